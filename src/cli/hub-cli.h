@@ -1,0 +1,16 @@
+/* hub-cli.h: the command line
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean hub_cli_is_command (int argc, char **argv);   /* does it name a command, or --help or --version? */
+int      hub_cli_run        (int argc, char **argv);   /* exit status as CLI.md */
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* hub-sync-report.h: how a sync went
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HUB_SYNC_COMPLETE,
+  HUB_SYNC_UNCHANGED,    /* complete, and nothing was new */
+  HUB_SYNC_PARTIAL,      /* stopped part-way; what was fetched is kept, the next sync goes on */
+  HUB_SYNC_FAILED,       /* nothing could be fetched */
+} HubSyncResult;
+
+typedef struct
+{
+  HubSyncResult  result;
+  char          *hub;
+  guint          seen;
+  guint          added;
+  guint          updated;
+  guint          unchanged;
+  guint          withdrawn;
+  guint          skipped;
+  guint          terms;
+  guint          requests;
+  guint64        bytes;
+  double         seconds;
+  gint64         retry_after;   /* seconds the hub asked to wait, -1 not */
+  GPtrArray     *problems;      /* (element-type HubSyncProblem) */
+  GError        *error;         /* (nullable): what stopped it; G_IO_ERROR_CANCELLED too */
+} HubSyncReport;
+
+typedef struct
+{
+  char *what;
+  char *where;
+} HubSyncProblem;
+
+HubSyncReport *hub_sync_report_new         (const char *hub) G_GNUC_WARN_UNUSED_RESULT;
+void           hub_sync_report_free        (HubSyncReport *self);
+void           hub_sync_report_add_problem (HubSyncReport *self, const char *what, const char *where);   /* keeps the first 100, counts the rest */
+const char    *hub_sync_result_to_string   (HubSyncResult result);
+char          *hub_sync_report_to_json     (HubSyncReport *self) G_GNUC_WARN_UNUSED_RESULT;   /* CLI.md's shape */
+int            hub_sync_report_get_exit_status (HubSyncReport *self);   /* CLI.md */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSyncReport, hub_sync_report_free)
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* hub-sync.h: bringing the hub home
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-sync-report.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *phase;    /* static, translated: "Vocabularies", "Documents" */
+  guint       done;     /* entries and terms stored in this run */
+  guint       total;    /* entries expected by the last count, 0 unknown */
+} HubSyncProgress;
+
+/* Called on the main context of the caller of hub_sync_run_async (). */
+typedef void (*HubSyncProgressFunc) (const HubSyncProgress *progress, gpointer user_data);
+
+typedef enum
+{
+  HUB_SYNC_DEFAULT = 0,
+  HUB_SYNC_FULL    = 1 << 0,   /* start a new full walk, even if one is unfinished */
+} HubSyncFlags;
+
+/* Owns the workers `hub-net` (client) and `hub-write` (the only writing connection, open during a run). Main thread. */
+#define HUB_TYPE_SYNC (hub_sync_get_type ())
+G_DECLARE_FINAL_TYPE (HubSync, hub_sync, HUB, SYNC, GObject)
+
+HubSync       *hub_sync_new        (const char *data_dir, const char *config_dir) G_GNUC_WARN_UNUSED_RESULT;
+/* @languages: (nullable) beside the default one. One run at a time: G_IO_ERROR_PENDING. */
+void           hub_sync_run_async  (HubSync *self, const char *hub, const char *const *languages, HubSyncFlags flags, HubSyncProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Always a report, also of a failed or cancelled run (its error inside); NULL only for G_IO_ERROR_PENDING. */
+HubSyncReport *hub_sync_run_finish (HubSync *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hub_sync_is_running (HubSync *self);
+void           hub_sync_stop       (HubSync *self);   /* cancels, then joins the workers */
+/* Asks a hub's entry point whether it is a JSON:API hub, before its address is kept in Preferences. */
+void           hub_sync_probe_async  (HubSync *self, const char *hub, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean       hub_sync_probe_finish (HubSync *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
