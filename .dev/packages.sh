@@ -29,8 +29,8 @@ dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compile
   gtk4-devel libadwaita-devel libsoup3-devel json-glib-devel sqlite-devel gumbo-parser-devel
   libstemmer-devel libasan libubsan
   glib-networking ca-certificates adwaita-icon-theme hicolor-icon-theme
-  librsvg2 shared-mime-info gsettings-desktop-schemas dejavu-sans-fonts google-noto-sans-arabic-fonts
-  wqy-microhei-fonts
+  librsvg2 shared-mime-info gsettings-desktop-schemas dejavu-sans-fonts
+  google-noto-sans-arabic-fonts wqy-microhei-fonts
   xorg-x11-server-Xvfb xorg-x11-xauth xdotool xprop ImageMagick dbus-daemon at-spi2-core python3
   python3-dogtail python3-gobject valgrind gdb sqlite curl git glibc-locale-source
   desktop-file-utils appstream libxml2)

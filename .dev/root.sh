@@ -56,7 +56,8 @@ show_progress() {
 
 make_root() {
   have apt-get || die "GTK here is older than 4.18 and there is no apt to make a Debian root with"
-  say "GTK here is older than 4.18: making a Debian $suite root in $root (once, 1.5 GB, some minutes)"
+  say "GTK here is older than 4.18: making a Debian $suite root in $root" \
+    "(once; 1.5 GB, some minutes)"
   local host_packages=(mmdebstrap bubblewrap debian-archive-keyring)
   am_root || host_packages+=(uidmap)
   apt_install "${host_packages[@]}"
@@ -117,7 +118,8 @@ fill_root() {
   am_root || chmod -R u+rwX "$new"
   mkdir -p "$new"/{dev,proc,sys,tmp,run,home}
   tr -d - </proc/sys/kernel/random/uuid >"$new/etc/machine-id"
-  am_root || printf '%s:x:%s:%s::/:/bin/bash\n' "$(id -un)" "$(id -u)" "$(id -g)" >>"$new/etc/passwd"
+  am_root || printf '%s:x:%s:%s::/:/bin/bash\n' "$(id -un)" "$(id -u)" "$(id -g)" \
+    >>"$new/etc/passwd"
   root_key >"$new/.hub-devroot"
 }
 
@@ -136,7 +138,8 @@ host_folders() {
   local folder
   for folder in /*; do
     case $folder in
-      /bin | /boot | /dev | /etc | /lib* | /lost+found | /proc | /run | /sbin | /sys | /usr | /var) ;;
+      /bin | /boot | /dev | /etc | /lib* | /lost+found) ;;
+      /proc | /run | /sbin | /sys | /usr | /var) ;;
       *) [ ! -d "$folder" ] || [ -L "$folder" ] || printf '%s\n' "$folder" ;;
     esac
   done
