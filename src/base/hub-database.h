@@ -15,7 +15,8 @@ typedef struct _HubDatabase HubDatabase;
 
 typedef enum
 {
-  HUB_DATABASE_WRITER,     /* the only writing connection: WAL, synchronous=NORMAL; made if missing, migrated */
+  /* the only writing connection: WAL, synchronous=NORMAL; made if missing, migrated */
+  HUB_DATABASE_WRITER,
   HUB_DATABASE_READER,     /* query_only, never checkpoints; must exist at the newest schema */
   HUB_DATABASE_PRECIOUS,   /* rollback journal, synchronous=EXTRA; made if missing, migrated */
 } HubDatabaseRole;
@@ -37,11 +38,24 @@ typedef sqlite3_stmt HubStatement;
 void hub_statement_return (HubStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubStatement, hub_statement_return)
 
-HubDatabase  *hub_database_open            (const char *path, HubDatabaseRole role, const HubDatabaseSchema *schema, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HubDatabase  *hub_database_open            (const char              *path,
+                                            HubDatabaseRole          role,
+                                            const HubDatabaseSchema *schema,
+                                            GError                 **error)
+                                            G_GNUC_WARN_UNUSED_RESULT;
 void          hub_database_close           (HubDatabase *self);
-HubStatement *hub_database_get_statement   (HubDatabase *self, guint number, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean      hub_database_step            (HubDatabase *self, HubStatement *statement, gboolean *has_row, const char *what, GError **error);
-gboolean      hub_database_run             (HubDatabase *self, HubStatement *statement, const char *what, GError **error);
+HubStatement *hub_database_get_statement   (HubDatabase *self,
+                                            guint        number,
+                                            GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      hub_database_step            (HubDatabase  *self,
+                                            HubStatement *statement,
+                                            gboolean     *has_row,
+                                            const char   *what,
+                                            GError      **error);
+gboolean      hub_database_run             (HubDatabase  *self,
+                                            HubStatement *statement,
+                                            const char   *what,
+                                            GError      **error);
 gboolean      hub_database_begin           (HubDatabase *self, GError **error);
 gboolean      hub_database_commit          (HubDatabase *self, GError **error);
 void          hub_database_rollback        (HubDatabase *self);
@@ -55,7 +69,8 @@ gboolean      hub_database_set_aside       (const char *path, char **new_path, G
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubDatabase, hub_database_close)
 
 /* Column text as a string of one's own; NULL for SQL NULL. */
-char         *hub_statement_dup_text       (HubStatement *statement, int column) G_GNUC_WARN_UNUSED_RESULT;
+char         *hub_statement_dup_text       (HubStatement *statement,
+                                            int           column) G_GNUC_WARN_UNUSED_RESULT;
 /* Binds text, or NULL for NULL; @text must live until the statement is returned. */
 void          hub_statement_bind_text      (HubStatement *statement, int index, const char *text);
 

@@ -26,7 +26,8 @@ typedef struct
   int              year;      /* 1900 … 2199 */
   int              month;     /* 1 … 12 */
   int              day;       /* 1 … 31 */
-  gint64           seconds;   /* Unix seconds, with HUB_DATE_TIME only; year, month, day are then UTC */
+  /* Unix seconds, with HUB_DATE_TIME only; year, month, day are then UTC */
+  gint64           seconds;
 } HubDate;
 
 #define HUB_DATE_INIT { HUB_DATE_UNKNOWN, 0, 0, 0, 0 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 #define HUB_ERROR (hub_error_quark ())
 
-/* The codes say what user or caller can do, not where it broke. In brackets: exit status (CLI.md). */
+/* The codes say what user or caller can do, not where it broke. In brackets: exit status (CLI.md).
+ */
 typedef enum
 {
   HUB_ERROR_USAGE,            /* [2] wrong words on the command line or in a setting */

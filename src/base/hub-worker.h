@@ -16,11 +16,25 @@ typedef struct _HubWorker HubWorker;
  * job if it failed, and then the failure is the job's. */
 typedef gpointer (*HubWorkerOpen)  (gpointer open_data, GError **error);
 /* Runs on the worker's thread. NULL with @error set is a failure; NULL without is a NULL result. */
-typedef gpointer (*HubWorkerJob)   (gpointer owned, gpointer task_data, GCancellable *cancellable, GError **error);
+typedef gpointer (*HubWorkerJob)   (gpointer      owned,
+                                    gpointer      task_data,
+                                    GCancellable *cancellable,
+                                    GError      **error);
 
-HubWorker *hub_worker_new   (const char *name, HubWorkerOpen open, gpointer open_data, GDestroyNotify open_data_free, GDestroyNotify close) G_GNUC_WARN_UNUSED_RESULT;
-void       hub_worker_push  (HubWorker *self, GTask *task /* (transfer full) */, HubWorkerJob job, GDestroyNotify result_free);
-gpointer   hub_worker_call  (HubWorker *self, HubWorkerJob job, gpointer data, GCancellable *cancellable, GError **error);
+HubWorker *hub_worker_new   (const char    *name,
+                             HubWorkerOpen  open,
+                             gpointer       open_data,
+                             GDestroyNotify open_data_free,
+                             GDestroyNotify close) G_GNUC_WARN_UNUSED_RESULT;
+void       hub_worker_push  (HubWorker     *self,
+                             GTask         *task,   /* (transfer full) */
+                             HubWorkerJob   job,
+                             GDestroyNotify result_free);
+gpointer   hub_worker_call  (HubWorker    *self,
+                             HubWorkerJob  job,
+                             gpointer      data,
+                             GCancellable *cancellable,
+                             GError      **error);
 void       hub_worker_close (HubWorker *self);
 void       hub_worker_stop  (HubWorker *self);
 

@@ -15,7 +15,7 @@ typedef struct
 {
   gboolean  is_file;
   char     *uuid;       /* (nullable) */
-  char     *uri;        /* (nullable): absolute http or https address; a starter file may have none */
+  char     *uri; /* (nullable): absolute http or https address; a starter file may have none */
   char     *name;       /* (nullable): file name as the server gives it, cleaned */
   char     *title;      /* (nullable): what the hub calls it */
   char     *mime;       /* (nullable) */

@@ -14,7 +14,8 @@ typedef struct
 {
   char    *hub;                   /* (nullable): base address of the last hub synced from */
   gint64   synced;                /* Unix seconds when the last complete sync ended, 0 never */
-  gint64   starter_as_of;         /* Unix seconds of the starter catalogue's date, when it is all there is, else 0 */
+  /* Unix seconds of the starter catalogue's date, when it is all there is, else 0 */
+  gint64   starter_as_of;
   guint    entries;               /* not withdrawn */
   guint    by_kind[HUB_N_KINDS];
   guint    withdrawn;
@@ -22,7 +23,7 @@ typedef struct
   gint64   bytes;                 /* of catalogue.db with its log */
   gboolean walk_unfinished;       /* a sync was stopped part-way; the next goes on */
   char    *last_report;           /* (nullable): JSON text of the last sync's report */
-  char    *damaged_path;          /* (nullable): where a damaged catalogue was set aside at this opening */
+  char    *damaged_path; /* (nullable): where a damaged catalogue was set aside at this opening */
 } HubCatalogueStatus;
 
 void hub_catalogue_status_free (HubCatalogueStatus *self);

@@ -16,16 +16,31 @@ typedef struct _HubCatalogue HubCatalogue;
 
 /* Opens @data_dir/catalogue.db for reading. First makes it from the starter catalogue if it is
  * missing, migrates an older one, and sets a damaged one aside. Thread-bound. */
-HubCatalogue       *hub_catalogue_open       (const char *data_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HubCatalogue       *hub_catalogue_open       (const char *data_dir,
+                                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 void                hub_catalogue_close      (HubCatalogue *self);
-HubEntry           *hub_catalogue_find_entry (HubCatalogue *self, const char *uuid, const char *langcode /* nullable */, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-HubEntry           *hub_catalogue_get_entry  (HubCatalogue *self, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HubEntry           *hub_catalogue_find_entry (HubCatalogue *self,
+                                              const char   *uuid,
+                                              const char   *langcode,   /* nullable */
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+HubEntry           *hub_catalogue_get_entry  (HubCatalogue *self,
+                                              gint64        id,
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Entries for list rows, in the order of @ids; a row that is gone is a NULL element. */
-GPtrArray          *hub_catalogue_get_rows   (HubCatalogue *self, const gint64 *ids, guint n_ids, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray          *hub_catalogue_list_terms (HubCatalogue *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-HubCatalogueStatus *hub_catalogue_get_status (HubCatalogue *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean            hub_catalogue_check      (HubCatalogue *self, GError **error);   /* integrity, full-text index included */
-HubDatabase        *hub_catalogue_get_database (HubCatalogue *self);                 /* (transfer none): for the search room */
+GPtrArray          *hub_catalogue_get_rows   (HubCatalogue *self,
+                                              const gint64 *ids,
+                                              guint         n_ids,
+                                              GCancellable *cancellable,
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray          *hub_catalogue_list_terms (HubCatalogue *self,
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+HubCatalogueStatus *hub_catalogue_get_status (HubCatalogue *self,
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* integrity, full-text index included */
+gboolean            hub_catalogue_check      (HubCatalogue *self,
+                                              GError      **error);
+/* (transfer none): for the search room */
+HubDatabase        *hub_catalogue_get_database (HubCatalogue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubCatalogue, hub_catalogue_close)
 

@@ -23,7 +23,7 @@ typedef enum
   HUB_SCOPE_UNSTATED,
 } HubScope;
 
-const char *hub_scope_to_string (HubScope scope);    /* "global", "regional", "national", "unstated" */
+const char *hub_scope_to_string (HubScope scope); /* "global", "regional", "national", "unstated" */
 const char *hub_scope_get_label (HubScope scope);    /* translated */
 
 #define HUB_TYPE_ENTRY (hub_entry_get_type ())
@@ -31,20 +31,29 @@ G_DECLARE_FINAL_TYPE (HubEntry, hub_entry, HUB, ENTRY, GObject)
 
 /* An entry is filled by its maker with the setters and then only read; so it may be made on a
  * worker and handed to the main thread. Known by (uuid, langcode), never by its address. */
-HubEntry *hub_entry_new (const char *uuid, const char *langcode, HubKind kind, const char *title) G_GNUC_WARN_UNUSED_RESULT;
+HubEntry *hub_entry_new (const char *uuid,
+                         const char *langcode,
+                         HubKind     kind,
+                         const char *title) G_GNUC_WARN_UNUSED_RESULT;
 
-gint64             hub_entry_get_id            (HubEntry *self);   /* row in `entry`, 0 when not stored */
+/* row in `entry`, 0 when not stored */
+gint64             hub_entry_get_id            (HubEntry *self);
 const char        *hub_entry_get_uuid          (HubEntry *self);
 const char        *hub_entry_get_langcode      (HubEntry *self);
 HubKind            hub_entry_get_kind          (HubEntry *self);
 const char        *hub_entry_get_title         (HubEntry *self);
 const char        *hub_entry_get_summary       (HubEntry *self);   /* (nullable): plain text */
-const char        *hub_entry_get_body_html     (HubEntry *self);   /* (nullable): as the hub gave it: hostile */
-const char        *hub_entry_get_body_text     (HubEntry *self);   /* (nullable): the same as plain paragraphs */
-const char        *hub_entry_get_url           (HubEntry *self);   /* (nullable): web page, http or https */
-const char        *hub_entry_get_origin        (HubEntry *self);   /* base address of a hub, or HUB_ENTRY_ORIGIN_STARTER */
+/* (nullable): as the hub gave it: hostile */
+const char        *hub_entry_get_body_html     (HubEntry *self);
+/* (nullable): the same as plain paragraphs */
+const char        *hub_entry_get_body_text     (HubEntry *self);
+/* (nullable): web page, http or https */
+const char        *hub_entry_get_url           (HubEntry *self);
+/* base address of a hub, or HUB_ENTRY_ORIGIN_STARTER */
+const char        *hub_entry_get_origin        (HubEntry *self);
 const char        *hub_entry_get_location      (HubEntry *self);   /* (nullable) */
-const char        *hub_entry_get_mode          (HubEntry *self);   /* (nullable): "online", "hybrid" */
+/* (nullable): "online", "hybrid" */
+const char        *hub_entry_get_mode          (HubEntry *self);
 const char        *hub_entry_get_practice_type (HubEntry *self);   /* (nullable) */
 const HubDate     *hub_entry_get_published     (HubEntry *self);
 const HubDate     *hub_entry_get_starts        (HubEntry *self);
@@ -52,15 +61,19 @@ const HubDate     *hub_entry_get_ends          (HubEntry *self);
 gboolean           hub_entry_is_ongoing        (HubEntry *self);   /* "2019 – present" */
 gint64             hub_entry_get_changed       (HubEntry *self);   /* Unix seconds, 0 unknown */
 gint64             hub_entry_get_nid           (HubEntry *self);   /* the hub's number, 0 unknown */
-HubScope           hub_entry_get_scope         (HubEntry *self);   /* worked out from the flag, countries and regions */
+/* worked out from the flag, countries and regions */
+HubScope           hub_entry_get_scope         (HubEntry *self);
 gboolean           hub_entry_is_withdrawn      (HubEntry *self);
 const char *const *hub_entry_get_publishers    (HubEntry *self);   /* NULL-terminated, never NULL */
 const char *const *hub_entry_get_languages     (HubEntry *self);   /* of the resource, BCP 47 */
 const char *const *hub_entry_get_audiences     (HubEntry *self);
-GPtrArray         *hub_entry_get_terms         (HubEntry *self);   /* (element-type HubTerm): by vocabulary, then position */
-GPtrArray         *hub_entry_get_attachments   (HubEntry *self);   /* (element-type HubAttachment) */
-char              *hub_entry_dup_publisher     (HubEntry *self) G_GNUC_WARN_UNUSED_RESULT;   /* (nullable): all, joined by "; " */
-int                hub_entry_get_year          (HubEntry *self);   /* of published, else of starts; 0 unknown */
+/* (element-type HubTerm): by vocabulary, then position */
+GPtrArray         *hub_entry_get_terms         (HubEntry *self);
+GPtrArray         *hub_entry_get_attachments   (HubEntry *self); /* (element-type HubAttachment) */
+/* (nullable): all, joined by "; " */
+char              *hub_entry_dup_publisher     (HubEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+/* of published, else of starts; 0 unknown */
+int                hub_entry_get_year          (HubEntry *self);
 
 void hub_entry_set_id             (HubEntry *self, gint64 id);
 void hub_entry_set_summary        (HubEntry *self, const char *summary);
@@ -71,7 +84,10 @@ void hub_entry_set_location       (HubEntry *self, const char *location);
 void hub_entry_set_mode           (HubEntry *self, const char *mode);
 void hub_entry_set_practice_type  (HubEntry *self, const char *practice_type);
 void hub_entry_set_published      (HubEntry *self, const HubDate *date);
-void hub_entry_set_period         (HubEntry *self, const HubDate *starts, const HubDate *ends, gboolean is_ongoing);
+void hub_entry_set_period         (HubEntry      *self,
+                                   const HubDate *starts,
+                                   const HubDate *ends,
+                                   gboolean       is_ongoing);
 void hub_entry_set_changed        (HubEntry *self, gint64 changed);
 void hub_entry_set_nid            (HubEntry *self, gint64 nid);
 void hub_entry_set_is_global      (HubEntry *self, gboolean is_global);

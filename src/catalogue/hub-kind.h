@@ -23,9 +23,9 @@ typedef enum
 
 #define HUB_N_KINDS (HUB_KIND_OTHER + 1)
 
-const char *hub_kind_to_string   (HubKind kind);                      /* "document": CLI.md's word */
+const char *hub_kind_to_string   (HubKind kind); /* "document": CLI.md's word */
 gboolean    hub_kind_from_string (const char *text, HubKind *kind);
-const char *hub_kind_get_label   (HubKind kind);                      /* translated, one of them: "Document" */
-const char *hub_kind_get_plural  (HubKind kind);                      /* translated, many: "Documents" */
+const char *hub_kind_get_label   (HubKind kind); /* translated, one of them: "Document" */
+const char *hub_kind_get_plural  (HubKind kind); /* translated, many: "Documents" */
 
 G_END_DECLS

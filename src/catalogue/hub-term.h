@@ -30,18 +30,20 @@ typedef struct
   gint64         id;          /* row in `term`, 0 when not stored */
   HubVocabulary  vocabulary;
   char          *uuid;        /* (not nullable) */
-  char          *code;        /* CLI.md's CODE: "10", "KE", "people-centred"; NULL: the store finds it */
+  char          *code; /* CLI.md's CODE: "10", "KE", "people-centred"; NULL: the store finds it */
   char          *label;       /* (not nullable): as the hub shows it */
   int            position;    /* order within the vocabulary */
   char          *region;      /* (nullable): countries only, code of the region */
-  char          *title;       /* (nullable): official title of an objective, ISO name of a country */
+  char          *title; /* (nullable): official title of an objective, ISO name of a country */
   char          *paragraph;   /* (nullable): in A/RES/73/195 */
   char          *summary;     /* (nullable) */
 } HubTerm;
 
 #define HUB_TYPE_TERM (hub_term_get_type ())
 GType    hub_term_get_type (void);
-HubTerm *hub_term_new      (HubVocabulary vocabulary, const char *uuid, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+HubTerm *hub_term_new      (HubVocabulary vocabulary,
+                            const char   *uuid,
+                            const char   *label) G_GNUC_WARN_UNUSED_RESULT;
 HubTerm *hub_term_ref      (HubTerm *self);
 void     hub_term_unref    (HubTerm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubTerm, hub_term_unref)

@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-gboolean hub_cli_is_command (int argc, char **argv);   /* does it name a command, or --help or --version? */
+/* does it name a command, or --help or --version? */
+gboolean hub_cli_is_command (int    argc,
+                             char **argv);
 int      hub_cli_run        (int argc, char **argv);   /* exit status as CLI.md */
 
 G_END_DECLS

@@ -27,8 +27,8 @@ typedef enum
 
 #define HUB_N_FACETS (HUB_FACET_YEAR + 1)
 
-const char *hub_facet_to_string   (HubFacet facet);                       /* "objective": CLI.md's VOCABULARY */
+const char *hub_facet_to_string   (HubFacet facet); /* "objective": CLI.md's VOCABULARY */
 gboolean    hub_facet_from_string (const char *text, HubFacet *facet);
-const char *hub_facet_get_label   (HubFacet facet);                       /* translated: "Objective" */
+const char *hub_facet_get_label   (HubFacet facet); /* translated: "Objective" */
 
 G_END_DECLS

@@ -17,17 +17,47 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubReader, hub_reader, HUB, READER, GObject)
 
 HubReader          *hub_reader_new            (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT;
-void                hub_reader_search_async   (HubReader *self, HubQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-HubResults         *hub_reader_search_finish  (HubReader *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void                hub_reader_rows_async     (HubReader *self, const gint64 *ids, guint n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray          *hub_reader_rows_finish    (HubReader *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void                hub_reader_search_async   (HubReader          *self,
+                                               HubQuery           *query,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+HubResults         *hub_reader_search_finish  (HubReader    *self,
+                                               GAsyncResult *result,
+                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void                hub_reader_rows_async     (HubReader          *self,
+                                               const gint64       *ids,
+                                               guint               n_ids,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+GPtrArray          *hub_reader_rows_finish    (HubReader    *self,
+                                               GAsyncResult *result,
+                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The whole entry, body and files too; NULL without error when there is none. */
-void                hub_reader_find_async     (HubReader *self, const char *uuid, const char *langcode, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-HubEntry           *hub_reader_find_finish    (HubReader *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void                hub_reader_status_async   (HubReader *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-HubCatalogueStatus *hub_reader_status_finish  (HubReader *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void                hub_reader_refresh_async  (HubReader *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean            hub_reader_refresh_finish (HubReader *self, GAsyncResult *result, GError **error);
+void                hub_reader_find_async     (HubReader          *self,
+                                               const char         *uuid,
+                                               const char         *langcode,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+HubEntry           *hub_reader_find_finish    (HubReader    *self,
+                                               GAsyncResult *result,
+                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void                hub_reader_status_async   (HubReader          *self,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+HubCatalogueStatus *hub_reader_status_finish  (HubReader    *self,
+                                               GAsyncResult *result,
+                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void                hub_reader_refresh_async  (HubReader          *self,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+gboolean            hub_reader_refresh_finish (HubReader    *self,
+                                               GAsyncResult *result,
+                                               GError      **error);
 void                hub_reader_stop           (HubReader *self);
 
 G_END_DECLS

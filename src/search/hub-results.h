@@ -16,7 +16,7 @@ typedef struct
   const char *code;
   const char *label;      /* as the hub shows it; of kinds and scopes translated */
   const char *parent;     /* (nullable): countries: code of the region */
-  guint       count;      /* entries that a click on it would give, beside the other facets' choices */
+  guint       count; /* entries that a click on it would give, beside the other facets' choices */
 } HubFacetValue;
 
 typedef struct _HubResults HubResults;   /* immutable, reference counted, any thread */
@@ -27,10 +27,18 @@ HubResults          *hub_results_ref        (HubResults *self);
 void                 hub_results_unref      (HubResults *self);
 HubQuery            *hub_results_get_query  (HubResults *self);
 guint                hub_results_get_total  (HubResults *self);
-const gint64        *hub_results_get_ids    (HubResults *self, guint *n_ids);      /* entry ids, in the query's order, all of them */
-const HubFacetValue *hub_results_get_values (HubResults *self, HubFacet facet, guint *n_values);   /* all values, also those at zero, in the vocabulary's order */
-const HubFacetValue *hub_results_find_value (HubResults *self, HubFacet facet, const char *code);   /* (nullable) */
-double               hub_results_get_seconds (HubResults *self);                    /* time the search took */
+/* entry ids, in the query's order, all of them */
+const gint64        *hub_results_get_ids    (HubResults *self,
+                                             guint      *n_ids);
+/* all values, also those at zero, in the vocabulary's order */
+const HubFacetValue *hub_results_get_values (HubResults *self,
+                                             HubFacet    facet,
+                                             guint      *n_values);
+/* (nullable) */
+const HubFacetValue *hub_results_find_value (HubResults *self,
+                                             HubFacet    facet,
+                                             const char *code);
+double               hub_results_get_seconds (HubResults *self); /* time the search took */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubResults, hub_results_unref)
 
 G_END_DECLS

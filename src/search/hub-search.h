@@ -14,10 +14,18 @@ G_BEGIN_DECLS
 typedef struct _HubSearch HubSearch;
 
 /* Thread-bound, as its catalogue, which it borrows and which must outlive it. */
-HubSearch  *hub_search_new     (HubCatalogue *catalogue, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HubSearch  *hub_search_new     (HubCatalogue *catalogue,
+                                GCancellable *cancellable,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void        hub_search_free    (HubSearch *self);
-HubResults *hub_search_run     (HubSearch *self, HubQuery *query, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    hub_search_refresh (HubSearch *self, GCancellable *cancellable, GError **error);   /* after the catalogue changed */
+HubResults *hub_search_run     (HubSearch    *self,
+                                HubQuery     *query,
+                                GCancellable *cancellable,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* after the catalogue changed */
+gboolean    hub_search_refresh (HubSearch    *self,
+                                GCancellable *cancellable,
+                                GError      **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSearch, hub_search_free)
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Where an entry's fields come from. Each role names one or more JSON:API paths; the first that gives a value wins. */
+/* Where an entry's fields come from. Each role names one or more JSON:API paths; the first that
+ * gives a value wins. */
 typedef enum
 {
   HUB_ROLE_TITLE,
@@ -53,15 +54,24 @@ typedef struct
 /* Immutable after loading; any thread. */
 typedef struct _HubProfile HubProfile;
 
-/* @config_dir/profile.json if there is one (an error if it is unusable), else the bundled one for @hub. */
-HubProfile           *hub_profile_load                (const char *hub, const char *config_dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-HubProfile           *hub_profile_new_from_data       (const char *json, gssize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @config_dir/profile.json if there is one (an error if it is unusable), else the bundled one for
+ * @hub. */
+HubProfile           *hub_profile_load                (const char *hub,
+                                                       const char *config_dir,
+                                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+HubProfile           *hub_profile_new_from_data       (const char *json,
+                                                       gssize      length,
+                                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  hub_profile_free                (HubProfile *self);
-const char           *hub_profile_get_base_path       (HubProfile *self);                          /* "/jsonapi" */
-const char           *hub_profile_get_language_prefix (HubProfile *self, const char *langcode);     /* "/fr", "" default; NULL unknown */
-const char           *hub_profile_get_default_language (HubProfile *self);                         /* "en" */
-GPtrArray            *hub_profile_get_bundles         (HubProfile *self);   /* (element-type HubBundle) */
-GPtrArray            *hub_profile_get_vocabularies    (HubProfile *self);   /* (element-type HubProfileVocabulary) */
+const char           *hub_profile_get_base_path       (HubProfile *self); /* "/jsonapi" */
+/* "/fr", "" default; NULL unknown */
+const char           *hub_profile_get_language_prefix (HubProfile *self,
+                                                       const char *langcode);
+const char           *hub_profile_get_default_language (HubProfile *self); /* "en" */
+/* (element-type HubBundle) */
+GPtrArray            *hub_profile_get_bundles         (HubProfile *self);
+/* (element-type HubProfileVocabulary) */
+GPtrArray            *hub_profile_get_vocabularies    (HubProfile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubProfile, hub_profile_free)
 
 G_END_DECLS

@@ -45,9 +45,13 @@ typedef struct
 
 HubSyncReport *hub_sync_report_new         (const char *hub) G_GNUC_WARN_UNUSED_RESULT;
 void           hub_sync_report_free        (HubSyncReport *self);
-void           hub_sync_report_add_problem (HubSyncReport *self, const char *what, const char *where);   /* keeps the first 100, counts the rest */
+/* keeps the first 100, counts the rest */
+void           hub_sync_report_add_problem (HubSyncReport *self,
+                                            const char    *what,
+                                            const char    *where);
 const char    *hub_sync_result_to_string   (HubSyncResult result);
-char          *hub_sync_report_to_json     (HubSyncReport *self) G_GNUC_WARN_UNUSED_RESULT;   /* CLI.md's shape */
+/* CLI.md's shape */
+char          *hub_sync_report_to_json     (HubSyncReport *self) G_GNUC_WARN_UNUSED_RESULT;
 int            hub_sync_report_get_exit_status (HubSyncReport *self);   /* CLI.md */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSyncReport, hub_sync_report_free)
 

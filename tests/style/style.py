@@ -257,8 +257,8 @@ def check_c(path, text, headers):
 
 
 RULES = ('tabs', 'trailing space', 'line length', 'licence header', 'file length',
-         'function length', 'rooms', 'banned calls', 'types', 'layout', 'documentation', 'headers', 'log domain',
-         'leftovers')
+         'function length', 'rooms', 'banned calls', 'types', 'layout', 'documentation',
+         'headers', 'log domain', 'leftovers')
 
 
 def sources():

@@ -9,7 +9,8 @@ CREATE TABLE state (
 
 CREATE TABLE term (
   id         INTEGER PRIMARY KEY,
-  vocabulary TEXT NOT NULL CHECK (vocabulary IN ('objective', 'principle', 'region', 'country', 'type')),
+  vocabulary TEXT NOT NULL
+             CHECK (vocabulary IN ('objective', 'principle', 'region', 'country', 'type')),
   uuid       TEXT NOT NULL,
   code       TEXT NOT NULL,
   label      TEXT NOT NULL,
@@ -35,7 +36,8 @@ CREATE TABLE entry (
   body_html     TEXT,
   body_text     TEXT,
   url           TEXT,
-  published     TEXT,              -- dates as text at their precision: 2021, 2021-06, 2021-06-30, 2021-06-30T09:00:00Z
+  -- dates as text at their precision: 2021, 2021-06, 2021-06-30, 2021-06-30T09:00:00Z
+  published     TEXT,
   starts        TEXT,
   ends          TEXT,
   is_ongoing    INTEGER NOT NULL DEFAULT 0,
@@ -47,8 +49,8 @@ CREATE TABLE entry (
   languages     TEXT NOT NULL DEFAULT '[]',
   audiences     TEXT NOT NULL DEFAULT '[]',
   changed       INTEGER NOT NULL DEFAULT 0,   -- Unix seconds
-  withdrawn     INTEGER,                      -- Unix seconds when it was missed, NULL while it is on the hub
-  digest        BLOB NOT NULL,                -- of all it says, terms and files too: equal means unchanged
+  withdrawn     INTEGER,                      -- Unix seconds when missed, NULL while on the hub
+  digest        BLOB NOT NULL,                -- of all it says, terms and files too
   UNIQUE (uuid, langcode)
 ) STRICT;
 
