@@ -12,18 +12,35 @@ G_BEGIN_DECLS
 
 #define JSONAPI_ERROR (jsonapi_error_quark ())
 
+/**
+ * JsonapiError:
+ * @JSONAPI_ERROR_UNREACHABLE: no whole answer came: name, connection, handshake, reset, time-out,
+ *   short body. Worth trying again.
+ * @JSONAPI_ERROR_TLS: the certificate was refused
+ * @JSONAPI_ERROR_HTML: an HTML page where JSON was asked for, as networks that want a login send
+ * @JSONAPI_ERROR_STATUS: a status that is none of the others: see jsonapi_client_get_last_status()
+ * @JSONAPI_ERROR_WAIT: 429 or 503: see jsonapi_client_get_retry_after()
+ * @JSONAPI_ERROR_REDIRECT: a loop, too many, to another origin, or without a usable address
+ * @JSONAPI_ERROR_LINK: `next` repeats, leads elsewhere, or is no link
+ * @JSONAPI_ERROR_LIMIT: over a limit of jsonapi-limits.h
+ * @JSONAPI_ERROR_MALFORMED: no JSON, no JSON:API, the wrong media type, or empty
+ * @JSONAPI_ERROR_ADDRESS: the base address is no usable http or https address
+ *
+ * What went wrong with a request, told apart by what can be done about it. The messages are
+ * English facts that name the host; nothing a server wrote is in them.
+ */
 typedef enum
 {
-  JSONAPI_ERROR_UNREACHABLE,    /* name, connection, reset, time-out, short body */
+  JSONAPI_ERROR_UNREACHABLE,
   JSONAPI_ERROR_TLS,
-  JSONAPI_ERROR_HTML,           /* an HTML page where JSON was asked for */
-  JSONAPI_ERROR_STATUS,         /* another status than 2xx: see jsonapi_client_get_last_status () */
-  JSONAPI_ERROR_WAIT,           /* 429 or 503: see jsonapi_client_get_retry_after () */
-  JSONAPI_ERROR_REDIRECT,       /* loop, too many, to another origin, or broken */
-  JSONAPI_ERROR_LINK,           /* `next` repeats, leads elsewhere, or is no link */
-  JSONAPI_ERROR_LIMIT,          /* over a limit of jsonapi-limits.h */
-  JSONAPI_ERROR_MALFORMED,      /* not JSON, not JSON:API, wrong media type, empty */
-  JSONAPI_ERROR_ADDRESS,        /* the base address is no http or https address */
+  JSONAPI_ERROR_HTML,
+  JSONAPI_ERROR_STATUS,
+  JSONAPI_ERROR_WAIT,
+  JSONAPI_ERROR_REDIRECT,
+  JSONAPI_ERROR_LINK,
+  JSONAPI_ERROR_LIMIT,
+  JSONAPI_ERROR_MALFORMED,
+  JSONAPI_ERROR_ADDRESS,
 } JsonapiError;
 
 GQuark jsonapi_error_quark (void);

@@ -13,23 +13,25 @@ G_BEGIN_DECLS
 typedef struct _JsonapiQuery JsonapiQuery;
 
 JsonapiQuery *jsonapi_query_new        (void) G_GNUC_WARN_UNUSED_RESULT;
-void          jsonapi_query_free       (JsonapiQuery *self);
-void          jsonapi_query_filter     (JsonapiQuery *self,
-                                        const char   *path,
-                                        const char   *operator,   /* "=", ">", … */
-                                        const char   *value);
-void          jsonapi_query_filter_in  (JsonapiQuery      *self,
+void          jsonapi_query_free       (JsonapiQuery      *self);
+void          jsonapi_query_filter     (JsonapiQuery      *self,
+                                        const char        *path,
+                                        const char        *operator,
+                                        const char        *value);
+guint         jsonapi_query_filter_in  (JsonapiQuery      *self,
                                         const char        *path,
                                         const char *const *values);
-void          jsonapi_query_sort       (JsonapiQuery *self,
-                                        const char   *keys);   /* "-changed,drupal_internal__nid" */
+void          jsonapi_query_sort       (JsonapiQuery      *self,
+                                        const char        *keys);
 void          jsonapi_query_fields     (JsonapiQuery      *self,
                                         const char        *type,
                                         const char *const *names);
-void          jsonapi_query_include    (JsonapiQuery *self, const char *paths);
-void          jsonapi_query_page_limit (JsonapiQuery *self, guint limit);
-/* without the "?"; percent-encoded */
-char         *jsonapi_query_to_string  (JsonapiQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+void          jsonapi_query_include    (JsonapiQuery      *self,
+                                        const char        *paths);
+void          jsonapi_query_page_limit (JsonapiQuery      *self,
+                                        guint              limit);
+char         *jsonapi_query_to_string  (JsonapiQuery      *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JsonapiQuery, jsonapi_query_free)
 
 G_END_DECLS

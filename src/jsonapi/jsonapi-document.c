@@ -1,0 +1,353 @@
+/* jsonapi-document.c: a checked JSON:API document
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "jsonapi-document"
+
+#include "jsonapi-document.h"
+
+#include "jsonapi-error.h"
+#include "jsonapi-json.h"
+#include "jsonapi-resource-private.h"
+
+/**
+ * JsonapiDocument:
+ *
+ * One JSON:API 1.0 or 1.1 document. It owns its tree, and its resources borrow from it. Unchanged
+ * once made; used by one thread at a time.
+ */
+struct _JsonapiDocument
+{
+  JsonNode  *root;       /* (owned) */
+  GPtrArray *data;       /* (owned) (element-type JsonapiResource): NULL where there is none */
+  GPtrArray *included;   /* (owned) (element-type JsonapiResource) */
+  GPtrArray *known;      /* (owned) (element-type JsonapiResource): both, borrowed, in order */
+  guint      is_list : 1;
+};
+
+static gboolean
+malformed (const char  *what,
+           GError     **error)
+{
+  g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED, what);
+  return FALSE;
+}
+
+static JsonNode *
+get_top (JsonapiDocument *self,
+         const char      *name)
+{
+  return jsonapi_json_get_member (jsonapi_json_get_object (self->root), name);
+}
+
+/* The order has no hash in it, so no choice of ids can make looking one up slow. */
+static int
+compare_resources (gconstpointer a,
+                   gconstpointer b)
+{
+  JsonapiResource *resource = *(JsonapiResource *const *) a;
+
+  return jsonapi_resource_compare (jsonapi_resource_get_type (resource),
+                                   jsonapi_resource_get_id (resource),
+                                   *(JsonapiResource *const *) b);
+}
+
+static void
+add_known (gpointer resource,
+           gpointer known)
+{
+  if (resource != NULL)
+    g_ptr_array_add (known, resource);
+}
+
+static gboolean
+read_data (JsonapiDocument  *self,
+           GError          **error)
+{
+  JsonNode *node = get_top (self, "data");
+  JsonArray *list = jsonapi_json_get_array (node);
+
+  if (list == NULL && jsonapi_json_get_object (node) == NULL)
+    return malformed ("The document has no “data”, or none of use", error);
+
+  self->is_list = list != NULL;
+  if (list == NULL)
+    g_ptr_array_add (self->data, jsonapi_resource_new (node));
+  else
+    for (guint i = 0; i < json_array_get_length (list); i++)
+      g_ptr_array_add (self->data, jsonapi_resource_new (json_array_get_element (list, i)));
+  return TRUE;
+}
+
+static void
+read_included (JsonapiDocument *self)
+{
+  JsonArray *list = jsonapi_json_get_array (get_top (self, "included"));
+  guint n = list != NULL ? json_array_get_length (list) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonapiResource *resource = jsonapi_resource_new (json_array_get_element (list, i));
+
+      if (resource != NULL)
+        g_ptr_array_add (self->included, resource);
+    }
+}
+
+static gboolean
+read_top (JsonapiDocument  *self,
+          GError          **error)
+{
+  JsonNode *errors = get_top (self, "errors");
+
+  if (jsonapi_json_get_object (self->root) == NULL)
+    return malformed ("The document is no object", error);
+  if (errors != NULL && !JSON_NODE_HOLDS_NULL (errors))
+    return malformed ("The document tells of errors", error);
+  if (!read_data (self, error))
+    return FALSE;
+
+  read_included (self);
+  g_ptr_array_foreach (self->included, add_known, self->known);
+  g_ptr_array_foreach (self->data, add_known, self->known);
+  g_ptr_array_sort (self->known, compare_resources);
+  return TRUE;
+}
+
+/* The address of a link, written plain or as an object; NULL for neither. */
+static const char *
+get_href (JsonNode *node)
+{
+  JsonObject *object = jsonapi_json_get_object (node);
+
+  return object != NULL ? jsonapi_json_get_string (jsonapi_json_get_member (object, "href"))
+                        : jsonapi_json_get_string (node);
+}
+
+/**
+ * jsonapi_document_new_from_bytes:
+ * @bytes: what may be a document
+ * @error: %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
+ *
+ * Reads a document as jsonapi_json_parse() does, and checks its top level: an object, without
+ * `errors`, with `data` that is an object or a list. Members and types it does not know are left
+ * alone, as is the version. Any thread; keep it off the main one.
+ *
+ * Returns: (transfer full): the document
+ */
+JsonapiDocument *
+jsonapi_document_new_from_bytes (GBytes  *bytes,
+                                 GError **error)
+{
+  g_autoptr(JsonapiDocument) self = NULL;
+  JsonNode *root = jsonapi_json_parse (bytes, error);
+
+  if (root == NULL)
+    return NULL;
+
+  self = g_new0 (JsonapiDocument, 1);
+  self->root = root;
+  self->data = g_ptr_array_new_with_free_func ((GDestroyNotify) jsonapi_resource_free);
+  self->included = g_ptr_array_new_with_free_func ((GDestroyNotify) jsonapi_resource_free);
+  self->known = g_ptr_array_new ();
+  return read_top (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * jsonapi_document_free:
+ * @self: (nullable) (transfer full): a document
+ *
+ * Frees a document; its resources go with it.
+ */
+void
+jsonapi_document_free (JsonapiDocument *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->known);
+  g_ptr_array_unref (self->included);
+  g_ptr_array_unref (self->data);
+  json_node_unref (self->root);
+  g_free (self);
+}
+
+/**
+ * jsonapi_document_is_list:
+ * @self: a document
+ *
+ * Returns: %TRUE if `data` is a list, as a collection must have it
+ */
+gboolean
+jsonapi_document_is_list (JsonapiDocument *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_list;
+}
+
+/**
+ * jsonapi_document_get_n_data:
+ * @self: a document
+ *
+ * Returns: the length of `data`, 1 for a single resource
+ */
+guint
+jsonapi_document_get_n_data (JsonapiDocument *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->data->len;
+}
+
+/**
+ * jsonapi_document_get_data:
+ * @self: a document
+ * @index: below jsonapi_document_get_n_data()
+ *
+ * Returns: (transfer none) (nullable): a resource of `data`; %NULL if the element is none with a
+ *   usable type and id, which a reader skips and counts
+ */
+JsonapiResource *
+jsonapi_document_get_data (JsonapiDocument *self,
+                           guint            index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->data->len, NULL);
+
+  return g_ptr_array_index (self->data, index);
+}
+
+/**
+ * jsonapi_document_find_included:
+ * @self: a document
+ * @type: a type
+ * @id: an id
+ *
+ * Looks up the other end of a relationship, in `included` and in `data`: what is in `data` is not
+ * repeated in `included` (JSON:API 1.1, "Compound Documents").
+ *
+ * Returns: (transfer none) (nullable): the resource
+ */
+JsonapiResource *
+jsonapi_document_find_included (JsonapiDocument *self,
+                                const char      *type,
+                                const char      *id)
+{
+  guint low = 0;
+  guint high = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (type != NULL && id != NULL, NULL);
+
+  high = self->known->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      JsonapiResource *resource = g_ptr_array_index (self->known, middle);
+      int order = jsonapi_resource_compare (type, id, resource);
+
+      if (order == 0)
+        return resource;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return NULL;
+}
+
+/**
+ * jsonapi_document_get_next:
+ * @self: a document
+ * @next: (out) (transfer none) (nullable): the address of the next page as the server wrote it, for
+ *   jsonapi_client_resolve_next(); %NULL at the end
+ * @error: %JSONAPI_ERROR_LINK if `links.next` is none of: absent, `null`, a string, an object with
+ *   a string `href`
+ *
+ * Tells where the next page is. A page may be short or empty and yet have a next one.
+ *
+ * Returns: %FALSE with @error set if that cannot be known
+ */
+gboolean
+jsonapi_document_get_next (JsonapiDocument  *self,
+                           const char      **next,
+                           GError          **error)
+{
+  JsonNode *links = NULL;
+  JsonNode *node = NULL;
+  JsonArray *list = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (next != NULL, FALSE);
+
+  *next = NULL;
+  links = get_top (self, "links");
+  list = jsonapi_json_get_array (links);
+  /* PHP writes an empty object as an empty list. */
+  if (links == NULL || JSON_NODE_HOLDS_NULL (links) ||
+      (list != NULL && json_array_get_length (list) == 0))
+    return TRUE;
+
+  node = jsonapi_json_get_member (jsonapi_json_get_object (links), "next");
+  if (jsonapi_json_get_object (links) != NULL && (node == NULL || JSON_NODE_HOLDS_NULL (node)))
+    return TRUE;
+
+  *next = get_href (node);
+  if (*next == NULL)
+    g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK,
+                         "The document's “next” is no link");
+  return *next != NULL;
+}
+
+/**
+ * jsonapi_document_get_version:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): `jsonapi.version`
+ */
+const char *
+jsonapi_document_get_version (JsonapiDocument *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return jsonapi_json_get_string (
+    jsonapi_json_get_member (jsonapi_json_get_object (get_top (self, "jsonapi")), "version"));
+}
+
+/**
+ * jsonapi_document_get_n_links:
+ * @self: a document
+ *
+ * Returns: how many members `links` has; an entry point names each type of resource there
+ */
+guint
+jsonapi_document_get_n_links (JsonapiDocument *self)
+{
+  JsonObject *links = NULL;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  links = jsonapi_json_get_object (get_top (self, "links"));
+  return links != NULL ? json_object_get_size (links) : 0;
+}
+
+/**
+ * jsonapi_document_get_link:
+ * @self: a document
+ * @name: a member of `links`
+ *
+ * Returns: (transfer none) (nullable): its address as the server wrote it
+ */
+const char *
+jsonapi_document_get_link (JsonapiDocument *self,
+                           const char      *name)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return get_href (jsonapi_json_get_member (jsonapi_json_get_object (get_top (self, "links")),
+                                            name));
+}

@@ -1,0 +1,252 @@
+/* jsonapi-query.c: the query part of a JSON:API address, as Drupal reads it
+ *
+ * Filters by a plain value are written short (`filter[status]=1`), all others as conditions, since
+ * only those may name one path twice. A condition's own name is `c-1`, `c-2`, …: no field is
+ * called so, because field names have no hyphen. Brackets, commas and operators are
+ * percent-encoded, as Drupal writes them in its own links.
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "jsonapi-query"
+
+#include "jsonapi-query.h"
+
+#include "jsonapi-limits.h"
+
+struct _JsonapiQuery
+{
+  GString    *text;           /* (owned): percent-encoded pairs */
+  GHashTable *short_paths;    /* (owned) (element-type utf8): filtered in the short form */
+  guint       n_conditions;
+};
+
+/* Takes the name as it is read, `filter[c-1][condition][path]`, and the value likewise. */
+static void
+append_pair (GString    *text,
+             const char *name,
+             const char *value)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '&');
+  g_string_append_uri_escaped (text, name, NULL, FALSE);
+  g_string_append_c (text, '=');
+  g_string_append_uri_escaped (text, value, NULL, FALSE);
+}
+
+static void
+append_condition (GString    *text,
+                  guint       number,
+                  const char *member,
+                  const char *value)
+{
+  g_autofree char *name = g_strdup_printf ("filter[c-%u][condition]%s", number, member);
+
+  append_pair (text, name, value);
+}
+
+/**
+ * jsonapi_query_new:
+ *
+ * Makes an empty query. Used by one thread at a time; the pairs come out in the order of the
+ * calls.
+ *
+ * Returns: (transfer full): the query
+ */
+JsonapiQuery *
+jsonapi_query_new (void)
+{
+  JsonapiQuery *self = g_new0 (JsonapiQuery, 1);
+
+  self->text = g_string_new (NULL);
+  self->short_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+/**
+ * jsonapi_query_free:
+ * @self: (nullable) (transfer full): a query
+ *
+ * Frees a query.
+ */
+void
+jsonapi_query_free (JsonapiQuery *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->short_paths);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+/**
+ * jsonapi_query_filter:
+ * @self: a query
+ * @path: a field, through references after dots: `field_type.name`
+ * @operator: `=`, `<>`, `>`, `>=`, `<`, `<=`, `STARTS_WITH`, `CONTAINS`, `ENDS_WITH`, `IS NULL` or
+ *   `IS NOT NULL`
+ * @value: (nullable): what to compare with; %NULL for the two operators that take none. Drupal
+ *   wants Unix seconds for `changed` and `created`.
+ *
+ * Adds a condition. All conditions of a query must hold.
+ */
+void
+jsonapi_query_filter (JsonapiQuery *self,
+                      const char   *path,
+                      const char   *operator,
+                      const char   *value)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (path != NULL && operator != NULL);
+
+  if (value != NULL && g_str_equal (operator, "=") &&
+      g_hash_table_add (self->short_paths, g_strdup (path)))
+    {
+      g_autofree char *name = g_strdup_printf ("filter[%s]", path);
+
+      append_pair (self->text, name, value);
+      return;
+    }
+
+  self->n_conditions++;
+  append_condition (self->text, self->n_conditions, "[path]", path);
+  append_condition (self->text, self->n_conditions, "[operator]", operator);
+  if (value != NULL)
+    append_condition (self->text, self->n_conditions, "[value]", value);
+}
+
+/**
+ * jsonapi_query_filter_in:
+ * @self: a query that is otherwise complete
+ * @path: a field
+ * @values: (array zero-terminated=1): values, at least one
+ *
+ * Adds the condition that @path has one of @values, as many of them from the start as keep the
+ * query below %JSONAPI_MAX_QUERY_BYTES (servers refuse an address over 8 kB). Ask for the others
+ * by another query.
+ *
+ * Returns: how many of @values were taken, at least 1
+ */
+guint
+jsonapi_query_filter_in (JsonapiQuery      *self,
+                         const char        *path,
+                         const char *const *values)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (path != NULL, 0);
+  g_return_val_if_fail (values != NULL && values[0] != NULL, 0);
+
+  self->n_conditions++;
+  append_condition (self->text, self->n_conditions, "[path]", path);
+  append_condition (self->text, self->n_conditions, "[operator]", "IN");
+  for (; values[n] != NULL; n++)
+    {
+      gsize length = self->text->len;
+
+      append_condition (self->text, self->n_conditions, "[value][]", values[n]);
+      if (n > 0 && self->text->len > JSONAPI_MAX_QUERY_BYTES)
+        {
+          g_string_truncate (self->text, length);
+          break;
+        }
+    }
+  return n;
+}
+
+/**
+ * jsonapi_query_sort:
+ * @self: a query
+ * @keys: fields, comma-separated, `-` before one to turn it round; end with a unique one
+ *
+ * Sets the order. Call once.
+ */
+void
+jsonapi_query_sort (JsonapiQuery *self,
+                    const char   *keys)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (keys != NULL);
+
+  append_pair (self->text, "sort", keys);
+}
+
+/**
+ * jsonapi_query_fields:
+ * @self: a query
+ * @type: a type of resource
+ * @names: (array zero-terminated=1): the attributes and relationships wanted of it
+ *
+ * Limits what a type brings. Call once for each type.
+ */
+void
+jsonapi_query_fields (JsonapiQuery      *self,
+                      const char        *type,
+                      const char *const *names)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *list = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (type != NULL && names != NULL);
+
+  name = g_strdup_printf ("fields[%s]", type);
+  list = g_strjoinv (",", (char **) names);
+  append_pair (self->text, name, list);
+}
+
+/**
+ * jsonapi_query_include:
+ * @self: a query
+ * @paths: relationships, comma-separated
+ *
+ * Asks for related resources beside the others. Call once.
+ */
+void
+jsonapi_query_include (JsonapiQuery *self,
+                       const char   *paths)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (paths != NULL);
+
+  append_pair (self->text, "include", paths);
+}
+
+/**
+ * jsonapi_query_page_limit:
+ * @self: a query
+ * @limit: resources a page, at least 1; Drupal gives 50 at most
+ *
+ * Limits the length of a page. Call once.
+ */
+void
+jsonapi_query_page_limit (JsonapiQuery *self,
+                          guint         limit)
+{
+  g_autofree char *value = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (limit > 0);
+
+  value = g_strdup_printf ("%u", limit);
+  append_pair (self->text, "page[limit]", value);
+}
+
+/**
+ * jsonapi_query_to_string:
+ * @self: a query
+ *
+ * Writes the query, percent-encoded and without the `?`.
+ *
+ * Returns: (transfer full): the text, ASCII
+ */
+char *
+jsonapi_query_to_string (JsonapiQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strdup (self->text->str);
+}

@@ -1,0 +1,23 @@
+/* jsonapi-resource-private.h: how a document makes its resources
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jsonapi-resource.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+JsonapiResource *jsonapi_resource_new     (JsonNode        *node) G_GNUC_WARN_UNUSED_RESULT;
+void             jsonapi_resource_free    (JsonapiResource *self);
+int              jsonapi_resource_compare (const char      *type,
+                                           const char      *id,
+                                           JsonapiResource *other);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JsonapiResource, jsonapi_resource_free)
+
+G_END_DECLS
