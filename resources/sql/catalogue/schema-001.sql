@@ -32,9 +32,6 @@ CREATE TABLE entry (
   nid           INTEGER NOT NULL DEFAULT 0,
   kind          TEXT NOT NULL,
   title         TEXT NOT NULL,
-  summary       TEXT,
-  body_html     TEXT,
-  body_text     TEXT,
   url           TEXT,
   -- dates as text at their precision: 2021, 2021-06, 2021-06-30, 2021-06-30T09:00:00Z
   published     TEXT,
@@ -51,6 +48,10 @@ CREATE TABLE entry (
   changed       INTEGER NOT NULL DEFAULT 0,   -- Unix seconds
   withdrawn     INTEGER,                      -- Unix seconds when missed, NULL while on the hub
   digest        BLOB NOT NULL,                -- of all it says, terms and files too
+  -- the long ones last, so that a scan for facets and dates need not walk over them
+  summary       TEXT,
+  body_html     TEXT,
+  body_text     TEXT,
   UNIQUE (uuid, langcode)
 ) STRICT;
 
