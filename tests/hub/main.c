@@ -1,0 +1,109 @@
+/* main.c: the command line of the demonstration hub
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-demo"
+
+#include "demo-corpus.h"
+#include "demo-server.h"
+
+#include <glib-unix.h>
+#include <locale.h>
+
+#define EXIT_USAGE 2
+
+static gboolean
+end_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static int
+fail (const char *sentence,
+      int         status)
+{
+  g_printerr ("hub-demo: %s\n", sentence);
+
+  return status;
+}
+
+/* g_file_set_contents() writes another file and renames it: who waits for the file never
+ * reads half an address. */
+static gboolean
+write_ready_file (const char *path,
+                  const char *base,
+                  GError    **error)
+{
+  g_autofree char *line = g_strconcat (base, "\n", NULL);
+
+  return path == NULL || g_file_set_contents (path, line, -1, error);
+}
+
+static int
+serve (DemoStore         *store,
+       const DemoOptions *options,
+       const char        *ready_file)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(DemoServer) server = demo_server_new (store, options, &error);
+  g_autofree char *base = NULL;
+
+  if (server == NULL)
+    return fail (error->message, 1);
+
+  g_unix_signal_add (SIGTERM, end_cb, loop);
+  g_unix_signal_add (SIGINT, end_cb, loop);
+
+  base = demo_server_get_base (server);
+  if (!write_ready_file (ready_file, base, &error))
+    return fail (error->message, 1);
+  if (ready_file == NULL)
+    g_print ("%s\n", base);
+
+  g_main_loop_run (loop);
+
+  return 0;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  DemoOptions options = { 0 };
+  int n_entries = 0;
+  g_autofree char *ready_file = NULL;
+  const GOptionEntry entries[] =
+  {
+    { "port", 0, 0, G_OPTION_ARG_INT, &options.port, "TCP port on 127.0.0.1; 0, the default, takes a free one", "N" },
+    { "entries", 0, 0, G_OPTION_ARG_INT, &n_entries, "Add made-up entries to the 94 real ones, up to 100000", "N" },
+    { "fault", 0, 0, G_OPTION_ARG_STRING, &options.fault, "Misbehave; `list` names all ways", "NAME" },
+    { "fault-after", 0, 0, G_OPTION_ARG_INT, &options.fault_after, "Answer N requests well before", "N" },
+    { "fault-times", 0, 0, G_OPTION_ARG_INT, &options.fault_times, "Misbehave N times only; 0: always", "N" },
+    { "fault-on", 0, 0, G_OPTION_ARG_STRING, &options.fault_on, "Misbehave on collections, files or all", "WHAT" },
+    { "max-age", 0, 0, G_OPTION_ARG_INT, &options.max_age, "Allow answers to be cached, with validators", "SECONDS" },
+    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &ready_file, "Write the address there once it listens", "FILE" },
+    { NULL }
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr(DemoStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  g_option_context_set_summary (context, "Serves a demonstration hub on this computer until it is ended.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return fail (error->message, EXIT_USAGE);
+  if (argc > 1 || n_entries < 0 || n_entries > DEMO_MAX_ENTRIES || options.port < 0 || options.port > G_MAXUINT16)
+    return fail ("An argument is out of range; see --help.", EXIT_USAGE);
+
+  store = demo_store_new ();
+  if (!demo_corpus_load_starter (store, &error))
+    return fail (error->message, 1);
+
+  return serve (store, &options, ready_file);
+}
