@@ -64,7 +64,8 @@ make_root() {
 
   mkdir -p "$(dirname "$root")"
   exec {lock}>"$root.lock"
-  flock "$lock"                          # one maker at a time; the others find it made
+  # One maker at a time; the others find it made.
+  flock -n "$lock" || { say "another dev is making it; waiting"; flock "$lock"; }
   if ! root_is_ready; then
     remove_tree "$root.new"              # what a killed maker left
     trap 'stop_progress; remove_tree "$root.new"' EXIT
@@ -80,7 +81,10 @@ make_root() {
 }
 
 stop_progress() {
-  [ -z "${progress:-}" ] || kill "$progress" 2>/dev/null || true
+  [ -n "${progress:-}" ] || return 0
+  kill "$progress" 2>/dev/null || true
+  wait "$progress" 2>/dev/null || true
+  if [ -t 2 ]; then printf '\r\033[K' >&2; fi
   progress=''
 }
 
@@ -220,6 +224,7 @@ enter_by_chroot() {
   [ -e "$root/dev/fd" ] || ln -s /proc/self/fd "$root/dev/fd"
   tar -C "$top" --exclude=./build/root --exclude=./build/root.\* -c . | tar -C "$root$top" -x
   chroot "$root" env -C "$PWD" "$@" || status=$?
-  tar -C "$root$top" -c ./build | tar -C "$top" -x
+  tar -C "$root$top" --exclude='./build/home.*' -c ./build | tar -C "$top" -x
+  rm -rf "$root$top"
   exit "$status"
 }
