@@ -9,22 +9,12 @@
 #include "hub-attachment.h"
 #include "hub-date.h"
 #include "hub-kind.h"
+#include "hub-scope.h"
 #include "hub-term.h"
 
 G_BEGIN_DECLS
 
 #define HUB_ENTRY_ORIGIN_STARTER "starter"
-
-typedef enum
-{
-  HUB_SCOPE_GLOBAL,      /* the hub says so */
-  HUB_SCOPE_REGIONAL,    /* has regions, no countries */
-  HUB_SCOPE_NATIONAL,    /* has countries */
-  HUB_SCOPE_UNSTATED,
-} HubScope;
-
-const char *hub_scope_to_string (HubScope scope); /* "global", "regional", "national", "unstated" */
-const char *hub_scope_get_label (HubScope scope);    /* translated */
 
 #define HUB_TYPE_ENTRY (hub_entry_get_type ())
 G_DECLARE_FINAL_TYPE (HubEntry, hub_entry, HUB, ENTRY, GObject)
@@ -61,6 +51,7 @@ const HubDate     *hub_entry_get_ends          (HubEntry *self);
 gboolean           hub_entry_is_ongoing        (HubEntry *self);   /* "2019 – present" */
 gint64             hub_entry_get_changed       (HubEntry *self);   /* Unix seconds, 0 unknown */
 gint64             hub_entry_get_nid           (HubEntry *self);   /* the hub's number, 0 unknown */
+gboolean           hub_entry_is_global         (HubEntry *self);   /* the hub flags it so */
 /* worked out from the flag, countries and regions */
 HubScope           hub_entry_get_scope         (HubEntry *self);
 gboolean           hub_entry_is_withdrawn      (HubEntry *self);
