@@ -24,4 +24,4 @@
 #define JSONAPI_RATE_BYTES        1024                /* decoded bytes a second, at least, … */
 #define JSONAPI_RATE_WINDOW_MS    30000               /* … on average over these milliseconds … */
 #define JSONAPI_RATE_GRACE_MS     10000               /* … once a body has run for these */
-#define JSONAPI_MAX_WAIT_SECONDS  86400               /* seconds of a Retry-After taken at its word */
+#define JSONAPI_MAX_WAIT_SECONDS  86400               /* seconds, the most of a Retry-After */

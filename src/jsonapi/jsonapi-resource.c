@@ -38,7 +38,7 @@ is_usable_name (const char *name)
   if (g_str_equal (name, ".") || g_str_equal (name, ".."))
     return FALSE;
   for (const char *c = name; *c != '\0'; c++)
-    if ((guchar) *c < 0x20 || *c == 0x7f || *c == '/' || *c == '\\')
+    if ((unsigned char) *c < 0x20 || *c == 0x7f || *c == '/' || *c == '\\')
       return FALSE;
   return TRUE;
 }
@@ -127,9 +127,11 @@ add_identifier (GArray   *related,
     g_array_append_val (related, identifier);
 }
 
-/*
+/**
  * jsonapi_resource_new:
  * @node: (nullable): an element of `data` or `included`, kept alive by the document
+ *
+ * Wraps a resource object.
  *
  * Returns: (nullable) (transfer full): the resource, %NULL if @node is no resource object with a
  *   usable type and id
@@ -154,13 +156,28 @@ jsonapi_resource_new (JsonNode *node)
   return self;
 }
 
+/**
+ * jsonapi_resource_free:
+ * @self: (nullable) (transfer full): a resource
+ *
+ * Frees a resource, not what it borrows.
+ */
 void
 jsonapi_resource_free (JsonapiResource *self)
 {
   g_free (self);
 }
 
-/* Orders by id, then type, byte for byte. */
+/**
+ * jsonapi_resource_compare:
+ * @type: a type
+ * @id: an id
+ * @other: the resource to compare with
+ *
+ * Orders by id, then by type, byte for byte.
+ *
+ * Returns: below, at or above 0, as strcmp() does
+ */
 int
 jsonapi_resource_compare (const char      *type,
                           const char      *id,

@@ -153,7 +153,7 @@ skip_string (Scan        *scan,
 
   while (scan->at < scan->end && *scan->at != '"')
     {
-      if ((guchar) *scan->at < 0x20)
+      if ((unsigned char) *scan->at < 0x20)
         return malformed ("A string has a control character", error);
       if (*scan->at == '\\')
         {

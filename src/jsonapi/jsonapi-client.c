@@ -1,0 +1,533 @@
+/* jsonapi-client.c: the one network door
+ *
+ * The defaults of an HTTP library are made for servers that mean well. This client asks one origin
+ * only, follows redirects itself and never off it, reads bodies under a limit of decoded bytes, and
+ * holds a request to deadlines of its own, kept by a watchdog because the call blocks. It keeps no
+ * cookies, no credentials and no cache.
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "jsonapi-client"
+
+#include "jsonapi-client.h"
+
+#include "jsonapi-address.h"
+#include "jsonapi-answer.h"
+#include "jsonapi-body.h"
+#include "jsonapi-error.h"
+#include "jsonapi-failure.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+/**
+ * JsonapiClient:
+ *
+ * Reads JSON:API documents from one origin (scheme, host and port), below one path. Made, used and
+ * freed by one thread; all its calls block.
+ */
+struct _JsonapiClient
+{
+  GUri                *base;          /* (owned) */
+  char                *base_path;     /* (owned): no slash at its end, may be empty */
+  SoupSession         *session;       /* (owned) */
+  JsonapiWatchdog     *watchdog;      /* (owned) */
+  JsonapiClientLimits  limits;
+
+  guint                last_status;
+  gint64               retry_after;   /* seconds, -1 not said */
+  guint                n_requests;
+  guint64              n_bytes;
+};
+
+/* One jsonapi_client_get (). */
+typedef struct
+{
+  GCancellable         *cancellable;   /* (unowned) (nullable): the caller's */
+  GCancellable         *stop;          /* (owned): fired by the caller's and by the watchdog */
+  unsigned long         handler;       /* of `cancellable` */
+  gint64                ends;          /* monotonic microseconds */
+  GTlsCertificateFlags  certificate;   /* what was wrong with it */
+} Request;
+
+static SoupSession *
+create_session (const char *user_agent)
+{
+  SoupSession *session = soup_session_new_with_options ("timeout", 0,
+                                                        "user-agent", user_agent,
+                                                        NULL);
+
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_SNIFFER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_COOKIE_JAR);
+  return session;
+}
+
+/* The HTTP/2 client below 3.8.1 has known holes (CVE-2025-12105 and later). */
+static gboolean
+must_use_http1 (void)
+{
+  return !soup_check_version (3, 8, 1);
+}
+
+static SoupMessage *
+create_message (GUri *address)
+{
+  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, address);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_set_force_http1 (message, must_use_http1 ());
+  soup_message_headers_replace (headers, "Accept", "application/vnd.api+json");
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
+  return message;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      stop)
+{
+  g_cancellable_cancel (stop);
+}
+
+static void
+begin_request (JsonapiClient *self,
+               Request       *request,
+               GCancellable  *cancellable)
+{
+  self->last_status = 0;
+  self->retry_after = -1;
+
+  request->cancellable = cancellable;
+  request->stop = g_cancellable_new ();
+  request->ends = g_get_monotonic_time () + (gint64) self->limits.page_ms * 1000;
+  if (cancellable != NULL)
+    request->handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                                              g_object_ref (request->stop), g_object_unref);
+  jsonapi_watchdog_start (self->watchdog, request->stop, request->ends);
+}
+
+/* Ends a request, and puts the error that stopped it into the caller's terms. */
+static void
+end_request (JsonapiClient  *self,
+             Request        *request,
+             GError         *cause,
+             GError        **error)
+{
+  gboolean is_late = jsonapi_watchdog_stop (self->watchdog);
+  const char *host = g_uri_get_host (self->base);
+
+  if (request->handler != 0)
+    g_cancellable_disconnect (request->cancellable, request->handler);
+  g_clear_object (&request->stop);
+
+  if (cause == NULL)
+    return;
+  if (g_cancellable_set_error_if_cancelled (request->cancellable, error))
+    {
+      g_error_free (cause);
+      return;
+    }
+  if (is_late && cause->domain != JSONAPI_ERROR)
+    g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_UNREACHABLE,
+                 "%s: The answer came too slowly", host);
+  else if (cause->domain == JSONAPI_ERROR)
+    g_set_error (error, JSONAPI_ERROR, cause->code, "%s: %s", host, cause->message);
+  else
+    {
+      g_autoptr(GError) failure = jsonapi_failure_new (cause, request->certificate);
+
+      g_set_error (error, JSONAPI_ERROR, failure->code, "%s: %s", host, failure->message);
+    }
+  g_error_free (cause);
+}
+
+/* Sends one message and waits for the head of its answer. */
+static GInputStream *
+send_message (JsonapiClient  *self,
+              Request        *request,
+              SoupMessage    *message,
+              GError        **error)
+{
+  gint64 late = g_get_monotonic_time () + (gint64) self->limits.headers_ms * 1000;
+  GInputStream *stream = NULL;
+
+  jsonapi_watchdog_set_deadline (self->watchdog, MIN (late, request->ends));
+  self->n_requests++;
+  stream = soup_session_send (self->session, message, request->stop, error);
+  request->certificate = soup_message_get_tls_peer_certificate_errors (message);
+  self->last_status = stream != NULL ? soup_message_get_status (message) : 0;
+  return stream;
+}
+
+static GBytes *
+read_body (JsonapiClient  *self,
+           Request        *request,
+           JsonapiAnswer  *answer,
+           GInputStream   *stream,
+           GError        **error)
+{
+  JsonapiBodyRules rules = {
+    .max_bytes = self->limits.max_body_bytes,
+    .length = jsonapi_answer_get_length (answer),
+    .is_gzip = jsonapi_answer_is_gzip (answer),
+    .watchdog = self->watchdog,
+    .ends = request->ends,
+  };
+  GBytes *body = NULL;
+
+  jsonapi_rate_init (&rules.rate, self->limits.rate_bytes, self->limits.rate_window_ms,
+                     self->limits.rate_grace_ms, g_get_monotonic_time ());
+  body = jsonapi_body_read (stream, &rules, request->stop, error);
+  self->n_bytes += body != NULL ? g_bytes_get_size (body) : 0;
+  return body;
+}
+
+/* One answer: a body, or the address to ask instead in @address, or neither and an error. */
+static GBytes *
+fetch_once (JsonapiClient  *self,
+            Request        *request,
+            GUri          **address,
+            GError        **error)
+{
+  g_autoptr(SoupMessage) message = create_message (*address);
+  g_autoptr(JsonapiAnswer) answer = jsonapi_answer_new (message);
+  g_autoptr(GInputStream) stream = NULL;
+
+  g_clear_pointer (address, g_uri_unref);
+  stream = send_message (self, request, message, error);
+  if (stream == NULL)
+    return NULL;
+
+  self->retry_after = jsonapi_answer_get_retry_after (answer);
+  if (jsonapi_answer_is_redirect (answer))
+    {
+      *address = jsonapi_answer_dup_target (answer, error);
+      return NULL;
+    }
+  if (!jsonapi_answer_check (answer, self->limits.max_body_bytes, error))
+    return NULL;
+  return read_body (self, request, answer, stream, error);
+}
+
+static GBytes *
+fetch (JsonapiClient  *self,
+       Request        *request,
+       GUri           *address,
+       GError        **error)
+{
+  g_autoptr(GUri) next = g_uri_ref (address);
+
+  for (guint n = 0; n <= self->limits.max_redirects; n++)
+    {
+      GBytes *body = fetch_once (self, request, &next, error);
+
+      if (body != NULL || next == NULL)
+        return body;
+    }
+  g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_REDIRECT,
+                       "The server redirects too often");
+  return NULL;
+}
+
+/* Reads @uri as jsonapi_client_get () has it; only what is below the base passes. */
+static GUri *
+resolve (JsonapiClient  *self,
+         const char     *uri,
+         GError        **error)
+{
+  g_autoptr(GUri) address = NULL;
+  g_autofree char *relative = NULL;
+
+  if (g_uri_peek_scheme (uri) == NULL)
+    {
+      uri += strspn (uri, "/");
+      relative = g_strconcat (self->base_path, strchr ("?", *uri) != NULL ? "" : "/", uri, NULL);
+    }
+
+  address = relative != NULL ? jsonapi_address_new (relative, self->base, error)
+                             : jsonapi_address_new (uri, NULL, error);
+  if (address == NULL)
+    return NULL;
+  if (jsonapi_address_same_origin (self->base, address) &&
+      jsonapi_address_is_below (address, self->base_path))
+    return g_steal_pointer (&address);
+
+  g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "it is not below the base");
+  return NULL;
+}
+
+static gboolean
+refuse_link (JsonapiClient  *self,
+             const char     *reason,
+             GError        **error)
+{
+  g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "%s: The link to the next page: %s",
+               g_uri_get_host (self->base), reason);
+  return FALSE;
+}
+
+/* A link is absolute, or an absolute path: `//host/x` and `https:x` are read in many ways. */
+static GUri *
+read_link (JsonapiClient  *self,
+           const char     *next,
+           const char     *prefix,
+           GError        **error)
+{
+  g_autofree char *path = g_strconcat (self->base_path, prefix, NULL);
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GUri) address = NULL;
+  const char *fault = NULL;
+
+  if (g_str_has_prefix (next, "//") || (*next != '/' && strstr (next, "://") == NULL))
+    fault = "it is neither a whole address nor a path";
+  else if ((address = jsonapi_address_new (next, *next == '/' ? self->base : NULL, &cause)) == NULL)
+    fault = cause->message;
+  else if (!jsonapi_address_same_origin (self->base, address))
+    fault = "it leads to another server";
+  else if (!jsonapi_address_is_below (address, path))
+    fault = "it leads elsewhere on the server";
+
+  if (fault == NULL)
+    return g_steal_pointer (&address);
+  refuse_link (self, fault, error);
+  return NULL;
+}
+
+/**
+ * jsonapi_client_new:
+ * @base_uri: an http or https address; its path is the one below which all is read
+ * @user_agent: what the client calls itself
+ * @error: %JSONAPI_ERROR_ADDRESS
+ *
+ * Makes a client with the limits of jsonapi-limits.h. Asks for nothing yet.
+ *
+ * Returns: (transfer full): the client
+ */
+JsonapiClient *
+jsonapi_client_new (const char  *base_uri,
+                    const char  *user_agent,
+                    GError     **error)
+{
+  static const JsonapiClientLimits limits = JSONAPI_CLIENT_LIMITS_INIT;
+
+  return jsonapi_client_new_with_limits (base_uri, user_agent, &limits, error);
+}
+
+/**
+ * jsonapi_client_new_with_limits:
+ * @base_uri: as for jsonapi_client_new()
+ * @user_agent: as for jsonapi_client_new()
+ * @limits: start from %JSONAPI_CLIENT_LIMITS_INIT; copied
+ * @error: %JSONAPI_ERROR_ADDRESS
+ *
+ * Makes a client with limits of its own, as tests need that will not wait for two minutes.
+ *
+ * Returns: (transfer full): the client
+ */
+JsonapiClient *
+jsonapi_client_new_with_limits (const char                 *base_uri,
+                                const char                 *user_agent,
+                                const JsonapiClientLimits  *limits,
+                                GError                    **error)
+{
+  g_autoptr(GError) cause = NULL;
+  g_autoptr(GUri) base = NULL;
+  JsonapiClient *self = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (base_uri != NULL && user_agent != NULL && limits != NULL, NULL);
+
+  base = jsonapi_address_new (base_uri, NULL, &cause);
+  if (base == NULL)
+    {
+      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_ADDRESS,
+                   "“%s” is no usable address: %s", base_uri, cause->message);
+      return NULL;
+    }
+
+  self = g_new0 (JsonapiClient, 1);
+  self->base = g_steal_pointer (&base);
+  self->base_path = g_strdup (g_uri_get_path (self->base));
+  for (length = strlen (self->base_path); length > 0 && self->base_path[length - 1] == '/';)
+    self->base_path[--length] = '\0';
+  self->session = create_session (user_agent);
+  self->watchdog = jsonapi_watchdog_new ();
+  self->limits = *limits;
+  self->retry_after = -1;
+  return self;
+}
+
+/**
+ * jsonapi_client_free:
+ * @self: (nullable) (transfer full): a client
+ *
+ * Frees a client and closes its connections.
+ */
+void
+jsonapi_client_free (JsonapiClient *self)
+{
+  if (self == NULL)
+    return;
+
+  soup_session_abort (self->session);
+  g_object_unref (self->session);
+  jsonapi_watchdog_free (self->watchdog);
+  g_uri_unref (self->base);
+  g_free (self->base_path);
+  g_free (self);
+}
+
+/**
+ * jsonapi_client_get:
+ * @self: a client
+ * @uri: an absolute address below the base, or a path and query below it (a slash at its start
+ *   makes no difference), percent-encoded
+ * @cancellable: (nullable): stops the exchange at once
+ * @error: any of [error@Jsonapi.Error] but `ADDRESS`, or `G_IO_ERROR_CANCELLED`
+ *
+ * Gets one document. Blocks, at most for the time the limits give, name look-up, redirects and all.
+ *
+ * Errors: `LINK` if @uri is not below the base; `UNREACHABLE`, `TLS`, `REDIRECT`, `WAIT`, `STATUS`
+ * and `HTML` as their names say; `LIMIT` for too much, `MALFORMED` for an answer that is no
+ * document. An empty answer is an error, never an empty document.
+ *
+ * Returns: (transfer full): the document
+ */
+JsonapiDocument *
+jsonapi_client_get (JsonapiClient  *self,
+                    const char     *uri,
+                    GCancellable   *cancellable,
+                    GError        **error)
+{
+  g_autoptr(GUri) address = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(GError) cause = NULL;
+  JsonapiDocument *document = NULL;
+  Request request = { 0 };
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  address = resolve (self, uri, &cause);
+  if (address == NULL)
+    {
+      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "%s: The address was refused: %s",
+                   g_uri_get_host (self->base), cause->message);
+      return NULL;
+    }
+
+  begin_request (self, &request, cancellable);
+  body = fetch (self, &request, address, &cause);
+  if (body != NULL)
+    document = jsonapi_document_new_from_bytes (body, &cause);
+  end_request (self, &request, g_steal_pointer (&cause), error);
+  return document;
+}
+
+/**
+ * jsonapi_client_resolve_next:
+ * @self: a client
+ * @next: what jsonapi_document_get_next() gave
+ * @prefix: a path below the base, with a slash at its start, or empty: the walk stays below it
+ * @seen: (element-type utf8): the addresses of this walk so far, a set that owns its keys; the new
+ *   one is added. Put the first page's in before, by this very function.
+ * @error: %JSONAPI_ERROR_LINK if @next leads to another origin, out of @prefix, to a page that was
+ *   seen, or is written in a way that can be misread; %JSONAPI_ERROR_LIMIT after
+ *   %JSONAPI_MAX_PAGES pages
+ *
+ * Decides whether the link to the next page may be followed. Asks for nothing.
+ *
+ * Returns: (transfer full): its absolute address, for jsonapi_client_get()
+ */
+char *
+jsonapi_client_resolve_next (JsonapiClient  *self,
+                             const char     *next,
+                             const char     *prefix,
+                             GHashTable     *seen,
+                             GError        **error)
+{
+  g_autoptr(GUri) address = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (next != NULL && prefix != NULL && seen != NULL, NULL);
+
+  address = read_link (self, next, prefix, error);
+  if (address == NULL)
+    return NULL;
+  if (g_hash_table_size (seen) >= JSONAPI_MAX_PAGES)
+    {
+      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT, "%s: Pages over the limit of %u",
+                   g_uri_get_host (self->base), (guint) JSONAPI_MAX_PAGES);
+      return NULL;
+    }
+
+  text = g_uri_to_string (address);
+  if (!g_hash_table_add (seen, g_strdup (text)))
+    {
+      refuse_link (self, "it leads to a page that was read before", error);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+/**
+ * jsonapi_client_get_last_status:
+ * @self: a client
+ *
+ * Returns: the HTTP status of the last answer, 0 if there was none
+ */
+guint
+jsonapi_client_get_last_status (JsonapiClient *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->last_status;
+}
+
+/**
+ * jsonapi_client_get_retry_after:
+ * @self: a client
+ *
+ * Returns: seconds that the last answer asked to wait, at most %JSONAPI_MAX_WAIT_SECONDS; -1 if it
+ *   did not say, or not readably
+ */
+gint64
+jsonapi_client_get_retry_after (JsonapiClient *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->retry_after;
+}
+
+/**
+ * jsonapi_client_get_n_requests:
+ * @self: a client
+ *
+ * Returns: how many requests were sent, redirects included
+ */
+guint
+jsonapi_client_get_n_requests (JsonapiClient *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_requests;
+}
+
+/**
+ * jsonapi_client_get_n_bytes:
+ * @self: a client
+ *
+ * Returns: decoded bytes of all bodies that were read to their end
+ */
+guint64
+jsonapi_client_get_n_bytes (JsonapiClient *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_bytes;
+}

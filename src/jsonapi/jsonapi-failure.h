@@ -1,0 +1,16 @@
+/* jsonapi-failure.h: what the libraries below say, in our words
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GError *jsonapi_failure_new (const GError         *cause,
+                             GTlsCertificateFlags  certificate) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
