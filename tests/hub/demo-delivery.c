@@ -16,7 +16,8 @@
 static GBytes *
 compress (GBytes *plain)
 {
-  g_autoptr(GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 5));
+  g_autoptr(GConverter) converter =
+    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 5));
   g_autoptr(GBytes) bytes = g_converter_convert_bytes (converter, plain, NULL);
 
   return g_steal_pointer (&bytes);
@@ -34,7 +35,8 @@ static gboolean
 may_gzip (SoupServerMessage  *message,
           const DemoResponse *response)
 {
-  const char *accepted = soup_message_headers_get_list (soup_server_message_get_request_headers (message),
+  const char *accepted = soup_message_headers_get_list (soup_server_message_get_request_headers (
+                                                            message),
                                                         "Accept-Encoding");
 
   return accepted != NULL && soup_header_contains (accepted, "gzip") &&
@@ -137,12 +139,12 @@ send_file (SoupServerMessage  *message,
  * request with 304. SoupServer cuts byte ranges by itself.
  */
 void
-demo_delivery_send (SoupServerMessage  *message,
-                    const DemoRequest  *request,
-                    DemoResponse       *response,
-                    int                 max_age,
-                    gint64              made,
-                    gboolean            hit)
+demo_delivery_send (SoupServerMessage *message,
+                    const DemoRequest *request,
+                    DemoResponse      *response,
+                    int                max_age,
+                    gint64             made,
+                    gboolean           hit)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   gboolean gzip = !response->is_file && may_gzip (message, response);
@@ -160,7 +162,8 @@ demo_delivery_send (SoupServerMessage  *message,
       return;
     }
 
-  soup_message_headers_replace (headers, "Cache-Control", cached ? age : "must-revalidate, no-cache, private");
+  soup_message_headers_replace (headers, "Cache-Control",
+                                cached ? age : "must-revalidate, no-cache, private");
 
   if (cached)
     {

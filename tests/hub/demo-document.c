@@ -89,7 +89,8 @@ document_include (Document *self,
         continue;
 
       if (g_hash_table_add (self->seen, target))
-        g_ptr_array_add (demo_resource_is_shown (target, self->request) ? self->included : self->omitted,
+        g_ptr_array_add (demo_resource_is_shown (target, self->request) ? self->included
+                                                                        : self->omitted,
                          target);
       if (demo_resource_is_shown (target, self->request))
         document_include (self, target, steps + 1);
@@ -139,10 +140,12 @@ document_write_omitted (Document *self)
       demo_json_key_string (&self->json, "href", href);
       demo_json_open_key (&self->json, "meta", '{');
       demo_json_key_string (&self->json, "rel", "item");
-      demo_json_key_string (&self->json, "detail",
-                            item->type->kind != DEMO_KIND_TERM ? detail
-                            : "The current user is not allowed to GET the selected resource. The 'access"
-                              " content' permission is required and the taxonomy term must be published.");
+      demo_json_key_string (
+          &self->json, "detail",
+          item->type->kind != DEMO_KIND_TERM
+              ? detail
+              : "The current user is not allowed to GET the selected resource. The 'access"
+                " content' permission is required and the taxonomy term must be published.");
       demo_json_close (&self->json, '}');
       demo_json_close (&self->json, '}');
     }
@@ -157,10 +160,11 @@ document_write_page_link (Document   *self,
                           const char *key,
                           gint64      offset)
 {
-  g_autoptr(DemoParam) params = demo_params_set_page (self->request->params, offset, self->query->limit);
+  g_autoptr(DemoParam) params =
+    demo_params_set_page (self->request->params, offset, self->query->limit);
   g_autofree char *query = demo_params_to_string (params, FALSE);
-  g_autofree char *href = g_strconcat (self->request->base, self->request->prefix, self->request->path,
-                                       "?", query, NULL);
+  g_autofree char *href = g_strconcat (self->request->base, self->request->prefix,
+                                       self->request->path, "?", query, NULL);
 
   write_link (&self->json, key, href);
 }
@@ -186,8 +190,8 @@ document_write_links (Document *self,
 
 /* All that comes after the items. */
 static void
-document_write_rest (Document  *self,
-                     DemoPage  *page)
+document_write_rest (Document *self,
+                     DemoPage *page)
 {
   for (guint i = 0; i < self->query->includes->len; i++)
     {
@@ -210,10 +214,10 @@ fail_unknown (const DemoRequest *request,
               const DemoType    *type,
               const char        *step)
 {
-  g_autofree char *detail =
-    g_strdup_printf ("The \"entity\" parameter was not converted for the path \"/jsonapi/%s/%s/{entity}%s\""
-                     " (route name: \"jsonapi.%s.%s\")", type->entity, type->bundle, step, type->name,
-                     *step == '\0' ? "individual" : "related");
+  g_autofree char *detail = g_strdup_printf (
+      "The \"entity\" parameter was not converted for the path \"/jsonapi/%s/%s/{entity}%s\""
+      " (route name: \"jsonapi.%s.%s\")",
+      type->entity, type->bundle, step, type->name, *step == '\0' ? "individual" : "related");
 
   return demo_response_new_error (request, 404, detail, NULL);
 }
@@ -232,8 +236,10 @@ find_item (DemoStore      *store,
 static DemoResponse *
 fail_hidden (const DemoRequest *request)
 {
-  return demo_response_new_error (request, 403, "The current user is not allowed to GET the selected"
-                                  " resource.", "/data");
+  return demo_response_new_error (request, 403,
+                                  "The current user is not allowed to GET the selected"
+                                  " resource.",
+                                  "/data");
 }
 
 static gboolean
@@ -242,12 +248,12 @@ document_parse (Document      *self,
                 gboolean       is_collection,
                 DemoResponse **failure)
 {
-  guint status = 0;
-  g_autofree char *problem = NULL;
+  g_auto(DemoProblem) problem = { 0 };
 
-  self->query = demo_query_parse (self->store, type, self->request->params, is_collection, &status, &problem);
+  self->query = demo_query_parse (self->store, type, self->request->params, is_collection,
+                                  &problem);
   if (self->query == NULL)
-    *failure = demo_response_new_error (self->request, status, problem, NULL);
+    *failure = demo_response_new_error (self->request, problem.status, problem.detail, NULL);
 
   return self->query != NULL;
 }

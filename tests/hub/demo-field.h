@@ -1,4 +1,4 @@
-/* demo-field.h: the fields of each type, written out and asked about
+/* demo-field.h: the fields of each type, and how they are written
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,7 +11,54 @@
 
 G_BEGIN_DECLS
 
-typedef struct _DemoField DemoField;
+/* How a field is stored and shown. */
+typedef enum
+{
+  DEMO_SHAPE_NUMBER,            /* nid, tid or fid */
+  DEMO_SHAPE_REVISION,
+  DEMO_SHAPE_LANGCODE,
+  DEMO_SHAPE_STATUS,
+  DEMO_SHAPE_TITLE,
+  DEMO_SHAPE_CREATED,
+  DEMO_SHAPE_CHANGED,
+  DEMO_SHAPE_REVISED,           /* a time */
+  DEMO_SHAPE_DEFAULT_LANGCODE,
+  DEMO_SHAPE_WEIGHT,
+  DEMO_SHAPE_SIZE,
+  DEMO_SHAPE_TRUE,
+  DEMO_SHAPE_FALSE,
+  DEMO_SHAPE_UNDEFINED,         /* always "und" */
+  DEMO_SHAPE_BUNDLE,            /* a node type's own name */
+  DEMO_SHAPE_LAST_BASE = DEMO_SHAPE_BUNDLE,
+  /* those above lie in one table with a row for each translation; each of these in its own */
+  DEMO_SHAPE_PATH,
+  DEMO_SHAPE_BODY,
+  DEMO_SHAPE_TEXT,
+  DEMO_SHAPE_LIST,
+  DEMO_SHAPE_LINK,
+  DEMO_SHAPE_LINKS,
+  DEMO_SHAPE_SPANS,
+  DEMO_SHAPE_URI,
+} DemoShape;
+
+/**
+ * DemoField:
+ * @kind: of which kind of type
+ * @bundle: (nullable): of this bundle only
+ * @name: as in the JSON
+ * @shape: how it is stored and shown
+ * @index: a DemoTextField or a DemoListField, as the shape needs
+ *
+ * An attribute.
+ */
+typedef struct
+{
+  DemoKind    kind;
+  const char *bundle;
+  const char *name;
+  DemoShape   shape;
+  guint       index;
+} DemoField;
 
 /**
  * DemoRelationField:
@@ -30,63 +77,17 @@ typedef struct
   const char   *target;
 } DemoRelationField;
 
-/**
- * DemoValue:
- * @is_null: SQL's NULL
- * @is_number: whether the column holds numbers
- * @number: the number
- * @text: the text
- * @buffer: where a text made on the fly is kept
- *
- * One value of a column, as the database would compare it.
- */
-typedef struct
-{
-  gboolean    is_null;
-  gboolean    is_number;
-  gint64      number;
-  const char *text;
-  char        buffer[32];
-} DemoValue;
-
-/**
- * DemoPath:
- * @field: (nullable): the first step, if it is an attribute
- * @relation: (nullable): the first step, if it is a reference
- * @property: (nullable): the second step of an attribute, as `value`
- * @target: (nullable): the second step of a reference, as its `name`; %NULL is its id
- *
- * What a filter or sort names.
- */
-typedef struct
-{
-  const DemoField         *field;
-  const DemoRelationField *relation;
-  const char              *property;
-  const DemoField         *target;
-} DemoPath;
-
 const DemoRelationField *demo_relations_of      (const DemoType *type,
                                                  guint          *n_relations);
 const DemoRelationField *demo_relation_find     (const DemoType *type,
+                                                 const char     *name);
+const DemoField         *demo_field_find        (DemoKind        kind,
+                                                 const char     *bundle,
                                                  const char     *name);
 void                     demo_fields_write      (DemoJson              *json,
                                                  const DemoItem        *item,
                                                  const DemoTranslation *translation,
                                                  GHashTable            *wanted);
-gboolean                 demo_path_parse        (const DemoType *type,
-                                                 const char     *text,
-                                                 DemoPath       *path,
-                                                 char          **problem);
-gconstpointer            demo_path_get_table    (const DemoPath *self);
-gboolean                 demo_path_is_number    (const DemoPath *self);
-gboolean                 demo_path_is_id        (const DemoPath *self);
-guint                    demo_path_count_rows   (const DemoPath *self,
-                                                 const DemoItem *item);
-void                     demo_path_get_value    (const DemoPath *self,
-                                                 const DemoItem *item,
-                                                 guint           row,
-                                                 DemoValue      *value);
 char                    *demo_time_to_string    (gint64          seconds) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -29,9 +29,12 @@ make_pdf (const DemoItem *file)
 {
   GString *pdf = g_string_new ("%PDF-1.4\n");
   g_autoptr(GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree char *text = g_strdup_printf ("BT /F1 18 Tf 72 720 Td (Demonstration file %" G_GINT64_FORMAT
-                                           ", version %" G_GINT64_FORMAT ") Tj ET", file->number, file->revision);
-  g_autofree char *stream = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", strlen (text), text);
+  g_autofree char *text =
+    g_strdup_printf ("BT /F1 18 Tf 72 720 Td (Demonstration file %" G_GINT64_FORMAT
+                               ", version %" G_GINT64_FORMAT ") Tj ET",
+                               file->number, file->revision);
+  g_autofree char *stream = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream",
+                                             strlen (text), text);
   gint64 tail = 900;
 
   if (file->size > tail)
@@ -53,7 +56,9 @@ make_pdf (const DemoItem *file)
   g_string_append_printf (pdf, "xref\n0 %u\n0000000000 65535 f \n", offsets->len + 1);
   for (guint i = 0; i < offsets->len; i++)
     g_string_append_printf (pdf, "%010u 00000 n \n", g_array_index (offsets, guint, i));
-  g_string_append_printf (pdf, "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%" G_GINT64_FORMAT "\n%%%%EOF",
+  g_string_append_printf (pdf,
+                          "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%" G_GINT64_FORMAT
+                          "\n%%%%EOF",
                           offsets->len + 1, tail);
   while ((gint64) pdf->len < file->size)
     g_string_append_c (pdf, '\n');

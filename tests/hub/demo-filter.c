@@ -8,7 +8,8 @@
 
 #include "demo-filter.h"
 
-#include <string.h>
+/* The name of the outermost group. */
+#define ROOT "@root"
 
 /* A filter is a tree of groups. Drupal turns each group into joins of its own, one for each
  * table that its conditions name, so
@@ -20,389 +21,161 @@
  * This is why `default_langcode = 1` beside an OR group does not help and inside it does.
  */
 
-typedef enum
-{
-  OP_EQUAL,
-  OP_NOT_EQUAL,
-  OP_GREATER,
-  OP_GREATER_EQUAL,
-  OP_LESS,
-  OP_LESS_EQUAL,
-  OP_STARTS_WITH,
-  OP_CONTAINS,
-  OP_ENDS_WITH,
-  OP_IN,
-  OP_NOT_IN,
-  OP_BETWEEN,
-  OP_NOT_BETWEEN,
-  OP_IS_NULL,
-  OP_IS_NOT_NULL,
-} Operator;
-
-static const char *const operator_names[] =
-{
-  "=", "<>", ">", ">=", "<", "<=", "STARTS_WITH", "CONTAINS", "ENDS_WITH", "IN", "NOT IN",
-  "BETWEEN", "NOT BETWEEN", "IS NULL", "IS NOT NULL",
-};
-
-typedef struct
-{
-  char     *text;        /* (owned) as it came */
-  char     *folded;      /* (owned) for comparing: the database ignores case */
-  gboolean  is_number;
-  gint64    number;
-} Operand;
-
 /**
  * DemoFilter:
  *
- * A group (then @members is set) or a condition.
+ * A group of conditions and of other groups.
  */
 struct _DemoFilter
 {
   char      *name;         /* (owned) */
-  char      *member_of;    /* (owned) (nullable) */
   gboolean   is_or;
-  GPtrArray *members;      /* (owned) (nullable) (element-type DemoFilter) */
-  DemoPath   path;
-  Operator   operator;
-  GPtrArray *operands;     /* (owned) (nullable) (element-type Operand) */
+  GPtrArray *groups;       /* (owned) (element-type DemoFilter) */
+  GPtrArray *conditions;   /* (owned) (element-type DemoCondition) */
 };
 
-static void
-operand_free (Operand *self)
+/* What stands in one pair of outermost brackets: a group, or a condition. */
+typedef struct
 {
-  g_free (self->text);
-  g_free (self->folded);
+  char          *member_of;   /* (owned) (nullable) */
+  DemoFilter    *group;       /* (owned) (nullable) */
+  DemoCondition *condition;   /* (owned) (nullable) */
+} Member;
+
+static void
+member_free (Member *self)
+{
+  g_free (self->member_of);
+  g_clear_pointer (&self->group, demo_filter_free);
+  g_clear_pointer (&self->condition, demo_condition_free);
   g_free (self);
 }
 
-static Operand *
-operand_new (const char *text)
-{
-  Operand *self = g_new0 (Operand, 1);
-  char *end = NULL;
-
-  self->text = g_strdup (text);
-  self->folded = g_utf8_casefold (text, -1);
-  self->number = g_ascii_strtoll (text, &end, 10);
-  self->is_number = *text != '\0' && *end == '\0';
-
-  return self;
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Member, member_free)
 
 static DemoFilter *
-filter_new (const char *name,
-            gboolean    is_group)
+filter_new (const char *name)
 {
   DemoFilter *self = g_new0 (DemoFilter, 1);
 
   self->name = g_strdup (name);
-  if (is_group)
-    self->members = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_filter_free);
-  else
-    self->operands = g_ptr_array_new_with_free_func ((GDestroyNotify) operand_free);
+  self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_filter_free);
+  self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_condition_free);
 
   return self;
 }
 
-static gboolean fail (guint       *status,
-                      char       **problem,
-                      guint        code,
-                      const char  *format,
-                      ...) G_GNUC_PRINTF (4, 5);
-
-static gboolean
-fail (guint       *status,
-      char       **problem,
-      guint        code,
-      const char  *format,
-      ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  *status = code;
-  *problem = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-
-  return FALSE;
-}
-
-static gboolean
-parse_operator (DemoFilter  *self,
-                const char  *name,
-                guint       *status,
-                char       **problem)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (operator_names); i++)
-    {
-      if (g_str_equal (operator_names[i], name))
-        {
-          self->operator = i;
-          return TRUE;
-        }
-    }
-
-  return fail (status, problem, 400,
-               "The '%s' operator is not allowed in a filter parameter.", name);
-}
-
-/* With too few values the database fails, and Drupal shows its sentence. */
-static gboolean
-check_operands (const DemoFilter  *self,
-                guint             *status,
-                char             **problem)
-{
-  guint n = self->operands->len;
-
-  switch (self->operator)
-    {
-    case OP_IS_NULL:
-    case OP_IS_NOT_NULL:
-      return TRUE;
-    case OP_IN:
-    case OP_NOT_IN:
-      return n > 0 || fail (status, problem, 400, "Filter parameter is missing a '%s' key.", "value");
-    case OP_BETWEEN:
-    case OP_NOT_BETWEEN:
-      if (n == 2)
-        return TRUE;
-      return fail (status, problem, 500, "SQLSTATE[HY000]: General error: 1 near \")\": syntax error: SELECT"
-                   " \"base_table\".\"vid\" AS \"vid\" FROM \"node\" \"base_table\" WHERE %s BETWEEN", self->name);
-    case OP_EQUAL:
-    case OP_NOT_EQUAL:
-    case OP_GREATER:
-    case OP_GREATER_EQUAL:
-    case OP_LESS:
-    case OP_LESS_EQUAL:
-    case OP_STARTS_WITH:
-    case OP_CONTAINS:
-    case OP_ENDS_WITH:
-    default:
-      if (n == 1)
-        return TRUE;
-      if (n == 0)
-        return fail (status, problem, 400, "Filter parameter is missing a '%s' key.", "value");
-      return fail (status, problem, 500, "Query condition '%s' must have an array compatible operator.",
-                   self->name);
-    }
-}
-
-static gboolean
-parse_condition (DemoFilter       *self,
-                 const DemoType   *type,
-                 const DemoParam  *param,
-                 guint            *status,
-                 char            **problem)
-{
-  const DemoParam *value = param->children != NULL ? demo_param_find (param, "value") : param;
-  const char *path = demo_param_find_value (param, "path");
-  const char *operator = demo_param_find_value (param, "operator");
-
-  if (operator != NULL && !parse_operator (self, operator, status, problem))
-    return FALSE;
-
-  for (guint i = 0; value != NULL && value->children != NULL && i < value->children->len; i++)
-    {
-      const DemoParam *element = g_ptr_array_index (value->children, i);
-
-      g_ptr_array_add (self->operands, operand_new (element->value != NULL ? element->value : ""));
-    }
-  if (value != NULL && value->value != NULL)
-    g_ptr_array_add (self->operands, operand_new (value->value));
-
-  if (!check_operands (self, status, problem))
-    return FALSE;
-
-  *status = 400;
-
-  return demo_path_parse (type, path != NULL ? path : self->name, &self->path, problem);
-}
-
-static DemoFilter *
-parse_one (const DemoType   *type,
-           const DemoParam  *param,
-           guint            *status,
-           char            **problem)
+static Member *
+parse_member (const DemoType  *type,
+              const DemoParam *param,
+              DemoProblem     *problem)
 {
   const DemoParam *group = demo_param_find (param, "group");
   const DemoParam *condition = demo_param_find (param, "condition");
-  g_autoptr(DemoFilter) self = filter_new (param->key, group != NULL);
   const DemoParam *inner = group != NULL ? group : condition != NULL ? condition : param;
-  const char *conjunction = group != NULL ? demo_param_find_value (group, "conjunction") : NULL;
+  const char *conjunction = demo_param_find_value (group, "conjunction");
+  g_autoptr(Member) self = g_new0 (Member, 1);
 
   self->member_of = g_strdup (demo_param_find_value (inner, "memberOf"));
 
   if (group == NULL)
-    return parse_condition (self, type, inner, status, problem) ? g_steal_pointer (&self) : NULL;
-
-  self->is_or = g_strcmp0 (conjunction, "OR") == 0;
-  if (conjunction != NULL && !self->is_or && !g_str_equal (conjunction, "AND"))
     {
-      fail (status, problem, 400, "The '%s' conjunction is not allowed.", conjunction);
+      self->condition = demo_condition_parse (type, param->key, inner, problem);
+      return self->condition != NULL ? g_steal_pointer (&self) : NULL;
+    }
+
+  self->group = filter_new (param->key);
+  self->group->is_or = g_strcmp0 (conjunction, "OR") == 0;
+  if (conjunction != NULL && !self->group->is_or && !g_str_equal (conjunction, "AND"))
+    {
+      demo_problem_set (problem, 400, "The '%s' conjunction is not allowed.", conjunction);
       return NULL;
     }
 
   return g_steal_pointer (&self);
 }
 
-/* A parent may be named before or after its members; what belongs to itself, through whatever
- * others, hangs nowhere and is refused with the unknown names. */
-static gboolean
-build_tree (DemoFilter  *root,
-            GPtrArray   *all,
-            guint       *status,
-            char       **problem)
+static Member *
+find_group (GPtrArray  *members,
+            const char *name)
 {
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < members->len; i++)
     {
-      const DemoFilter *self = g_ptr_array_index (all, i);
-      const char *up = self->member_of;
-      guint steps = 0;
+      Member *member = g_ptr_array_index (members, i);
 
-      while (up != NULL && !g_str_equal (up, "@root") && steps++ <= all->len)
-        {
-          const DemoFilter *parent = NULL;
-
-          for (guint j = 0; j < all->len && parent == NULL; j++)
-            {
-              const DemoFilter *other = g_ptr_array_index (all, j);
-
-              if (other->members != NULL && g_str_equal (other->name, up))
-                parent = other;
-            }
-          if (parent == NULL)
-            return fail (status, problem, 400, "Invalid filter group: %s.", up);
-          up = parent->member_of;
-        }
-      if (steps > all->len)
-        return fail (status, problem, 400, "Invalid filter group: %s.", self->member_of);
+      if (member->group != NULL && g_str_equal (member->group->name, name))
+        return member;
     }
 
-  for (guint i = 0; i < all->len; i++)
+  return NULL;
+}
+
+static gboolean
+is_in_root (const Member *self)
+{
+  return self->member_of == NULL || g_str_equal (self->member_of, ROOT);
+}
+
+/* A group may be named before or after its members. What belongs to nothing, or through
+ * whatever others to itself, is refused. */
+static gboolean
+check_tree (GPtrArray   *members,
+            DemoProblem *problem)
+{
+  for (guint i = 0; i < members->len; i++)
     {
-      DemoFilter *self = g_ptr_array_index (all, i);
-      DemoFilter *parent = root;
+      const Member *member = g_ptr_array_index (members, i);
+      guint steps = 0;
 
-      for (guint j = 0; j < all->len && self->member_of != NULL; j++)
+      while (!is_in_root (member))
         {
-          DemoFilter *other = g_ptr_array_index (all, j);
+          const Member *parent = find_group (members, member->member_of);
 
-          if (other->members != NULL && g_str_equal (other->name, self->member_of))
-            parent = other;
+          if (parent == NULL || steps++ > members->len)
+            return demo_problem_set (problem, 400, "Invalid filter group: %s.", member->member_of);
+          member = parent;
         }
-      g_ptr_array_add (parent->members, self);
     }
 
   return TRUE;
 }
 
-static int
-compare_text (const DemoValue *value,
-              const Operand   *operand)
+/* Hands every group and condition to its parent. The names are looked up before anything is
+ * moved: the groups stay where they are, only their owner changes. */
+static void
+build_tree (DemoFilter *root,
+            GPtrArray  *members)
 {
-  g_autofree char *folded = g_utf8_casefold (value->text, -1);
+  g_autoptr(GPtrArray) parents = g_ptr_array_new ();
 
-  return strcmp (folded, operand->folded);
-}
-
-/* As SQLite compares: a text that is no number is above every number. So `changed` with an
- * ISO date is no error and finds nothing above it. */
-static int
-compare (const DemoValue *value,
-         const Operand   *operand)
-{
-  if (!value->is_number)
-    return compare_text (value, operand);
-  if (!operand->is_number)
-    return -1;
-
-  return value->number < operand->number ? -1 : value->number > operand->number;
-}
-
-static gboolean
-is_like (const DemoValue *value,
-         const Operand   *operand,
-         Operator         operator)
-{
-  g_autofree char *text = value->is_number ? g_strdup_printf ("%" G_GINT64_FORMAT, value->number)
-                                           : g_utf8_casefold (value->text, -1);
-
-  if (operator == OP_STARTS_WITH)
-    return g_str_has_prefix (text, operand->folded);
-  if (operator == OP_ENDS_WITH)
-    return g_str_has_suffix (text, operand->folded);
-
-  return strstr (text, operand->folded) != NULL;
-}
-
-static gboolean
-is_among (const DemoValue *value,
-          GPtrArray       *operands)
-{
-  for (guint i = 0; i < operands->len; i++)
+  for (guint i = 0; i < members->len; i++)
     {
-      if (compare (value, g_ptr_array_index (operands, i)) == 0)
-        return TRUE;
+      const Member *member = g_ptr_array_index (members, i);
+
+      g_ptr_array_add (parents,
+                       is_in_root (member) ? root : find_group (members, member->member_of)->group);
     }
 
-  return FALSE;
-}
-
-static gboolean
-condition_holds (const DemoFilter *self,
-                 const DemoValue  *value)
-{
-  const Operand *first = self->operands->len > 0 ? g_ptr_array_index (self->operands, 0) : NULL;
-  const Operand *second = self->operands->len > 1 ? g_ptr_array_index (self->operands, 1) : NULL;
-
-  if (self->operator == OP_IS_NULL || value->is_null)
-    return self->operator == OP_IS_NULL && value->is_null;
-
-  switch (self->operator)
+  for (guint i = 0; i < members->len; i++)
     {
-    case OP_EQUAL: return compare (value, first) == 0;
-    case OP_NOT_EQUAL: return compare (value, first) != 0;
-    case OP_GREATER: return compare (value, first) > 0;
-    case OP_GREATER_EQUAL: return compare (value, first) >= 0;
-    case OP_LESS: return compare (value, first) < 0;
-    case OP_LESS_EQUAL: return compare (value, first) <= 0;
-    case OP_STARTS_WITH:
-    case OP_CONTAINS:
-    case OP_ENDS_WITH: return is_like (value, first, self->operator);
-    case OP_IN: return is_among (value, self->operands);
-    case OP_NOT_IN: return !is_among (value, self->operands);
-    case OP_BETWEEN: return compare (value, first) >= 0 && compare (value, second) <= 0;
-    case OP_NOT_BETWEEN: return compare (value, first) < 0 || compare (value, second) > 0;
-    case OP_IS_NOT_NULL: return TRUE;
-    case OP_IS_NULL:
-    default: return FALSE;
+      Member *member = g_ptr_array_index (members, i);
+      DemoFilter *parent = g_ptr_array_index (parents, i);
+
+      if (member->group != NULL)
+        g_ptr_array_add (parent->groups, g_steal_pointer (&member->group));
+      else
+        g_ptr_array_add (parent->conditions, g_steal_pointer (&member->condition));
     }
 }
 
-static gboolean
-condition_holds_in_row (const DemoFilter *self,
-                        const DemoItem   *item,
-                        guint             row,
-                        guint             n_rows)
-{
-  DemoValue value = { .is_null = TRUE };
-
-  if (row < n_rows)
-    demo_path_get_value (&self->path, item, row, &value);
-
-  return condition_holds (self, &value);
-}
-
-/* Whether all conditions of the group on the table of its @nth member hold in one row. A
- * table without a row for the item counts as one row of NULLs. */
+/* Whether all conditions of the group on the table of its @nth one hold in one row. A table
+ * without a row for the item counts as one row of NULLs. */
 static gboolean
 table_holds (const DemoFilter *self,
              guint             nth,
              const DemoItem   *item)
 {
-  const DemoFilter *first = g_ptr_array_index (self->members, nth);
+  const DemoCondition *first = g_ptr_array_index (self->conditions, nth);
   gconstpointer table = demo_path_get_table (&first->path);
   guint n_rows = demo_path_count_rows (&first->path, item);
 
@@ -410,12 +183,12 @@ table_holds (const DemoFilter *self,
     {
       gboolean holds = TRUE;
 
-      for (guint i = nth; i < self->members->len && holds; i++)
+      for (guint i = nth; i < self->conditions->len && holds; i++)
         {
-          const DemoFilter *member = g_ptr_array_index (self->members, i);
+          const DemoCondition *condition = g_ptr_array_index (self->conditions, i);
 
-          if (member->members == NULL && demo_path_get_table (&member->path) == table)
-            holds = condition_holds_in_row (member, item, row, n_rows);
+          if (demo_path_get_table (&condition->path) == table)
+            holds = demo_condition_holds (condition, item, row, n_rows);
         }
 
       if (holds)
@@ -429,14 +202,13 @@ static gboolean
 table_came_before (const DemoFilter *self,
                    guint             nth)
 {
-  const DemoFilter *member = g_ptr_array_index (self->members, nth);
+  const DemoCondition *condition = g_ptr_array_index (self->conditions, nth);
 
   for (guint i = 0; i < nth; i++)
     {
-      const DemoFilter *other = g_ptr_array_index (self->members, i);
+      const DemoCondition *other = g_ptr_array_index (self->conditions, i);
 
-      if (other->members == NULL &&
-          demo_path_get_table (&other->path) == demo_path_get_table (&member->path))
+      if (demo_path_get_table (&other->path) == demo_path_get_table (&condition->path))
         return TRUE;
     }
 
@@ -444,14 +216,14 @@ table_came_before (const DemoFilter *self,
 }
 
 static gboolean
-any_row_holds (const DemoFilter *self,
-               const DemoItem   *item)
+any_row_holds (const DemoCondition *self,
+               const DemoItem      *item)
 {
   guint n_rows = demo_path_count_rows (&self->path, item);
 
   for (guint row = 0; row < MAX (n_rows, 1); row++)
     {
-      if (condition_holds_in_row (self, item, row, n_rows))
+      if (demo_condition_holds (self, item, row, n_rows))
         return TRUE;
     }
 
@@ -462,43 +234,39 @@ any_row_holds (const DemoFilter *self,
  * demo_filter_parse:
  * @type: the type that is asked
  * @param: the `filter` parameter of the request
- * @status: (out): on failure the HTTP status, 400 or 500
- * @problem: (out) (transfer full): on failure a sentence about it
+ * @problem: (out caller-allocates): why it failed
  *
  * Reads a filter in its short, medium and long forms.
  *
  * Returns: (transfer full) (nullable): the filter, or %NULL on failure
  */
 DemoFilter *
-demo_filter_parse (const DemoType   *type,
-                   const DemoParam  *param,
-                   guint            *status,
-                   char            **problem)
+demo_filter_parse (const DemoType  *type,
+                   const DemoParam *param,
+                   DemoProblem     *problem)
 {
-  g_autoptr(DemoFilter) root = filter_new ("@root", TRUE);
-  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_filter_free);
+  g_autoptr(DemoFilter) root = filter_new (ROOT);
+  g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) member_free);
 
   if (param->children == NULL)
     {
-      fail (status, problem, 400, "Unexpected value for parameter \"%s\": expecting \"array\", got"
-            " \"string\".", "filter");
+      demo_problem_set (problem, 400, "Unexpected value for parameter \"filter\": expecting"
+                        " \"array\", got \"string\".");
       return NULL;
     }
 
   for (guint i = 0; i < param->children->len; i++)
     {
-      DemoFilter *one = parse_one (type, g_ptr_array_index (param->children, i), status, problem);
+      Member *member = parse_member (type, g_ptr_array_index (param->children, i), problem);
 
-      if (one == NULL)
+      if (member == NULL)
         return NULL;
-      g_ptr_array_add (all, one);
+      g_ptr_array_add (members, member);
     }
 
-  if (!build_tree (root, all, status, problem))
+  if (!check_tree (members, problem))
     return NULL;
-
-  /* all are in the tree now, which frees them */
-  g_ptr_array_set_free_func (all, NULL);
+  build_tree (root, members);
 
   return g_steal_pointer (&root);
 }
@@ -513,9 +281,8 @@ void
 demo_filter_free (DemoFilter *self)
 {
   g_free (self->name);
-  g_free (self->member_of);
-  g_clear_pointer (&self->members, g_ptr_array_unref);
-  g_clear_pointer (&self->operands, g_ptr_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->conditions, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -524,7 +291,7 @@ demo_filter_free (DemoFilter *self)
  * @self: a filter
  * @item: an item
  *
- * Tells whether the filter leaves the item.
+ * Tells whether the filter leaves the item. A group without members holds.
  *
  * Returns: whether it does
  */
@@ -532,23 +299,21 @@ gboolean
 demo_filter_matches (const DemoFilter *self,
                      const DemoItem   *item)
 {
-  for (guint i = 0; i < self->members->len; i++)
+  for (guint i = 0; i < self->conditions->len; i++)
     {
-      const DemoFilter *member = g_ptr_array_index (self->members, i);
-      gboolean holds;
+      if (self->is_or && any_row_holds (g_ptr_array_index (self->conditions, i), item))
+        return TRUE;
+      if (!self->is_or && !table_came_before (self, i) && !table_holds (self, i, item))
+        return FALSE;
+    }
 
-      if (member->members != NULL)
-        holds = demo_filter_matches (member, item);
-      else if (self->is_or)
-        holds = any_row_holds (member, item);
-      else
-        holds = table_came_before (self, i) || table_holds (self, i, item);
-
-      if (holds == self->is_or)
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      if (demo_filter_matches (g_ptr_array_index (self->groups, i), item) == self->is_or)
         return self->is_or;
     }
 
-  return !self->is_or || self->members->len == 0;
+  return !self->is_or || self->conditions->len + self->groups->len == 0;
 }
 
 /**
@@ -565,22 +330,35 @@ demo_filter_get_bounds (const DemoFilter *self,
                         gint64           *lowest,
                         gint64           *highest)
 {
-  for (guint i = 0; i < self->members->len && !self->is_or; i++)
+  for (guint i = 0; i < self->conditions->len && !self->is_or; i++)
     {
-      const DemoFilter *member = g_ptr_array_index (self->members, i);
-      const Operand *operand = NULL;
+      const DemoCondition *condition = g_ptr_array_index (self->conditions, i);
+      const DemoOperand *operand = NULL;
 
-      if (member->members != NULL || member->operands->len == 0 || !demo_path_is_number (&member->path))
+      if (condition->operands->len == 0 || !demo_path_is_number (&condition->path))
         continue;
-      operand = g_ptr_array_index (member->operands, 0);
+      operand = g_ptr_array_index (condition->operands, 0);
       if (!operand->is_number)
         continue;
 
-      if (member->operator == OP_GREATER || member->operator == OP_GREATER_EQUAL ||
-          member->operator == OP_EQUAL || member->operator == OP_BETWEEN)
-        *lowest = MAX (*lowest, operand->number);
-      if (member->operator == OP_LESS || member->operator == OP_LESS_EQUAL || member->operator == OP_EQUAL)
-        *highest = MIN (*highest, operand->number);
+      switch ((int) condition->operator)
+        {
+        case DEMO_OP_EQUAL:
+          *lowest = MAX (*lowest, operand->number);
+          *highest = MIN (*highest, operand->number);
+          break;
+        case DEMO_OP_GREATER:
+        case DEMO_OP_GREATER_EQUAL:
+        case DEMO_OP_BETWEEN:
+          *lowest = MAX (*lowest, operand->number);
+          break;
+        case DEMO_OP_LESS:
+        case DEMO_OP_LESS_EQUAL:
+          *highest = MIN (*highest, operand->number);
+          break;
+        default:
+          break;
+        }
     }
 }
 
@@ -596,19 +374,19 @@ demo_filter_get_bounds (const DemoFilter *self,
 GPtrArray *
 demo_filter_get_ids (const DemoFilter *self)
 {
-  for (guint i = 0; i < self->members->len && !self->is_or; i++)
+  for (guint i = 0; i < self->conditions->len && !self->is_or; i++)
     {
-      const DemoFilter *member = g_ptr_array_index (self->members, i);
+      const DemoCondition *condition = g_ptr_array_index (self->conditions, i);
       GPtrArray *ids = NULL;
 
-      if (member->members != NULL || !demo_path_is_id (&member->path) ||
-          (member->operator != OP_EQUAL && member->operator != OP_IN))
+      if (!demo_path_is_id (&condition->path) ||
+          (condition->operator != DEMO_OP_EQUAL && condition->operator != DEMO_OP_IN))
         continue;
 
       ids = g_ptr_array_new_with_free_func (g_free);
-      for (guint j = 0; j < member->operands->len; j++)
+      for (guint j = 0; j < condition->operands->len; j++)
         {
-          const Operand *operand = g_ptr_array_index (member->operands, j);
+          const DemoOperand *operand = g_ptr_array_index (condition->operands, j);
 
           g_ptr_array_add (ids, g_strdup (operand->folded));
         }

@@ -6,8 +6,7 @@
 
 #pragma once
 
-#include "demo-field.h"
-#include "demo-params.h"
+#include "demo-condition.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +14,7 @@ typedef struct _DemoFilter DemoFilter;
 
 DemoFilter *demo_filter_parse      (const DemoType   *type,
                                     const DemoParam  *param,
-                                    guint            *status,
-                                    char            **problem) G_GNUC_WARN_UNUSED_RESULT;
+                                    DemoProblem      *problem) G_GNUC_WARN_UNUSED_RESULT;
 void        demo_filter_free       (DemoFilter       *self);
 gboolean    demo_filter_matches    (const DemoFilter *self,
                                     const DemoItem   *item);

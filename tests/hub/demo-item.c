@@ -130,10 +130,10 @@ demo_item_get_ref (const DemoItem *self,
  * Appends a value to a reference field.
  */
 void
-demo_item_add_ref (DemoItem     *self,
-                   DemoRelation  relation,
-                   DemoItem     *target,
-                   const char   *description)
+demo_item_add_ref (DemoItem    *self,
+                   DemoRelation relation,
+                   DemoItem    *target,
+                   const char  *description)
 {
   self->refs = g_renew (DemoRef, self->refs, self->n_refs + 1);
   self->refs[self->n_refs++] = (DemoRef) { relation, target, description };
@@ -169,6 +169,6 @@ demo_make_uuid (const char *seed,
 {
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA1, seed, -1);
 
-  g_snprintf (uuid, 37, "%.8s-%.4s-4%.3s-%c%.3s-%.12s",
-              sum, sum + 8, sum + 13, "89ab"[g_ascii_xdigit_value (sum[16]) & 3], sum + 17, sum + 20);
+  g_snprintf (uuid, 37, "%.8s-%.4s-4%.3s-%c%.3s-%.12s", sum, sum + 8, sum + 13,
+              "89ab"[g_ascii_xdigit_value (sum[16]) & 3], sum + 17, sum + 20);
 }

@@ -19,8 +19,8 @@ separate (DemoJson *self)
 /* Drupal escapes the slash, everything that could end an HTML script or attribute, and all
  * that is not ASCII (JSON_HEX_TAG, _APOS, _AMP and _QUOT; no JSON_UNESCAPED_UNICODE). */
 static void
-append_escaped (GString  *text,
-                gunichar  c)
+append_escaped (GString *text,
+                gunichar c)
 {
   switch (c)
     {
@@ -47,7 +47,7 @@ append_escaped (GString  *text,
 }
 
 static gboolean
-is_plain (guchar c)
+is_plain (unsigned char c)
 {
   return c >= 0x20 && c < 0x7f && c != '\\' && c != '/' && c != '"' && c != '&' && c != '\'' &&
          c != '<' && c != '>';
@@ -170,7 +170,7 @@ demo_json_string (DemoJson   *self,
     {
       const char *start = at;
 
-      while (is_plain ((guchar) *at))
+      while (is_plain ((unsigned char) *at))
         at++;
       g_string_append_len (self->text, start, at - start);
 

@@ -70,7 +70,8 @@ demo_request_new (const char *method,
 {
   DemoRequest *self = g_new0 (DemoRequest, 1);
   const char *question = strchr (target, '?');
-  g_autofree char *path = question != NULL ? g_strndup (target, question - target) : g_strdup (target);
+  g_autofree char *path = question != NULL ? g_strndup (target, question - target)
+                                           : g_strdup (target);
 
   self->method = g_strdup (method);
   self->base = g_strconcat ("http://", host, NULL);
@@ -201,7 +202,8 @@ demo_response_new_error (const DemoRequest *request,
   demo_json_close (&json, ']');
   demo_json_close (&json, '}');
 
-  self = demo_response_new (status, DEMO_TYPE_JSONAPI, g_string_free_and_steal (g_steal_pointer (&json.text)));
+  self = demo_response_new (status, DEMO_TYPE_JSONAPI,
+                            g_string_free_and_steal (g_steal_pointer (&json.text)));
   if (is_name)
     soup_message_headers_append (self->headers, "Link", "http://jsonapi.org/format/#query-parameters");
 
@@ -221,15 +223,19 @@ DemoResponse *
 demo_response_new_html (guint       status,
                         const char *title)
 {
-  GString *page = g_string_new ("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n  <head>\n"
-                                "    <meta charset=\"utf-8\" />\n"
-                                "<meta name=\"Generator\" content=\"Drupal 10 (https://www.drupal.org)\" />\n"
-                                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1.0\" />\n");
+  GString *page = g_string_new (
+      "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n  <head>\n"
+      "    <meta charset=\"utf-8\" />\n"
+      "<meta name=\"Generator\" content=\"Drupal 10 (https://www.drupal.org)\" />\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1.0\" />\n");
 
-  g_string_append_printf (page, "    <title>%s | Demonstration Hub</title>\n  </head>\n  <body>\n", title);
+  g_string_append_printf (page, "    <title>%s | Demonstration Hub</title>\n  </head>\n  <body>\n",
+                          title);
   for (guint i = 0; i < 120; i++)
-    g_string_append_printf (page, "    <div class=\"region region--%u\"><p>Menu entry %u of the site"
-                            " and some markup around it.</p></div>\n", i, i);
+    g_string_append_printf (page,
+                            "    <div class=\"region region--%u\"><p>Menu entry %u of the site"
+                            " and some markup around it.</p></div>\n",
+                            i, i);
   g_string_append_printf (page, "    <h1>%s</h1>\n  </body>\n</html>\n", title);
 
   return demo_response_new (status, DEMO_TYPE_HTML, g_string_free_and_steal (page));

@@ -183,7 +183,8 @@ demo_params_parse (const char *query)
       const char *equals = strchr (pairs[i], '=');
       gsize length = equals != NULL ? (gsize) (equals - pairs[i]) : strlen (pairs[i]);
       g_autofree char *name = decode (pairs[i], length);
-      g_autofree char *value = equals != NULL ? decode (equals + 1, strlen (equals + 1)) : g_strdup ("");
+      g_autofree char *value = equals != NULL ? decode (equals + 1, strlen (equals + 1))
+                                              : g_strdup ("");
 
       add_pair (root, name, value);
     }

@@ -10,7 +10,6 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 
@@ -51,7 +50,7 @@ read_address (HubDemoProcess *self,
 
   self->url = g_strdup (g_strstrip (line));
   colon = strrchr (self->url, ':');
-  self->port = colon != NULL ? atoi (colon + 1) : 0;
+  self->port = colon != NULL ? g_ascii_strtoull (colon + 1, NULL, 10) : 0;
 
   return TRUE;
 }
@@ -66,16 +65,22 @@ wait_until_ready (HubDemoProcess *self,
 
   while (!read_address (self, ready_file))
     {
-      g_autofree char *stat_path = g_strdup_printf ("/proc/%s/stat", g_subprocess_get_identifier (self->process) != NULL
-                                                    ? g_subprocess_get_identifier (self->process) : "none");
+      g_autofree char *stat_path = g_strdup_printf ("/proc/%s/stat",
+                                                    g_subprocess_get_identifier (self->process) !=
+                                                            NULL
+                                                        ? g_subprocess_get_identifier (
+                                                              self->process)
+                                                        : "none");
       g_autofree char *stat = NULL;
       const char *state = NULL;
 
       if (g_file_get_contents (stat_path, &stat, NULL, NULL))
         state = strrchr (stat, ')');
-      if (state == NULL || strlen (state) < 3 || state[2] == 'Z' || g_get_monotonic_time () > deadline)
+      if (state == NULL || strlen (state) < 3 || state[2] == 'Z' ||
+          g_get_monotonic_time () > deadline)
         {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The demonstration hub did not start");
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                               "The demonstration hub did not start");
           return FALSE;
         }
       g_usleep (LOOK_INTERVAL_USEC);
@@ -153,8 +158,8 @@ hub_demo_process_get_port (HubDemoProcess *self)
 }
 
 static GByteArray *
-read_all (GInputStream  *stream,
-          GError       **error)
+read_all (GInputStream *stream,
+          GError      **error)
 {
   g_autoptr(GByteArray) answer = g_byte_array_new ();
   guint8 buffer[4096];
@@ -209,7 +214,8 @@ hub_demo_process_control (HubDemoProcess *self,
   body = strstr (text, "\r\n\r\n");
   if (!g_str_has_prefix (text, "HTTP/1.1 200 ") || body == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s", body != NULL ? body + 4 : text);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s",
+                   body != NULL ? body + 4 : text);
       return NULL;
     }
 

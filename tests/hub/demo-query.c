@@ -11,32 +11,17 @@
 #include <string.h>
 
 static gboolean
-fail (guint      *status,
-      char      **problem,
-      guint       code,
-      char       *text)
-{
-  *status = code;
-  *problem = text;
-
-  return FALSE;
-}
-
-static gboolean
-fail_scalar (guint           *status,
-             char           **problem,
+fail_scalar (DemoProblem     *problem,
              const DemoParam *param)
 {
-  return fail (status, problem, 400,
-               g_strdup_printf ("Unexpected value for parameter \"%s\": expecting \"array\", got"
-                                " \"string\".", param->key));
+  return demo_problem_set (problem, 400, "Unexpected value for parameter \"%s\": expecting"
+                           " \"array\", got \"string\".", param->key);
 }
 
 /* Names that JSON:API keeps for itself hold nothing but a to z; all others must hold more. */
 static gboolean
-check_names (const DemoParam  *params,
-             guint            *status,
-             char            **problem)
+check_names (const DemoParam *params,
+             DemoProblem     *problem)
 {
   static const char *const known[] = { "fields", "filter", "include", "page", "sort", NULL };
   g_autoptr(GString) wrong = g_string_new (NULL);
@@ -53,15 +38,15 @@ check_names (const DemoParam  *params,
   if (wrong->len == 0)
     return TRUE;
 
-  return fail (status, problem, 400,
-               g_strdup_printf ("The following query parameters violate the JSON:API spec: %s.", wrong->str));
+  return demo_problem_set (problem, 400,
+                           "The following query parameters violate the JSON:API spec: %s.",
+                           wrong->str);
 }
 
 static gboolean
-parse_page (DemoQuery        *self,
-            const DemoParam  *page,
-            guint            *status,
-            char            **problem)
+parse_page (DemoQuery       *self,
+            const DemoParam *page,
+            DemoProblem     *problem)
 {
   const char *offset = demo_param_find_value (page, "offset");
   const char *limit = demo_param_find_value (page, "limit");
@@ -72,14 +57,14 @@ parse_page (DemoQuery        *self,
   if (page == NULL)
     return TRUE;
   if (page->children == NULL)
-    return fail_scalar (status, problem, page);
+    return fail_scalar (problem, page);
 
   self->offset = offset != NULL ? g_ascii_strtoll (offset, NULL, 10) : 0;
   self->offset = CLAMP (self->offset, -G_MAXINT32, G_MAXINT32);
 
   /* what is no number means the greatest page, as does a number above it */
   if (limit != NULL && strspn (limit, "-0123456789") == strlen (limit) && number <= 0)
-    return fail (status, problem, 400, g_strdup ("The page size needs to be a positive integer."));
+    return demo_problem_set (problem, 400, "The page size needs to be a positive integer.");
   if (number > 0 && number < DEMO_PAGE_LIMIT)
     self->limit = number;
 
@@ -87,18 +72,16 @@ parse_page (DemoQuery        *self,
 }
 
 static gboolean
-parse_sort_key (DemoQuery       *self,
-                const DemoType  *type,
-                const char      *text,
-                gboolean         descending,
-                guint           *status,
-                char           **problem)
+parse_sort_key (DemoQuery      *self,
+                const DemoType *type,
+                const char     *text,
+                gboolean        descending,
+                DemoProblem    *problem)
 {
   DemoSort sort = { .descending = descending };
-  g_autofree char *why = NULL;
 
-  if (!demo_path_parse (type, text, &sort.path, &why))
-    return fail (status, problem, 400, g_steal_pointer (&why));
+  if (!demo_path_parse (type, text, &sort.path, problem))
+    return FALSE;
 
   g_array_append_val (self->sorts, sort);
 
@@ -106,11 +89,10 @@ parse_sort_key (DemoQuery       *self,
 }
 
 static gboolean
-parse_long_sort (DemoQuery        *self,
-                 const DemoType   *type,
-                 const DemoParam  *sort,
-                 guint            *status,
-                 char            **problem)
+parse_long_sort (DemoQuery       *self,
+                 const DemoType  *type,
+                 const DemoParam *sort,
+                 DemoProblem     *problem)
 {
   for (guint i = 0; i < sort->children->len; i++)
     {
@@ -120,12 +102,11 @@ parse_long_sort (DemoQuery        *self,
 
       /* Drupal takes the element for a list and stumbles */
       if (one->children == NULL)
-        return fail (status, problem, 500,
-                     g_strdup ("Cannot access offset of type string on string"));
+        return demo_problem_set (problem, 500, "Cannot access offset of type string on string");
       if (path == NULL)
-        return fail (status, problem, 400,
-                     g_strdup ("You need to provide a field name for the sort parameter."));
-      if (!parse_sort_key (self, type, path, g_strcmp0 (direction, "DESC") == 0, status, problem))
+        return demo_problem_set (problem, 400,
+                                 "You need to provide a field name for the sort parameter.");
+      if (!parse_sort_key (self, type, path, g_strcmp0 (direction, "DESC") == 0, problem))
         return FALSE;
     }
 
@@ -133,27 +114,26 @@ parse_long_sort (DemoQuery        *self,
 }
 
 static gboolean
-parse_sort (DemoQuery        *self,
-            const DemoType   *type,
-            const DemoParam  *sort,
-            guint            *status,
-            char            **problem)
+parse_sort (DemoQuery       *self,
+            const DemoType  *type,
+            const DemoParam *sort,
+            DemoProblem     *problem)
 {
   g_auto(GStrv) keys = NULL;
 
   if (sort == NULL)
     return TRUE;
   if (sort->children != NULL)
-    return parse_long_sort (self, type, sort, status, problem);
+    return parse_long_sort (self, type, sort, problem);
   if (*sort->value == '\0')
-    return fail (status, problem, 400, g_strdup ("You need to provide a value for the sort parameter."));
+    return demo_problem_set (problem, 400, "You need to provide a value for the sort parameter.");
 
   keys = g_strsplit (sort->value, ",", -1);
   for (guint i = 0; keys[i] != NULL; i++)
     {
       gboolean descending = keys[i][0] == '-';
 
-      if (!parse_sort_key (self, type, keys[i] + (descending ? 1 : 0), descending, status, problem))
+      if (!parse_sort_key (self, type, keys[i] + (descending ? 1 : 0), descending, problem))
         return FALSE;
     }
 
@@ -161,15 +141,14 @@ parse_sort (DemoQuery        *self,
 }
 
 static gboolean
-parse_fields (DemoQuery        *self,
-              const DemoParam  *fields,
-              guint            *status,
-              char            **problem)
+parse_fields (DemoQuery       *self,
+              const DemoParam *fields,
+              DemoProblem     *problem)
 {
   if (fields == NULL)
     return TRUE;
   if (fields->children == NULL)
-    return fail_scalar (status, problem, fields);
+    return fail_scalar (problem, fields);
 
   for (guint i = 0; i < fields->children->len; i++)
     {
@@ -186,11 +165,10 @@ parse_fields (DemoQuery        *self,
 }
 
 static gboolean
-check_include (DemoStore       *store,
-               const DemoType  *type,
-               char           **steps,
-               guint           *status,
-               char           **problem)
+check_include (DemoStore      *store,
+               const DemoType *type,
+               char          **steps,
+               DemoProblem    *problem)
 {
   for (guint i = 0; steps[i] != NULL; i++)
     {
@@ -204,9 +182,8 @@ check_include (DemoStore       *store,
 
           for (guint j = 0; j < n_relations; j++)
             g_string_append_printf (names, "%s%s", j > 0 ? ", " : "", all[j].name);
-          return fail (status, problem, 400,
-                       g_strdup_printf ("`%s` is not a valid relationship field name. Possible values: %s.",
-                                        steps[i], names->str));
+          return demo_problem_set (problem, 400, "`%s` is not a valid relationship field name."
+                                   " Possible values: %s.", steps[i], names->str);
         }
       if (relation->target != NULL)
         {
@@ -220,26 +197,25 @@ check_include (DemoStore       *store,
 }
 
 static gboolean
-parse_include (DemoQuery        *self,
-               DemoStore        *store,
-               const DemoType   *type,
-               const DemoParam  *include,
-               guint            *status,
-               char            **problem)
+parse_include (DemoQuery       *self,
+               DemoStore       *store,
+               const DemoType  *type,
+               const DemoParam *include,
+               DemoProblem     *problem)
 {
   g_auto(GStrv) paths = NULL;
 
   if (include == NULL || g_strcmp0 (include->value, "") == 0)
     return TRUE;
   if (include->value == NULL)
-    return fail (status, problem, 400, g_strdup ("The include parameter must be a string."));
+    return demo_problem_set (problem, 400, "The include parameter must be a string.");
 
   paths = g_strsplit (include->value, ",", -1);
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_auto(GStrv) steps = g_strsplit (paths[i], ".", -1);
 
-      if (!check_include (store, type, steps, status, problem))
+      if (!check_include (store, type, steps, problem))
         return FALSE;
       g_ptr_array_add (self->includes, g_steal_pointer (&steps));
     }
@@ -325,7 +301,8 @@ static gboolean
 is_wanted (const DemoQuery *self,
            const DemoItem  *item)
 {
-  return self->filter == NULL || (demo_item_is_public (item) && demo_filter_matches (self->filter, item));
+  return self->filter == NULL ||
+         (demo_item_is_public (item) && demo_filter_matches (self->filter, item));
 }
 
 /* In order of the numbers nothing needs to be sorted, and the walk ends with the page. */
@@ -421,42 +398,41 @@ run_sorted (const DemoQuery *self,
  * @type: the type that is asked
  * @params: the parameters of the request
  * @is_collection: whether page, sort and filter count
- * @status: (out): on failure the HTTP status, 400 or 500
- * @problem: (out) (transfer full): on failure a sentence about it
+ * @problem: (out caller-allocates): why it failed
  *
  * Checks a request's parameters.
  *
  * Returns: (transfer full) (nullable): the query, or %NULL on failure
  */
 DemoQuery *
-demo_query_parse (DemoStore        *store,
-                  const DemoType   *type,
-                  const DemoParam  *params,
-                  gboolean          is_collection,
-                  guint            *status,
-                  char            **problem)
+demo_query_parse (DemoStore       *store,
+                  const DemoType  *type,
+                  const DemoParam *params,
+                  gboolean         is_collection,
+                  DemoProblem     *problem)
 {
   g_autoptr(DemoQuery) self = g_new0 (DemoQuery, 1);
   const DemoParam *filter = demo_param_find (params, "filter");
 
   self->sorts = g_array_new (FALSE, FALSE, sizeof (DemoSort));
-  self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_hash_table_unref);
   self->includes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
-  if (!check_names (params, status, problem) ||
-      !parse_fields (self, demo_param_find (params, "fields"), status, problem) ||
-      !parse_include (self, store, type, demo_param_find (params, "include"), status, problem))
+  if (!check_names (params, problem) ||
+      !parse_fields (self, demo_param_find (params, "fields"), problem) ||
+      !parse_include (self, store, type, demo_param_find (params, "include"), problem))
     return NULL;
 
   if (!is_collection)
     return g_steal_pointer (&self);
 
-  if (!parse_page (self, demo_param_find (params, "page"), status, problem) ||
-      !parse_sort (self, type, demo_param_find (params, "sort"), status, problem))
+  if (!parse_page (self, demo_param_find (params, "page"), problem) ||
+      !parse_sort (self, type, demo_param_find (params, "sort"), problem))
     return NULL;
 
   if (filter != NULL)
-    self->filter = demo_filter_parse (type, filter, status, problem);
+    self->filter = demo_filter_parse (type, filter, problem);
 
   return filter == NULL || self->filter != NULL ? g_steal_pointer (&self) : NULL;
 }

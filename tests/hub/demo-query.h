@@ -64,8 +64,7 @@ DemoQuery *demo_query_parse (DemoStore        *store,
                              const DemoType   *type,
                              const DemoParam  *params,
                              gboolean          is_collection,
-                             guint            *status,
-                             char            **problem) G_GNUC_WARN_UNUSED_RESULT;
+                             DemoProblem      *problem) G_GNUC_WARN_UNUSED_RESULT;
 void       demo_query_free  (DemoQuery        *self);
 void       demo_query_run   (const DemoQuery  *self,
                              DemoStore        *store,

@@ -40,7 +40,8 @@ write_help (DemoJson   *json,
             const char *word)
 {
   g_autofree char *href = g_strconcat ("https://www.drupal.org/docs/8/modules/json-api/core-concepts#", word, NULL);
-  g_autofree char *about = g_strdup_printf ("Usage and meaning of the '%s' resource identifier.", word);
+  g_autofree char *about = g_strdup_printf ("Usage and meaning of the '%s' resource identifier.",
+                                            word);
 
   demo_json_key_string (json, "id", word);
   demo_json_open_key (json, "meta", '{');
@@ -76,7 +77,8 @@ write_identifier (DemoJson                *json,
       if (field->relation == DEMO_RELATION_FILES)
         {
           demo_json_key_bool (json, "display", TRUE);
-          demo_json_key_string (json, "description", ref->description != NULL ? ref->description : "");
+          demo_json_key_string (json, "description",
+                                ref->description != NULL ? ref->description : "");
         }
       if (field->relation == DEMO_RELATION_BUNDLE)
         demo_json_key_string (json, "drupal_internal__target_id", item->type->bundle);
@@ -262,7 +264,8 @@ gboolean
 demo_resource_is_shown (const DemoItem    *item,
                         const DemoRequest *request)
 {
-  return item->type->kind != DEMO_KIND_HIDDEN && demo_item_in_language (item, request->langcode)->status;
+  return item->type->kind != DEMO_KIND_HIDDEN &&
+         demo_item_in_language (item, request->langcode)->status;
 }
 
 /**

@@ -19,9 +19,11 @@
 static DemoResponse *
 refuse_write (const DemoRequest *request)
 {
-  g_autofree char *detail = g_strdup_printf ("JSON:API is configured to accept only read operations. Site"
-                                             " administrators can configure this at %s/admin/config/services/"
-                                             "jsonapi.", request->base);
+  g_autofree char *detail =
+    g_strdup_printf ("JSON:API is configured to accept only read operations. Site"
+                                 " administrators can configure this at %s/admin/config/services/"
+                                 "jsonapi.",
+                                 request->base);
   DemoResponse *response = demo_response_new_error (request, 405, detail, NULL);
 
   soup_message_headers_append (response->headers, "Allow", "GET");
@@ -63,9 +65,10 @@ route_jsonapi (DemoStore         *store,
   if (!g_str_equal (request->method, "GET") && !g_str_equal (request->method, "HEAD"))
     return refuse_write (request);
   if (format != NULL && !g_str_equal (format, "api_json"))
-    return demo_response_new (406, "application/json",
-                              g_strdup ("{\"message\":\"No route found for the specified format. Supported"
-                                        " formats: api_json.\"}"));
+    return demo_response_new (
+        406, "application/json",
+        g_strdup ("{\"message\":\"No route found for the specified format. Supported"
+                  " formats: api_json.\"}"));
   if (n_steps == 0)
     return demo_document_entry_point (store, request);
 
@@ -100,5 +103,6 @@ demo_route (DemoStore         *store,
   if (g_strv_length (steps) >= 2 && g_str_equal (steps[1], "jsonapi"))
     return route_jsonapi (store, request, steps + 2);
 
-  return demo_response_new_html (*path == '\0' ? 200 : 404, *path == '\0' ? "Welcome" : "Page not found");
+  return demo_response_new_html (*path == '\0' ? 200 : 404,
+                                 *path == '\0' ? "Welcome" : "Page not found");
 }

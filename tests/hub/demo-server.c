@@ -31,10 +31,13 @@ read_request (DemoServer        *self,
               SoupServerMessage *message)
 {
   GUri *uri = soup_server_message_get_uri (message);
-  const char *host = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Host");
+  const char *host = soup_message_headers_get_one (soup_server_message_get_request_headers (
+                                                       message),
+                                                   "Host");
   g_autofree char *base = host == NULL ? demo_server_get_base (self) : NULL;
   const char *query = g_uri_get_query (uri);
-  g_autofree char *target = g_strconcat (g_uri_get_path (uri), query != NULL ? "?" : "", query, NULL);
+  g_autofree char *target = g_strconcat (g_uri_get_path (uri), query != NULL ? "?" : "", query,
+                                         NULL);
 
   return demo_request_new (soup_server_message_get_method (message),
                            host != NULL ? host : base + strlen ("http://"), target);

@@ -110,7 +110,8 @@ get_actions (JsonObject *term)
     {
       JsonObject *action = json_array_get_object_element (array, i);
 
-      g_strv_builder_take (builder, g_strdup_printf ("(%s) %s", get_text (action, "letter"), get_text (action, "text")));
+      g_strv_builder_take (builder, g_strdup_printf ("(%s) %s", get_text (action, "letter"),
+                                                     get_text (action, "text")));
     }
 
   return count (array) > 0 ? g_strv_builder_end (builder) : NULL;
@@ -154,12 +155,16 @@ load_vocabulary (Loader           *self,
       item->created = item->translations[0].changed = AS_OF - 1000 * DAY;
       item->translations[0].title = demo_store_keep (self->store, get_text (object, "label"));
       item->translations[0].summary = demo_store_keep (self->store, get_text (object, "summary"));
-      item->texts[DEMO_TEXT_PARAGRAPH] = demo_store_keep (self->store, get_text (object, "paragraph"));
+      item->texts[DEMO_TEXT_PARAGRAPH] = demo_store_keep (self->store,
+                                                          get_text (object, "paragraph"));
       if (vocabulary->relation == DEMO_RELATION_OBJECTIVES)
-        item->texts[DEMO_TEXT_OFFICIAL_TITLE] = demo_store_keep (self->store, get_text (object, "title"));
+        item->texts[DEMO_TEXT_OFFICIAL_TITLE] = demo_store_keep (self->store,
+                                                                 get_text (object, "title"));
       item->lists[DEMO_LIST_ACTIONS] = get_actions (object);
       item->lists[DEMO_LIST_REFERENCES] = get_references (object);
-      g_hash_table_insert (self->terms, g_strdup_printf ("%u/%s", vocabulary->relation, get_text (object, "code")),
+      g_hash_table_insert (self->terms,
+                           g_strdup_printf ("%u/%s", vocabulary->relation,
+                                            get_text (object, "code")),
                            item);
     }
 }
@@ -207,7 +212,8 @@ add_files (Loader     *self,
       file = demo_store_add (self->store, type, uuid, number);
       file->translations[0].title = demo_store_keep (self->store, name);
       file->created = file->translations[0].changed = item->created;
-      file->size = json_object_get_int_member_with_default (object, "size", FILE_SIZE + 1000 * number);
+      file->size = json_object_get_int_member_with_default (object, "size",
+                                                            FILE_SIZE + 1000 * number);
       file->texts[DEMO_TEXT_URI] = demo_store_keep (self->store, uri);
       file->texts[DEMO_TEXT_MIME] = demo_store_keep (self->store, get_text (object, "mime"));
       demo_item_add_ref (item, DEMO_RELATION_FILES, file,
@@ -249,7 +255,8 @@ load_entry (Loader     *self,
             guint       nth,
             guint       n_entries)
 {
-  DemoType *type = demo_store_find_type (self->store, "node", kind_to_bundle (get_text (entry, "kind")));
+  DemoType *type = demo_store_find_type (self->store, "node",
+                                         kind_to_bundle (get_text (entry, "kind")));
   DemoItem *item = demo_store_add (self->store, type, get_text (entry, "uuid"),
                                    demo_store_next_number (self->store, DEMO_KIND_NODE));
   g_auto(GStrv) publishers = get_list (entry, "publishers");
@@ -266,7 +273,8 @@ load_entry (Loader     *self,
   item->texts[DEMO_TEXT_PUBLISHER] = demo_store_keep (self->store, publisher);
   item->texts[DEMO_TEXT_LOCATION] = demo_store_keep (self->store, get_text (entry, "location"));
   item->texts[DEMO_TEXT_MODE] = demo_store_keep (self->store, get_text (entry, "mode"));
-  item->texts[DEMO_TEXT_PRACTICE_TYPE] = demo_store_keep (self->store, get_text (entry, "practice_type"));
+  item->texts[DEMO_TEXT_PRACTICE_TYPE] = demo_store_keep (self->store,
+                                                          get_text (entry, "practice_type"));
   item->texts[DEMO_TEXT_ORIGINAL_URL] = demo_store_keep (self->store, get_text (entry, "url"));
   if (g_strcmp0 (get_text (entry, "scope"), "global") == 0)
     item->texts[DEMO_TEXT_SCOPE] = "Global";
@@ -300,7 +308,8 @@ add_frame (DemoStore  *store,
 static void
 add_frames (DemoStore *store)
 {
-  static const char *const bundles[] = { "event", "page", "practice", "project", "resource", "training", "video" };
+  static const char *const bundles[] = { "event",    "page",     "practice", "project",
+                                         "resource", "training", "video" };
 
   add_frame (store, "user", "editor", "editor");
   add_frame (store, "user", "anonymous", "Anonymous");

@@ -135,7 +135,8 @@ demo_store_find_type (DemoStore  *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->types); i++)
     {
-      if (g_str_equal (self->types[i].entity, entity) && g_str_equal (self->types[i].bundle, bundle))
+      if (g_str_equal (self->types[i].entity, entity) &&
+          g_str_equal (self->types[i].bundle, bundle))
         return &self->types[i];
     }
 

@@ -77,28 +77,36 @@ main (int    argc,
   DemoOptions options = { 0 };
   int n_entries = 0;
   g_autofree char *ready_file = NULL;
-  const GOptionEntry entries[] =
-  {
-    { "port", 0, 0, G_OPTION_ARG_INT, &options.port, "TCP port on 127.0.0.1; 0, the default, takes a free one", "N" },
-    { "entries", 0, 0, G_OPTION_ARG_INT, &n_entries, "Add made-up entries to the 94 real ones, up to 100000", "N" },
-    { "fault", 0, 0, G_OPTION_ARG_STRING, &options.fault, "Misbehave; `list` names all ways", "NAME" },
-    { "fault-after", 0, 0, G_OPTION_ARG_INT, &options.fault_after, "Answer N requests well before", "N" },
-    { "fault-times", 0, 0, G_OPTION_ARG_INT, &options.fault_times, "Misbehave N times only; 0: always", "N" },
-    { "fault-on", 0, 0, G_OPTION_ARG_STRING, &options.fault_on, "Misbehave on collections, files or all", "WHAT" },
-    { "max-age", 0, 0, G_OPTION_ARG_INT, &options.max_age, "Allow answers to be cached, with validators", "SECONDS" },
-    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &ready_file, "Write the address there once it listens", "FILE" },
-    { NULL }
-  };
+  const GOptionEntry entries[] = { { "port", 0, 0, G_OPTION_ARG_INT, &options.port,
+                                     "TCP port on 127.0.0.1; 0, the default, takes a free one",
+                                     "N" },
+                                   { "entries", 0, 0, G_OPTION_ARG_INT, &n_entries,
+                                     "Add made-up entries to the 94 real ones, up to 100000", "N" },
+                                   { "fault", 0, 0, G_OPTION_ARG_STRING, &options.fault,
+                                     "Misbehave; `list` names all ways", "NAME" },
+                                   { "fault-after", 0, 0, G_OPTION_ARG_INT, &options.fault_after,
+                                     "Answer N requests well before", "N" },
+                                   { "fault-times", 0, 0, G_OPTION_ARG_INT, &options.fault_times,
+                                     "Misbehave N times only; 0: always", "N" },
+                                   { "fault-on", 0, 0, G_OPTION_ARG_STRING, &options.fault_on,
+                                     "Misbehave on collections, files or all", "WHAT" },
+                                   { "max-age", 0, 0, G_OPTION_ARG_INT, &options.max_age,
+                                     "Allow answers to be cached, with validators", "SECONDS" },
+                                   { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &ready_file,
+                                     "Write the address there once it listens", "FILE" },
+                                   { NULL } };
   g_autoptr(GOptionContext) context = g_option_context_new (NULL);
   g_autoptr(DemoStore) store = NULL;
   g_autoptr(GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  g_option_context_set_summary (context, "Serves a demonstration hub on this computer until it is ended.");
+  g_option_context_set_summary (context,
+                                "Serves a demonstration hub on this computer until it is ended.");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return fail (error->message, EXIT_USAGE);
-  if (argc > 1 || n_entries < 0 || n_entries > DEMO_MAX_ENTRIES || options.port < 0 || options.port > G_MAXUINT16)
+  if (argc > 1 || n_entries < 0 || n_entries > DEMO_MAX_ENTRIES || options.port < 0 ||
+      options.port > G_MAXUINT16)
     return fail ("An argument is out of range; see --help.", EXIT_USAGE);
 
   store = demo_store_new ();
