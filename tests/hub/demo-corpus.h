@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 #define DEMO_MAX_ENTRIES 100000
 
-gboolean demo_corpus_load_starter (DemoStore *store,
-                                   GError   **error);
-void     demo_corpus_make_up      (DemoStore *store,
-                                   guint      n_entries);
+gboolean  demo_corpus_load_starter (DemoStore  *store,
+                                    GError    **error);
+void      demo_corpus_make_up      (DemoStore  *store,
+                                    guint       n_entries);
+DemoItem *demo_corpus_add          (DemoStore  *store,
+                                    DemoType   *type);
 
 G_END_DECLS

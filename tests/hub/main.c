@@ -112,6 +112,7 @@ main (int    argc,
   store = demo_store_new ();
   if (!demo_corpus_load_starter (store, &error))
     return fail (error->message, 1);
+  demo_corpus_make_up (store, n_entries);
 
   return serve (store, &options, ready_file);
 }
