@@ -24,7 +24,7 @@ typedef enum
 /* What a room's database looks like. All static. */
 typedef struct
 {
-  const char        *name;             /* "catalogue": for messages */
+  const char        *name;             /* "catalogue": for the log */
   guint32            application_id;
   guint              version;          /* newest user_version */
   GResource       *(*get_resource) (void);
@@ -61,10 +61,13 @@ gboolean      hub_database_commit          (HubDatabase *self, GError **error);
 void          hub_database_rollback        (HubDatabase *self);
 gboolean      hub_database_fail            (HubDatabase *self, const char *what, GError **error);
 gboolean      hub_database_check           (HubDatabase *self, GError **error);
+gboolean      hub_database_quick_check     (HubDatabase *self, GError **error);
+gboolean      hub_database_checkpoint      (HubDatabase *self, GError **error);
 void          hub_database_set_cancellable (HubDatabase *self, GCancellable *cancellable);
 sqlite3      *hub_database_get_handle      (HubDatabase *self);
 const char   *hub_database_get_path        (HubDatabase *self);
 gboolean      hub_database_set_aside       (const char *path, char **new_path, GError **error);
+gboolean      hub_database_has_log         (const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubDatabase, hub_database_close)
 

@@ -1,0 +1,512 @@
+/* hub-database.c: one SQLite connection, owned by one thread
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Here is what is done with an open connection: statements on loan, transactions, errors and
+ * checks. How a file is opened and brought up to date stands in hub-database-open.c and
+ * hub-database-migrate.c, what is done with files as such in hub-database-file.c.
+ */
+
+#define G_LOG_DOMAIN "hub-database"
+
+#include "hub-database-private.h"
+
+#include "hub-error.h"
+
+#include <errno.h>
+
+#define PROGRESS_STEPS 1000   /* instructions of SQLite's machine between looks at a cancellable */
+
+static HubError
+code_of_errno (int number)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return HUB_ERROR_STORE_FULL;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return HUB_ERROR_STORE_READ_ONLY;
+    default:
+      return HUB_ERROR_STORE;
+    }
+}
+
+static HubError
+code_of_sqlite (int rc,
+                int system_errno)
+{
+  if (rc == SQLITE_IOERR_SHORT_READ || rc == SQLITE_IOERR_CORRUPTFS)
+    return HUB_ERROR_STORE_DAMAGED;
+
+  switch (rc & 0xff)
+    {
+    case SQLITE_FULL:
+      return HUB_ERROR_STORE_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return HUB_ERROR_STORE_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return HUB_ERROR_STORE_BUSY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return HUB_ERROR_STORE_DAMAGED;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      return code_of_errno (system_errno);
+    default:
+      return HUB_ERROR_STORE;
+    }
+}
+
+/**
+ * hub_database_fail:
+ * @self: a database
+ * @what: what could not be done, in English: "Could not store an entry"
+ * @error: (out) (optional): the error
+ *
+ * Turns the last failure of SQLite on this connection into a [error@Hub.Error]: `STORE_FULL`,
+ * `STORE_READ_ONLY`, `STORE_BUSY`, `STORE_DAMAGED` or `STORE`; or into `G_IO_ERROR_CANCELLED` if
+ * the cancellable stopped it.
+ *
+ * Returns: %FALSE, always
+ */
+gboolean
+hub_database_fail (HubDatabase *self,
+                   const char  *what,
+                   GError     **error)
+{
+  int rc = sqlite3_extended_errcode (self->handle);
+  HubError code = code_of_sqlite (rc, sqlite3_system_errno (self->handle));
+
+  if (code == HUB_ERROR_STORE_FULL)
+    self->is_full = TRUE;
+
+  if ((rc & 0xff) == SQLITE_INTERRUPT && g_cancellable_is_cancelled (self->cancellable))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Operation was cancelled");
+  else
+    g_set_error (error, HUB_ERROR, code, "%s: %s (%d) in “%s”", what,
+                 sqlite3_errmsg (self->handle), rc, self->path);
+  return FALSE;
+}
+
+/**
+ * hub_database_execute:
+ * @self: a database
+ * @sql: a script of our own, whose rows are not wanted
+ * @what: what is being done
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Runs statements that are not worth preparing.
+ *
+ * Returns: whether all succeeded
+ */
+gboolean
+hub_database_execute (HubDatabase *self,
+                      const char  *sql,
+                      const char  *what,
+                      GError     **error)
+{
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return hub_database_fail (self, what, error);
+
+  return TRUE;
+}
+
+/**
+ * hub_database_read_number:
+ * @self: a database
+ * @sql: a statement of our own that gives one number
+ * @number: (out): the number
+ * @what: what is being done
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Runs a statement that is not worth preparing.
+ *
+ * Returns: whether there is a number
+ */
+gboolean
+hub_database_read_number (HubDatabase *self,
+                          const char  *sql,
+                          gint64      *number,
+                          const char  *what,
+                          GError     **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean ok;
+
+  ok = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL) == SQLITE_OK &&
+       sqlite3_step (statement) == SQLITE_ROW;
+  if (ok)
+    *number = sqlite3_column_int64 (statement, 0);
+  else
+    hub_database_fail (self, what, error);
+
+  sqlite3_finalize (statement);
+  return ok;
+}
+
+/* Prepares statement @number if it is not yet. */
+static gboolean
+prepare (HubDatabase *self,
+         guint        number,
+         GError     **error)
+{
+  if (self->statements[number] != NULL)
+    return TRUE;
+
+  if (sqlite3_prepare_v3 (self->handle, self->schema->statements[number], -1,
+                          SQLITE_PREPARE_PERSISTENT, &self->statements[number], NULL) == SQLITE_OK)
+    return TRUE;
+
+  /* The text is ours and fits the schema: if it does not compile, the file lacks something. */
+  if (sqlite3_errcode (self->handle) == SQLITE_ERROR)
+    {
+      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "Not a whole %s: %s in “%s”",
+                   self->schema->name, sqlite3_errmsg (self->handle), self->path);
+      return FALSE;
+    }
+
+  return hub_database_fail (self, "Could not prepare a statement", error);
+}
+
+/**
+ * hub_database_get_statement:
+ * @self: a database
+ * @number: of the statement in the schema
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Lends a prepared statement. Only one lease of a statement at a time.
+ *
+ * Returns: (transfer none) (nullable): the statement, to be held in `g_autoptr(HubStatement)`
+ */
+HubStatement *
+hub_database_get_statement (HubDatabase *self,
+                            guint        number,
+                            GError     **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self->owner == g_thread_self (), NULL);
+  g_return_val_if_fail (number < self->schema->n_statements, NULL);
+
+  if (!prepare (self, number, error))
+    return NULL;
+
+  g_return_val_if_fail (!sqlite3_stmt_busy (self->statements[number]), NULL);
+  return self->statements[number];
+}
+
+/**
+ * hub_statement_return:
+ * @statement: a statement on loan
+ *
+ * Ends the loan: resets the statement and forgets what was bound.
+ */
+void
+hub_statement_return (HubStatement *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+/**
+ * hub_statement_bind_text:
+ * @statement: a statement on loan
+ * @index: from 1
+ * @text: (nullable): UTF-8 that lives until the loan ends
+ *
+ * Binds text, or SQL NULL for %NULL.
+ */
+void
+hub_statement_bind_text (HubStatement *statement,
+                         int           index,
+                         const char   *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
+
+/**
+ * hub_statement_dup_text:
+ * @statement: a statement that has a row
+ * @column: from 0
+ *
+ * Returns: (transfer full) (nullable): the text of the column, %NULL for SQL NULL
+ */
+char *
+hub_statement_dup_text (HubStatement *statement,
+                        int           column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/**
+ * hub_database_step:
+ * @self: a database
+ * @statement: a statement of it, on loan
+ * @has_row: (out): whether there is a row; if not, the statement is done
+ * @what: what is being done: "Could not read an entry"
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Takes the next row.
+ *
+ * Returns: whether there was no error
+ */
+gboolean
+hub_database_step (HubDatabase  *self,
+                   HubStatement *statement,
+                   gboolean     *has_row,
+                   const char   *what,
+                   GError      **error)
+{
+  int rc = sqlite3_step (statement);
+
+  *has_row = rc == SQLITE_ROW;
+  if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+    return TRUE;
+
+  return hub_database_fail (self, what, error);
+}
+
+/**
+ * hub_database_run:
+ * @self: a database
+ * @statement: a statement of it that gives no rows, on loan
+ * @what: what is being done
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Runs a statement to its end.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+hub_database_run (HubDatabase  *self,
+                  HubStatement *statement,
+                  const char   *what,
+                  GError      **error)
+{
+  gboolean has_row;
+
+  if (!hub_database_step (self, statement, &has_row, what, error))
+    return FALSE;
+
+  g_warn_if_fail (!has_row);
+  return TRUE;
+}
+
+/**
+ * hub_database_begin:
+ * @self: a database
+ * @error: as [method@Hub.Database.fail] says; `STORE_BUSY` if another connection writes
+ *
+ * Begins a transaction: a writer's takes the write lock at once, a reader's is a snapshot.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+hub_database_begin (HubDatabase *self,
+                    GError     **error)
+{
+  g_return_val_if_fail (self->owner == g_thread_self (), FALSE);
+
+  self->is_full = FALSE;
+  return hub_database_execute (self, self->role == HUB_DATABASE_READER ? "BEGIN"
+                                                                       : "BEGIN IMMEDIATE",
+                               "Could not begin a transaction", error);
+}
+
+/**
+ * hub_database_commit:
+ * @self: a database with an open transaction
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Commits; if that fails, everything is rolled back.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_database_commit (HubDatabase *self,
+                     GError     **error)
+{
+  if (hub_database_execute (self, "COMMIT", "Could not commit", error))
+    return TRUE;
+
+  hub_database_rollback (self);
+  return FALSE;
+}
+
+/**
+ * hub_database_rollback:
+ * @self: a database
+ *
+ * Undoes the open transaction, if there still is one. If the disk was full, a write-ahead log is
+ * emptied, so that what it took is given back.
+ */
+void
+hub_database_rollback (HubDatabase *self)
+{
+  g_return_if_fail (self->owner == g_thread_self ());
+
+  if (!sqlite3_get_autocommit (self->handle) &&
+      sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+    g_debug ("%s: rollback: %s", self->schema->name, sqlite3_errmsg (self->handle));
+
+  if (self->is_full && self->role == HUB_DATABASE_WRITER)
+    sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  self->is_full = FALSE;
+}
+
+/**
+ * hub_database_checkpoint:
+ * @self: a database opened as `HUB_DATABASE_WRITER`
+ * @error: as [method@Hub.Database.fail] says; `STORE_BUSY` if a reader holds the log
+ *
+ * Moves the write-ahead log into the file and empties it.
+ *
+ * Returns: whether the log is empty now
+ */
+gboolean
+hub_database_checkpoint (HubDatabase *self,
+                         GError     **error)
+{
+  g_return_val_if_fail (self->owner == g_thread_self (), FALSE);
+
+  if (sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+      SQLITE_OK)
+    return TRUE;
+
+  return hub_database_fail (self, "Could not empty the log", error);
+}
+
+static gboolean
+run_check (HubDatabase *self,
+           const char  *pragma,
+           GError     **error)
+{
+  sqlite3_stmt *statement = NULL;
+  const char *verdict = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (self->owner == g_thread_self (), FALSE);
+
+  ok = sqlite3_prepare_v2 (self->handle, pragma, -1, &statement, NULL) == SQLITE_OK &&
+       sqlite3_step (statement) == SQLITE_ROW;
+  if (!ok)
+    hub_database_fail (self, "Could not check", error);
+  else
+    verdict = (const char *) sqlite3_column_text (statement, 0);
+
+  if (ok && g_strcmp0 (verdict, "ok") != 0)
+    {
+      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "Check failed: %s in “%s”",
+                   verdict, self->path);
+      ok = FALSE;
+    }
+
+  sqlite3_finalize (statement);
+  return ok;
+}
+
+/**
+ * hub_database_check:
+ * @self: a database
+ * @error: `STORE_DAMAGED` with the first thing found, or as [method@Hub.Database.fail] says
+ *
+ * Checks the whole file: pages, rows, constraints, indexes, full-text indexes. Reads all of it.
+ *
+ * Returns: whether nothing was found
+ */
+gboolean
+hub_database_check (HubDatabase *self,
+                    GError     **error)
+{
+  return run_check (self, "PRAGMA integrity_check (1)", error);
+}
+
+/**
+ * hub_database_quick_check:
+ * @self: a database
+ * @error: as [method@Hub.Database.check]
+ *
+ * As [method@Hub.Database.check], without comparing indexes with their tables.
+ *
+ * Returns: whether nothing was found
+ */
+gboolean
+hub_database_quick_check (HubDatabase *self,
+                          GError     **error)
+{
+  return run_check (self, "PRAGMA quick_check (1)", error);
+}
+
+static int
+progress_cb (gpointer user_data)
+{
+  return g_cancellable_is_cancelled (user_data);
+}
+
+/**
+ * hub_database_set_cancellable:
+ * @self: a database
+ * @cancellable: (nullable): stops every statement from now on; %NULL for none
+ *
+ * Lets @cancellable reach into running statements: they end with `G_IO_ERROR_CANCELLED`.
+ */
+void
+hub_database_set_cancellable (HubDatabase  *self,
+                              GCancellable *cancellable)
+{
+  g_return_if_fail (self->owner == g_thread_self ());
+
+  if (!g_set_object (&self->cancellable, cancellable))
+    return;
+
+  sqlite3_progress_handler (self->handle, PROGRESS_STEPS,
+                            cancellable != NULL ? progress_cb : NULL, cancellable);
+}
+
+sqlite3 *
+hub_database_get_handle (HubDatabase *self)
+{
+  g_return_val_if_fail (self->owner == g_thread_self (), NULL);
+
+  return self->handle;
+}
+
+const char *
+hub_database_get_path (HubDatabase *self)
+{
+  return self->path;
+}
+
+/**
+ * hub_database_close:
+ * @self: (transfer full): a database whose statements have all been returned
+ *
+ * Rolls back what is not committed and closes the file. A writer empties the log; a reader leaves
+ * it alone.
+ */
+void
+hub_database_close (HubDatabase *self)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->owner == g_thread_self ());
+
+  for (guint i = 0; self->statements != NULL && i < self->schema->n_statements; i++)
+    sqlite3_finalize (self->statements[i]);
+  if (self->handle != NULL)
+    {
+      sqlite3_progress_handler (self->handle, 0, NULL, NULL);
+      if (sqlite3_close (self->handle) != SQLITE_OK)
+        g_warning ("%s: closed with a statement on loan", self->schema->name);
+    }
+
+  g_clear_object (&self->cancellable);
+  g_free (self->statements);
+  g_free (self->path);
+  g_free (self);
+}
