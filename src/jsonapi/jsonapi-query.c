@@ -1,9 +1,9 @@
 /* jsonapi-query.c: the query part of a JSON:API address, as Drupal reads it
  *
- * Filters by a plain value are written short (`filter[status]=1`), all others as conditions, since
- * only those may name one path twice. A condition's own name is `c-1`, `c-2`, …: no field is
- * called so, because field names have no hyphen. Brackets, commas and operators are
- * percent-encoded, as Drupal writes them in its own links.
+ * The first filter on a path is written with the path as its key (`filter[status]=1`), which is
+ * short; further ones are conditions with keys of their own, since a key can be used only once.
+ * Those are `c-1`, `c-2`, …, which no field is called: names of fields have no hyphen. Brackets,
+ * commas and operators are percent-encoded, as Drupal writes them in its own links.
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,7 +18,7 @@
 struct _JsonapiQuery
 {
   GString    *text;           /* (owned): percent-encoded pairs */
-  GHashTable *short_paths;    /* (owned) (element-type utf8): filtered in the short form */
+  GHashTable *used_paths;     /* (owned) (element-type utf8): are keys of a filter */
   guint       n_conditions;
 };
 
@@ -36,14 +36,30 @@ append_pair (GString    *text,
 }
 
 static void
-append_condition (GString    *text,
-                  guint       number,
-                  const char *member,
-                  const char *value)
+append_member (GString    *text,
+               const char *key,
+               const char *member,
+               const char *value)
 {
-  g_autofree char *name = g_strdup_printf ("filter[c-%u][condition]%s", number, member);
+  g_autofree char *name = g_strconcat (key, member, NULL);
 
   append_pair (text, name, value);
+}
+
+/* The key of a filter on @path. Drupal takes the path from the key only where there is a value. */
+static char *
+begin_filter (JsonapiQuery *self,
+              const char   *path,
+              gboolean      has_value)
+{
+  char *key = NULL;
+
+  if (has_value && g_hash_table_add (self->used_paths, g_strdup (path)))
+    return g_strdup_printf ("filter[%s]", path);
+
+  key = g_strdup_printf ("filter[c-%u][condition]", ++self->n_conditions);
+  append_member (self->text, key, "[path]", path);
+  return key;
 }
 
 /**
@@ -60,7 +76,7 @@ jsonapi_query_new (void)
   JsonapiQuery *self = g_new0 (JsonapiQuery, 1);
 
   self->text = g_string_new (NULL);
-  self->short_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->used_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -76,7 +92,7 @@ jsonapi_query_free (JsonapiQuery *self)
   if (self == NULL)
     return;
 
-  g_hash_table_unref (self->short_paths);
+  g_hash_table_unref (self->used_paths);
   g_string_free (self->text, TRUE);
   g_free (self);
 }
@@ -98,23 +114,20 @@ jsonapi_query_filter (JsonapiQuery *self,
                       const char   *operator,
                       const char   *value)
 {
+  g_autofree char *key = NULL;
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (path != NULL && operator != NULL);
 
-  if (value != NULL && g_str_equal (operator, "=") &&
-      g_hash_table_add (self->short_paths, g_strdup (path)))
+  key = begin_filter (self, path, value != NULL);
+  if (g_str_equal (operator, "=") && !g_str_has_suffix (key, "[condition]"))
     {
-      g_autofree char *name = g_strdup_printf ("filter[%s]", path);
-
-      append_pair (self->text, name, value);
+      append_pair (self->text, key, value);
       return;
     }
-
-  self->n_conditions++;
-  append_condition (self->text, self->n_conditions, "[path]", path);
-  append_condition (self->text, self->n_conditions, "[operator]", operator);
+  append_member (self->text, key, "[operator]", operator);
   if (value != NULL)
-    append_condition (self->text, self->n_conditions, "[value]", value);
+    append_member (self->text, key, "[value]", value);
 }
 
 /**
@@ -134,20 +147,20 @@ jsonapi_query_filter_in (JsonapiQuery      *self,
                          const char        *path,
                          const char *const *values)
 {
+  g_autofree char *key = NULL;
   guint n = 0;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (path != NULL, 0);
   g_return_val_if_fail (values != NULL && values[0] != NULL, 0);
 
-  self->n_conditions++;
-  append_condition (self->text, self->n_conditions, "[path]", path);
-  append_condition (self->text, self->n_conditions, "[operator]", "IN");
+  key = begin_filter (self, path, TRUE);
+  append_member (self->text, key, "[operator]", "IN");
   for (; values[n] != NULL; n++)
     {
       gsize length = self->text->len;
 
-      append_condition (self->text, self->n_conditions, "[value][]", values[n]);
+      append_member (self->text, key, "[value][]", values[n]);
       if (n > 0 && self->text->len > JSONAPI_MAX_QUERY_BYTES)
         {
           g_string_truncate (self->text, length);
