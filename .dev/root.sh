@@ -44,11 +44,12 @@ find_mirror() {
   printf '%s\n' "${found:-http://deb.debian.org/debian}"
 }
 
-# Shows every few seconds that the making goes on; $1 is the log to count in.
+# Shows every few seconds that the making goes on, and ends with it; $1 is the log to count in.
 show_progress() {
   local start=$SECONDS end='\n' pause=10 count
   if [ -t 2 ]; then end='\r' pause=1; fi
-  while sleep "$pause"; do
+  exec {lock}>&-
+  while sleep "$pause" && kill -0 $$ 2>/dev/null; do
     count=$(grep -c '^Setting up ' "$1" 2>/dev/null || true)
     printf "dev:   %4d s, %d packages set up$end" "$((SECONDS - start))" "${count:-0}" >&2
   done
@@ -92,8 +93,10 @@ fill_root() {
   local new=$1 log=$root.log option mode=(--mode=root) run=() options=() joined
   mkdir -p "$new"
   if ! am_root; then
-    if can_subids; then mode=(--mode=unshare); else run=(as_root); fi
-  elif ! can_mount; then
+    if can_subids; then mode=(--mode=unshare); else run=(as_root unshare --mount); fi
+  elif can_mount; then
+    run=(unshare --mount)                # what it mounts goes away with it, however it ends
+  else
     mode+=(--skip=check/canmount,chroot/mount)
   fi
   while IFS= read -r option; do options+=("--aptopt=$option"); done < <(apt-config dump |
@@ -105,12 +108,12 @@ fill_root() {
     --customize-hook="for l in ${locales[*]}; do
       chroot \"\$1\" localedef -i \$l -f UTF-8 \$l.UTF-8 || exit 1; done")
 
-  if ((${#run[@]})) && have sudo; then
+  if ! am_root && ((${#run[@]})) && have sudo; then
     sudo -v </dev/tty || true            # ask now, not in the middle of a pipe
   fi
   show_progress "$log" & progress=$!
   if am_root; then
-    mmdebstrap "${mode[@]}" "${options[@]}" "$suite" "$new" \
+    "${run[@]}" mmdebstrap "${mode[@]}" "${options[@]}" "$suite" "$new" \
       "deb $(find_mirror) $suite main" >"$log" 2>&1 </dev/null
   else                                   # as a stream, unpacked by the user, who then owns it
     "${run[@]}" mmdebstrap "${mode[@]}" "${options[@]}" "$suite" - \
