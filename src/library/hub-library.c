@@ -1,0 +1,636 @@
+/* hub-library.c: the reading list, for the main thread
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The worker `hub-library` does one job at a time and answers each with the whole list as it now
+ * is on the disk; the main thread shows the difference. Rows that did not change keep their
+ * objects, so the difference is one of pointers, and what another process added shows, too.
+ */
+
+#define G_LOG_DOMAIN "hub-library"
+
+#include "hub-library.h"
+
+#include "hub-error.h"
+#include "hub-reading-list.h"
+#include "hub-worker.h"
+
+/**
+ * HubLibrary:
+ *
+ * What the user keeps: a `GListModel` of [class@Hub.Entry] copies, last added first. An entry is
+ * in it only once it is on the disk. Main thread only.
+ */
+struct _HubLibrary
+{
+  GObject     parent_instance;
+
+  HubWorker  *worker;      /* (owned) (nullable): until stopped */
+  GPtrArray  *entries;     /* (owned) (element-type HubEntry) */
+  GHashTable *keys;        /* (owned) (element-type utf8): of @entries */
+  gboolean    is_loaded;
+};
+
+typedef enum
+{
+  SIGNAL_CHANGED,
+} HubLibrarySignal;
+
+static guint signals[SIGNAL_CHANGED + 1];
+
+/* What the worker owns. */
+typedef struct
+{
+  char           *data_dir;   /* (owned) */
+  HubReadingList *list;       /* (owned) (nullable): until it could be opened */
+} Shelf;
+
+/* What one job is asked to do. */
+typedef struct
+{
+  HubEntry *entry;      /* (owned) (nullable): to add */
+  char     *uuid;       /* (owned) (nullable): to remove */
+  char     *langcode;   /* (owned) (nullable): to remove */
+} Wish;
+
+/* What one job answers. */
+typedef struct
+{
+  GPtrArray *entries;   /* (owned) (element-type HubEntry): the whole list */
+  char      *aside;     /* (owned) (nullable): where the old file is */
+} Answer;
+
+static void hub_library_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HubLibrary, hub_library, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      hub_library_list_model_init))
+
+static void
+wish_free (Wish *wish)
+{
+  g_clear_object (&wish->entry);
+  g_free (wish->uuid);
+  g_free (wish->langcode);
+  g_free (wish);
+}
+
+static void
+answer_free (Answer *answer)
+{
+  g_clear_pointer (&answer->entries, g_ptr_array_unref);
+  g_free (answer->aside);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+/* On the worker */
+
+static gpointer
+open_shelf (gpointer data_dir,
+            GError **error)
+{
+  Shelf *shelf = g_new0 (Shelf, 1);
+
+  shelf->data_dir = g_strdup (data_dir);
+  return shelf;
+}
+
+static void
+close_shelf (gpointer owned)
+{
+  Shelf *shelf = owned;
+
+  g_clear_pointer (&shelf->list, hub_reading_list_close);
+  g_free (shelf->data_dir);
+  g_free (shelf);
+}
+
+/* A list that failed to open is tried again by each job; one that is found damaged in use is
+ * closed, so that the next job says what has become of it. */
+static Answer *
+answer (Shelf   *shelf,
+        Wish    *wish,
+        GError **error)
+{
+  g_autoptr(Answer) answer = g_new0 (Answer, 1);
+  g_autoptr(GError) local_error = NULL;
+  gboolean is_done = TRUE;
+
+  if (shelf->list == NULL)
+    shelf->list = hub_reading_list_open (shelf->data_dir, error);
+  if (shelf->list == NULL)
+    return NULL;
+
+  if (wish->entry != NULL)
+    is_done = hub_reading_list_add (shelf->list, wish->entry, &local_error);
+  else if (wish->uuid != NULL)
+    is_done = hub_reading_list_remove (shelf->list, wish->uuid, wish->langcode, NULL,
+                                       &local_error);
+  if (is_done)
+    answer->entries = hub_reading_list_load (shelf->list, &local_error);
+  if (answer->entries != NULL)
+    return g_steal_pointer (&answer);
+
+  if (g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED))
+    g_clear_pointer (&shelf->list, hub_reading_list_close);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+static gpointer
+answer_job (gpointer      owned,
+            gpointer      task_data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return answer (owned, task_data, error);
+}
+
+static gpointer
+start_anew_job (gpointer      owned,
+                gpointer      task_data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  Shelf *shelf = owned;
+  g_autofree char *aside = NULL;
+  Answer *result = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  g_clear_pointer (&shelf->list, hub_reading_list_close);
+  if (hub_reading_list_start_anew (shelf->data_dir, &aside, error))
+    result = answer (shelf, task_data, error);
+  if (result != NULL)
+    result->aside = g_steal_pointer (&aside);
+  return result;
+}
+
+/* On the main thread */
+
+static char *
+dup_key (const char *uuid,
+         const char *langcode)
+{
+  return g_strconcat (langcode, " ", uuid, NULL);
+}
+
+static GHashTable *
+list_keys (GPtrArray *entries)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HubEntry *entry = g_ptr_array_index (entries, i);
+
+      g_hash_table_insert (keys, dup_key (hub_entry_get_uuid (entry),
+                                          hub_entry_get_langcode (entry)),
+                           g_object_ref (entry));
+    }
+
+  return keys;
+}
+
+/* Tells of each entry of @keys that is not among @others. */
+static void
+emit_changed (HubLibrary *self,
+              GHashTable *keys,
+              GHashTable *others)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, &key, &entry))
+    if (!g_hash_table_contains (others, key))
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0, hub_entry_get_uuid (entry));
+}
+
+static void
+show (HubLibrary *self,
+      GPtrArray  *entries)
+{
+  g_autoptr(GPtrArray) old = g_steal_pointer (&self->entries);
+  g_autoptr(GHashTable) old_keys = g_steal_pointer (&self->keys);
+  g_autoptr(GHashTable) keys = list_keys (entries);
+  guint shared = MIN (old->len, entries->len);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < shared && old->pdata[head] == entries->pdata[head])
+    head++;
+  while (tail < shared - head &&
+         old->pdata[old->len - 1 - tail] == entries->pdata[entries->len - 1 - tail])
+    tail++;
+
+  self->entries = g_ptr_array_ref (entries);
+  self->keys = g_hash_table_ref (keys);
+  self->is_loaded = TRUE;
+  if (old->len != entries->len || head + tail < shared)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                                entries->len - head - tail);
+  emit_changed (self, old_keys, keys);
+  emit_changed (self, keys, old_keys);
+}
+
+/* @user_data is the caller's task. */
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  HubLibrary *self = HUB_LIBRARY (source);
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Answer) found = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (found == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  show (self, found->entries);
+  g_task_return_pointer (task, g_steal_pointer (&found->aside), g_free);
+}
+
+/* Once a job has begun, cancelling it does not undo it: the tasks must not say otherwise. */
+static void
+ask (HubLibrary          *self,
+     HubWorkerJob         job,
+     Wish                *wish,
+     GCancellable        *cancellable,
+     gpointer             tag,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr(GTask) order = NULL;
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  if (self->worker == NULL)
+    {
+      wish_free (wish);
+      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                       "The reading list was stopped");
+      return;
+    }
+
+  order = g_task_new (self, cancellable, answered_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (order, tag);
+  g_task_set_check_cancellable (order, FALSE);
+  g_task_set_task_data (order, wish, (GDestroyNotify) wish_free);
+  hub_worker_push (self->worker, g_steal_pointer (&order), job, (GDestroyNotify) answer_free);
+}
+
+static gboolean
+finish (HubLibrary   *self,
+        GAsyncResult *result,
+        char        **aside,
+        GError      **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  text = g_task_propagate_pointer (G_TASK (result), &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (aside != NULL)
+    *aside = g_steal_pointer (&text);
+  return TRUE;
+}
+
+static GType
+hub_library_get_item_type (GListModel *model)
+{
+  return HUB_TYPE_ENTRY;
+}
+
+static guint
+hub_library_get_n_items (GListModel *model)
+{
+  return HUB_LIBRARY (model)->entries->len;
+}
+
+static gpointer
+hub_library_get_item (GListModel *model,
+                      guint       position)
+{
+  HubLibrary *self = HUB_LIBRARY (model);
+
+  return position < self->entries->len
+         ? g_object_ref (g_ptr_array_index (self->entries, position)) : NULL;
+}
+
+static void
+hub_library_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = hub_library_get_item_type;
+  iface->get_n_items = hub_library_get_n_items;
+  iface->get_item = hub_library_get_item;
+}
+
+static void
+hub_library_dispose (GObject *object)
+{
+  hub_library_stop (HUB_LIBRARY (object));
+
+  G_OBJECT_CLASS (hub_library_parent_class)->dispose (object);
+}
+
+static void
+hub_library_finalize (GObject *object)
+{
+  HubLibrary *self = HUB_LIBRARY (object);
+
+  g_ptr_array_unref (self->entries);
+  g_hash_table_unref (self->keys);
+
+  G_OBJECT_CLASS (hub_library_parent_class)->finalize (object);
+}
+
+static void
+hub_library_class_init (HubLibraryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hub_library_dispose;
+  object_class->finalize = hub_library_finalize;
+
+  /**
+   * HubLibrary::changed:
+   * @self: the library
+   * @uuid: which entry
+   *
+   * An entry came or went, in one of its languages. Emitted after `items-changed`, when
+   * [method@Hub.Library.contains] gives the new answer.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+hub_library_init (HubLibrary *self)
+{
+  self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+  self->keys = list_keys (self->entries);
+}
+
+/**
+ * hub_library_new:
+ * @data_dir: the folder with library.db
+ *
+ * Makes a library that is empty until it is loaded, and starts its worker. Nothing is opened yet.
+ *
+ * Returns: (transfer full): a library
+ */
+HubLibrary *
+hub_library_new (const char *data_dir)
+{
+  HubLibrary *self = NULL;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  self = g_object_new (HUB_TYPE_LIBRARY, NULL);
+  self->worker = hub_worker_new ("hub-library", open_shelf, g_strdup (data_dir), g_free,
+                                 close_shelf);
+  return self;
+}
+
+/**
+ * hub_library_load_async:
+ * @self: a library
+ * @cancellable: (nullable): drops the load if its turn has not come
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Opens the reading list and shows it; later calls show what other processes have changed.
+ */
+void
+hub_library_load_async (HubLibrary          *self,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+
+  ask (self, answer_job, g_new0 (Wish, 1), cancellable, hub_library_load_async, callback,
+       user_data);
+}
+
+/**
+ * hub_library_load_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @error: as [ctor@Hub.ReadingList.open], or `G_IO_ERROR_CANCELLED`
+ *
+ * Ends a load.
+ *
+ * Returns: whether the list is shown
+ */
+gboolean
+hub_library_load_finish (HubLibrary   *self,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+gboolean
+hub_library_is_loaded (HubLibrary *self)
+{
+  g_return_val_if_fail (HUB_IS_LIBRARY (self), FALSE);
+
+  return self->is_loaded;
+}
+
+/**
+ * hub_library_contains:
+ * @self: a library
+ * @uuid: of an entry
+ * @langcode: of an entry
+ *
+ * Asks whether an entry is kept, without any waiting.
+ *
+ * Returns: %TRUE if it is in the list and on the disk; %FALSE also before the list is loaded
+ */
+gboolean
+hub_library_contains (HubLibrary *self,
+                      const char *uuid,
+                      const char *langcode)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (HUB_IS_LIBRARY (self), FALSE);
+  g_return_val_if_fail (uuid != NULL && langcode != NULL, FALSE);
+
+  key = dup_key (uuid, langcode);
+  return g_hash_table_contains (self->keys, key);
+}
+
+/**
+ * hub_library_add_async:
+ * @self: a library
+ * @entry: what to keep
+ * @cancellable: (nullable): drops the wish if its turn has not come
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Keeps a copy of @entry. Adding it again refreshes the copy.
+ */
+void
+hub_library_add_async (HubLibrary          *self,
+                       HubEntry            *entry,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  Wish *wish = NULL;
+
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+  g_return_if_fail (HUB_IS_ENTRY (entry));
+
+  wish = g_new0 (Wish, 1);
+  wish->entry = g_object_ref (entry);
+  ask (self, answer_job, wish, cancellable, hub_library_add_async, callback, user_data);
+}
+
+/**
+ * hub_library_add_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @error: as [method@Hub.ReadingList.add] and [ctor@Hub.ReadingList.open], or
+ *   `G_IO_ERROR_CANCELLED`
+ *
+ * Ends an addition.
+ *
+ * Returns: whether the entry is on the disk and in the list
+ */
+gboolean
+hub_library_add_finish (HubLibrary   *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+/**
+ * hub_library_remove_async:
+ * @self: a library
+ * @uuid: what to drop
+ * @langcode: in which language
+ * @cancellable: (nullable): drops the wish if its turn has not come
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Drops an entry from the list.
+ */
+void
+hub_library_remove_async (HubLibrary          *self,
+                          const char          *uuid,
+                          const char          *langcode,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  Wish *wish = NULL;
+
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+  g_return_if_fail (uuid != NULL && langcode != NULL);
+
+  wish = g_new0 (Wish, 1);
+  wish->uuid = g_strdup (uuid);
+  wish->langcode = g_strdup (langcode);
+  ask (self, answer_job, wish, cancellable, hub_library_remove_async, callback, user_data);
+}
+
+/**
+ * hub_library_remove_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @error: as [method@Hub.Library.add_finish]
+ *
+ * Ends a removal.
+ *
+ * Returns: whether the entry is neither on the disk nor in the list
+ */
+gboolean
+hub_library_remove_finish (HubLibrary   *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  return finish (self, result, NULL, error);
+}
+
+/**
+ * hub_library_start_anew_async:
+ * @self: a library
+ * @cancellable: (nullable): drops the wish if its turn has not come
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * After `STORE_DAMAGED`, and only on the user's word: sets the old files aside and begins a new
+ * list with what can still be read in the old one.
+ */
+void
+hub_library_start_anew_async (HubLibrary          *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+
+  ask (self, start_anew_job, g_new0 (Wish, 1), cancellable, hub_library_start_anew_async, callback,
+       user_data);
+}
+
+/**
+ * hub_library_start_anew_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @error: as [func@Hub.ReadingList.start_anew]; not set when it is done
+ *
+ * Ends a start anew.
+ *
+ * Returns: (transfer full) (nullable): where the old file is, %NULL if there was none, or after an
+ *   error
+ */
+char *
+hub_library_start_anew_finish (HubLibrary   *self,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  char *aside = NULL;
+
+  return finish (self, result, &aside, error) ? aside : NULL;
+}
+
+/**
+ * hub_library_stop:
+ * @self: a library
+ *
+ * Waits for the jobs begun, then closes the reading list. What is asked later is cancelled; what
+ * is shown stays. May be called twice.
+ */
+void
+hub_library_stop (HubLibrary *self)
+{
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+
+  g_clear_pointer (&self->worker, hub_worker_stop);
+}
