@@ -12,8 +12,7 @@
 
 #include "hub-library.h"
 
-#include "hub-error.h"
-#include "hub-reading-list.h"
+#include "hub-shelf.h"
 #include "hub-worker.h"
 
 /**
@@ -39,141 +38,11 @@ typedef enum
 
 static guint signals[SIGNAL_CHANGED + 1];
 
-/* What the worker owns. */
-typedef struct
-{
-  char           *data_dir;   /* (owned) */
-  HubReadingList *list;       /* (owned) (nullable): until it could be opened */
-} Shelf;
-
-/* What one job is asked to do. */
-typedef struct
-{
-  HubEntry *entry;      /* (owned) (nullable): to add */
-  char     *uuid;       /* (owned) (nullable): to remove */
-  char     *langcode;   /* (owned) (nullable): to remove */
-} Wish;
-
-/* What one job answers. */
-typedef struct
-{
-  GPtrArray *entries;   /* (owned) (element-type HubEntry): the whole list */
-  char      *aside;     /* (owned) (nullable): where the old file is */
-} Answer;
-
 static void hub_library_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubLibrary, hub_library, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       hub_library_list_model_init))
-
-static void
-wish_free (Wish *wish)
-{
-  g_clear_object (&wish->entry);
-  g_free (wish->uuid);
-  g_free (wish->langcode);
-  g_free (wish);
-}
-
-static void
-answer_free (Answer *answer)
-{
-  g_clear_pointer (&answer->entries, g_ptr_array_unref);
-  g_free (answer->aside);
-  g_free (answer);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
-
-/* On the worker */
-
-static gpointer
-open_shelf (gpointer data_dir,
-            GError **error)
-{
-  Shelf *shelf = g_new0 (Shelf, 1);
-
-  shelf->data_dir = g_strdup (data_dir);
-  return shelf;
-}
-
-static void
-close_shelf (gpointer owned)
-{
-  Shelf *shelf = owned;
-
-  g_clear_pointer (&shelf->list, hub_reading_list_close);
-  g_free (shelf->data_dir);
-  g_free (shelf);
-}
-
-/* A list that failed to open is tried again by each job; one that is found damaged in use is
- * closed, so that the next job says what has become of it. */
-static Answer *
-answer (Shelf   *shelf,
-        Wish    *wish,
-        GError **error)
-{
-  g_autoptr(Answer) answer = g_new0 (Answer, 1);
-  g_autoptr(GError) local_error = NULL;
-  gboolean is_done = TRUE;
-
-  if (shelf->list == NULL)
-    shelf->list = hub_reading_list_open (shelf->data_dir, error);
-  if (shelf->list == NULL)
-    return NULL;
-
-  if (wish->entry != NULL)
-    is_done = hub_reading_list_add (shelf->list, wish->entry, &local_error);
-  else if (wish->uuid != NULL)
-    is_done = hub_reading_list_remove (shelf->list, wish->uuid, wish->langcode, NULL,
-                                       &local_error);
-  if (is_done)
-    answer->entries = hub_reading_list_load (shelf->list, &local_error);
-  if (answer->entries != NULL)
-    return g_steal_pointer (&answer);
-
-  if (g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED))
-    g_clear_pointer (&shelf->list, hub_reading_list_close);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
-static gpointer
-answer_job (gpointer      owned,
-            gpointer      task_data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
-  return answer (owned, task_data, error);
-}
-
-static gpointer
-start_anew_job (gpointer      owned,
-                gpointer      task_data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  Shelf *shelf = owned;
-  g_autofree char *aside = NULL;
-  Answer *result = NULL;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
-  g_clear_pointer (&shelf->list, hub_reading_list_close);
-  if (hub_reading_list_start_anew (shelf->data_dir, &aside, error))
-    result = answer (shelf, task_data, error);
-  if (result != NULL)
-    result->aside = g_steal_pointer (&aside);
-  return result;
-}
-
-/* On the main thread */
 
 static char *
 dup_key (const char *uuid,
@@ -251,7 +120,7 @@ answered_cb (GObject      *source,
   HubLibrary *self = HUB_LIBRARY (source);
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(Answer) found = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(HubAnswer) found = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (found == NULL)
     {
@@ -267,7 +136,7 @@ answered_cb (GObject      *source,
 static void
 ask (HubLibrary          *self,
      HubWorkerJob         job,
-     Wish                *wish,
+     HubWish             *wish,
      GCancellable        *cancellable,
      gpointer             tag,
      GAsyncReadyCallback  callback,
@@ -280,7 +149,7 @@ ask (HubLibrary          *self,
   g_task_set_check_cancellable (task, FALSE);
   if (self->worker == NULL)
     {
-      wish_free (wish);
+      hub_wish_free (wish);
       g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                        "The reading list was stopped");
       return;
@@ -289,8 +158,8 @@ ask (HubLibrary          *self,
   order = g_task_new (self, cancellable, answered_cb, g_steal_pointer (&task));
   g_task_set_source_tag (order, tag);
   g_task_set_check_cancellable (order, FALSE);
-  g_task_set_task_data (order, wish, (GDestroyNotify) wish_free);
-  hub_worker_push (self->worker, g_steal_pointer (&order), job, (GDestroyNotify) answer_free);
+  g_task_set_task_data (order, wish, (GDestroyNotify) hub_wish_free);
+  hub_worker_push (self->worker, g_steal_pointer (&order), job, (GDestroyNotify) hub_answer_free);
 }
 
 static gboolean
@@ -407,8 +276,8 @@ hub_library_new (const char *data_dir)
   g_return_val_if_fail (data_dir != NULL, NULL);
 
   self = g_object_new (HUB_TYPE_LIBRARY, NULL);
-  self->worker = hub_worker_new ("hub-library", open_shelf, g_strdup (data_dir), g_free,
-                                 close_shelf);
+  self->worker = hub_worker_new ("hub-library", hub_shelf_open, g_strdup (data_dir), g_free,
+                                 hub_shelf_close);
   return self;
 }
 
@@ -429,8 +298,8 @@ hub_library_load_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  ask (self, answer_job, g_new0 (Wish, 1), cancellable, hub_library_load_async, callback,
-       user_data);
+  ask (self, hub_shelf_answer_job, g_new0 (HubWish, 1), cancellable, hub_library_load_async,
+       callback, user_data);
 }
 
 /**
@@ -500,14 +369,14 @@ hub_library_add_async (HubLibrary          *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  Wish *wish = NULL;
+  HubWish *wish = NULL;
 
   g_return_if_fail (HUB_IS_LIBRARY (self));
   g_return_if_fail (HUB_IS_ENTRY (entry));
 
-  wish = g_new0 (Wish, 1);
+  wish = g_new0 (HubWish, 1);
   wish->entry = g_object_ref (entry);
-  ask (self, answer_job, wish, cancellable, hub_library_add_async, callback, user_data);
+  ask (self, hub_shelf_answer_job, wish, cancellable, hub_library_add_async, callback, user_data);
 }
 
 /**
@@ -548,15 +417,16 @@ hub_library_remove_async (HubLibrary          *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  Wish *wish = NULL;
+  HubWish *wish = NULL;
 
   g_return_if_fail (HUB_IS_LIBRARY (self));
   g_return_if_fail (uuid != NULL && langcode != NULL);
 
-  wish = g_new0 (Wish, 1);
+  wish = g_new0 (HubWish, 1);
   wish->uuid = g_strdup (uuid);
   wish->langcode = g_strdup (langcode);
-  ask (self, answer_job, wish, cancellable, hub_library_remove_async, callback, user_data);
+  ask (self, hub_shelf_answer_job, wish, cancellable, hub_library_remove_async, callback,
+       user_data);
 }
 
 /**
@@ -595,8 +465,8 @@ hub_library_start_anew_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  ask (self, start_anew_job, g_new0 (Wish, 1), cancellable, hub_library_start_anew_async, callback,
-       user_data);
+  ask (self, hub_shelf_start_anew_job, g_new0 (HubWish, 1), cancellable,
+       hub_library_start_anew_async, callback, user_data);
 }
 
 /**

@@ -335,7 +335,7 @@ read_row (HubReadingList *self,
       return NULL;
     }
 
-  *key = g_strdup_printf ("%" G_GINT64_MODIFIER "x %s %s", (gint64) sqlite3_column_int64 (statement, 3),
+  *key = g_strdup_printf ("%s %s %s", sqlite3_column_text (statement, 3),
                           sqlite3_column_text (statement, 1), sqlite3_column_text (statement, 0));
   if (g_set_object (&entry, g_hash_table_lookup (self->copies, *key)))
     return g_steal_pointer (&entry);
