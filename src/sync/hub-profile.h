@@ -49,6 +49,9 @@ typedef struct
   char          *type;                      /* "taxonomy_term--gcm_objectives" */
   char          *path;
   HubVocabulary  vocabulary;
+  char         **title;                     /* JSON:API paths, each NULL-terminated, may be NULL */
+  char         **paragraph;
+  char         **summary;
 } HubProfileVocabulary;
 
 /* Immutable after loading; any thread. */

@@ -1,0 +1,18 @@
+/* hub-address.h: addresses from people and from servers
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *hub_address_normalise (const char  *text,
+                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_address_resolve   (const char  *base,
+                             const char  *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* hub-html.c: the text of a piece of HTML
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Gumbo builds a tree as a browser would, however broken the input; we walk it without recursion,
+ * so depth costs no stack, and write what a reader would see: paragraphs apart, list items with a
+ * bullet, table cells parted by tabs. Scripts, styles, forms and embedded things give nothing.
+ */
+
+#define G_LOG_DOMAIN "hub-html"
+
+#include "hub-html.h"
+
+#include <gumbo.h>
+
+typedef struct
+{
+  GString *text;
+  gsize    max_bytes;
+  gboolean needs_space;    /* white space seen since the last character */
+  guint    newlines;       /* owed before the next character */
+} Writer;
+
+static void
+write_text (Writer     *writer,
+            const char *text)
+{
+  for (const char *p = text; *p != '\0' && writer->text->len < writer->max_bytes;
+       p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          writer->needs_space = TRUE;
+          continue;
+        }
+
+      if (writer->text->len > 0 && writer->newlines > 0)
+        g_string_append_len (writer->text, "\n\n", (gssize) writer->newlines);
+      else if (writer->text->len > 0 && writer->needs_space)
+        g_string_append_c (writer->text, ' ');
+      writer->newlines = 0;
+      writer->needs_space = FALSE;
+      g_string_append_unichar (writer->text, c);
+    }
+}
+
+static void
+owe_newlines (Writer *writer,
+              guint   n)
+{
+  writer->newlines = MAX (writer->newlines, n);
+}
+
+static gboolean
+is_silent (GumboTag tag)
+{
+  switch ((int) tag)
+    {
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_MATH:
+    case GUMBO_TAG_NOSCRIPT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* How many newlines part an element from what stands before and after it. */
+static guint
+get_newlines (GumboTag tag)
+{
+  switch ((int) tag)
+    {
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_HR:
+      return 2;
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_BR:
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+static void
+enter_element (Writer          *writer,
+               const GumboNode *node)
+{
+  owe_newlines (writer, get_newlines (node->v.element.tag));
+  if (node->v.element.tag == GUMBO_TAG_LI)
+    {
+      write_text (writer, "•");
+      writer->needs_space = TRUE;
+    }
+  else if ((node->v.element.tag == GUMBO_TAG_TD || node->v.element.tag == GUMBO_TAG_TH) &&
+           node->index_within_parent > 0 && writer->newlines == 0)
+    {
+      g_string_append_c (writer->text, '\t');
+      writer->needs_space = FALSE;
+    }
+}
+
+static void
+visit (Writer          *writer,
+       const GumboNode *node)
+{
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA ||
+      node->type == GUMBO_NODE_WHITESPACE)
+    write_text (writer, node->v.text.text);
+  else if (node->type == GUMBO_NODE_ELEMENT)
+    enter_element (writer, node);
+}
+
+/* The children to walk, or NULL. */
+static const GumboVector *
+get_children (const GumboNode *node)
+{
+  if (node->type == GUMBO_NODE_DOCUMENT)
+    return &node->v.document.children;
+  if (node->type == GUMBO_NODE_ELEMENT && !is_silent (node->v.element.tag))
+    return &node->v.element.children;
+
+  return NULL;
+}
+
+/* The node after @node and all below it; leaves the elements passed on the way up. */
+static const GumboNode *
+skip (Writer          *writer,
+      const GumboNode *node)
+{
+  while (node->parent != NULL)
+    {
+      const GumboVector *siblings = get_children (node->parent);
+
+      if (node->type == GUMBO_NODE_ELEMENT)
+        owe_newlines (writer, get_newlines (node->v.element.tag));
+      if (siblings != NULL && node->index_within_parent + 1 < siblings->length)
+        return siblings->data[node->index_within_parent + 1];
+      node = node->parent;
+    }
+
+  return NULL;
+}
+
+/**
+ * hub_html_to_text:
+ * @html: HTML in UTF-8, not trusted
+ * @max_bytes: how long the text may become
+ *
+ * Turns a piece of HTML into plain paragraphs. Takes time and memory in proportion to @html; any
+ * thread.
+ *
+ * Returns: (transfer full): the text, "" if there is none
+ */
+char *
+hub_html_to_text (const char *html,
+                  gsize       max_bytes)
+{
+  Writer writer = { .max_bytes = max_bytes };
+  GumboOptions options = kGumboDefaultOptions;
+  g_autofree char *valid = NULL;
+  GumboOutput *output;
+  const GumboNode *node;
+
+  g_return_val_if_fail (html != NULL, NULL);
+
+  valid = g_utf8_make_valid (html, -1);
+  options.max_errors = 0;
+  output = gumbo_parse_with_options (&options, valid, strlen (valid));
+  writer.text = g_string_new (NULL);
+
+  node = output->root;
+  while (node != NULL && writer.text->len < max_bytes)
+    {
+      const GumboVector *children = get_children (node);
+
+      if (node->type != GUMBO_NODE_ELEMENT || children != NULL)
+        visit (&writer, node);
+      node = children != NULL && children->length > 0 ? children->data[0] : skip (&writer, node);
+    }
+
+  gumbo_destroy_output (&options, output);
+
+  return g_string_free_and_steal (writer.text);
+}

@@ -1,0 +1,465 @@
+/* hub-mapper.c: from a resource of the API to an entry or a term
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Nothing from the server is trusted: what has the wrong type, is out of range or cannot be read
+ * is left unknown, field by field (FAULTS.md F28, F31); only an entry without a usable id, type or
+ * title is given up (F29). The limits are those of FAULTS.md.
+ */
+
+#define G_LOG_DOMAIN "hub-mapper"
+
+#include "hub-mapper.h"
+
+#include "hub-address.h"
+#include "hub-html.h"
+#include "hub-text.h"
+
+#define MAX_ID_BYTES      128
+#define MAX_NAME_BYTES    1024
+#define MAX_TITLE_BYTES   (4 * 1024)
+#define MAX_SUMMARY_BYTES (64 * 1024)
+#define MAX_BODY_BYTES    (2 * 1024 * 1024)
+#define MAX_VALUES        1000       /* per field and item */
+#define FIRST_YEAR        1900
+
+static gboolean
+is_usable_id (const char *id)
+{
+  gsize length = strlen (id);
+
+  for (const char *p = id; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '-' && *p != '_')
+      return FALSE;
+
+  return length > 0 && length <= MAX_ID_BYTES;
+}
+
+/* The first of @paths that gives text, cleaned; %NULL if none does. */
+static char *
+dup_line (JsonapiResource *resource,
+          char           **paths,
+          gsize            max_bytes)
+{
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      const char *text = jsonapi_resource_get_string (resource, paths[i]);
+      g_autofree char *line = NULL;
+
+      if (text == NULL)
+        continue;
+      line = hub_text_clean (text, HUB_TEXT_LINE, max_bytes, NULL);
+      if (line[0] != '\0')
+        return g_steal_pointer (&line);
+    }
+
+  return NULL;
+}
+
+static const char *
+get_text (JsonapiResource *resource,
+          char           **paths)
+{
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      const char *text = jsonapi_resource_get_string (resource, paths[i]);
+
+      if (text != NULL && text[0] != '\0')
+        return text;
+    }
+
+  return NULL;
+}
+
+/* Plain text of what may be markup, or %NULL. */
+static char *
+dup_prose (JsonapiResource *resource,
+           char           **paths,
+           gsize            max_bytes)
+{
+  const char *text = get_text (resource, paths);
+  g_autofree char *plain = text != NULL ? hub_html_to_text (text, max_bytes) : NULL;
+  g_autofree char *clean = NULL;
+
+  if (plain == NULL)
+    return NULL;
+
+  clean = hub_text_clean (plain, HUB_TEXT_PARAGRAPHS, max_bytes, NULL);
+
+  return clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
+/* All values of the first path that has any; @separator parts one text into several. */
+static char **
+dup_lines (JsonapiResource *resource,
+           char           **paths,
+           const char      *separator)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  guint n = 0;
+
+  for (guint i = 0; n == 0 && paths != NULL && paths[i] != NULL; i++)
+    {
+      g_auto(GStrv) values = jsonapi_resource_dup_strings (resource, paths[i]);
+
+      for (guint j = 0; values != NULL && values[j] != NULL && n < MAX_VALUES; j++)
+        {
+          g_auto(GStrv) parts = g_strsplit (values[j], separator, MAX_VALUES);
+
+          for (guint k = 0; parts[k] != NULL && n < MAX_VALUES; k++)
+            {
+              g_autofree char *line = hub_text_clean (parts[k], HUB_TEXT_LINE, MAX_NAME_BYTES,
+                                                      NULL);
+
+              g_strstrip (line);
+              if (line[0] == '\0')
+                continue;
+              g_strv_builder_take (builder, g_steal_pointer (&line));
+              n++;
+            }
+        }
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static HubDate
+get_date (const HubMapperContext *context,
+          JsonapiResource        *resource,
+          char                  **paths)
+{
+  HubDate date = HUB_DATE_INIT;
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      const char *text = jsonapi_resource_get_string (resource, paths[i]);
+
+      if (text != NULL && hub_date_parse (text, &date) &&
+          date.year >= FIRST_YEAR && date.year <= context->latest_year)
+        return date;
+    }
+
+  return (HubDate) HUB_DATE_INIT;
+}
+
+/* "Present" in the end field, in the languages the hub is written in. */
+static gboolean
+says_present (JsonapiResource *resource,
+              char           **paths)
+{
+  static const char *const words[] = { "present", "ongoing", "présent", "en cours", "presente",
+                                       "en curso", NULL };
+  const char *text = get_text (resource, paths);
+  g_autofree char *folded = text != NULL && strlen (text) < 32 ? g_utf8_strdown (text, -1) : NULL;
+
+  return folded != NULL && g_strv_contains (words, g_strstrip (folded));
+}
+
+static void
+map_dates (const HubMapperContext *context,
+           const HubBundle        *bundle,
+           JsonapiResource        *resource,
+           HubEntry               *entry)
+{
+  HubDate published = get_date (context, resource, bundle->fields[HUB_ROLE_PUBLISHED]);
+  HubDate starts = get_date (context, resource, bundle->fields[HUB_ROLE_STARTS]);
+  HubDate ends = get_date (context, resource, bundle->fields[HUB_ROLE_ENDS]);
+  HubDate changed = HUB_DATE_INIT;
+  const char *text = jsonapi_resource_get_string (resource, "changed");
+
+  if (hub_date_compare (&starts, &ends) == 0)
+    ends = (HubDate) HUB_DATE_INIT;
+
+  hub_entry_set_published (entry, &published);
+  hub_entry_set_period (entry, &starts, &ends,
+                        says_present (resource, bundle->fields[HUB_ROLE_ENDS]));
+  if (text != NULL && hub_date_parse (text, &changed) && changed.precision == HUB_DATE_TIME &&
+      changed.year <= context->latest_year)
+    hub_entry_set_changed (entry, changed.seconds);
+}
+
+static void
+map_texts (const HubBundle *bundle,
+           JsonapiResource *resource,
+           HubEntry        *entry)
+{
+  const char *body = get_text (resource, bundle->fields[HUB_ROLE_BODY]);
+  g_autofree char *summary = dup_prose (resource, bundle->fields[HUB_ROLE_SUMMARY],
+                                        MAX_SUMMARY_BYTES);
+  g_autofree char *location = dup_line (resource, bundle->fields[HUB_ROLE_LOCATION],
+                                        MAX_NAME_BYTES);
+  g_autofree char *mode = dup_line (resource, bundle->fields[HUB_ROLE_MODE], MAX_NAME_BYTES);
+  g_autofree char *practice_type = dup_line (resource, bundle->fields[HUB_ROLE_PRACTICE_TYPE],
+                                             MAX_NAME_BYTES);
+
+  if (body != NULL)
+    {
+      g_autofree char *html = hub_text_clean (body, HUB_TEXT_PARAGRAPHS, MAX_BODY_BYTES, NULL);
+      g_autofree char *text = dup_prose (resource, bundle->fields[HUB_ROLE_BODY], MAX_BODY_BYTES);
+
+      hub_entry_set_body (entry, html, text);
+    }
+  hub_entry_set_summary (entry, summary);
+  hub_entry_set_location (entry, location);
+  hub_entry_set_mode (entry, mode);
+  hub_entry_set_practice_type (entry, practice_type);
+}
+
+static void
+map_lists (const HubBundle *bundle,
+           JsonapiResource *resource,
+           HubEntry        *entry)
+{
+  g_auto(GStrv) publishers = dup_lines (resource, bundle->fields[HUB_ROLE_PUBLISHER], ";");
+  g_auto(GStrv) languages = dup_lines (resource, bundle->fields[HUB_ROLE_LANGUAGES], ",");
+  g_auto(GStrv) audiences = dup_lines (resource, bundle->fields[HUB_ROLE_AUDIENCES], ";");
+  g_autofree char *scope = dup_line (resource, bundle->fields[HUB_ROLE_SCOPE], MAX_NAME_BYTES);
+  g_autofree char *folded = scope != NULL ? hub_text_fold (scope) : NULL;
+
+  hub_entry_set_publishers (entry, (const char *const *) publishers);
+  hub_entry_set_languages (entry, (const char *const *) languages);
+  hub_entry_set_audiences (entry, (const char *const *) audiences);
+  hub_entry_set_is_global (entry, folded != NULL && g_str_has_prefix (folded, "global"));
+}
+
+static void
+map_terms (const HubBundle *bundle,
+           JsonapiResource *resource,
+           HubEntry        *entry)
+{
+  for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
+    for (guint i = 0; bundle->relations[v] != NULL && bundle->relations[v][i] != NULL; i++)
+      {
+        g_autoptr(GArray) related = jsonapi_resource_dup_related (resource,
+                                                                  bundle->relations[v][i]);
+
+        for (guint j = 0; related != NULL && j < MIN (related->len, MAX_VALUES); j++)
+          {
+            const char *id = g_array_index (related, JsonapiIdentifier, j).id;
+
+            if (is_usable_id (id))
+              hub_entry_take_term (entry, hub_term_new ((HubVocabulary) v, id, ""));
+          }
+      }
+}
+
+static char *
+dup_clean_or_null (const char *text)
+{
+  g_autofree char *clean = text != NULL ? hub_text_clean (text, HUB_TEXT_LINE, MAX_NAME_BYTES, NULL)
+                                        : NULL;
+
+  return clean != NULL && clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
+static void
+map_file (const HubMapperContext  *context,
+          const JsonapiIdentifier *identifier,
+          JsonapiResource         *file,
+          HubEntry                *entry)
+{
+  g_autoptr(HubAttachment) attachment = hub_attachment_new (TRUE);
+  gint64 size;
+
+  attachment->uuid = g_strdup (identifier->id);
+  attachment->uri = hub_address_resolve (context->hub,
+                                         jsonapi_resource_get_string (file, "uri.url"));
+  attachment->name = dup_clean_or_null (jsonapi_resource_get_string (file, "filename"));
+  attachment->title = dup_clean_or_null (identifier->description);
+  attachment->mime = dup_clean_or_null (jsonapi_resource_get_string (file, "filemime"));
+  if (jsonapi_resource_get_int (file, "filesize", &size) && size >= 0)
+    attachment->size = size;
+
+  if (attachment->uri != NULL || attachment->name != NULL)
+    hub_entry_take_attachment (entry, g_steal_pointer (&attachment));
+}
+
+static void
+map_files (const HubMapperContext *context,
+           const HubBundle        *bundle,
+           JsonapiDocument        *document,
+           JsonapiResource        *resource,
+           HubEntry               *entry)
+{
+  char **paths = bundle->fields[HUB_ROLE_FILES];
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      g_autoptr(GArray) related = jsonapi_resource_dup_related (resource, paths[i]);
+
+      for (guint j = 0; related != NULL && j < MIN (related->len, MAX_VALUES); j++)
+        {
+          const JsonapiIdentifier *identifier = &g_array_index (related, JsonapiIdentifier, j);
+          JsonapiResource *file = jsonapi_document_find_included (document, identifier->type,
+                                                                  identifier->id);
+
+          if (file != NULL && is_usable_id (identifier->id))
+            map_file (context, identifier, file, entry);
+        }
+    }
+}
+
+static void
+map_links (const HubMapperContext *context,
+           const HubBundle        *bundle,
+           JsonapiResource        *resource,
+           HubEntry               *entry)
+{
+  char **paths = bundle->fields[HUB_ROLE_LINKS];
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      guint n = MIN (jsonapi_resource_get_length (resource, paths[i]), MAX_VALUES);
+
+      for (guint j = 0; j < n; j++)
+        {
+          g_autoptr(HubAttachment) link = hub_attachment_new (FALSE);
+
+          link->uri = hub_address_resolve (context->hub,
+                                           jsonapi_resource_get_item_string (resource, paths[i], j,
+                                                                             "uri"));
+          link->title = dup_clean_or_null (jsonapi_resource_get_item_string (resource, paths[i], j,
+                                                                             "title"));
+          if (link->uri != NULL)
+            hub_entry_take_attachment (entry, g_steal_pointer (&link));
+        }
+    }
+}
+
+/* The page of the entry: a field of its own, else its alias below the language's prefix (aliases
+ * come without it), else its number. */
+static char *
+dup_url (const HubMapperContext *context,
+         const HubBundle        *bundle,
+         JsonapiResource        *resource,
+         gint64                  nid)
+{
+  char **paths = bundle->fields[HUB_ROLE_URL];
+  const char *alias = jsonapi_resource_get_string (resource, "path.alias");
+  g_autofree char *page = NULL;
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      const char *text = jsonapi_resource_get_item_string (resource, paths[i], 0, "uri");
+      char *url;
+
+      if (text == NULL)
+        text = jsonapi_resource_get_string (resource, paths[i]);
+      url = hub_address_resolve (context->hub, text);
+      if (url != NULL)
+        return url;
+    }
+
+  if (alias != NULL && alias[0] == '/' && alias[1] != '/')
+    page = g_strconcat (context->hub, context->prefix, alias, NULL);
+  else if (nid > 0)
+    page = g_strdup_printf ("%s%s/node/%" G_GINT64_FORMAT, context->hub, context->prefix, nid);
+
+  return hub_address_resolve (context->hub, page);
+}
+
+static char *
+dup_langcode (const HubMapperContext *context,
+              JsonapiResource        *resource)
+{
+  const char *langcode = jsonapi_resource_get_string (resource, "langcode");
+
+  if (langcode == NULL || !is_usable_id (langcode) || strlen (langcode) > 35)
+    langcode = context->langcode;
+
+  return g_strdup (langcode);
+}
+
+/**
+ * hub_mapper_map_entry:
+ * @context: what the mapping needs to know
+ * @bundle: the part of the profile that is about @resource
+ * @document: the document that @resource is in, for its included files
+ * @resource: a resource object
+ * @why: (out) (nullable): when there is no entry, a static word of why: our words, not the server's
+ *
+ * Makes an entry of one resource. Its terms carry vocabulary and UUID only; the store knows the
+ * rest. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the entry, or %NULL if id, type or title are unusable
+ */
+HubEntry *
+hub_mapper_map_entry (const HubMapperContext  *context,
+                      const HubBundle         *bundle,
+                      JsonapiDocument         *document,
+                      JsonapiResource         *resource,
+                      const char             **why)
+{
+  g_autofree char *title = dup_line (resource, bundle->fields[HUB_ROLE_TITLE], MAX_TITLE_BYTES);
+  g_autofree char *langcode = dup_langcode (context, resource);
+  g_autofree char *url = NULL;
+  g_autoptr(HubEntry) entry = NULL;
+  gint64 nid = 0;
+
+  *why = NULL;
+  if (!g_str_equal (jsonapi_resource_get_type (resource), bundle->type))
+    *why = "of another type";
+  else if (!is_usable_id (jsonapi_resource_get_id (resource)))
+    *why = "without a usable id";
+  else if (title == NULL)
+    *why = "without a title";
+  if (*why != NULL)
+    return NULL;
+
+  entry = hub_entry_new (jsonapi_resource_get_id (resource), langcode, bundle->kind, title);
+  if (jsonapi_resource_get_int (resource, "drupal_internal__nid", &nid) && nid > 0)
+    hub_entry_set_nid (entry, nid);
+  url = dup_url (context, bundle, resource, nid);
+  hub_entry_set_url (entry, url);
+  hub_entry_set_origin (entry, context->hub);
+  map_texts (bundle, resource, entry);
+  map_dates (context, bundle, resource, entry);
+  map_lists (bundle, resource, entry);
+  map_terms (bundle, resource, entry);
+  map_files (context, bundle, document, resource, entry);
+  map_links (context, bundle, resource, entry);
+
+  return g_steal_pointer (&entry);
+}
+
+/**
+ * hub_mapper_map_term:
+ * @vocabulary: the part of the profile that is about @resource
+ * @resource: a resource object
+ * @position: its place in the vocabulary's order
+ * @why: (out) (nullable): when there is no term, a static word of why
+ *
+ * Makes a term of one resource; its code is left for the store to find. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the term, or %NULL if id, type or name are unusable
+ */
+HubTerm *
+hub_mapper_map_term (const HubProfileVocabulary  *vocabulary,
+                     JsonapiResource             *resource,
+                     int                          position,
+                     const char                 **why)
+{
+  static char *name[] = { (char *) "name", NULL };
+  g_autofree char *label = dup_line (resource, name, MAX_NAME_BYTES);
+  HubTerm *term;
+
+  *why = NULL;
+  if (!g_str_equal (jsonapi_resource_get_type (resource), vocabulary->type))
+    *why = "of another type";
+  else if (!is_usable_id (jsonapi_resource_get_id (resource)))
+    *why = "without a usable id";
+  else if (label == NULL)
+    *why = "without a name";
+  if (*why != NULL)
+    return NULL;
+
+  term = hub_term_new (vocabulary->vocabulary, jsonapi_resource_get_id (resource), label);
+  term->position = position;
+  term->title = dup_line (resource, vocabulary->title, MAX_TITLE_BYTES);
+  term->paragraph = dup_line (resource, vocabulary->paragraph, MAX_NAME_BYTES);
+  term->summary = dup_prose (resource, vocabulary->summary, MAX_SUMMARY_BYTES);
+
+  return term;
+}

@@ -1,0 +1,213 @@
+/* hub-sync-report.c: how a sync went
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-sync-report"
+
+#include "hub-sync-report.h"
+
+#include "hub-error.h"
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#define MAX_PROBLEMS 100
+
+static void
+problem_free (HubSyncProblem *problem)
+{
+  g_free (problem->what);
+  g_free (problem->where);
+  g_free (problem);
+}
+
+/**
+ * hub_sync_report_new:
+ * @hub: base address of the hub
+ *
+ * Makes the report of a run in which nothing has happened yet.
+ *
+ * Returns: (transfer full): the report
+ */
+HubSyncReport *
+hub_sync_report_new (const char *hub)
+{
+  HubSyncReport *self = g_new0 (HubSyncReport, 1);
+
+  self->result = HUB_SYNC_FAILED;
+  self->hub = g_strdup (hub);
+  self->retry_after = -1;
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+
+  return self;
+}
+
+void
+hub_sync_report_free (HubSyncReport *self)
+{
+  g_free (self->hub);
+  g_ptr_array_unref (self->problems);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/**
+ * hub_sync_report_add_problem:
+ * @self: a report
+ * @what: what was wrong, in our words
+ * @where: where: a path below the hub, an id
+ *
+ * Notes something that was skipped or odd. The first hundred are kept; `skipped` counts entries.
+ */
+void
+hub_sync_report_add_problem (HubSyncReport *self,
+                             const char    *what,
+                             const char    *where)
+{
+  HubSyncProblem *problem;
+
+  if (self->problems->len >= MAX_PROBLEMS)
+    return;
+
+  problem = g_new0 (HubSyncProblem, 1);
+  problem->what = g_strdup (what);
+  problem->where = g_strdup (where);
+  g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * hub_sync_result_to_string:
+ * @result: a result
+ *
+ * Gets the word that the command line uses for @result.
+ *
+ * Returns: (transfer none): the word
+ */
+const char *
+hub_sync_result_to_string (HubSyncResult result)
+{
+  switch (result)
+    {
+    case HUB_SYNC_COMPLETE:
+      return "complete";
+    case HUB_SYNC_UNCHANGED:
+      return "unchanged";
+    case HUB_SYNC_PARTIAL:
+      return "partial";
+    case HUB_SYNC_FAILED:
+      return "failed";
+    default:
+      g_return_val_if_reached ("failed");
+    }
+}
+
+static void
+build_entries (HubSyncReport *self,
+               JsonBuilder   *builder)
+{
+  const struct
+  {
+    const char *name;
+    guint       count;
+  } counts[] = {
+    { "seen", self->seen },           { "added", self->added },
+    { "updated", self->updated },     { "unchanged", self->unchanged },
+    { "withdrawn", self->withdrawn }, { "skipped", self->skipped },
+  };
+
+  json_builder_set_member_name (builder, "entries");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      json_builder_set_member_name (builder, counts[i].name);
+      json_builder_add_int_value (builder, counts[i].count);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+build_problems (HubSyncReport *self,
+                JsonBuilder   *builder)
+{
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const HubSyncProblem *problem = g_ptr_array_index (self->problems, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "what");
+      json_builder_add_string_value (builder, problem->what);
+      json_builder_set_member_name (builder, "where");
+      json_builder_add_string_value (builder, problem->where);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/**
+ * hub_sync_report_to_json:
+ * @self: a report
+ *
+ * Writes @self as one JSON document, as the command line prints it and the store keeps it.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+hub_sync_report_to_json (HubSyncReport *self)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "result");
+  json_builder_add_string_value (builder, hub_sync_result_to_string (self->result));
+  json_builder_set_member_name (builder, "hub");
+  json_builder_add_string_value (builder, self->hub);
+  build_entries (self, builder);
+  json_builder_set_member_name (builder, "terms");
+  json_builder_add_int_value (builder, self->terms);
+  json_builder_set_member_name (builder, "requests");
+  json_builder_add_int_value (builder, self->requests);
+  json_builder_set_member_name (builder, "bytes");
+  json_builder_add_int_value (builder, (gint64) self->bytes);
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_add_double_value (builder, self->seconds);
+  json_builder_set_member_name (builder, "stopped_by");
+  if (self->error != NULL)
+    json_builder_add_string_value (builder, self->error->message);
+  else
+    json_builder_add_null_value (builder);
+  build_problems (self, builder);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}
+
+/**
+ * hub_sync_report_get_exit_status:
+ * @self: a report
+ *
+ * Gets the exit status of `hub-reader sync`: 0 for a complete run, 130 for a cancelled one, 5 for
+ * a store that failed, 6 for a run that stopped part-way, else that of its error.
+ *
+ * Returns: the status
+ */
+int
+hub_sync_report_get_exit_status (HubSyncReport *self)
+{
+  int status;
+
+  if (self->result == HUB_SYNC_COMPLETE || self->result == HUB_SYNC_UNCHANGED)
+    return 0;
+
+  status = self->error != NULL ? hub_error_get_exit_status (self->error) : 6;
+  if (self->result == HUB_SYNC_PARTIAL && status != 130 && status != 5)
+    return 6;
+
+  return status;
+}
