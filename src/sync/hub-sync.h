@@ -27,37 +27,32 @@ typedef enum
   HUB_SYNC_FULL    = 1 << 0,   /* start a new full walk, even if one is unfinished */
 } HubSyncFlags;
 
-/* Owns the workers `hub-net` (client) and `hub-write` (the only writing connection, open during a
- * run). Main thread. */
 #define HUB_TYPE_SYNC (hub_sync_get_type ())
 G_DECLARE_FINAL_TYPE (HubSync, hub_sync, HUB, SYNC, GObject)
 
-HubSync       *hub_sync_new        (const char *data_dir,
-                                    const char *config_dir) G_GNUC_WARN_UNUSED_RESULT;
-/* @languages: (nullable) beside the default one. One run at a time: G_IO_ERROR_PENDING. */
-void           hub_sync_run_async  (HubSync            *self,
-                                    const char         *hub,
-                                    const char *const  *languages,
-                                    HubSyncFlags        flags,
-                                    HubSyncProgressFunc progress,
-                                    gpointer            progress_data,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-/* Always a report, also of a failed or cancelled run (its error inside); NULL only for
- * G_IO_ERROR_PENDING. */
-HubSyncReport *hub_sync_run_finish (HubSync      *self,
-                                    GAsyncResult *result,
-                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean       hub_sync_is_running (HubSync *self);
-void           hub_sync_stop       (HubSync *self);   /* cancels, then joins the workers */
-/* Asks a hub's entry point whether it is a JSON:API hub, before its address is kept in
- * Preferences. */
-void           hub_sync_probe_async  (HubSync            *self,
-                                      const char         *hub,
-                                      GCancellable       *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-gboolean       hub_sync_probe_finish (HubSync *self, GAsyncResult *result, GError **error);
+HubSync       *hub_sync_new          (const char           *data_dir,
+                                      const char           *config_dir) G_GNUC_WARN_UNUSED_RESULT;
+void           hub_sync_run_async    (HubSync              *self,
+                                      const char           *hub,
+                                      const char *const    *languages,
+                                      HubSyncFlags          flags,
+                                      HubSyncProgressFunc   progress,
+                                      gpointer              progress_data,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+HubSyncReport *hub_sync_run_finish   (HubSync              *self,
+                                      GAsyncResult         *result,
+                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hub_sync_is_running   (HubSync              *self);
+void           hub_sync_stop         (HubSync              *self);
+void           hub_sync_probe_async  (HubSync              *self,
+                                      const char           *hub,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean       hub_sync_probe_finish (HubSync              *self,
+                                      GAsyncResult         *result,
+                                      GError              **error);
 
 G_END_DECLS

@@ -1,0 +1,36 @@
+/* hub-sync-cursor.h: where a full walk stands
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-sync-report.h"
+
+G_BEGIN_DECLS
+
+/* A walk is a list of passes, one a language and bundle; within a pass entries come by rising
+ * number. What is written here is enough to go on after any stop. */
+typedef struct
+{
+  char   *hub;           /* base address */
+  char   *languages;     /* those asked for beside the default one, joined by "," */
+  gint64  generation;    /* number of this walk; entries it sees get it */
+  char   *pass;          /* (nullable): the pass under way, "en node--resource"; NULL at the start */
+  gint64  nid;           /* highest number stored in it */
+  gboolean is_incomplete;   /* a collection was refused or entries were skipped: nothing may be withdrawn */
+} HubSyncCursor;
+
+HubSyncCursor *hub_sync_cursor_new       (const char          *hub,
+                                          const char          *languages,
+                                          gint64               generation) G_GNUC_WARN_UNUSED_RESULT;
+HubSyncCursor *hub_sync_cursor_read      (const char          *text,
+                                          HubSyncReport       *report) G_GNUC_WARN_UNUSED_RESULT;
+char          *hub_sync_cursor_to_string (const HubSyncCursor *self,
+                                          const HubSyncReport *report) G_GNUC_WARN_UNUSED_RESULT;
+void           hub_sync_cursor_free      (HubSyncCursor       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSyncCursor, hub_sync_cursor_free)
+
+G_END_DECLS

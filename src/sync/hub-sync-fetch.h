@@ -1,0 +1,41 @@
+/* hub-sync-fetch.h: asking the hub, with one second chance
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-profile.h"
+#include "hub-sync-report.h"
+#include "jsonapi-client.h"
+
+G_BEGIN_DECLS
+
+/* The network side of a run. Thread: hub-net. */
+typedef struct _HubSyncFetch HubSyncFetch;
+
+HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,
+                                               HubProfile          *profile,
+                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void             hub_sync_fetch_free          (HubSyncFetch        *self);
+void             hub_sync_fetch_tell          (HubSyncFetch        *self,
+                                               HubSyncReport       *report);
+gboolean         hub_sync_fetch_entry_point   (HubSyncFetch        *self,
+                                               GCancellable        *cancellable,
+                                               GError             **error);
+GPtrArray       *hub_sync_fetch_terms         (HubSyncFetch               *self,
+                                               const HubProfileVocabulary *vocabulary,
+                                               HubSyncReport              *report,
+                                               GCancellable               *cancellable,
+                                               GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+JsonapiDocument *hub_sync_fetch_page          (HubSyncFetch        *self,
+                                               const HubBundle     *bundle,
+                                               const char          *langcode,
+                                               gint64               after_nid,
+                                               GCancellable        *cancellable,
+                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSyncFetch, hub_sync_fetch_free)
+
+G_END_DECLS

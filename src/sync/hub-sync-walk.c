@@ -1,0 +1,470 @@
+/* hub-sync-walk.c: the full walk
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Vocabularies in full, then for each language and bundle the entries by rising number, page by
+ * page. Each page is stored in one transaction with the cursor behind it, so the walk may be
+ * stopped at any instruction and goes on where it was. Only a walk that read every collection to
+ * its end, with nothing skipped, says what the hub no longer has.
+ */
+
+#define G_LOG_DOMAIN "hub-sync-walk"
+
+#include "hub-sync-walk.h"
+
+#include "hub-catalogue-writer.h"
+#include "hub-error.h"
+#include "hub-mapper.h"
+#include "hub-sync-cursor.h"
+
+#include <string.h>
+
+#define STATE_WALK       "walk"
+#define STATE_GENERATION "generation"
+#define FUTURE_YEARS     10     /* dates further ahead are taken as unknown: FAULTS.md F31 */
+
+typedef struct
+{
+  HubSyncWalk   *walk;
+  HubSyncCursor *cursor;
+  GPtrArray     *passes;        /* (element-type Pass) */
+  int            latest_year;
+  guint          n_readable;    /* collections of entries that could be read */
+  GError        *refusal;       /* (owned) (nullable): why the last unreadable one could not */
+} State;
+
+typedef struct
+{
+  char      *name;              /* "en node--resource" */
+  char      *langcode;
+  HubBundle *bundle;            /* (unowned) */
+} Pass;
+
+/* --- what the writer's thread does --- */
+
+typedef struct
+{
+  State     *state;
+  GPtrArray *items;             /* of HubTerm or HubEntry */
+  HubVocabulary vocabulary;
+  char      *cursor;            /* cursor text behind the page */
+} Write;
+
+static gpointer
+begin_job (gpointer       owned,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  State *state = data;
+  HubSyncWalk *walk = state->walk;
+  g_autofree char *languages = g_strjoinv (",", (char **) walk->languages);
+  g_autofree char *text = NULL;
+  g_autofree char *generation = NULL;
+  g_autoptr(GError) local = NULL;
+
+  text = hub_catalogue_writer_dup_state (owned, STATE_WALK, &local);
+  if (local == NULL)
+    generation = hub_catalogue_writer_dup_state (owned, STATE_GENERATION, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  if (!walk->is_full)
+    state->cursor = hub_sync_cursor_read (text, walk->report);
+  if (state->cursor != NULL && (!g_str_equal (state->cursor->hub, walk->hub) ||
+                                !g_str_equal (state->cursor->languages, languages)))
+    g_clear_pointer (&state->cursor, hub_sync_cursor_free);
+
+  if (state->cursor == NULL)
+    {
+      gint64 last = generation != NULL ? g_ascii_strtoll (generation, NULL, 10) : 0;
+      g_autofree char *next = g_strdup_printf ("%" G_GINT64_FORMAT, last + 1);
+
+      walk->report->seen = walk->report->added = walk->report->updated = 0;
+      walk->report->unchanged = walk->report->skipped = 0;
+      state->cursor = hub_sync_cursor_new (walk->hub, languages, last + 1);
+      if (!hub_catalogue_writer_set_state (owned, STATE_GENERATION, next, error))
+        return NULL;
+    }
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gpointer
+write_terms_job (gpointer       owned,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  Write *write = data;
+
+  return GINT_TO_POINTER (hub_catalogue_writer_apply_terms (owned, write->vocabulary, write->items,
+                                                            error));
+}
+
+static gpointer
+write_page_job (gpointer       owned,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Write *write = data;
+  HubSyncReport *report = write->state->walk->report;
+  HubCatalogueTally tally = { 0 };
+
+  if (!hub_catalogue_writer_apply_page (owned, write->items, write->state->cursor->generation,
+                                        STATE_WALK, write->cursor, &tally, cancellable, error))
+    return NULL;
+
+  report->added += tally.added;
+  report->updated += tally.updated;
+  report->unchanged += tally.unchanged;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* A stop in good order: the counts of the last page go into the cursor as well. */
+static gpointer
+write_cursor_job (gpointer       owned,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  State *state = data;
+  g_autofree char *text = hub_sync_cursor_to_string (state->cursor, state->walk->report);
+
+  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, STATE_WALK, text, error));
+}
+
+static gpointer
+finish_job (gpointer       owned,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  State *state = data;
+  HubSyncWalk *walk = state->walk;
+  HubCatalogueTally tally = { 0 };
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) langcodes = NULL;
+  guint n_spared = 0;
+
+  if (!state->cursor->is_incomplete)
+    {
+      g_strv_builder_add (builder, hub_profile_get_default_language (walk->profile));
+      g_strv_builder_addv (builder, (const char **) walk->languages);
+    }
+  langcodes = g_strv_builder_end (builder);
+
+  if (!hub_catalogue_writer_finish_pass (owned, walk->hub, (const char *const *) langcodes,
+                                         state->cursor->generation,
+                                         g_get_real_time () / G_USEC_PER_SEC, &tally, &n_spared,
+                                         error) ||
+      !hub_catalogue_writer_set_state (owned, STATE_WALK, NULL, error))
+    return NULL;
+
+  walk->report->withdrawn = tally.withdrawn;
+  if (n_spared > 0)
+    {
+      g_autofree char *what = g_strdup_printf ("The hub no longer lists %u entries at once; none "
+                                               "was removed", n_spared);
+
+      hub_sync_report_add_problem (walk->report, what, walk->hub);
+    }
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* --- what the network's thread does --- */
+
+/* A collection that is not there or closed to us is noted, and the walk goes on without it. */
+static gboolean
+pass_over (State       *state,
+           const char  *path,
+           GError      *cause,
+           GError     **error)
+{
+  if (!g_error_matches (cause, HUB_ERROR, HUB_ERROR_REFUSED))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+
+  hub_sync_report_add_problem (state->walk->report, "The hub does not let this be read", path);
+  state->cursor->is_incomplete = TRUE;
+  g_clear_error (&state->refusal);
+  state->refusal = cause;
+
+  return TRUE;
+}
+
+static gboolean
+walk_vocabulary (State                 *state,
+                 HubProfileVocabulary  *vocabulary,
+                 GCancellable          *cancellable,
+                 GError               **error)
+{
+  HubSyncWalk *walk = state->walk;
+  GError *cause = NULL;
+  g_autoptr(GPtrArray) terms = hub_sync_fetch_terms (walk->fetch, vocabulary, walk->report,
+                                                     cancellable, &cause);
+  Write write = { .state = state, .items = terms, .vocabulary = vocabulary->vocabulary };
+
+  if (terms == NULL)
+    return pass_over (state, vocabulary->path, cause, error);
+
+  if (terms->len == 0)
+    {
+      hub_sync_report_add_problem (walk->report, "A vocabulary came empty and was left as it is",
+                                   vocabulary->path);
+      return TRUE;
+    }
+
+  walk->report->terms += terms->len;
+  walk->progress (NULL, walk->report->terms, walk->progress_data);
+
+  return hub_worker_call (walk->writer, write_terms_job, &write, cancellable, error) != NULL;
+}
+
+/* The entries of a page; TRUE in @moves if one has a number above the cursor. */
+static GPtrArray *
+map_page (State           *state,
+          const Pass      *pass,
+          JsonapiDocument *document,
+          gint64          *highest)
+{
+  HubSyncWalk *walk = state->walk;
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *prefix = hub_profile_get_language_prefix (walk->profile, pass->langcode);
+  HubMapperContext context = { walk->hub, prefix != NULL ? prefix : "", pass->langcode,
+                               state->latest_year };
+  gboolean is_default = g_str_equal (pass->langcode,
+                                     hub_profile_get_default_language (walk->profile));
+
+  for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
+    {
+      JsonapiResource *resource = jsonapi_document_get_data (document, i);
+      const char *why = "that is no object";
+      HubEntry *entry = NULL;
+      gint64 nid = 0;
+
+      walk->report->seen++;
+      if (resource != NULL && jsonapi_resource_get_int (resource, "drupal_internal__nid", &nid))
+        *highest = MAX (*highest, nid);
+      if (resource != NULL)
+        entry = hub_mapper_map_entry (&context, pass->bundle, document, resource, &why);
+
+      if (entry == NULL)
+        {
+          g_autofree char *what = g_strdup_printf ("An entry %s was skipped", why);
+
+          hub_sync_report_add_problem (walk->report, what, pass->bundle->path);
+          walk->report->skipped++;
+          state->cursor->is_incomplete = TRUE;
+        }
+      else if (!is_default && !g_str_equal (hub_entry_get_langcode (entry), pass->langcode))
+        {
+          walk->report->seen--;          /* the server fell back to another language */
+          g_object_unref (entry);
+        }
+      else
+        {
+          g_ptr_array_add (entries, entry);
+        }
+    }
+
+  return entries;
+}
+
+static gboolean
+store_page (State         *state,
+            const Pass    *pass,
+            GPtrArray     *entries,
+            gint64         nid,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  HubSyncWalk *walk = state->walk;
+  Write write = { .state = state, .items = entries };
+  gpointer done;
+
+  g_set_str (&state->cursor->pass, pass->name);
+  state->cursor->nid = nid;
+  write.cursor = hub_sync_cursor_to_string (state->cursor, walk->report);
+  done = hub_worker_call (walk->writer, write_page_job, &write, cancellable, error);
+  g_free (write.cursor);
+
+  return done != NULL;
+}
+
+/* Errors: PROTOCOL if the hub gives the same numbers again: it ignores filter or order. */
+static gboolean
+walk_pass (State         *state,
+           const Pass    *pass,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  HubSyncWalk *walk = state->walk;
+  gint64 nid = g_strcmp0 (state->cursor->pass, pass->name) == 0 ? state->cursor->nid : 0;
+
+  for (;;)
+    {
+      GError *cause = NULL;
+      g_autoptr(JsonapiDocument) document = hub_sync_fetch_page (walk->fetch, pass->bundle,
+                                                                 pass->langcode, nid, cancellable,
+                                                                 &cause);
+      g_autoptr(GPtrArray) entries = NULL;
+      gint64 highest = nid;
+      const char *next = NULL;
+
+      if (document == NULL)
+        return pass_over (state, pass->bundle->path, cause, error);
+
+      state->n_readable++;
+      entries = map_page (state, pass, document, &highest);
+      if (!jsonapi_document_get_next (document, &next, &cause))
+        {
+          g_set_error_literal (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED, cause->message);
+          g_error_free (cause);
+          return FALSE;
+        }
+      if (next != NULL && highest <= nid)
+        {
+          g_set_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL,
+                       "%s gives the same entries of %s again", walk->hub, pass->bundle->path);
+          return FALSE;
+        }
+
+      if (!store_page (state, pass, entries, highest, cancellable, error))
+        return FALSE;
+      walk->progress (pass->bundle, walk->report->seen, walk->progress_data);
+      if (next == NULL)
+        return TRUE;
+      nid = highest;
+    }
+}
+
+static void
+pass_free (Pass *pass)
+{
+  g_free (pass->name);
+  g_free (pass->langcode);
+  g_free (pass);
+}
+
+static void
+add_passes (State      *state,
+            const char *langcode)
+{
+  HubSyncWalk *walk = state->walk;
+  GPtrArray *bundles = hub_profile_get_bundles (walk->profile);
+
+  if (hub_profile_get_language_prefix (walk->profile, langcode) == NULL)
+    {
+      hub_sync_report_add_problem (walk->report, "The hub is not known to have this language",
+                                   langcode);
+      return;
+    }
+
+  for (guint i = 0; i < bundles->len; i++)
+    {
+      Pass *pass = g_new0 (Pass, 1);
+
+      pass->bundle = g_ptr_array_index (bundles, i);
+      pass->langcode = g_strdup (langcode);
+      pass->name = g_strdup_printf ("%s %s", langcode, pass->bundle->type);
+      g_ptr_array_add (state->passes, pass);
+    }
+}
+
+static gboolean
+walk_passes (State         *state,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < state->passes->len; i++)
+    if (g_strcmp0 (((Pass *) g_ptr_array_index (state->passes, i))->name,
+                   state->cursor->pass) == 0)
+      first = i;
+
+  for (guint i = first; i < state->passes->len; i++)
+    if (!walk_pass (state, g_ptr_array_index (state->passes, i), cancellable, error))
+      return FALSE;
+
+  if (state->n_readable == 0 && state->refusal != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&state->refusal));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+walk_all (State         *state,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  HubSyncWalk *walk = state->walk;
+  GPtrArray *vocabularies = hub_profile_get_vocabularies (walk->profile);
+
+  for (guint i = 0; i < vocabularies->len; i++)
+    if (!walk_vocabulary (state, g_ptr_array_index (vocabularies, i), cancellable, error))
+      return FALSE;
+
+  add_passes (state, hub_profile_get_default_language (walk->profile));
+  for (guint i = 0; walk->languages[i] != NULL; i++)
+    if (!g_str_equal (walk->languages[i], hub_profile_get_default_language (walk->profile)))
+      add_passes (state, walk->languages[i]);
+
+  return walk_passes (state, cancellable, error) &&
+         hub_worker_call (walk->writer, finish_job, state, NULL, error) != NULL;
+}
+
+/**
+ * hub_sync_walk_run:
+ * @self: what to work with
+ * @cancellable: (nullable): stops the walk
+ * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
+ *
+ * Walks the whole hub, or what is left of a walk that was stopped, and keeps the counts in the
+ * report. What was stored stays when it fails. Blocks; thread: hub-net.
+ *
+ * Errors: as hub_sync_fetch_entry_point (), and those of the store.
+ *
+ * Returns: whether the walk came to its end
+ */
+gboolean
+hub_sync_walk_run (HubSyncWalk   *self,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  State state = { .walk = self, .latest_year = g_date_time_get_year (now) + FUTURE_YEARS };
+  gboolean is_done;
+
+  state.passes = g_ptr_array_new_with_free_func ((GDestroyNotify) pass_free);
+  is_done = hub_worker_call (self->writer, begin_job, &state, cancellable, error) != NULL &&
+            walk_all (&state, cancellable, error);
+
+  if (!is_done && state.cursor != NULL && state.cursor->pass != NULL)
+    {
+      g_autoptr(GError) local = NULL;
+
+      if (hub_worker_call (self->writer, write_cursor_job, &state, NULL, &local) == NULL)
+        g_debug ("The counts could not be kept: %s", local->message);
+    }
+
+  g_clear_pointer (&state.cursor, hub_sync_cursor_free);
+  g_clear_error (&state.refusal);
+  g_ptr_array_unref (state.passes);
+
+  return is_done;
+}

@@ -1,0 +1,37 @@
+/* hub-sync-walk.h: the full walk
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-profile.h"
+#include "hub-sync-fetch.h"
+#include "hub-worker.h"
+
+G_BEGIN_DECLS
+
+typedef void (*HubSyncWalkFunc) (HubBundle *bundle,   /* (nullable): NULL while vocabularies are read */
+                                 guint      done,
+                                 gpointer   user_data);
+
+/* What a walk works with. All borrowed. */
+typedef struct
+{
+  const char         *hub;
+  const char *const  *languages;    /* beside the default one */
+  gboolean            is_full;      /* begin anew even if a walk is unfinished */
+  HubProfile         *profile;
+  HubSyncFetch       *fetch;
+  HubWorker          *writer;       /* owns a HubCatalogueWriter */
+  HubSyncReport      *report;
+  HubSyncWalkFunc     progress;
+  gpointer            progress_data;
+} HubSyncWalk;
+
+gboolean hub_sync_walk_run (HubSyncWalk   *self,
+                            GCancellable  *cancellable,
+                            GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,507 @@
+/* hub-sync.c: bringing the hub home
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-sync"
+
+#include "hub-sync.h"
+
+#include "hub-address.h"
+#include "hub-catalogue-writer.h"
+#include "hub-error.h"
+#include "hub-profile.h"
+#include "hub-sync-fetch.h"
+#include "hub-sync-walk.h"
+#include "hub-worker.h"
+
+#include <glib/gi18n-lib.h>
+#include <sys/statvfs.h>
+
+#define MIN_FREE_BYTES (50 * 1024 * 1024)   /* FAULTS.md F49 */
+#define STATE_REPORT   "report"
+
+/**
+ * HubSync:
+ *
+ * Brings the hub home. A run is plain blocking code on `hub-net`; each page goes to `hub-write`,
+ * which has the only writing connection and holds it, and its lock, only while a run lasts.
+ * Used from the main thread.
+ */
+struct _HubSync
+{
+  GObject       parent_instance;
+
+  char         *data_dir;      /* (owned) */
+  char         *config_dir;    /* (owned) (nullable) */
+  HubWorker    *net;           /* (owned) (nullable) */
+  HubWorker    *writer;        /* (owned) (nullable): owns a HubCatalogueWriter */
+  GCancellable *stop;          /* (owned): fired by hub_sync_stop () */
+  guint         is_running : 1;
+};
+
+G_DEFINE_FINAL_TYPE (HubSync, hub_sync, G_TYPE_OBJECT)
+
+/* One run or probe. Made on the main thread, then the network worker's alone. */
+typedef struct
+{
+  char                 *hub;             /* (owned) */
+  char                **languages;       /* (owned) */
+  HubSyncFlags          flags;
+  char                 *data_dir;        /* (owned) */
+  char                 *config_dir;      /* (owned) (nullable) */
+  HubWorker            *writer;          /* (unowned): stopped after the network worker */
+  GMainContext         *context;         /* (owned): where progress is told */
+  HubSyncProgressFunc   progress;
+  gpointer              progress_data;
+  GCancellable         *stop;            /* (owned): fired by `sources` */
+  GCancellable         *sources[2];      /* (owned) (nullable) */
+  gulong                handlers[2];     /* of `sources` */
+} Run;
+
+static void
+run_free (Run *run)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (run->sources); i++)
+    {
+      if (run->handlers[i] != 0)
+        g_cancellable_disconnect (run->sources[i], run->handlers[i]);
+      g_clear_object (&run->sources[i]);
+    }
+  g_clear_object (&run->stop);
+  g_free (run->hub);
+  g_strfreev (run->languages);
+  g_free (run->data_dir);
+  g_free (run->config_dir);
+  g_main_context_unref (run->context);
+  g_free (run);
+}
+
+/* --- progress, from hub-net to the caller --- */
+
+typedef struct
+{
+  HubSyncProgress     progress;
+  HubSyncProgressFunc func;
+  gpointer            data;
+} Tell;
+
+static gboolean
+tell_cb (gpointer data)
+{
+  Tell *tell = data;
+
+  tell->func (&tell->progress, tell->data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+walk_progress (HubBundle *bundle,
+               guint      done,
+               gpointer   user_data)
+{
+  Run *run = user_data;
+  g_autoptr(GSource) source = NULL;
+  Tell *tell;
+
+  if (run->progress == NULL)
+    return;
+
+  tell = g_new0 (Tell, 1);
+  tell->progress.phase = bundle != NULL ? hub_kind_get_plural (bundle->kind) : _("Vocabularies");
+  tell->progress.done = done;
+  tell->func = run->progress;
+  tell->data = run->progress_data;
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, tell, g_free);
+  g_source_attach (source, run->context);
+}
+
+/* --- jobs of hub-write --- */
+
+static gpointer
+open_writer (gpointer   data,
+             GError   **error)
+{
+  return hub_catalogue_writer_open (data, error);
+}
+
+static gpointer
+keep_report_job (gpointer       owned,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autofree char *json = hub_sync_report_to_json (data);
+
+  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, STATE_REPORT, json, error));
+}
+
+/* --- jobs of hub-net --- */
+
+static gboolean
+check_space (const char  *folder,
+             GError     **error)
+{
+  struct statvfs space;
+
+  if (statvfs (folder, &space) != 0 ||
+      (guint64) space.f_bavail * space.f_frsize >= MIN_FREE_BYTES)
+    return TRUE;
+
+  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_FULL, "Less than 50 MB are free in %s", folder);
+  return FALSE;
+}
+
+static gboolean
+run_walk (Run            *run,
+          HubSyncReport  *report,
+          GCancellable   *cancellable,
+          GError        **error)
+{
+  g_autoptr(HubProfile) profile = NULL;
+  g_autoptr(HubSyncFetch) fetch = NULL;
+  HubSyncWalk walk = { run->hub, (const char *const *) run->languages,
+                       (run->flags & HUB_SYNC_FULL) != 0, NULL, NULL, run->writer, report,
+                       walk_progress, run };
+  gboolean is_done;
+
+  profile = hub_profile_load (run->hub, run->config_dir, error);
+  if (profile == NULL)
+    return FALSE;
+  fetch = hub_sync_fetch_new (run->hub, profile, error);
+  if (fetch == NULL || !check_space (run->data_dir, error))
+    return FALSE;
+
+  walk.profile = profile;
+  walk.fetch = fetch;
+  is_done = hub_sync_fetch_entry_point (fetch, cancellable, error) &&
+            hub_sync_walk_run (&walk, cancellable, error);
+  hub_sync_fetch_tell (fetch, report);
+
+  return is_done;
+}
+
+static HubSyncResult
+judge (HubSyncReport *report,
+       gboolean       is_done)
+{
+  if (is_done)
+    return report->added + report->updated + report->withdrawn > 0 ? HUB_SYNC_COMPLETE
+                                                                   : HUB_SYNC_UNCHANGED;
+
+  return report->seen > 0 ? HUB_SYNC_PARTIAL : HUB_SYNC_FAILED;
+}
+
+static gpointer
+run_job (gpointer       owned,
+         gpointer       task_data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  Run *run = task_data;
+  HubSyncReport *report = hub_sync_report_new (run->hub);
+  gint64 began = g_get_monotonic_time ();
+  gboolean is_done = run_walk (run, report, cancellable, &report->error);
+
+  report->result = judge (report, is_done);
+  report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  if (report->seen > 0 || is_done)
+    {
+      g_autoptr(GError) local = NULL;
+
+      if (hub_worker_call (run->writer, keep_report_job, report, NULL, &local) == NULL)
+        g_debug ("The report could not be kept: %s", local->message);
+    }
+  hub_worker_close (run->writer);
+  g_info ("Sync %s: %u seen, %u requests, %.1f s", hub_sync_result_to_string (report->result),
+          report->seen, report->requests, report->seconds);
+
+  return report;
+}
+
+static gpointer
+probe_job (gpointer       owned,
+           gpointer       task_data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Run *run = task_data;
+  g_autoptr(HubProfile) profile = hub_profile_load (run->hub, run->config_dir, error);
+  g_autoptr(HubSyncFetch) fetch = NULL;
+
+  if (profile == NULL)
+    return NULL;
+  fetch = hub_sync_fetch_new (run->hub, profile, error);
+  if (fetch == NULL || !hub_sync_fetch_entry_point (fetch, cancellable, error))
+    return NULL;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* --- the object --- */
+
+static void
+hub_sync_dispose (GObject *object)
+{
+  hub_sync_stop (HUB_SYNC (object));
+
+  G_OBJECT_CLASS (hub_sync_parent_class)->dispose (object);
+}
+
+static void
+hub_sync_finalize (GObject *object)
+{
+  HubSync *self = HUB_SYNC (object);
+
+  g_free (self->data_dir);
+  g_free (self->config_dir);
+  g_object_unref (self->stop);
+
+  G_OBJECT_CLASS (hub_sync_parent_class)->finalize (object);
+}
+
+static void
+hub_sync_class_init (HubSyncClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hub_sync_dispose;
+  object_class->finalize = hub_sync_finalize;
+}
+
+static void
+hub_sync_init (HubSync *self)
+{
+  self->stop = g_cancellable_new ();
+}
+
+/**
+ * hub_sync_new:
+ * @data_dir: folder of `catalogue.db`
+ * @config_dir: (nullable): folder of the user's own `profile.json`
+ *
+ * Makes what syncs; nothing is opened before the first run.
+ *
+ * Returns: (transfer full): the object
+ */
+HubSync *
+hub_sync_new (const char *data_dir,
+              const char *config_dir)
+{
+  HubSync *self;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  self = g_object_new (HUB_TYPE_SYNC, NULL);
+  self->data_dir = g_strdup (data_dir);
+  self->config_dir = g_strdup (config_dir);
+  self->net = hub_worker_new ("hub-net", NULL, NULL, NULL, NULL);
+  self->writer = hub_worker_new ("hub-write", open_writer, g_strdup (data_dir), g_free,
+                                 (GDestroyNotify) hub_catalogue_writer_close);
+
+  return self;
+}
+
+static Run *
+create_run (HubSync    *self,
+            const char *hub)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->hub = g_strdup (hub);
+  run->languages = g_new0 (char *, 1);
+  run->data_dir = g_strdup (self->data_dir);
+  run->config_dir = g_strdup (self->config_dir);
+  run->writer = self->writer;
+  run->context = g_main_context_ref_thread_default ();
+  run->stop = g_cancellable_new ();
+
+  return run;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      stop)
+{
+  g_cancellable_cancel (stop);
+}
+
+/* A run is stopped by its caller's cancellable and by the end of the object. */
+static void
+chain (HubSync      *self,
+       Run          *run,
+       GCancellable *cancellable)
+{
+  run->sources[0] = g_object_ref (self->stop);
+  run->sources[1] = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (run->sources); i++)
+    if (run->sources[i] != NULL)
+      run->handlers[i] = g_cancellable_connect (run->sources[i], G_CALLBACK (cancelled_cb),
+                                                g_object_ref (run->stop), g_object_unref);
+}
+
+/**
+ * hub_sync_run_async:
+ * @self: what syncs
+ * @hub: base address of the hub, as hub_address_normalise () makes it
+ * @languages: (nullable): language codes to ask for beside the default one
+ * @flags: how to sync
+ * @progress: (nullable): told after each page, on the thread-default context of the caller
+ * @progress_data: for @progress; must live until @callback is called
+ * @cancellable: (nullable): stops the run; what was stored stays
+ * @callback: called when the run has ended
+ * @user_data: for @callback
+ *
+ * Syncs with the hub, or goes on with a sync that was stopped. One run at a time.
+ */
+void
+hub_sync_run_async (HubSync             *self,
+                    const char          *hub,
+                    const char *const   *languages,
+                    HubSyncFlags         flags,
+                    HubSyncProgressFunc  progress,
+                    gpointer             progress_data,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Run *run;
+
+  g_return_if_fail (HUB_IS_SYNC (self));
+  g_return_if_fail (hub != NULL);
+
+  run = create_run (self, hub);
+  task = g_task_new (self, run->stop, callback, user_data);
+  g_task_set_source_tag (task, hub_sync_run_async);
+  g_task_set_check_cancellable (task, FALSE);        /* a cancelled run has a report too */
+  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+
+  if (self->is_running || self->net == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "A sync is running");
+      return;
+    }
+
+  if (languages != NULL)
+    {
+      g_strfreev (run->languages);
+      run->languages = g_strdupv ((char **) languages);
+    }
+  run->flags = flags;
+  run->progress = progress;
+  run->progress_data = progress_data;
+  chain (self, run, cancellable);
+  self->is_running = TRUE;
+  hub_worker_push (self->net, g_steal_pointer (&task), run_job,
+                   (GDestroyNotify) hub_sync_report_free);
+}
+
+/**
+ * hub_sync_run_finish:
+ * @self: what syncs
+ * @result: the result
+ * @error: `G_IO_ERROR_PENDING` if another run was under way
+ *
+ * Ends hub_sync_run_async ().
+ *
+ * Returns: (transfer full) (nullable): the report, of a failed or cancelled run too (its `error`
+ *   says why); %NULL with `PENDING` only
+ */
+HubSyncReport *
+hub_sync_run_finish (HubSync       *self,
+                     GAsyncResult  *result,
+                     GError       **error)
+{
+  HubSyncReport *report;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  report = g_task_propagate_pointer (G_TASK (result), error);
+  if (report != NULL)
+    self->is_running = FALSE;
+
+  return report;
+}
+
+gboolean
+hub_sync_is_running (HubSync *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC (self), FALSE);
+
+  return self->is_running;
+}
+
+/**
+ * hub_sync_stop:
+ * @self: what syncs
+ *
+ * Cancels what runs and joins the workers; no run can be started afterwards. The callback of a
+ * run under way still comes. Waits for the current transaction at most.
+ */
+void
+hub_sync_stop (HubSync *self)
+{
+  g_return_if_fail (HUB_IS_SYNC (self));
+
+  g_cancellable_cancel (self->stop);
+  g_clear_pointer (&self->net, hub_worker_stop);
+  g_clear_pointer (&self->writer, hub_worker_stop);
+}
+
+/**
+ * hub_sync_probe_async:
+ * @self: what syncs
+ * @hub: base address, as hub_address_normalise () makes it
+ * @cancellable: (nullable): stops it
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Asks whether there is a JSON:API hub at @hub, before the address is kept.
+ */
+void
+hub_sync_probe_async (HubSync             *self,
+                      const char          *hub,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Run *run;
+
+  g_return_if_fail (HUB_IS_SYNC (self));
+  g_return_if_fail (hub != NULL && self->net != NULL);
+
+  run = create_run (self, hub);
+  task = g_task_new (self, run->stop, callback, user_data);
+  g_task_set_source_tag (task, hub_sync_probe_async);
+  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  chain (self, run, cancellable);
+  hub_worker_push (self->net, g_steal_pointer (&task), probe_job, NULL);
+}
+
+/**
+ * hub_sync_probe_finish:
+ * @self: what syncs
+ * @result: the result
+ * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
+ *
+ * Ends hub_sync_probe_async (). Errors: as hub_sync_fetch_entry_point ().
+ *
+ * Returns: whether there is a hub
+ */
+gboolean
+hub_sync_probe_finish (HubSync       *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
