@@ -39,6 +39,11 @@ may_gzip (SoupServerMessage  *message,
                                                             message),
                                                         "Accept-Encoding");
 
+  /* a fault may have done it already */
+  if (response->body == NULL ||
+      soup_message_headers_get_one (response->headers, "Content-Encoding") != NULL)
+    return FALSE;
+
   return accepted != NULL && soup_header_contains (accepted, "gzip") &&
          (response->status == 200 || response->status == 403 || response->status == 404) &&
          g_bytes_get_size (response->body) >= MIN_GZIP;
@@ -85,8 +90,12 @@ send_body (SoupServerMessage  *message,
            gboolean            gzip)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_autoptr(GBytes) body = gzip ? compress (response->body) : g_bytes_ref (response->body);
+  g_autoptr(GBytes) body = NULL;
 
+  if (response->body == NULL)
+    return;
+
+  body = gzip ? compress (response->body) : g_bytes_ref (response->body);
   soup_message_headers_set_content_type (headers, response->content_type, NULL);
 
   if (g_bytes_get_size (response->body) >= MIN_GZIP && response->status != 400)
@@ -99,7 +108,8 @@ send_body (SoupServerMessage  *message,
     }
 
   /* SoupServer leaves a body out for HEAD and announces its length all the same */
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), body);
+  if (g_bytes_get_size (body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), body);
   soup_message_body_complete (soup_server_message_get_response_body (message));
 }
 

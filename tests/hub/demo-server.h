@@ -39,7 +39,7 @@ DemoServer *demo_server_new      (DemoStore         *store,
                                   const DemoOptions *options,
                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void        demo_server_free     (DemoServer        *self);
-char       *demo_server_get_base (DemoServer        *self) G_GNUC_WARN_UNUSED_RESULT;
+const char *demo_server_get_base (DemoServer        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoServer, demo_server_free)
 

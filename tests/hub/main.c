@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "hub-demo"
 
 #include "demo-corpus.h"
+#include "demo-fault.h"
 #include "demo-server.h"
 
 #include <glib-unix.h>
@@ -51,7 +52,7 @@ serve (DemoStore         *store,
   g_autoptr(GError) error = NULL;
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr(DemoServer) server = demo_server_new (store, options, &error);
-  g_autofree char *base = NULL;
+  const char *base;
 
   if (server == NULL)
     return fail (error->message, 1);
@@ -70,12 +71,36 @@ serve (DemoStore         *store,
   return 0;
 }
 
+/* Answers `--fault list`, and checks the name before anything is made. */
+static gboolean
+check_fault (const char *name,
+             int        *status)
+{
+  g_autofree char *list = demo_fault_list ();
+
+  if (name == NULL || demo_fault_find (name) != NULL)
+    return TRUE;
+
+  if (g_str_equal (name, "list"))
+    {
+      g_print ("%s", list);
+      *status = 0;
+      return FALSE;
+    }
+
+  g_printerr ("hub-demo: There is no fault of that name; these are known:\n%s", list);
+  *status = EXIT_USAGE;
+
+  return FALSE;
+}
+
 int
 main (int    argc,
       char **argv)
 {
   DemoOptions options = { 0 };
   int n_entries = 0;
+  int status = 0;
   g_autofree char *ready_file = NULL;
   const GOptionEntry entries[] = { { "port", 0, 0, G_OPTION_ARG_INT, &options.port,
                                      "TCP port on 127.0.0.1; 0, the default, takes a free one",
@@ -108,6 +133,9 @@ main (int    argc,
   if (argc > 1 || n_entries < 0 || n_entries > DEMO_MAX_ENTRIES || options.port < 0 ||
       options.port > G_MAXUINT16)
     return fail ("An argument is out of range; see --help.", EXIT_USAGE);
+
+  if (!check_fault (options.fault, &status))
+    return status;
 
   store = demo_store_new ();
   if (!demo_corpus_load_starter (store, &error))
