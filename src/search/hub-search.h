@@ -22,10 +22,10 @@ HubResults *hub_search_run     (HubSearch    *self,
                                 HubQuery     *query,
                                 GCancellable *cancellable,
                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-/* after the catalogue changed */
 gboolean    hub_search_refresh (HubSearch    *self,
                                 GCancellable *cancellable,
                                 GError      **error);
+gboolean    hub_search_check_query (HubSearch *self, HubQuery *query, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSearch, hub_search_free)
 
 G_END_DECLS

@@ -1,0 +1,180 @@
+/* hub-bitset.c: a set of row numbers
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows are numbered in the hub's order, so reading a set from its first bit on gives a sorted
+ * result, and a facet's count is one pass over two arrays: 100,000 rows are 12.5 kB.
+ */
+
+#define G_LOG_DOMAIN "hub-bitset"
+
+#include "hub-bitset.h"
+
+#include <string.h>
+
+/* Bits set in a word. In plain arithmetic, as the compiler's built-in calls a table look-up where
+ * the processor's own instruction cannot be taken for granted. */
+static inline guint
+count_word (guint64 word)
+{
+  word = word - ((word >> 1) & G_GUINT64_CONSTANT (0x5555555555555555));
+  word = (word & G_GUINT64_CONSTANT (0x3333333333333333)) +
+         ((word >> 2) & G_GUINT64_CONSTANT (0x3333333333333333));
+  word = (word + (word >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+
+  return (word * G_GUINT64_CONSTANT (0x0101010101010101)) >> 56;
+}
+
+/**
+ * hub_bitset_new:
+ * @n_bits: how many rows there are
+ *
+ * Makes an empty set.
+ *
+ * Returns: (transfer full): a set
+ */
+HubBitset *
+hub_bitset_new (guint n_bits)
+{
+  guint n_words = n_bits / 64 + (n_bits % 64 != 0);
+  HubBitset *self = g_malloc0 (sizeof (HubBitset) + sizeof (guint64) * (gsize) n_words);
+
+  self->n_bits = n_bits;
+  self->n_words = n_words;
+
+  return self;
+}
+
+/**
+ * hub_bitset_new_full:
+ * @n_bits: how many rows there are
+ *
+ * Makes the set of all rows.
+ *
+ * Returns: (transfer full): a set
+ */
+HubBitset *
+hub_bitset_new_full (guint n_bits)
+{
+  HubBitset *self = hub_bitset_new (n_bits);
+
+  memset (self->words, 0xff, sizeof (guint64) * self->n_words);
+  if (n_bits % 64 != 0)
+    self->words[self->n_words - 1] = (G_GUINT64_CONSTANT (1) << (n_bits % 64)) - 1;
+
+  return self;
+}
+
+/**
+ * hub_bitset_copy:
+ * @self: a set
+ *
+ * Copies a set.
+ *
+ * Returns: (transfer full): the copy
+ */
+HubBitset *
+hub_bitset_copy (const HubBitset *self)
+{
+  return g_memdup2 (self, sizeof (HubBitset) + sizeof (guint64) * self->n_words);
+}
+
+void
+hub_bitset_free (HubBitset *self)
+{
+  g_free (self);
+}
+
+/**
+ * hub_bitset_unite:
+ * @self: a set
+ * @other: another over as many rows
+ *
+ * Adds all rows of @other.
+ */
+void
+hub_bitset_unite (HubBitset       *self,
+                  const HubBitset *other)
+{
+  g_assert (self->n_bits == other->n_bits);
+
+  for (guint i = 0; i < self->n_words; i++)
+    self->words[i] |= other->words[i];
+}
+
+/**
+ * hub_bitset_intersect:
+ * @self: a set
+ * @other: another over as many rows
+ *
+ * Keeps only the rows that @other has too.
+ */
+void
+hub_bitset_intersect (HubBitset       *self,
+                      const HubBitset *other)
+{
+  g_assert (self->n_bits == other->n_bits);
+
+  for (guint i = 0; i < self->n_words; i++)
+    self->words[i] &= other->words[i];
+}
+
+/**
+ * hub_bitset_subtract:
+ * @self: a set
+ * @other: another over as many rows
+ *
+ * Removes all rows of @other.
+ */
+void
+hub_bitset_subtract (HubBitset       *self,
+                     const HubBitset *other)
+{
+  g_assert (self->n_bits == other->n_bits);
+
+  for (guint i = 0; i < self->n_words; i++)
+    self->words[i] &= ~other->words[i];
+}
+
+/**
+ * hub_bitset_count:
+ * @self: a set
+ *
+ * Counts the rows of a set.
+ *
+ * Returns: how many
+ */
+guint
+hub_bitset_count (const HubBitset *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->n_words; i++)
+    count += count_word (self->words[i]);
+
+  return count;
+}
+
+/**
+ * hub_bitset_count_and:
+ * @self: a set
+ * @other: another over as many rows
+ *
+ * Counts the rows that are in both, without making the set of them.
+ *
+ * Returns: how many
+ */
+guint
+hub_bitset_count_and (const HubBitset *self,
+                      const HubBitset *other)
+{
+  guint count = 0;
+
+  g_assert (self->n_bits == other->n_bits);
+
+  for (guint i = 0; i < self->n_words; i++)
+    count += count_word (self->words[i] & other->words[i]);
+
+  return count;
+}

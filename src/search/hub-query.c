@@ -1,0 +1,452 @@
+/* hub-query.c: one question to the catalogue
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-query"
+
+#include "hub-query.h"
+
+#include <string.h>
+
+/**
+ * HubQuery:
+ *
+ * What is asked of the catalogue: words, choices within facets, a range of years, and an order.
+ * It never changes once made, so any thread may hold one.
+ */
+struct _HubQuery
+{
+  gatomicrefcount   ref_count;
+
+  char             *text;                       /* (owned) (not nullable): valid UTF-8 */
+  char            **included[HUB_N_FACETS];     /* (owned) (not nullable): sorted codes */
+  char            **excluded[HUB_N_FACETS];     /* (owned) (not nullable): sorted codes */
+  int               year_from;                  /* 0: open */
+  int               year_to;                    /* 0: open */
+  HubOrder          order;
+};
+
+G_DEFINE_BOXED_TYPE (HubQuery, hub_query, hub_query_ref, hub_query_unref)
+
+static const char *const order_names[] = {
+  [HUB_ORDER_HUB] = "hub",
+  [HUB_ORDER_NEWEST] = "newest",
+  [HUB_ORDER_OLDEST] = "oldest",
+  [HUB_ORDER_TITLE] = "title",
+  [HUB_ORDER_RELEVANCE] = "relevance",
+};
+
+static HubQuery *
+query_copy (HubQuery *self)
+{
+  HubQuery *copy = g_new0 (HubQuery, 1);
+
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->text = g_strdup (self->text);
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    {
+      copy->included[i] = g_strdupv (self->included[i]);
+      copy->excluded[i] = g_strdupv (self->excluded[i]);
+    }
+  copy->year_from = self->year_from;
+  copy->year_to = self->year_to;
+  copy->order = self->order;
+
+  return copy;
+}
+
+/* Replaces the list by one with @code, or without it, still sorted. */
+static void
+list_set (char     ***list,
+          const char *code,
+          gboolean    with)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean waits = with;
+
+  for (char **old = *list; *old != NULL; old++)
+    {
+      int way = strcmp (*old, code);
+
+      if (waits && way > 0)
+        {
+          g_strv_builder_add (builder, code);
+          waits = FALSE;
+        }
+      if (way != 0)
+        g_strv_builder_add (builder, *old);
+    }
+  if (waits)
+    g_strv_builder_add (builder, code);
+
+  g_strfreev (*list);
+  *list = g_strv_builder_end (builder);
+}
+
+static gboolean
+codes_equal (char **a,
+             char **b)
+{
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/**
+ * hub_order_to_string:
+ * @order: an order
+ *
+ * Gets the name that an order has on the command line, such as "newest".
+ *
+ * Returns: (transfer none): the name
+ */
+const char *
+hub_order_to_string (HubOrder order)
+{
+  g_return_val_if_fail ((guint) order < G_N_ELEMENTS (order_names), NULL);
+
+  return order_names[order];
+}
+
+/**
+ * hub_order_from_string:
+ * @text: a word, from outside
+ * @order: (out): the order it names; untouched when it names none
+ *
+ * Finds an order by the name it has on the command line, such as "newest".
+ *
+ * Returns: whether @text names an order
+ */
+gboolean
+hub_order_from_string (const char *text,
+                       HubOrder   *order)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (order != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
+    if (g_str_equal (text, order_names[i]))
+      {
+        *order = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * hub_query_new:
+ *
+ * Makes the question that every entry answers, in the hub's order.
+ *
+ * Returns: (transfer full): a query
+ */
+HubQuery *
+hub_query_new (void)
+{
+  HubQuery *self = g_new0 (HubQuery, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->text = g_strdup ("");
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    {
+      self->included[i] = g_new0 (char *, 1);
+      self->excluded[i] = g_new0 (char *, 1);
+    }
+
+  return self;
+}
+
+HubQuery *
+hub_query_ref (HubQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+hub_query_unref (HubQuery *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    {
+      g_strfreev (self->included[i]);
+      g_strfreev (self->excluded[i]);
+    }
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * hub_query_with_text:
+ * @self: a query
+ * @text: (nullable): any bytes up to the first NUL, of any length; %NULL is none
+ *
+ * Asks for other words. Bytes that are not UTF-8 are replaced. No text is an error: what the
+ * words are is settled by the search.
+ *
+ * Returns: (transfer full): the changed copy
+ */
+HubQuery *
+hub_query_with_text (HubQuery   *self,
+                     const char *text)
+{
+  HubQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = query_copy (self);
+  g_free (copy->text);
+  copy->text = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  return copy;
+}
+
+/**
+ * hub_query_with_choice:
+ * @self: a query
+ * @facet: the facet
+ * @code: a value of it, known or not
+ * @choice: what becomes of the value; a value is never both included and excluded
+ *
+ * Includes or excludes one value of a facet, or takes the choice back.
+ *
+ * Returns: (transfer full): the changed copy
+ */
+HubQuery *
+hub_query_with_choice (HubQuery   *self,
+                       HubFacet    facet,
+                       const char *code,
+                       HubChoice   choice)
+{
+  HubQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail ((guint) facet < HUB_N_FACETS, NULL);
+  g_return_val_if_fail (code != NULL, NULL);
+
+  copy = query_copy (self);
+  list_set (&copy->included[facet], code, choice == HUB_CHOICE_INCLUDE);
+  list_set (&copy->excluded[facet], code, choice == HUB_CHOICE_EXCLUDE);
+
+  return copy;
+}
+
+/**
+ * hub_query_with_years:
+ * @self: a query
+ * @from: the first year, or 0 for no limit
+ * @to: the last year, or 0 for no limit
+ *
+ * Asks for entries of these years only; with a limit, those of unknown year are left out. When
+ * @from is after @to, no entry fits. Negative numbers count as 0.
+ *
+ * Returns: (transfer full): the changed copy
+ */
+HubQuery *
+hub_query_with_years (HubQuery *self,
+                      int       from,
+                      int       to)
+{
+  HubQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = query_copy (self);
+  copy->year_from = MAX (from, 0);
+  copy->year_to = MAX (to, 0);
+
+  return copy;
+}
+
+/**
+ * hub_query_with_order:
+ * @self: a query
+ * @order: the order of the answer; relevance is the hub's order where there are no words
+ *
+ * Asks for the same entries in another order.
+ *
+ * Returns: (transfer full): the changed copy
+ */
+HubQuery *
+hub_query_with_order (HubQuery *self,
+                      HubOrder  order)
+{
+  HubQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail ((guint) order < G_N_ELEMENTS (order_names), NULL);
+
+  copy = query_copy (self);
+  copy->order = order;
+
+  return copy;
+}
+
+/**
+ * hub_query_cleared:
+ * @self: a query
+ *
+ * Asks for every entry, in the order that @self has.
+ *
+ * Returns: (transfer full): the query without text, choices and years
+ */
+HubQuery *
+hub_query_cleared (HubQuery *self)
+{
+  HubQuery *cleared;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  cleared = hub_query_new ();
+  cleared->order = self->order;
+
+  return cleared;
+}
+
+const char *
+hub_query_get_text (HubQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+HubChoice
+hub_query_get_choice (HubQuery   *self,
+                      HubFacet    facet,
+                      const char *code)
+{
+  g_return_val_if_fail (self != NULL, HUB_CHOICE_NONE);
+  g_return_val_if_fail ((guint) facet < HUB_N_FACETS, HUB_CHOICE_NONE);
+  g_return_val_if_fail (code != NULL, HUB_CHOICE_NONE);
+
+  if (g_strv_contains ((const char *const *) self->included[facet], code))
+    return HUB_CHOICE_INCLUDE;
+  if (g_strv_contains ((const char *const *) self->excluded[facet], code))
+    return HUB_CHOICE_EXCLUDE;
+
+  return HUB_CHOICE_NONE;
+}
+
+const char *const *
+hub_query_get_codes (HubQuery *self,
+                     HubFacet  facet,
+                     HubChoice choice)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail ((guint) facet < HUB_N_FACETS, NULL);
+  g_return_val_if_fail (choice != HUB_CHOICE_NONE, NULL);
+
+  if (choice == HUB_CHOICE_EXCLUDE)
+    return (const char *const *) self->excluded[facet];
+
+  return (const char *const *) self->included[facet];
+}
+
+int
+hub_query_get_year_from (HubQuery *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->year_from;
+}
+
+int
+hub_query_get_year_to (HubQuery *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->year_to;
+}
+
+HubOrder
+hub_query_get_order (HubQuery *self)
+{
+  g_return_val_if_fail (self != NULL, HUB_ORDER_HUB);
+
+  return self->order;
+}
+
+/**
+ * hub_query_is_narrowed:
+ * @self: a query
+ *
+ * Tells whether there is anything to clear: text other than white space, a choice, or a year.
+ *
+ * Returns: whether it may leave entries out
+ */
+gboolean
+hub_query_is_narrowed (HubQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return TRUE;
+
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    if (hub_query_count_choices (self, i) > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * hub_query_count_choices:
+ * @self: a query
+ * @facet: the facet
+ *
+ * Counts the values included and excluded; a range of years is one choice of the years.
+ *
+ * Returns: how many
+ */
+guint
+hub_query_count_choices (HubQuery *self,
+                         HubFacet  facet)
+{
+  guint n;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail ((guint) facet < HUB_N_FACETS, 0);
+
+  n = g_strv_length (self->included[facet]) + g_strv_length (self->excluded[facet]);
+  if (facet == HUB_FACET_YEAR && (self->year_from != 0 || self->year_to != 0))
+    n++;
+
+  return n;
+}
+
+/**
+ * hub_query_equal:
+ * @a: a query
+ * @b: another
+ *
+ * Tells whether both ask the same in the same order, letter by letter.
+ *
+ * Returns: whether they are equal
+ */
+gboolean
+hub_query_equal (HubQuery *a,
+                 HubQuery *b)
+{
+  g_return_val_if_fail (a != NULL, FALSE);
+  g_return_val_if_fail (b != NULL, FALSE);
+
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    if (!codes_equal (a->included[i], b->included[i]) ||
+        !codes_equal (a->excluded[i], b->excluded[i]))
+      return FALSE;
+
+  return g_str_equal (a->text, b->text) &&
+         a->year_from == b->year_from &&
+         a->year_to == b->year_to &&
+         a->order == b->order;
+}

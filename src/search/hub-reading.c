@@ -1,0 +1,152 @@
+/* hub-reading.c: what the reading worker owns
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The catalogue is opened by the first job, and again after it was found damaged, which lets it
+ * set the damaged file aside and start anew: the job that found the damage fails, the next one
+ * reads again.
+ */
+
+#define G_LOG_DOMAIN "hub-reading"
+
+#include "hub-reading.h"
+
+#include "hub-error.h"
+
+#include <glib/gstdio.h>
+
+static void
+reading_close (HubReading *self)
+{
+  g_clear_pointer (&self->search, hub_search_free);
+  g_clear_pointer (&self->catalogue, hub_catalogue_close);
+}
+
+/* Whether the open catalogue is still the file of that name. */
+static gboolean
+reading_is_current (HubReading *self)
+{
+  GStatBuf info;
+
+  return self->catalogue != NULL &&
+         g_stat (self->path, &info) == 0 &&
+         info.st_dev == self->device &&
+         info.st_ino == self->inode;
+}
+
+/**
+ * hub_reading_new:
+ * @data_dir: (type filename): folder of catalogue.db
+ *
+ * Makes what the worker owns; nothing is opened yet.
+ *
+ * Returns: (transfer full): a reading
+ */
+HubReading *
+hub_reading_new (const char *data_dir)
+{
+  HubReading *self = g_new0 (HubReading, 1);
+
+  self->data_dir = g_strdup (data_dir);
+  self->path = g_build_filename (data_dir, "catalogue.db", NULL);
+
+  return self;
+}
+
+void
+hub_reading_free (HubReading *self)
+{
+  reading_close (self);
+  g_free (self->path);
+  g_free (self->data_dir);
+  g_free (self);
+}
+
+/**
+ * hub_reading_open:
+ * @self: a reading
+ * @cancellable: (nullable): stops the reading of the index
+ * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
+ *
+ * Opens the catalogue and reads it into memory, unless that is done.
+ *
+ * Returns: whether it is open
+ */
+gboolean
+hub_reading_open (HubReading   *self,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  GStatBuf info;
+
+  if (self->catalogue != NULL)
+    return TRUE;
+
+  self->catalogue = hub_catalogue_open (self->data_dir, error);
+  if (self->catalogue == NULL)
+    return FALSE;
+
+  self->search = hub_search_new (self->catalogue, cancellable, error);
+  if (self->search == NULL)
+    {
+      reading_close (self);
+      return FALSE;
+    }
+
+  if (g_stat (self->path, &info) == 0)
+    {
+      self->device = info.st_dev;
+      self->inode = info.st_ino;
+    }
+
+  return TRUE;
+}
+
+/**
+ * hub_reading_refresh:
+ * @self: a reading
+ * @cancellable: (nullable): stops the reading of the index
+ * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
+ *
+ * Reads the catalogue again; opens it again where it is closed or its file was replaced.
+ *
+ * Returns: whether it is up to date
+ */
+gboolean
+hub_reading_refresh (HubReading   *self,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  if (reading_is_current (self))
+    return hub_search_refresh (self->search, cancellable, error);
+
+  reading_close (self);
+
+  return hub_reading_open (self, cancellable, error);
+}
+
+/**
+ * hub_reading_end:
+ * @self: a reading
+ * @result: (nullable): what a job has made
+ * @local_error: (transfer full) (nullable): its error
+ * @error: where @local_error goes
+ *
+ * Ends a job: lets go of a catalogue that turned out to be damaged.
+ *
+ * Returns: (transfer full) (nullable): @result
+ */
+gpointer
+hub_reading_end (HubReading *self,
+                 gpointer    result,
+                 GError     *local_error,
+                 GError    **error)
+{
+  if (g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED))
+    reading_close (self);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+
+  return result;
+}

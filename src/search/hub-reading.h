@@ -1,0 +1,33 @@
+/* hub-reading.h: what the reading worker owns
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-search.h"
+
+G_BEGIN_DECLS
+
+/* Used on the worker's thread only. */
+typedef struct
+{
+  char         *data_dir;    /* (owned) */
+  char         *path;        /* (owned): of catalogue.db */
+  HubCatalogue *catalogue;   /* (owned) (nullable): %NULL while closed */
+  HubSearch    *search;      /* (owned) (nullable): with the catalogue */
+  guint64       device;      /* with @inode: which file was opened */
+  guint64       inode;
+} HubReading;
+
+HubReading *hub_reading_new     (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT;
+void        hub_reading_free    (HubReading *self);
+gboolean    hub_reading_open    (HubReading *self, GCancellable *cancellable, GError **error);
+gboolean    hub_reading_refresh (HubReading *self, GCancellable *cancellable, GError **error);
+gpointer    hub_reading_end     (HubReading *self,
+                                 gpointer    result,
+                                 GError     *local_error,
+                                 GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,590 @@
+/* hub-search.c: the one function that answers a query
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A query is a handful of sets of rows. Its words give one, by full text; each facet with
+ * included values gives one, the union of theirs; exclusions take rows away. What is in all of
+ * them is the result, and counting a value of a facet is counting the rows it shares with what is
+ * in all but that facet's own set. SQLite is asked for the words only, and only when they change.
+ */
+
+#define G_LOG_DOMAIN "hub-search"
+
+#include "hub-search.h"
+
+#include "hub-error.h"
+#include "hub-index.h"
+#include "hub-own-statement.h"
+#include "hub-results-private.h"
+#include "hub-words.h"
+
+#define MAX_SHOWN 80    /* characters of an unknown code that a message repeats */
+#define MAX_LISTED 40   /* known codes that it lists */
+
+/* What the words of the last query found; the next query often has the same. */
+typedef struct
+{
+  char      *match;    /* (owned) (nullable): FTS5 expression, %NULL before the first */
+  HubBitset *rows;     /* (owned) (nullable) */
+  double    *ranks;    /* (owned) (nullable): by row, less is better; only when asked for */
+} Found;
+
+/**
+ * HubSearch:
+ *
+ * Answers queries to one catalogue as it was at the last refresh. Belongs to the thread of its
+ * catalogue.
+ */
+struct _HubSearch
+{
+  HubDatabase     *database;   /* (unowned): of the catalogue */
+  HubIndex        *index;      /* (owned) */
+  HubOwnStatement *match;      /* (owned) */
+  HubOwnStatement *rank;       /* (owned) */
+  Found            found;
+};
+
+/* One query being answered. */
+typedef struct
+{
+  HubSearch       *search;                    /* (unowned) */
+  HubQuery        *query;                     /* (unowned) */
+  const HubBitset *words;                     /* (unowned) (nullable): rows with the words */
+  HubBitset       *included[HUB_N_FACETS];    /* (owned) (nullable): rows that fit the facet */
+  HubBitset       *rows;                      /* (owned): the result */
+} Answer;
+
+typedef enum
+{
+  SQL_MATCH,
+  SQL_RANK,
+} Sql;
+
+/* The weights are those of the columns title, terms, summary, body. */
+static const char *const sql_text[] = {
+  [SQL_MATCH] =
+    "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1",
+  [SQL_RANK] =
+    "SELECT rowid, bm25 (entry_text, 8.0, 4.0, 2.0, 1.0) FROM entry_text"
+    " WHERE entry_text MATCH ?1",
+};
+
+static void
+found_clear (Found *self)
+{
+  g_clear_pointer (&self->match, g_free);
+  g_clear_pointer (&self->rows, hub_bitset_free);
+  g_clear_pointer (&self->ranks, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+static void
+answer_clear (Answer *self)
+{
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    g_clear_pointer (&self->included[i], hub_bitset_free);
+  g_clear_pointer (&self->rows, hub_bitset_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+/* Streams what the statement, bound already, finds into @found. */
+static gboolean
+collect (HubSearch       *self,
+         HubOwnStatement *statement,
+         Found           *found,
+         GError         **error)
+{
+  gboolean has_row = TRUE;
+  guint cursor = 0;
+  guint row;
+
+  while (has_row)
+    {
+      if (!hub_database_step (self->database, statement, &has_row, "Could not search", error))
+        return FALSE;
+      /* Entries that came after the last refresh have no row yet. */
+      if (!has_row ||
+          !hub_index_find_row (self->index, sqlite3_column_int64 (statement, 0), &cursor, &row))
+        continue;
+      hub_bitset_add (found->rows, row);
+      if (found->ranks != NULL)
+        found->ranks[row] = sqlite3_column_double (statement, 1);
+    }
+
+  return TRUE;
+}
+
+/* Has `found` hold what @match finds, and the ranks if they are asked for. */
+static gboolean
+find_words (HubSearch    *self,
+            const char   *match,
+            gboolean      with_ranks,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  HubOwnStatement *statement = with_ranks ? self->rank : self->match;
+  guint n_rows = hub_index_get_n_rows (self->index);
+  g_auto(Found) found = { NULL };
+  gboolean is_found;
+
+  if (g_strcmp0 (self->found.match, match) == 0 && (self->found.ranks != NULL || !with_ranks))
+    return TRUE;
+
+  found.match = g_strdup (match);
+  found.rows = hub_bitset_new (n_rows);
+  found.ranks = with_ranks ? g_new0 (double, n_rows + 1) : NULL;
+
+  hub_database_set_cancellable (self->database, cancellable);
+  sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
+  is_found = collect (self, statement, &found, error);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  hub_database_set_cancellable (self->database, NULL);
+  if (!is_found)
+    return FALSE;
+
+  found_clear (&self->found);
+  self->found = found;
+  found = (Found) { NULL };
+
+  return TRUE;
+}
+
+/* Sets `words`: all rows fit where there are none. */
+static gboolean
+answer_words (Answer       *self,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autofree char *match = hub_words_to_match (hub_query_get_text (self->query));
+  gboolean with_ranks = hub_query_get_order (self->query) == HUB_ORDER_RELEVANCE;
+
+  if (match == NULL)
+    return TRUE;
+  if (!find_words (self->search, match, with_ranks, cancellable, error))
+    return FALSE;
+
+  self->words = self->search->found.rows;
+
+  return TRUE;
+}
+
+/* The rows with any of the included values, or %NULL where none is included. */
+static HubBitset *
+unite_included (Answer  *self,
+                HubFacet facet)
+{
+  const char *const *codes = hub_query_get_codes (self->query, facet, HUB_CHOICE_INCLUDE);
+  HubIndex *index = self->search->index;
+  HubBitset *rows;
+
+  if (codes[0] == NULL)
+    return NULL;
+
+  rows = hub_bitset_new (hub_index_get_n_rows (index));
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      guint number;
+
+      if (hub_facet_table_find (hub_index_get_table (index), facet, codes[i], &number))
+        hub_index_unite (index, number, rows);
+    }
+
+  return rows;
+}
+
+/* The rows of the years from the first to the last, or %NULL where neither is set. */
+static HubBitset *
+unite_years (Answer *self)
+{
+  HubIndex *index = self->search->index;
+  HubFacetTable *table = hub_index_get_table (index);
+  guint first = hub_facet_table_get_first (table, HUB_FACET_YEAR);
+  int from = hub_query_get_year_from (self->query);
+  int to = hub_query_get_year_to (self->query);
+  HubBitset *rows;
+
+  if (from == 0 && to == 0)
+    return NULL;
+
+  rows = hub_bitset_new (hub_index_get_n_rows (index));
+  for (guint i = 0; i < hub_facet_table_get_length (table, HUB_FACET_YEAR); i++)
+    {
+      gint64 year = g_ascii_strtoll (hub_facet_table_get_all (table)[first + i].code, NULL, 10);
+
+      if (year >= from && (to == 0 || year <= to))
+        hub_index_unite (index, first + i, rows);
+    }
+
+  return rows;
+}
+
+static void
+answer_included (Answer *self)
+{
+  HubBitset *years;
+
+  for (guint facet = 0; facet < HUB_N_FACETS; facet++)
+    self->included[facet] = unite_included (self, facet);
+
+  years = unite_years (self);
+  if (years == NULL)
+    return;
+
+  if (self->included[HUB_FACET_YEAR] != NULL)
+    hub_bitset_intersect (years, self->included[HUB_FACET_YEAR]);
+  g_clear_pointer (&self->included[HUB_FACET_YEAR], hub_bitset_free);
+  self->included[HUB_FACET_YEAR] = years;
+}
+
+/* The rows that fit the query but for the included values of @but_facet, and but for the
+ * exclusion of the value @but_value. HUB_N_FACETS and G_MAXUINT leave nothing out. */
+static HubBitset *
+narrow (Answer *self,
+        guint   but_facet,
+        guint   but_value)
+{
+  HubIndex *index = self->search->index;
+  HubBitset *rows;
+
+  rows = self->words != NULL ? hub_bitset_copy (self->words)
+                             : hub_bitset_new_full (hub_index_get_n_rows (index));
+
+  for (guint facet = 0; facet < HUB_N_FACETS; facet++)
+    {
+      const char *const *codes = hub_query_get_codes (self->query, facet, HUB_CHOICE_EXCLUDE);
+      guint number;
+
+      for (guint i = 0; codes[i] != NULL; i++)
+        if (hub_facet_table_find (hub_index_get_table (index), facet, codes[i], &number) &&
+            number != but_value)
+          hub_index_subtract (index, number, rows);
+
+      if (facet != but_facet && self->included[facet] != NULL)
+        hub_bitset_intersect (rows, self->included[facet]);
+    }
+
+  return rows;
+}
+
+/* Counts the values of @facet that are excluded as if they were not. */
+static gboolean
+count_excluded (Answer       *self,
+                HubFacet      facet,
+                guint        *counts,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  const char *const *codes = hub_query_get_codes (self->query, facet, HUB_CHOICE_EXCLUDE);
+  HubIndex *index = self->search->index;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_autoptr(HubBitset) rows = NULL;
+      guint number;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!hub_facet_table_find (hub_index_get_table (index), facet, codes[i], &number))
+        continue;
+      rows = narrow (self, facet, number);
+      counts[number] = hub_index_count (index, number, rows);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+count_facet (Answer       *self,
+             HubFacet      facet,
+             guint        *counts,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  HubIndex *index = self->search->index;
+  HubFacetTable *table = hub_index_get_table (index);
+  guint first = hub_facet_table_get_first (table, facet);
+  g_autoptr(HubBitset) others = NULL;
+
+  if (self->included[facet] != NULL)
+    others = narrow (self, facet, G_MAXUINT);
+
+  for (guint i = 0; i < hub_facet_table_get_length (table, facet); i++)
+    {
+      if (i % 64 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      counts[first + i] = hub_index_count (index, first + i, others != NULL ? others : self->rows);
+    }
+
+  return count_excluded (self, facet, counts, cancellable, error);
+}
+
+static int
+compare_ranks (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const guint32 *row_a = a, *row_b = b;
+  const double *ranks = user_data;
+
+  if (ranks[*row_a] != ranks[*row_b])
+    return ranks[*row_a] < ranks[*row_b] ? -1 : 1;
+
+  return *row_a < *row_b ? -1 : *row_a > *row_b;
+}
+
+/* The result as rows in the order asked for. */
+static GArray *
+sort_rows (Answer       *self,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  HubOrder order = hub_query_get_order (self->query);
+  HubIndex *index = self->search->index;
+  g_autoptr(GArray) rows = NULL;
+  const guint32 *sorted = NULL;
+
+  if (order != HUB_ORDER_HUB && order != HUB_ORDER_RELEVANCE)
+    {
+      sorted = hub_index_get_order (index, order, cancellable, error);
+      if (sorted == NULL)
+        return NULL;
+    }
+
+  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), hub_bitset_count (self->rows));
+  for (guint i = 0; i < hub_index_get_n_rows (index); i++)
+    {
+      guint32 row = sorted != NULL ? sorted[i] : i;
+
+      if (hub_bitset_has (self->rows, row))
+        g_array_append_val (rows, row);
+    }
+  if (order == HUB_ORDER_RELEVANCE && self->words != NULL)
+    g_array_sort_with_data (rows, compare_ranks, self->search->found.ranks);
+
+  return g_steal_pointer (&rows);
+}
+
+/* (element-type gint64) */
+static GArray *
+list_ids (Answer       *self,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  g_autoptr(GArray) rows = sort_rows (self, cancellable, error);
+  GArray *ids;
+
+  if (rows == NULL)
+    return NULL;
+
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 id = hub_index_get_id (self->search->index, g_array_index (rows, guint32, i));
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+/* Known codes of @facet, as many as a message can bear. */
+static char *
+list_codes (HubFacetTable *table,
+            HubFacet       facet)
+{
+  const HubFacetValue *values = hub_facet_table_get_all (table);
+  guint first = hub_facet_table_get_first (table, facet);
+  guint n = hub_facet_table_get_length (table, facet);
+  g_autoptr(GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", values[first + i].code);
+  if (n > MAX_LISTED)
+    g_string_append_printf (list, " and %u more", n - MAX_LISTED);
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static gboolean
+check_codes (HubFacetTable     *table,
+             HubFacet           facet,
+             const char *const *codes,
+             GError           **error)
+{
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_autofree char *valid = NULL;
+      g_autofree char *shown = NULL;
+      g_autofree char *known = NULL;
+      guint number;
+
+      if (hub_facet_table_find (table, facet, codes[i], &number))
+        continue;
+
+      valid = g_utf8_make_valid (codes[i], -1);
+      shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_SHOWN));
+      known = list_codes (table, facet);
+      g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE, "There is no %s “%s”; there is: %s",
+                   hub_facet_to_string (facet), shown, *known != '\0' ? known : "none");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * hub_search_new:
+ * @catalogue: (transfer none): an open catalogue, which must outlive the search
+ * @cancellable: (nullable): stops the reading
+ * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ *
+ * Reads the catalogue into memory: about a millisecond for 1,000 entries, and 250 bytes each.
+ *
+ * Returns: (transfer full): a search
+ */
+HubSearch *
+hub_search_new (HubCatalogue *catalogue,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autoptr(HubSearch) self = NULL;
+
+  g_return_val_if_fail (catalogue != NULL, NULL);
+
+  self = g_new0 (HubSearch, 1);
+  self->database = hub_catalogue_get_database (catalogue);
+  self->match = hub_own_statement_new (self->database, sql_text[SQL_MATCH], error);
+  if (self->match == NULL)
+    return NULL;
+  self->rank = hub_own_statement_new (self->database, sql_text[SQL_RANK], error);
+  if (self->rank == NULL || !hub_search_refresh (self, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+hub_search_free (HubSearch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  found_clear (&self->found);
+  g_clear_pointer (&self->index, hub_index_free);
+  g_clear_pointer (&self->match, hub_own_statement_free);
+  g_clear_pointer (&self->rank, hub_own_statement_free);
+  g_free (self);
+}
+
+/**
+ * hub_search_run:
+ * @self: a search
+ * @query: what is asked; any text and any codes
+ * @cancellable: (nullable): stops the search, a running statement too
+ * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ *
+ * Answers a query. An entry is in the result when it has all words of the text, for each facet
+ * with included values at least one of them, no excluded value, and a year within the range; see
+ * [struct@Hub.Results] for what the counts mean. A code that no entry can have finds nothing and
+ * excludes nothing. Text without a letter or digit narrows nothing; no text is an error.
+ *
+ * Returns: (transfer full): the answer
+ */
+HubResults *
+hub_search_run (HubSearch    *self,
+                HubQuery     *query,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_auto(Answer) answer = { self, query, NULL };
+  g_autofree guint *counts = NULL;
+  GArray *ids;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !answer_words (&answer, cancellable, error))
+    return NULL;
+
+  answer_included (&answer);
+  answer.rows = narrow (&answer, HUB_N_FACETS, G_MAXUINT);
+  counts = g_new0 (guint, hub_facet_table_get_size (hub_index_get_table (self->index)));
+  for (guint facet = 0; facet < HUB_N_FACETS; facet++)
+    if (!count_facet (&answer, facet, counts, cancellable, error))
+      return NULL;
+
+  ids = list_ids (&answer, cancellable, error);
+  if (ids == NULL)
+    return NULL;
+
+  return hub_results_new (query, hub_index_get_table (self->index), counts, ids,
+                          (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC);
+}
+
+/**
+ * hub_search_refresh:
+ * @self: a search
+ * @cancellable: (nullable): stops the reading
+ * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ *
+ * Reads the catalogue again after it changed. Until that is done, and if it fails, the search
+ * answers as before.
+ *
+ * Returns: whether the search is up to date
+ */
+gboolean
+hub_search_refresh (HubSearch    *self,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  HubIndex *index;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  index = hub_index_new (self->database, cancellable, error);
+  if (index == NULL)
+    return FALSE;
+
+  found_clear (&self->found);
+  g_clear_pointer (&self->index, hub_index_free);
+  self->index = index;
+
+  return TRUE;
+}
+
+/**
+ * hub_search_check_query:
+ * @self: a search
+ * @query: a query
+ * @error: `USAGE`, with the codes there are
+ *
+ * Tells whether all codes of a query are known, for who wants to report a slip rather than an
+ * empty answer.
+ *
+ * Returns: whether they are
+ */
+gboolean
+hub_search_check_query (HubSearch *self,
+                        HubQuery  *query,
+                        GError   **error)
+{
+  HubFacetTable *table;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+
+  table = hub_index_get_table (self->index);
+  for (guint facet = 0; facet < HUB_N_FACETS; facet++)
+    if (!check_codes (table, facet,
+                      hub_query_get_codes (query, facet, HUB_CHOICE_INCLUDE), error) ||
+        !check_codes (table, facet,
+                      hub_query_get_codes (query, facet, HUB_CHOICE_EXCLUDE), error))
+      return FALSE;
+
+  return TRUE;
+}
