@@ -36,16 +36,6 @@ is_host (const char *host)
   return TRUE;
 }
 
-/* Written dots in disguise, which some servers take for `..`. */
-static gboolean
-has_hidden_dots (const char *path)
-{
-  for (const char *c = strchr (path, '%'); c != NULL; c = strchr (c + 1, '%'))
-    if (c[1] == '2' && (c[2] == 'e' || c[2] == 'E'))
-      return TRUE;
-  return FALSE;
-}
-
 static int
 get_port (GUri *address)
 {
@@ -65,8 +55,6 @@ find_fault (GUri *address)
     return "it has a user name";
   if (!is_host (g_uri_get_host (address)))
     return "it has no usable host";
-  if (has_hidden_dots (g_uri_get_path (address)))
-    return "its path has encoded dots";
   return NULL;
 }
 
@@ -77,8 +65,8 @@ find_fault (GUri *address)
  * @error: %JSONAPI_ERROR_ADDRESS; the message is a reason, without the address
  *
  * Reads an http or https address that has a host, no user name, and nothing in it that two
- * programs might read in two ways. The fragment is dropped, and `.` and `..` are resolved. Any
- * thread.
+ * programs might read in two ways. The fragment is dropped, and `.` and `..` are resolved, encoded
+ * ones too. Any thread.
  *
  * Returns: (transfer full): the address, its path and query encoded as they came
  */
@@ -87,7 +75,6 @@ jsonapi_address_new (const char  *text,
                      GUri        *base,
                      GError     **error)
 {
-  g_autoptr(GUri) written = NULL;
   g_autoptr(GUri) address = NULL;
   const char *fault = NULL;
 
@@ -97,11 +84,9 @@ jsonapi_address_new (const char  *text,
     fault = "it is too long";
   else if (!is_plain (text))
     fault = "it has a character that must be encoded";
-  else if (base != NULL)
-    address = g_uri_parse_relative (base, text, SOUP_HTTP_URI_FLAGS, NULL);
-  else if ((written = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL)) != NULL)
-    /* Against itself: the parser resolves `..` in relative addresses only. */
-    address = g_uri_parse_relative (written, text, SOUP_HTTP_URI_FLAGS, NULL);
+  else
+    address = base != NULL ? g_uri_parse_relative (base, text, SOUP_HTTP_URI_FLAGS, NULL)
+                           : g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
 
   if (fault == NULL)
     fault = address != NULL ? find_fault (address) : "it is no address";

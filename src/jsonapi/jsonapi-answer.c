@@ -308,6 +308,21 @@ jsonapi_answer_is_gzip (JsonapiAnswer *self)
 }
 
 /**
+ * jsonapi_answer_has_sure_end:
+ * @self: an answer whose head is there
+ *
+ * Tells whether a body that was cut on its way can be told from a whole one.
+ *
+ * Returns: %FALSE if the body just goes on until the connection is closed
+ */
+gboolean
+jsonapi_answer_has_sure_end (JsonapiAnswer *self)
+{
+  return self->length >= 0 || jsonapi_answer_is_gzip (self) ||
+         soup_message_headers_get_encoding (get_headers (self)) == SOUP_ENCODING_CHUNKED;
+}
+
+/**
  * jsonapi_answer_get_retry_after:
  * @self: an answer whose head is there
  *

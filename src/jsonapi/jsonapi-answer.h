@@ -22,6 +22,7 @@ gboolean       jsonapi_answer_check           (JsonapiAnswer  *self,
                                                GError        **error);
 gint64         jsonapi_answer_get_length      (JsonapiAnswer  *self);
 gboolean       jsonapi_answer_is_gzip         (JsonapiAnswer  *self);
+gboolean       jsonapi_answer_has_sure_end    (JsonapiAnswer  *self);
 gint64         jsonapi_answer_get_retry_after (JsonapiAnswer  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JsonapiAnswer, jsonapi_answer_free)

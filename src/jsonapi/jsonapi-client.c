@@ -50,6 +50,7 @@ typedef struct
   unsigned long         handler;       /* of `cancellable` */
   gint64                ends;          /* monotonic microseconds */
   GTlsCertificateFlags  certificate;   /* what was wrong with it */
+  gboolean              may_be_cut;    /* the end of the body proves nothing */
 } Request;
 
 static SoupSession *
@@ -210,6 +211,7 @@ fetch_once (JsonapiClient  *self,
     }
   if (!jsonapi_answer_check (answer, self->limits.max_body_bytes, error))
     return NULL;
+  request->may_be_cut = !jsonapi_answer_has_sure_end (answer);
   return read_body (self, request, answer, stream, error);
 }
 
@@ -231,6 +233,22 @@ fetch (JsonapiClient  *self,
   g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_REDIRECT,
                        "The server redirects too often");
   return NULL;
+}
+
+/* Without a sure end, a document that is no JSON is one that was cut, and worth another try. */
+static JsonapiDocument *
+read_document (Request  *request,
+               GBytes   *body,
+               GError  **error)
+{
+  g_autoptr(GError) cause = NULL;
+  JsonapiDocument *document = jsonapi_document_new_from_bytes (body, &cause);
+
+  if (request->may_be_cut && g_error_matches (cause, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED))
+    cause->code = JSONAPI_ERROR_UNREACHABLE;
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return document;
 }
 
 /* Reads @uri as jsonapi_client_get () has it; only what is below the base passes. */
@@ -423,7 +441,7 @@ jsonapi_client_get (JsonapiClient  *self,
   begin_request (self, &request, cancellable);
   body = fetch (self, &request, address, &cause);
   if (body != NULL)
-    document = jsonapi_document_new_from_bytes (body, &cause);
+    document = read_document (&request, body, &cause);
   end_request (self, &request, g_steal_pointer (&cause), error);
   return document;
 }

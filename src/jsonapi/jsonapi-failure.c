@@ -81,8 +81,8 @@ explain_io (int code)
  * Says in the codes of %JSONAPI_ERROR why an exchange failed. Any thread.
  *
  * Returns: (transfer full): %JSONAPI_ERROR_TLS for a refused certificate, %JSONAPI_ERROR_MALFORMED
- *   for an answer that is no HTTP, %JSONAPI_ERROR_UNREACHABLE for all else, which another try may
- *   mend
+ *   for an answer sent in an unknown way, %JSONAPI_ERROR_UNREACHABLE for all else, which another
+ *   try may mend
  */
 GError *
 jsonapi_failure_new (const GError         *cause,
@@ -97,6 +97,8 @@ jsonapi_failure_new (const GError         *cause,
                         ? "The name was not found" : "The name could not be looked up");
   if (cause->domain == G_IO_ERROR)
     return explain_io (cause->code);
+  if (g_error_matches (cause, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
+    return unreachable ("The head of the answer was cut, or is not HTTP");
   if (cause->domain == SOUP_SESSION_ERROR)
     return g_error_new (JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
                         "The answer is not HTTP as it should be (%d)", cause->code);
