@@ -65,8 +65,8 @@ compare_terms (gconstpointer a,
 }
 
 static void
-set_strings (char             ***field,
-             const char *const  *strings)
+set_strings (char            ***field,
+             const char *const *strings)
 {
   static const char *const none[] = { NULL };
   char **copy = g_strdupv ((char **) (strings != NULL ? strings : none));
@@ -256,7 +256,7 @@ hub_entry_dup_publisher (HubEntry *self)
 
 void
 hub_entry_set_id (HubEntry *self,
-                   gint64    id)
+                  gint64    id)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -265,7 +265,7 @@ hub_entry_set_id (HubEntry *self,
 
 void
 hub_entry_set_summary (HubEntry   *self,
-                        const char *summary)
+                       const char *summary)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -274,8 +274,8 @@ hub_entry_set_summary (HubEntry   *self,
 
 void
 hub_entry_set_body (HubEntry   *self,
-                     const char *html,
-                     const char *text)
+                    const char *html,
+                    const char *text)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -285,7 +285,7 @@ hub_entry_set_body (HubEntry   *self,
 
 void
 hub_entry_set_url (HubEntry   *self,
-                    const char *url)
+                   const char *url)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -294,7 +294,7 @@ hub_entry_set_url (HubEntry   *self,
 
 void
 hub_entry_set_origin (HubEntry   *self,
-                       const char *origin)
+                      const char *origin)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -303,7 +303,7 @@ hub_entry_set_origin (HubEntry   *self,
 
 void
 hub_entry_set_location (HubEntry   *self,
-                         const char *location)
+                        const char *location)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -312,7 +312,7 @@ hub_entry_set_location (HubEntry   *self,
 
 void
 hub_entry_set_mode (HubEntry   *self,
-                     const char *mode)
+                    const char *mode)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -321,7 +321,7 @@ hub_entry_set_mode (HubEntry   *self,
 
 void
 hub_entry_set_practice_type (HubEntry   *self,
-                              const char *practice_type)
+                             const char *practice_type)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -330,7 +330,7 @@ hub_entry_set_practice_type (HubEntry   *self,
 
 void
 hub_entry_set_published (HubEntry      *self,
-                          const HubDate *date)
+                         const HubDate *date)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -339,9 +339,9 @@ hub_entry_set_published (HubEntry      *self,
 
 void
 hub_entry_set_period (HubEntry      *self,
-                       const HubDate *starts,
-                       const HubDate *ends,
-                       gboolean       is_ongoing)
+                      const HubDate *starts,
+                      const HubDate *ends,
+                      gboolean       is_ongoing)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -352,7 +352,7 @@ hub_entry_set_period (HubEntry      *self,
 
 void
 hub_entry_set_changed (HubEntry *self,
-                        gint64    changed)
+                       gint64    changed)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -361,7 +361,7 @@ hub_entry_set_changed (HubEntry *self,
 
 void
 hub_entry_set_nid (HubEntry *self,
-                    gint64    nid)
+                   gint64    nid)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -370,7 +370,7 @@ hub_entry_set_nid (HubEntry *self,
 
 void
 hub_entry_set_is_global (HubEntry *self,
-                          gboolean  is_global)
+                         gboolean  is_global)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -379,7 +379,7 @@ hub_entry_set_is_global (HubEntry *self,
 
 void
 hub_entry_set_withdrawn (HubEntry *self,
-                          gboolean  is_withdrawn)
+                         gboolean  is_withdrawn)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -388,7 +388,7 @@ hub_entry_set_withdrawn (HubEntry *self,
 
 void
 hub_entry_set_publishers (HubEntry          *self,
-                           const char *const *publishers)
+                          const char *const *publishers)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -397,7 +397,7 @@ hub_entry_set_publishers (HubEntry          *self,
 
 void
 hub_entry_set_languages (HubEntry          *self,
-                          const char *const *languages)
+                         const char *const *languages)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 
@@ -406,7 +406,7 @@ hub_entry_set_languages (HubEntry          *self,
 
 void
 hub_entry_set_audiences (HubEntry          *self,
-                          const char *const *audiences)
+                         const char *const *audiences)
 {
   g_return_if_fail (HUB_IS_ENTRY (self));
 

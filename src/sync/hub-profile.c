@@ -13,7 +13,7 @@
  *   languages          language code -> path prefix, "" for none
  *   vocabularies       objective, principle, region, country, type ->
  *                      { type, path, title, paragraph, summary }: the last three are lists of paths
- *   fields             role -> list of paths (attributes; of `files` relationships): for all bundles
+ *   fields             role -> list of paths (attributes; of `files` relationships), for all
  *   relations          vocabulary -> list of relationships: for all bundles
  *   bundles            list of { type, path, kind, fields, relations }: these two replace, role by
  *                      role, those above

@@ -17,14 +17,16 @@ typedef struct
   char   *hub;           /* base address */
   char   *languages;     /* those asked for beside the default one, joined by "," */
   gint64  generation;    /* number of this walk; entries it sees get it */
-  char   *pass;          /* (nullable): the pass under way, "en node--resource"; NULL at the start */
+  char   *pass; /* (nullable): the pass under way, "en node--resource"; NULL at the start */
   gint64  nid;           /* highest number stored in it */
-  gboolean is_incomplete;   /* a collection was refused or entries were skipped: nothing may be withdrawn */
+  /* a collection was refused or entries were skipped: nothing may be withdrawn */
+  gboolean is_incomplete;
 } HubSyncCursor;
 
 HubSyncCursor *hub_sync_cursor_new       (const char          *hub,
                                           const char          *languages,
-                                          gint64               generation) G_GNUC_WARN_UNUSED_RESULT;
+                                          gint64               generation)
+                                          G_GNUC_WARN_UNUSED_RESULT;
 HubSyncCursor *hub_sync_cursor_read      (const char          *text,
                                           HubSyncReport       *report) G_GNUC_WARN_UNUSED_RESULT;
 char          *hub_sync_cursor_to_string (const HubSyncCursor *self,

@@ -26,7 +26,8 @@ struct _HubSyncFetch
   char          *hub;        /* (owned) */
   HubProfile    *profile;    /* (unowned) */
   JsonapiClient *client;     /* (owned) */
-  GHashTable    *plain;      /* (owned) (element-type utf8): paths asked without fields and includes */
+  /* (owned) (element-type utf8): paths asked without fields and includes */
+  GHashTable    *plain;
 };
 
 /* FAULTS.md's classes, as one can act on them. */
@@ -85,15 +86,11 @@ pause_for (guint          ms,
            GError       **error)
 {
   GPollFD poll_fd;
+  gboolean can_cancel = g_cancellable_make_pollfd (cancellable, &poll_fd);
 
-  if (!g_cancellable_make_pollfd (cancellable, &poll_fd))
-    {
-      g_usleep (ms * 1000);
-      return TRUE;
-    }
-
-  g_poll (&poll_fd, 1, (int) ms);
-  g_cancellable_release_fd (cancellable);
+  g_poll (&poll_fd, can_cancel ? 1 : 0, (int) ms);
+  if (can_cancel)
+    g_cancellable_release_fd (cancellable);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -17,7 +17,8 @@ typedef struct _HubSyncFetch HubSyncFetch;
 
 HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,
                                                HubProfile          *profile,
-                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+                                               GError             **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 void             hub_sync_fetch_free          (HubSyncFetch        *self);
 void             hub_sync_fetch_tell          (HubSyncFetch        *self,
                                                HubSyncReport       *report);
@@ -28,13 +29,15 @@ GPtrArray       *hub_sync_fetch_terms         (HubSyncFetch               *self,
                                                const HubProfileVocabulary *vocabulary,
                                                HubSyncReport              *report,
                                                GCancellable               *cancellable,
-                                               GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+                                               GError                    **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 JsonapiDocument *hub_sync_fetch_page          (HubSyncFetch        *self,
                                                const HubBundle     *bundle,
                                                const char          *langcode,
                                                gint64               after_nid,
                                                GCancellable        *cancellable,
-                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+                                               GError             **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSyncFetch, hub_sync_fetch_free)
 

@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-typedef void (*HubSyncWalkFunc) (HubBundle *bundle,   /* (nullable): NULL while vocabularies are read */
+/* (nullable): NULL while vocabularies are read */
+typedef void (*HubSyncWalkFunc) (HubBundle *bundle,
                                  guint      done,
                                  gpointer   user_data);
 

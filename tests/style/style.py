@@ -45,7 +45,7 @@ ROOMS = {
 LIBRARIES = {
     re.compile(r'sqlite3'): {'base', 'catalogue', 'search', 'library'},
     re.compile(r'libsoup/'): {'jsonapi'},
-    re.compile(r'json-glib/'): {'jsonapi'},
+    re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli'},    # the latter two write reports
     re.compile(r'gtk/|gdk/|gsk/|adwaita|pango/'): {'ui', ''},
 }
 
@@ -64,7 +64,7 @@ BANNED_IN_SRC = {
     r'g_assert_true|g_assert_no_error': 'test assertions do not belong in src',
 }
 PRINTS = re.compile(r'(?<![\w])(printf|g_print|g_printerr|puts|fputs|perror)\b ?\(')
-OLD_TYPES = re.compile(r'(?<![\w])(gchar|gint|glong|gshort|guchar|gulong|gfloat|gdouble)\b')
+OLD_TYPES = re.compile(r'(?<![\w])(gchar|gint|glong|gshort|gfloat|gdouble)\b')
 CALL = re.compile(r'(?<![\w])([A-Za-z_]\w*)\(')
 NO_SPACE = {'g_autoptr', 'g_auto', 'g_autolist', 'g_autoslist', 'g_autoqueue', '_', 'C_', 'N_',
             'NC_', 'defined', '__attribute__', '__has_feature', '__has_attribute', '__has_include'}

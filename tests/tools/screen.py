@@ -175,8 +175,8 @@ class Window(Thing):
         return None
 
     def _find_number(self):
-        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
-                               capture_output=True, text=True).stdout.split()
+        command = ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)]
+        found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
         return found[0] if found else None
 
     def position(self):
