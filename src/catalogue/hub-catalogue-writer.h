@@ -29,6 +29,9 @@ HubCatalogueWriter *hub_catalogue_writer_open          (const char *data_dir,
                                                         G_GNUC_WARN_UNUSED_RESULT;
 void                hub_catalogue_writer_close         (HubCatalogueWriter *self);
 
+/* (nullable): where a damaged catalogue was set aside when opening */
+const char         *hub_catalogue_writer_get_damaged_path (HubCatalogueWriter *self);
+
 /* Small named values that live in the same transactions as the rows: sync state. NULL value
  * deletes. */
 char               *hub_catalogue_writer_dup_state     (HubCatalogueWriter *self,

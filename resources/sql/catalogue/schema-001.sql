@@ -48,11 +48,17 @@ CREATE TABLE entry (
   changed       INTEGER NOT NULL DEFAULT 0,   -- Unix seconds
   withdrawn     INTEGER,                      -- Unix seconds when missed, NULL while on the hub
   digest        BLOB NOT NULL,                -- of all it says, terms and files too
-  -- the long ones last, so that a scan for facets and dates need not walk over them
   summary       TEXT,
-  body_html     TEXT,
-  body_text     TEXT,
   UNIQUE (uuid, langcode)
+) STRICT;
+
+CREATE INDEX entry_by_kind ON entry (kind, withdrawn);
+
+-- The long texts, apart, so that a scan of all entries does not walk over them.
+CREATE TABLE body (
+  entry_id   INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+  html       TEXT,                 -- as the hub gave it
+  text       TEXT                  -- the same as plain paragraphs
 ) STRICT;
 
 CREATE TABLE entry_term (

@@ -1,0 +1,464 @@
+/* hub-catalogue-put.c: storing one entry
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each row carries a digest of all that the entry says. An entry that comes again and says the
+ * same only has its generation moved, which touches one page of the file instead of a dozen.
+ */
+
+#define G_LOG_DOMAIN "hub-catalogue"
+
+#include "hub-catalogue-writer-private.h"
+
+#define PUTTING "Could not store an entry"
+
+/* The row there was. */
+typedef struct
+{
+  gint64   id;             /* 0 for none */
+  gint64   generation;
+  gint64   changed;
+  gboolean is_same;        /* has the same digest and is not withdrawn */
+  gboolean is_same_hub;
+} Before;
+
+static void
+digest_text (GChecksum  *checksum,
+             const char *text)
+{
+  static const guint8 nothing[] = { 0xff, 0 };   /* what no UTF-8 text can be */
+
+  if (text != NULL)
+    g_checksum_update (checksum, (const guint8 *) text, strlen (text) + 1);
+  else
+    g_checksum_update (checksum, nothing, sizeof nothing);
+}
+
+static void
+digest_number (GChecksum *checksum,
+               gint64     number)
+{
+  g_checksum_update (checksum, (const guint8 *) &number, sizeof number);
+}
+
+static void
+digest_list (GChecksum         *checksum,
+             const char *const *list)
+{
+  for (; *list != NULL; list++)
+    digest_text (checksum, *list);
+  digest_text (checksum, NULL);
+}
+
+static void
+digest_date (GChecksum     *checksum,
+             const HubDate *date)
+{
+  g_autofree char *text = hub_date_to_string (date);
+
+  digest_text (checksum, text);
+}
+
+static void
+digest_attachments (GChecksum *checksum,
+                    GPtrArray *attachments)
+{
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const HubAttachment *attachment = g_ptr_array_index (attachments, i);
+
+      digest_number (checksum, attachment->is_file);
+      digest_text (checksum, attachment->uuid);
+      digest_text (checksum, attachment->uri);
+      digest_text (checksum, attachment->name);
+      digest_text (checksum, attachment->title);
+      digest_text (checksum, attachment->mime);
+      digest_text (checksum, attachment->langcode);
+      digest_number (checksum, attachment->size);
+    }
+}
+
+/* Of all that @entry says, its terms by their rows in @term_ids. */
+static GBytes *
+make_digest (HubEntry *entry,
+             GArray   *term_ids)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize size = sizeof digest;
+
+  digest_text (checksum, hub_entry_get_origin (entry));
+  digest_number (checksum, hub_entry_get_nid (entry));
+  digest_number (checksum, hub_entry_get_kind (entry));
+  digest_text (checksum, hub_entry_get_title (entry));
+  digest_text (checksum, hub_entry_get_url (entry));
+  digest_date (checksum, hub_entry_get_published (entry));
+  digest_date (checksum, hub_entry_get_starts (entry));
+  digest_date (checksum, hub_entry_get_ends (entry));
+  digest_number (checksum, hub_entry_is_ongoing (entry));
+  digest_number (checksum, hub_entry_is_global (entry));
+  digest_text (checksum, hub_entry_get_location (entry));
+  digest_text (checksum, hub_entry_get_mode (entry));
+  digest_text (checksum, hub_entry_get_practice_type (entry));
+  digest_list (checksum, hub_entry_get_publishers (entry));
+  digest_list (checksum, hub_entry_get_languages (entry));
+  digest_list (checksum, hub_entry_get_audiences (entry));
+  digest_number (checksum, hub_entry_get_changed (entry));
+  digest_text (checksum, hub_entry_get_summary (entry));
+  digest_text (checksum, hub_entry_get_body_html (entry));
+  digest_text (checksum, hub_entry_get_body_text (entry));
+  digest_number (checksum, term_ids->len);
+  g_checksum_update (checksum, (const guint8 *) term_ids->data, term_ids->len * sizeof (gint64));
+  digest_attachments (checksum, hub_entry_get_attachments (entry));
+
+  g_checksum_get_digest (checksum, digest, &size);
+  return g_bytes_new (digest, size);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 id_a = *(const gint64 *) a;
+  gint64 id_b = *(const gint64 *) b;
+
+  return (id_a > id_b) - (id_a < id_b);
+}
+
+/* The rows of the terms of @entry that are known, sorted, each once. */
+static GArray *
+find_terms (HubCatalogueWriter *self,
+            HubEntry           *entry)
+{
+  GPtrArray *terms = hub_entry_get_terms (entry);
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_unique = 0;
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const HubTerm *term = g_ptr_array_index (terms, i);
+      const gint64 *id = g_hash_table_lookup (self->terms[term->vocabulary], term->uuid);
+
+      if (id != NULL)
+        g_array_append_vals (found, id, 1);
+    }
+
+  g_array_sort (found, compare_ids);
+  for (guint i = 0; i < found->len; i++)
+    {
+      gint64 id = g_array_index (found, gint64, i);
+
+      if (n_unique == 0 || g_array_index (found, gint64, n_unique - 1) != id)
+        g_array_index (found, gint64, n_unique++) = id;
+    }
+  g_array_set_size (found, n_unique);
+
+  return g_steal_pointer (&found);
+}
+
+static void
+append_json_text (GString    *json,
+                  const char *text)
+{
+  g_string_append_c (json, '"');
+  for (; *text != '\0'; text++)
+    {
+      if ((guint8) *text < 0x20)
+        g_string_append_printf (json, "\\u%04x", (guint) *text);
+      else if (*text == '"' || *text == '\\')
+        g_string_append_printf (json, "\\%c", *text);
+      else
+        g_string_append_c (json, *text);
+    }
+  g_string_append_c (json, '"');
+}
+
+/**
+ * hub_catalogue_dup_json_list:
+ * @list: (array zero-terminated=1): texts
+ *
+ * Writes a list as the store keeps it.
+ *
+ * Returns: (transfer full): a JSON array of strings
+ */
+char *
+hub_catalogue_dup_json_list (const char *const *list)
+{
+  g_autoptr(GString) json = g_string_new ("[");
+
+  for (gsize i = 0; list[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      append_json_text (json, list[i]);
+    }
+  g_string_append_c (json, ']');
+
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
+static gboolean
+find_before (HubCatalogueWriter *self,
+             HubEntry           *entry,
+             GBytes             *digest,
+             Before             *before,
+             GError            **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row;
+  gsize size;
+
+  statement = hub_database_get_statement (self->database, WRITE_FIND_ENTRY, error);
+  if (statement == NULL)
+    return FALSE;
+
+  hub_statement_bind_text (statement, 1, hub_entry_get_uuid (entry));
+  hub_statement_bind_text (statement, 2, hub_entry_get_langcode (entry));
+  if (!hub_database_step (self->database, statement, &has_row, PUTTING, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+
+  size = sqlite3_column_bytes (statement, 1);
+  before->id = sqlite3_column_int64 (statement, 0);
+  before->generation = sqlite3_column_int64 (statement, 2);
+  before->changed = sqlite3_column_int64 (statement, 3);
+  before->is_same_hub = g_strcmp0 ((const char *) sqlite3_column_text (statement, 4),
+                                   hub_entry_get_origin (entry)) == 0;
+  before->is_same = !sqlite3_column_int (statement, 5) && size == g_bytes_get_size (digest) &&
+                    memcmp (sqlite3_column_blob (statement, 1),
+                            g_bytes_get_data (digest, NULL), size) == 0;
+  return TRUE;
+}
+
+/* Runs a statement whose first parameter is the row of an entry, and whose second may be a number.
+ */
+static gboolean
+run_for_id (HubCatalogueWriter *self,
+            WriteStatement      number,
+            gint64              id,
+            gint64              other,
+            GError            **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+
+  statement = hub_database_get_statement (self->database, number, error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  if (sqlite3_bind_parameter_count (statement) > 1)
+    sqlite3_bind_int64 (statement, 2, other);
+  return hub_database_run (self->database, statement, PUTTING, error);
+}
+
+static gboolean
+put_row (HubCatalogueWriter *self,
+         HubEntry           *entry,
+         gint64              generation,
+         GBytes             *digest,
+         gint64             *id,
+         GError            **error)
+{
+  g_autofree char *published = hub_date_to_string (hub_entry_get_published (entry));
+  g_autofree char *starts = hub_date_to_string (hub_entry_get_starts (entry));
+  g_autofree char *ends = hub_date_to_string (hub_entry_get_ends (entry));
+  g_autofree char *publishers = hub_catalogue_dup_json_list (hub_entry_get_publishers (entry));
+  g_autofree char *languages = hub_catalogue_dup_json_list (hub_entry_get_languages (entry));
+  g_autofree char *audiences = hub_catalogue_dup_json_list (hub_entry_get_audiences (entry));
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = hub_database_get_statement (self->database, WRITE_PUT_ENTRY, error);
+  if (statement == NULL)
+    return FALSE;
+
+  hub_statement_bind_text (statement, 1, hub_entry_get_uuid (entry));
+  hub_statement_bind_text (statement, 2, hub_entry_get_langcode (entry));
+  hub_statement_bind_text (statement, 3, hub_entry_get_origin (entry));
+  sqlite3_bind_int64 (statement, 4, generation);
+  sqlite3_bind_int64 (statement, 5, hub_entry_get_nid (entry));
+  hub_statement_bind_text (statement, 6, hub_kind_to_string (hub_entry_get_kind (entry)));
+  hub_statement_bind_text (statement, 7, hub_entry_get_title (entry));
+  hub_statement_bind_text (statement, 8, hub_entry_get_url (entry));
+  hub_statement_bind_text (statement, 9, published);
+  hub_statement_bind_text (statement, 10, starts);
+  hub_statement_bind_text (statement, 11, ends);
+  sqlite3_bind_int (statement, 12, hub_entry_is_ongoing (entry));
+  sqlite3_bind_int (statement, 13, hub_entry_is_global (entry));
+  hub_statement_bind_text (statement, 14, hub_entry_get_location (entry));
+  hub_statement_bind_text (statement, 15, hub_entry_get_mode (entry));
+  hub_statement_bind_text (statement, 16, hub_entry_get_practice_type (entry));
+  hub_statement_bind_text (statement, 17, publishers);
+  hub_statement_bind_text (statement, 18, languages);
+  hub_statement_bind_text (statement, 19, audiences);
+  sqlite3_bind_int64 (statement, 20, hub_entry_get_changed (entry));
+  sqlite3_bind_blob (statement, 21, g_bytes_get_data (digest, NULL), g_bytes_get_size (digest),
+                     SQLITE_STATIC);
+  hub_statement_bind_text (statement, 22, hub_entry_get_summary (entry));
+
+  if (!hub_database_step (self->database, statement, &has_row, PUTTING, error))
+    return FALSE;
+
+  *id = sqlite3_column_int64 (statement, 0);
+  return hub_database_step (self->database, statement, &has_row, PUTTING, error);
+}
+
+static gboolean
+put_body (HubCatalogueWriter *self,
+          HubEntry           *entry,
+          gint64              id,
+          GError            **error)
+{
+  const char *html = hub_entry_get_body_html (entry);
+  const char *text = hub_entry_get_body_text (entry);
+  g_autoptr(HubStatement) statement = NULL;
+
+  if (html == NULL && text == NULL)
+    return TRUE;
+
+  statement = hub_database_get_statement (self->database, WRITE_ADD_BODY, error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  hub_statement_bind_text (statement, 2, html);
+  hub_statement_bind_text (statement, 3, text);
+  return hub_database_run (self->database, statement, PUTTING, error);
+}
+
+static gboolean
+put_terms (HubCatalogueWriter *self,
+           GArray             *term_ids,
+           gint64              id,
+           GError            **error)
+{
+  for (guint i = 0; i < term_ids->len; i++)
+    {
+      if (!run_for_id (self, WRITE_ADD_TERM, id, g_array_index (term_ids, gint64, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_attachments (HubCatalogueWriter *self,
+                 HubEntry           *entry,
+                 gint64              id,
+                 GError            **error)
+{
+  GPtrArray *attachments = hub_entry_get_attachments (entry);
+
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const HubAttachment *attachment = g_ptr_array_index (attachments, i);
+      g_autoptr(HubStatement) statement = NULL;
+
+      statement = hub_database_get_statement (self->database, WRITE_ADD_ATTACHMENT, error);
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_int64 (statement, 1, id);
+      sqlite3_bind_int64 (statement, 2, i);
+      sqlite3_bind_int (statement, 3, attachment->is_file);
+      hub_statement_bind_text (statement, 4, attachment->uuid);
+      hub_statement_bind_text (statement, 5, attachment->uri);
+      hub_statement_bind_text (statement, 6, attachment->name);
+      hub_statement_bind_text (statement, 7, attachment->title);
+      hub_statement_bind_text (statement, 8, attachment->mime);
+      hub_statement_bind_text (statement, 9, attachment->langcode);
+      sqlite3_bind_int64 (statement, 10, attachment->size);
+      if (!hub_database_run (self->database, statement, PUTTING, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Removes what hangs on the row of an entry that is about to be written anew. */
+static gboolean
+clear_row (HubCatalogueWriter *self,
+           gint64              id,
+           GError            **error)
+{
+  return run_for_id (self, WRITE_CLEAR_BODY, id, 0, error) &&
+         run_for_id (self, WRITE_CLEAR_TERMS, id, 0, error) &&
+         run_for_id (self, WRITE_CLEAR_ATTACHMENTS, id, 0, error);
+}
+
+/**
+ * hub_catalogue_writer_index_text:
+ * @self: a writer with an open transaction
+ * @entry_id: row of an entry
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Makes the entry's row of the full-text index anew from what is stored.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_catalogue_writer_index_text (HubCatalogueWriter *self,
+                                 gint64              entry_id,
+                                 GError            **error)
+{
+  return run_for_id (self, WRITE_CLEAR_TEXT, entry_id, 0, error) &&
+         run_for_id (self, WRITE_ADD_TEXT, entry_id, 0, error);
+}
+
+/**
+ * hub_catalogue_writer_put_entry:
+ * @self: a writer with an open transaction
+ * @entry: what to store; terms that the catalogue does not know are left out
+ * @generation: number of the pass
+ * @tally: counted up
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Adds, updates or leaves alone one entry. When one comes twice in a pass, the one changed later
+ * stays, on a tie the one that came later.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
+                                HubEntry           *entry,
+                                gint64              generation,
+                                HubCatalogueTally  *tally,
+                                GError            **error)
+{
+  g_autoptr(GArray) term_ids = find_terms (self, entry);
+  g_autoptr(GBytes) digest = make_digest (entry, term_ids);
+  Before before = { 0 };
+  gboolean is_older;
+  gint64 id;
+
+  if (!find_before (self, entry, digest, &before, error))
+    return FALSE;
+
+  is_older = before.id != 0 && before.is_same_hub && before.generation == generation &&
+             before.changed > hub_entry_get_changed (entry);
+  if (before.is_same || is_older)
+    {
+      tally->unchanged++;
+      return before.generation == generation ||
+             run_for_id (self, WRITE_TOUCH_ENTRY, before.id, generation, error);
+    }
+
+  if (before.id != 0 && !clear_row (self, before.id, error))
+    return FALSE;
+  if (!put_row (self, entry, generation, digest, &id, error) ||
+      !put_body (self, entry, id, error) ||
+      !put_terms (self, term_ids, id, error) ||
+      !put_attachments (self, entry, id, error))
+    return FALSE;
+  if (before.id != 0 ? !hub_catalogue_writer_index_text (self, id, error)
+                     : !run_for_id (self, WRITE_ADD_TEXT, id, 0, error))
+    return FALSE;
+
+  if (before.id != 0)
+    tally->updated++;
+  else
+    tally->added++;
+  return TRUE;
+}

@@ -1,0 +1,128 @@
+/* hub-catalogue-repair.c: opening the catalogue's file, whatever has become of it
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The catalogue can be had again from the hub, so what is damaged is set aside and made anew. A
+ * log that is left means that the last writer did not end in order: only then is the file checked,
+ * for that reads all of it.
+ */
+
+#define G_LOG_DOMAIN "hub-catalogue"
+
+#include "hub-catalogue-writer-private.h"
+
+#include "hub-catalogue-schema.h"
+#include "hub-error.h"
+
+#define READ_PAIR "SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_PAIR "'"
+
+static char *
+read_pair (sqlite3 *handle)
+{
+  sqlite3_stmt *statement = NULL;
+  char *pair = NULL;
+
+  if (sqlite3_prepare_v2 (handle, READ_PAIR, -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    pair = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+
+  sqlite3_finalize (statement);
+  return pair;
+}
+
+/* The id of the file as it is without its log; %NULL if that cannot be read. */
+static char *
+read_pair_without_log (const char *path)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *name = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+  sqlite3 *handle = NULL;
+  char *pair = NULL;
+
+  if (sqlite3_open_v2 (name, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+                                      SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    pair = read_pair (handle);
+
+  sqlite3_close (handle);
+  return pair;
+}
+
+/* A file that was brought here beside the log of another one answers differently with its log. */
+static gboolean
+check_pair (HubDatabase *database,
+            const char  *pair,   /* (nullable) */
+            GError     **error)
+{
+  g_autofree char *with_log = read_pair (hub_database_get_handle (database));
+
+  if (pair == NULL || g_strcmp0 (pair, with_log) == 0)
+    return TRUE;
+
+  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "The log is of another file: “%s”",
+               hub_database_get_path (database));
+  return FALSE;
+}
+
+/* Opens the file as it is, made if missing, and checked if it was not closed in order. */
+static HubDatabase *
+open_checked (const char *path,
+              GError    **error)
+{
+  gboolean is_unclean = hub_database_has_log (path);
+  g_autofree char *pair = is_unclean ? read_pair_without_log (path) : NULL;
+  g_autoptr(HubDatabase) database = NULL;
+
+  database = hub_database_open (path, HUB_DATABASE_WRITER, &hub_catalogue_writer_schema, error);
+  if (database == NULL)
+    return NULL;
+
+  if (is_unclean)
+    {
+      g_debug ("the last writer did not close the catalogue: checking it");
+      if (!check_pair (database, pair, error) || !hub_database_quick_check (database, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&database);
+}
+
+/**
+ * hub_catalogue_writer_open_file:
+ * @self: a writer that holds the lock
+ * @data_dir: the data folder
+ * @error: as [func@Hub.CatalogueWriter.open]
+ *
+ * Opens the file; if it is damaged, or only its log is left, sets aside what there is and makes a
+ * new one.
+ *
+ * Returns: whether there is an open database now
+ */
+gboolean
+hub_catalogue_writer_open_file (HubCatalogueWriter *self,
+                                const char         *data_dir,
+                                GError            **error)
+{
+  g_autofree char *path = g_build_filename (data_dir, HUB_CATALOGUE_FILE, NULL);
+  g_autoptr(GError) local_error = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && hub_database_has_log (path) &&
+      !hub_database_set_aside (path, &self->damaged_path, error))
+    return FALSE;
+
+  self->database = open_checked (path, &local_error);
+  if (self->database == NULL &&
+      g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED))
+    {
+      g_info ("%s", local_error->message);
+      g_clear_error (&local_error);
+      g_clear_pointer (&self->damaged_path, g_free);
+      if (!hub_database_set_aside (path, &self->damaged_path, error))
+        return FALSE;
+      self->database = open_checked (path, &local_error);
+    }
+  if (self->database == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return self->database != NULL;
+}

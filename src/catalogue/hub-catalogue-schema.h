@@ -1,0 +1,34 @@
+/* hub-catalogue-schema.h: what makes a file a catalogue
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-catalogue-resources.h"
+
+#include "hub-database.h"
+
+G_BEGIN_DECLS
+
+#define HUB_CATALOGUE_FILE "catalogue.db"
+#define HUB_CATALOGUE_LOCK "catalogue.lock"
+
+/* For the initializer of a HubDatabaseSchema with own statements. The id spells "HubC". */
+#define HUB_CATALOGUE_SCHEMA                                             \
+  .name = "catalogue",                                                   \
+  .application_id = 0x48756243,                                          \
+  .version = 1,                                                          \
+  .get_resource = hub_catalogue_get_resource,                            \
+  .migrations = "/io/github/hubreader/HubReader/sql/catalogue"
+
+/* Keys of the table `state`, besides those of the sync. */
+#define HUB_CATALOGUE_STATE_HUB "hub"
+#define HUB_CATALOGUE_STATE_SYNCED "synced"               /* Unix seconds */
+#define HUB_CATALOGUE_STATE_WALK "walk"
+#define HUB_CATALOGUE_STATE_REPORT "report"
+#define HUB_CATALOGUE_STATE_STARTER_AS_OF "starter_as_of" /* Unix seconds */
+#define HUB_CATALOGUE_STATE_PAIR "pair"                   /* a UUID: which file a log belongs to */
+
+G_END_DECLS

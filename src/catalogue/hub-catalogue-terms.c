@@ -1,0 +1,421 @@
+/* hub-catalogue-terms.c: storing a vocabulary
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A term that comes from a hub takes over the row of the same term there was, so that entries stay
+ * filed under it and codes stay what users have written into scripts. The same term is the one
+ * with its UUID; else, among those that no longer come, the one with its code; else the one with
+ * its label.
+ */
+
+#define G_LOG_DOMAIN "hub-catalogue"
+
+#include "hub-catalogue-writer-private.h"
+#include "hub-error.h"
+#include "hub-text.h"
+
+#define PUTTING "Could not store a vocabulary"
+
+/* The hub's name for what belongs to no single objective. */
+#define GENERAL "general"
+
+typedef struct
+{
+  HubTerm  *stored;      /* (owned) */
+  char     *folded;      /* (owned): its label */
+  gboolean  is_taken;    /* a new term has its row */
+} Old;
+
+static void
+old_free (Old *old)
+{
+  hub_term_unref (old->stored);
+  g_free (old->folded);
+  g_free (old);
+}
+
+static Old *
+old_new (HubStatement  *statement,
+         HubVocabulary  vocabulary)
+{
+  Old *old = g_new0 (Old, 1);
+
+  old->stored = hub_term_new (vocabulary, (const char *) sqlite3_column_text (statement, 1),
+                              (const char *) sqlite3_column_text (statement, 3));
+  old->stored->id = sqlite3_column_int64 (statement, 0);
+  old->stored->code = hub_statement_dup_text (statement, 2);
+  old->folded = hub_text_fold (old->stored->label);
+  return old;
+}
+
+/* (element-type Old) */
+static GPtrArray *
+list_old (HubCatalogueWriter *self,
+          HubVocabulary       vocabulary,
+          GError            **error)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) old_free);
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = hub_database_get_statement (self->database, WRITE_LIST_TERMS, error);
+  if (statement == NULL)
+    return NULL;
+
+  hub_statement_bind_text (statement, 1, hub_vocabulary_to_string (vocabulary));
+  while (TRUE)
+    {
+      if (!hub_database_step (self->database, statement, &has_row, PUTTING, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&all);
+      g_ptr_array_add (all, old_new (statement, vocabulary));
+    }
+}
+
+/* The code that the label itself gives: "10 - Trafficking" is objective 10. */
+static char *
+derive_code (const HubTerm *term,
+             const char    *folded)
+{
+  g_autofree char *slug = hub_text_slug (term->label);
+  gsize n_digits = strspn (folded, "0123456789");
+
+  if (term->vocabulary == HUB_VOCABULARY_OBJECTIVE)
+    {
+      gsize n_zeros = strspn (folded, "0");
+
+      if (n_digits > n_zeros && n_digits - n_zeros <= 2)
+        return g_strndup (folded + n_zeros, n_digits - n_zeros);
+      if (g_str_has_prefix (folded, GENERAL))
+        return g_strdup (GENERAL);
+    }
+
+  return *slug != '\0' ? g_steal_pointer (&slug) : g_strdup (term->uuid);
+}
+
+static Old *
+find_old (GPtrArray     *all,
+          const HubTerm *term,
+          const char    *code,
+          const char    *folded)
+{
+  for (guint i = 0; code != NULL && i < all->len; i++)
+    {
+      Old *old = g_ptr_array_index (all, i);
+
+      if (!old->is_taken && g_str_equal (old->stored->code, code))
+        return old;
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      Old *old = g_ptr_array_index (all, i);
+
+      if (!old->is_taken && g_str_equal (old->folded, folded))
+        return old;
+    }
+
+  return NULL;
+}
+
+static Old *
+find_old_by_uuid (GPtrArray  *all,
+                  const char *uuid)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      Old *old = g_ptr_array_index (all, i);
+
+      if (g_str_equal (old->stored->uuid, uuid))
+        return old;
+    }
+
+  return NULL;
+}
+
+/* Pairs each of @terms with the row it takes over, in an array of Old or NULL; a UUID that comes
+ * twice is left out the second time, by the term itself in @skipped. */
+static GPtrArray *
+match_terms (GPtrArray  *all,
+             GPtrArray  *terms,
+             GHashTable *skipped)
+{
+  g_autoptr(GPtrArray) matches = g_ptr_array_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      HubTerm *term = g_ptr_array_index (terms, i);
+      Old *old = find_old_by_uuid (all, term->uuid);
+
+      if (!g_hash_table_add (seen, term->uuid))
+        {
+          g_hash_table_add (skipped, term);
+          old = NULL;
+        }
+      if (old != NULL)
+        old->is_taken = TRUE;
+      g_ptr_array_add (matches, old);
+    }
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      HubTerm *term = g_ptr_array_index (terms, i);
+      g_autofree char *folded = hub_text_fold (term->label);
+      g_autofree char *derived = derive_code (term, folded);
+      Old *old;
+
+      if (g_ptr_array_index (matches, i) != NULL || g_hash_table_contains (skipped, term))
+        continue;
+
+      old = find_old (all, term, term->code != NULL ? term->code : derived, folded);
+      if (old != NULL)
+        old->is_taken = TRUE;
+      g_ptr_array_index (matches, i) = old;
+    }
+
+  return g_steal_pointer (&matches);
+}
+
+/* A code that no other term of the vocabulary has; adds it to @codes. */
+static const char *
+claim_code (GHashTable    *codes,
+            const HubTerm *term,
+            const Old     *old)
+{
+  g_autofree char *folded = hub_text_fold (term->label);
+  g_autofree char *wish = NULL;
+  g_autofree char *code = NULL;
+  const char *claimed;
+
+  if (term->code != NULL)
+    wish = g_strdup (term->code);
+  else if (old != NULL)
+    wish = g_strdup (old->stored->code);
+  else
+    wish = derive_code (term, folded);
+
+  code = g_strdup (wish);
+  for (guint i = 2; g_hash_table_contains (codes, code); i++)
+    {
+      g_free (code);
+      code = g_strdup_printf ("%s-%u", wish, i);
+    }
+
+  claimed = code;
+  g_hash_table_add (codes, g_steal_pointer (&code));
+  return claimed;
+}
+
+static gboolean
+put_term (HubCatalogueWriter *self,
+          const HubTerm      *term,
+          const Old          *old,
+          const char         *code,
+          int                 position,
+          GError            **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = hub_database_get_statement (self->database, WRITE_PUT_TERM, error);
+  if (statement == NULL)
+    return FALSE;
+
+  if (old != NULL)
+    sqlite3_bind_int64 (statement, 1, old->stored->id);
+  hub_statement_bind_text (statement, 2, hub_vocabulary_to_string (term->vocabulary));
+  hub_statement_bind_text (statement, 3, term->uuid);
+  hub_statement_bind_text (statement, 4, code);
+  hub_statement_bind_text (statement, 5, term->label);
+  sqlite3_bind_int (statement, 6, position);
+  hub_statement_bind_text (statement, 7, term->region);
+  hub_statement_bind_text (statement, 8, term->title);
+  hub_statement_bind_text (statement, 9, term->paragraph);
+  hub_statement_bind_text (statement, 10, term->summary);
+  return hub_database_step (self->database, statement, &has_row, PUTTING, error) &&
+         hub_database_step (self->database, statement, &has_row, PUTTING, error);
+}
+
+static gboolean
+run_with_id (HubCatalogueWriter *self,
+             WriteStatement      number,
+             gint64              id,
+             GHashTable         *entries,   /* (nullable): the numbers that come are added */
+             GError            **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = hub_database_get_statement (self->database, number, error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  while (TRUE)
+    {
+      gint64 row;
+
+      if (!hub_database_step (self->database, statement, &has_row, PUTTING, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      row = sqlite3_column_int64 (statement, 0);
+      g_hash_table_add (entries, g_memdup2 (&row, sizeof row));
+    }
+}
+
+/* Deletes terms that came no more; notes in @entries whose words have changed. */
+static gboolean
+leave_old (HubCatalogueWriter *self,
+           GPtrArray          *all,
+           GPtrArray          *matches,
+           GPtrArray          *terms,
+           GHashTable         *entries,
+           GError            **error)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const HubTerm *term = g_ptr_array_index (terms, i);
+      const Old *old = g_ptr_array_index (matches, i);
+
+      if (old != NULL && !g_str_equal (old->stored->label, term->label) &&
+          !run_with_id (self, WRITE_ENTRIES_OF_TERM, old->stored->id, entries, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Old *old = g_ptr_array_index (all, i);
+
+      if (!old->is_taken &&
+          (!run_with_id (self, WRITE_ENTRIES_OF_TERM, old->stored->id, entries, error) ||
+           !run_with_id (self, WRITE_DELETE_TERM, old->stored->id, NULL, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+park_terms (HubCatalogueWriter *self,
+            HubVocabulary       vocabulary,
+            GError            **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+
+  statement = hub_database_get_statement (self->database, WRITE_PARK_TERMS, error);
+  if (statement == NULL)
+    return FALSE;
+
+  hub_statement_bind_text (statement, 1, hub_vocabulary_to_string (vocabulary));
+  return hub_database_run (self->database, statement, PUTTING, error);
+}
+
+static gboolean
+put_new (HubCatalogueWriter *self,
+         GPtrArray          *terms,
+         GPtrArray          *matches,
+         GHashTable         *skipped,
+         GError            **error)
+{
+  g_autoptr(GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  /* Codes that are given or in use first, so that only made-up ones have to give way. */
+  for (guint is_made_up = 0; is_made_up <= 1; is_made_up++)
+    {
+      for (guint i = 0; i < terms->len; i++)
+        {
+          const HubTerm *term = g_ptr_array_index (terms, i);
+          const Old *old = g_ptr_array_index (matches, i);
+
+          if (g_hash_table_contains (skipped, term) ||
+              (term->code == NULL && old == NULL) != is_made_up)
+            continue;
+          if (!put_term (self, term, old, claim_code (codes, term, old), i, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * hub_catalogue_writer_put_terms:
+ * @self: a writer with an open transaction
+ * @vocabulary: which vocabulary
+ * @terms: (element-type HubTerm): all its terms, in their order
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Stores a vocabulary as a whole, and brings the words of the entries concerned up to date. The
+ * writer's own list of terms is not touched: read it again after the commit.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_catalogue_writer_put_terms (HubCatalogueWriter *self,
+                                HubVocabulary       vocabulary,
+                                GPtrArray          *terms,
+                                GError            **error)
+{
+  g_autoptr(GPtrArray) all = list_old (self, vocabulary, error);
+  g_autoptr(GHashTable) skipped = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) entries = NULL;
+  g_autoptr(GPtrArray) matches = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  if (all == NULL)
+    return FALSE;
+
+  entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  matches = match_terms (all, terms, skipped);
+  if (!leave_old (self, all, matches, terms, entries, error) ||
+      !park_terms (self, vocabulary, error) ||
+      !put_new (self, terms, matches, skipped, error))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, entries);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      if (!hub_catalogue_writer_index_text (self, *(gint64 *) id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * hub_catalogue_writer_read_terms:
+ * @self: a writer
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Reads anew which terms there are.
+ *
+ * Returns: whether they are read
+ */
+gboolean
+hub_catalogue_writer_read_terms (HubCatalogueWriter *self,
+                                 GError            **error)
+{
+  for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
+    {
+      g_autoptr(GPtrArray) all = list_old (self, (HubVocabulary) v, error);
+
+      if (all == NULL)
+        return FALSE;
+
+      g_clear_pointer (&self->terms[v], g_hash_table_unref);
+      self->terms[v] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      for (guint i = 0; i < all->len; i++)
+        {
+          const HubTerm *term = ((Old *) g_ptr_array_index (all, i))->stored;
+
+          g_hash_table_insert (self->terms[v], g_strdup (term->uuid),
+                               g_memdup2 (&term->id, sizeof term->id));
+        }
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,86 @@
+/* hub-catalogue-writer-private.h: what the parts of the writer share
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-catalogue-writer.h"
+#include "hub-database.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WRITE_GET_STATE,
+  WRITE_SET_STATE,
+  WRITE_DELETE_STATE,
+  WRITE_LIST_TERMS,
+  WRITE_PARK_TERMS,
+  WRITE_PUT_TERM,
+  WRITE_DELETE_TERM,
+  WRITE_ENTRIES_OF_TERM,
+  WRITE_FIND_ENTRY,
+  WRITE_TOUCH_ENTRY,
+  WRITE_PUT_ENTRY,
+  WRITE_CLEAR_BODY,
+  WRITE_ADD_BODY,
+  WRITE_CLEAR_TERMS,
+  WRITE_ADD_TERM,
+  WRITE_CLEAR_ATTACHMENTS,
+  WRITE_ADD_ATTACHMENT,
+  WRITE_CLEAR_TEXT,
+  WRITE_ADD_TEXT,
+  WRITE_COUNT_PASS,
+  WRITE_CLEAR_TEXT_OF_OTHERS,
+  WRITE_DELETE_OTHERS,
+  WRITE_CLEAR_TEXT_OF_MISSED,
+  WRITE_WITHDRAW_MISSED,
+  WRITE_STARTER_TERMS,
+  WRITE_STARTER_ENTRIES,
+  WRITE_STARTER_LIST,
+  WRITE_STARTER_FILES,
+  WRITE_STARTER_AS_OF,
+  WRITE_N_STATEMENTS,
+} WriteStatement;
+
+struct _HubCatalogueWriter
+{
+  HubDatabase *database;       /* (owned) */
+  int          lock;           /* (owned): a file descriptor */
+  char        *damaged_path;   /* (owned) (nullable): what was set aside when opening */
+  /* (owned) (element-type utf8 gint64): UUIDs to rows of `term`, of each vocabulary */
+  GHashTable  *terms[HUB_N_VOCABULARIES];
+};
+
+extern const HubDatabaseSchema hub_catalogue_writer_schema;
+
+HubCatalogueWriter *hub_catalogue_writer_open_waiting (const char         *data_dir,
+                                                       guint               wait_ms,
+                                                       GError            **error)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+gboolean            hub_catalogue_writer_open_file    (HubCatalogueWriter *self,
+                                                       const char         *data_dir,
+                                                       GError            **error);
+gboolean            hub_catalogue_writer_read_terms   (HubCatalogueWriter *self,
+                                                       GError            **error);
+gboolean            hub_catalogue_writer_put_terms    (HubCatalogueWriter *self,
+                                                       HubVocabulary       vocabulary,
+                                                       GPtrArray          *terms,
+                                                       GError            **error);
+gboolean            hub_catalogue_writer_put_entry    (HubCatalogueWriter *self,
+                                                       HubEntry           *entry,
+                                                       gint64              generation,
+                                                       HubCatalogueTally  *tally,
+                                                       GError            **error);
+gboolean            hub_catalogue_writer_index_text   (HubCatalogueWriter *self,
+                                                       gint64              entry_id,
+                                                       GError            **error);
+gboolean            hub_catalogue_writer_load_starter (HubCatalogueWriter *self,
+                                                       GError            **error);
+
+char               *hub_catalogue_dup_json_list       (const char *const *list)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

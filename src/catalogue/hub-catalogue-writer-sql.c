@@ -1,0 +1,131 @@
+/* hub-catalogue-writer-sql.c: the statements that write the catalogue
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A row of `entry_text` is always made from the stored rows, by one statement, so the full-text
+ * index cannot get out of step with them.
+ */
+
+#define G_LOG_DOMAIN "hub-catalogue"
+
+#include "hub-catalogue-schema.h"
+#include "hub-catalogue-writer-private.h"
+
+/* ?1 origin, ?2 JSON list of language codes, ?3 generation */
+#define MISSED                                                                          \
+  " origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"                     \
+  " AND generation <> ?3 AND withdrawn IS NULL"
+
+static const char *const statements[WRITE_N_STATEMENTS] = {
+  [WRITE_GET_STATE] =
+    "SELECT value FROM state WHERE key = ?1",
+  [WRITE_SET_STATE] =
+    "INSERT INTO state (key, value) VALUES (?1, ?2)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+  [WRITE_DELETE_STATE] =
+    "DELETE FROM state WHERE key = ?1",
+
+  [WRITE_LIST_TERMS] =
+    "SELECT id, uuid, code, label, region, title, paragraph, summary FROM term"
+    " WHERE vocabulary = ?1 ORDER BY position, id",
+  [WRITE_PARK_TERMS] =   /* frees all codes and ids of a vocabulary, so that terms may swap them */
+    "UPDATE term SET code = '~' || id, uuid = '~' || id WHERE vocabulary = ?1",
+  [WRITE_PUT_TERM] =
+    "INSERT INTO term (id, vocabulary, uuid, code, label, position, region, title, paragraph,"
+    " summary) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    " ON CONFLICT (id) DO UPDATE SET uuid = excluded.uuid, code = excluded.code,"
+    " label = excluded.label, position = excluded.position,"
+    " region = coalesce (excluded.region, region), title = coalesce (excluded.title, title),"
+    " paragraph = coalesce (excluded.paragraph, paragraph),"
+    " summary = coalesce (excluded.summary, summary)"
+    " RETURNING id",
+  [WRITE_DELETE_TERM] =
+    "DELETE FROM term WHERE id = ?1",
+  [WRITE_ENTRIES_OF_TERM] =
+    "SELECT entry_id FROM entry_term WHERE term_id = ?1",
+
+  [WRITE_FIND_ENTRY] =
+    "SELECT id, digest, generation, changed, origin, withdrawn IS NOT NULL FROM entry"
+    " WHERE uuid = ?1 AND langcode = ?2",
+  [WRITE_TOUCH_ENTRY] =
+    "UPDATE entry SET generation = ?2 WHERE id = ?1",
+  [WRITE_PUT_ENTRY] =
+    "INSERT INTO entry (uuid, langcode, origin, generation, nid, kind, title, url, published,"
+    " starts, ends, is_ongoing, is_global, location, mode, practice_type, publishers, languages,"
+    " audiences, changed, digest, summary)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+    " ?19, ?20, ?21, ?22)"
+    " ON CONFLICT (uuid, langcode) DO UPDATE SET origin = excluded.origin,"
+    " generation = excluded.generation, nid = excluded.nid, kind = excluded.kind,"
+    " title = excluded.title, url = excluded.url, published = excluded.published,"
+    " starts = excluded.starts, ends = excluded.ends, is_ongoing = excluded.is_ongoing,"
+    " is_global = excluded.is_global, location = excluded.location, mode = excluded.mode,"
+    " practice_type = excluded.practice_type, publishers = excluded.publishers,"
+    " languages = excluded.languages, audiences = excluded.audiences,"
+    " changed = excluded.changed, withdrawn = NULL, digest = excluded.digest,"
+    " summary = excluded.summary"
+    " RETURNING id",
+  [WRITE_CLEAR_BODY] =
+    "DELETE FROM body WHERE entry_id = ?1",
+  [WRITE_ADD_BODY] =
+    "INSERT INTO body (entry_id, html, text) VALUES (?1, ?2, ?3)",
+  [WRITE_CLEAR_TERMS] =
+    "DELETE FROM entry_term WHERE entry_id = ?1",
+  [WRITE_ADD_TERM] =
+    "INSERT INTO entry_term (entry_id, term_id) VALUES (?1, ?2)",
+  [WRITE_CLEAR_ATTACHMENTS] =
+    "DELETE FROM attachment WHERE entry_id = ?1",
+  [WRITE_ADD_ATTACHMENT] =
+    "INSERT INTO attachment (entry_id, position, is_file, uuid, uri, name, title, mime, langcode,"
+    " size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  [WRITE_CLEAR_TEXT] =
+    "DELETE FROM entry_text WHERE rowid = ?1",
+  [WRITE_ADD_TEXT] =
+    "INSERT INTO entry_text (rowid, title, terms, summary, body)"
+    " SELECT entry.id, title, concat_ws (char (10),"
+    "  (SELECT group_concat (label, char (10)) FROM entry_term JOIN term ON term.id = term_id"
+    "   WHERE entry_id = entry.id),"
+    "  (SELECT group_concat (value, char (10)) FROM json_each (publishers))),"
+    " summary, (SELECT text FROM body WHERE entry_id = entry.id)"
+    " FROM entry WHERE id = ?1 AND withdrawn IS NULL",
+
+  [WRITE_COUNT_PASS] =   /* of this origin and languages: all, seen in this pass, missed in it */
+    "SELECT count(*), coalesce (sum (generation = ?3), 0), coalesce (sum (generation <> ?3), 0)"
+    " FROM entry WHERE origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"
+    " AND withdrawn IS NULL",
+  [WRITE_CLEAR_TEXT_OF_OTHERS] =
+    "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE origin <> ?1)",
+  [WRITE_DELETE_OTHERS] =
+    "DELETE FROM entry WHERE origin <> ?1",
+  [WRITE_CLEAR_TEXT_OF_MISSED] =
+    "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE" MISSED ")",
+  [WRITE_WITHDRAW_MISSED] =
+    "UPDATE entry SET withdrawn = ?4 WHERE" MISSED,
+
+  [WRITE_STARTER_TERMS] =
+    "SELECT value ->> 'uuid', value ->> 'code', value ->> 'label', value ->> 'region',"
+    " value ->> 'title', value ->> 'paragraph', value ->> 'summary'"
+    " FROM json_each (?1, '$.' || ?2) ORDER BY key",
+  [WRITE_STARTER_ENTRIES] =
+    "SELECT value ->> 'uuid', value ->> 'langcode', value ->> 'kind', value ->> 'title',"
+    " value ->> 'summary', value ->> 'url', value ->> 'location', value ->> 'mode',"
+    " value ->> 'practice_type', value ->> 'published', value ->> 'starts', value ->> 'ends',"
+    " value ->> 'ongoing', value ->> 'scope', value -> 'publishers', value -> 'languages',"
+    " value -> 'audiences', value -> 'files', value ->> 'type', value -> 'objectives',"
+    " value -> 'principles', value -> 'regions', value -> 'countries'"
+    " FROM json_each (?1, '$.entries') ORDER BY key",
+  [WRITE_STARTER_LIST] =
+    "SELECT value FROM json_each (?1) ORDER BY key",
+  [WRITE_STARTER_FILES] =
+    "SELECT value ->> 'url', value ->> 'name', value ->> 'mime', value ->> 'langcode',"
+    " value ->> 'size' FROM json_each (?1) ORDER BY key",
+  [WRITE_STARTER_AS_OF] =
+    "SELECT unixepoch (?1 ->> 'as_of')",
+};
+
+const HubDatabaseSchema hub_catalogue_writer_schema = {
+  HUB_CATALOGUE_SCHEMA,
+  .statements = statements,
+  .n_statements = WRITE_N_STATEMENTS,
+};
