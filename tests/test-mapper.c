@@ -10,7 +10,8 @@
 
 static const HubMapperContext context = { "https://hub.example", "/fr", "fr", 2036 };
 
-/* One resource with the given attributes and relationships, in a document. */
+/* One resource with the given attributes and relationships, in a document. JSON is written with
+ * apostrophes for quotation marks here. */
 static JsonapiDocument *
 create_document (const char *type,
                  const char *id,
@@ -20,10 +21,10 @@ create_document (const char *type,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *text = g_strdup_printf (
-    "{\"jsonapi\":{\"version\":\"1.0\"},\"data\":[{\"type\":\"%s\",\"id\":\"%s\","
-    "\"attributes\":%s,\"relationships\":%s}],\"included\":%s}",
+    "{'jsonapi':{'version':'1.0'},'data':[{'type':'%s','id':'%s',"
+    "'attributes':%s,'relationships':%s}],'included':%s}",
     type, id, attributes, relationships, included);
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (g_strdelimit (text, "'", '"'), strlen (text));
   JsonapiDocument *document = jsonapi_document_new_from_bytes (bytes, &error);
 
   g_assert_no_error (error);
@@ -65,24 +66,24 @@ static void
 test_whole (void)
 {
   static const char attributes[] =
-    "{\"drupal_internal__nid\":24,\"langcode\":\"en\",\"title\":\"A \\u0026 B\","
-    "\"changed\":\"2021-04-11T14:05:18+00:00\",\"path\":{\"alias\":\"/hub/item-24\"},"
-    "\"body\":{\"value\":\"x\",\"processed\":\"<p>One</p><p>Two</p>\",\"summary\":\"<b>In</b> short\"},"
-    "\"field_date_of_publication\":null,\"field_date_text\":\"2019-06\","
-    "\"field_publisher\":\"ILO; IOM \",\"field_languages\":[\"en\",\"fr\"],"
-    "\"field_geographic_scope\":\"Global\",\"field_audience\":[\"Governments\"],"
-    "\"field_link\":[{\"uri\":\"internal:/node/1\",\"title\":\"Inside\"},{\"uri\":\"javascript:x\"}]}";
+    "{'drupal_internal__nid':24,'langcode':'en','title':'A \\u0026 B',"
+    "'changed':'2021-04-11T14:05:18+00:00','path':{'alias':'/hub/item-24'},"
+    "'body':{'value':'x','processed':'<p>One</p><p>Two</p>','summary':'<b>In</b> short'},"
+    "'field_date_of_publication':null,'field_date_text':'2019-06',"
+    "'field_publisher':'ILO; IOM ','field_languages':['en','fr'],"
+    "'field_geographic_scope':'Global','field_audience':['Governments'],"
+    "'field_link':[{'uri':'internal:/node/1','title':'Inside'},{'uri':'javascript:x'}]}";
   static const char relationships[] =
-    "{\"field_gcm_objectives\":{\"data\":[{\"type\":\"taxonomy_term--gcm_objectives\",\"id\":\"o-1\"},"
-    "{\"type\":\"taxonomy_term--gcm_objectives\",\"id\":\"missing\"}]},"
-    "\"field_type_of_resource\":{\"data\":{\"type\":\"taxonomy_term--resource_types\",\"id\":\"t-1\"}},"
-    "\"field_countries\":{\"data\":[]},"
-    "\"field_files\":{\"data\":[{\"type\":\"file--file\",\"id\":\"f-1\",\"meta\":{\"description\":\"Annex\"}},"
-    "{\"type\":\"file--file\",\"id\":\"f-2\"}]}}";
+    "{'field_gcm_objectives':{'data':[{'type':'taxonomy_term--gcm_objectives','id':'o-1'},"
+    "{'type':'taxonomy_term--gcm_objectives','id':'missing'}]},"
+    "'field_type_of_resource':{'data':{'type':'taxonomy_term--resource_types','id':'t-1'}},"
+    "'field_countries':{'data':[]},"
+    "'field_files':{'data':[{'type':'file--file','id':'f-1','meta':{'description':'Annex'}},"
+    "{'type':'file--file','id':'f-2'}]}}";
   static const char included[] =
-    "[{\"type\":\"file--file\",\"id\":\"f-1\",\"attributes\":{\"filename\":\"a b.pdf\","
-    "\"uri\":{\"value\":\"public://a b.pdf\",\"url\":\"/sites/a%20b.pdf\"},"
-    "\"filemime\":\"application/pdf\",\"filesize\":608}}]";
+    "[{'type':'file--file','id':'f-1','attributes':{'filename':'a b.pdf',"
+    "'uri':{'value':'public://a b.pdf','url':'/sites/a%20b.pdf'},"
+    "'filemime':'application/pdf','filesize':608}}]";
   const char *why = NULL;
   g_autoptr(HubEntry) entry = map (HUB_KIND_DOCUMENT, "u-1", attributes, relationships, included,
                                    &why);
@@ -124,11 +125,11 @@ test_dates (void)
   const char *why = NULL;
   g_autoptr(HubEntry) event = map (
     HUB_KIND_EVENT, "e-1",
-    "{\"title\":\"E\",\"field_event_dates\":[{\"value\":\"2024-04-03T08:26:09+02:00\","
-    "\"end_value\":\"2024-04-03T08:26:09+00:00\"}]}", "{}", "[]", &why);
+    "{'title':'E','field_event_dates':[{'value':'2024-04-03T08:26:09+02:00',"
+    "'end_value':'2024-04-03T08:26:09+00:00'}]}", "{}", "[]", &why);
   g_autoptr(HubEntry) practice = map (
     HUB_KIND_PRACTICE, "p-1",
-    "{\"title\":\"P\",\"field_start_text\":\"2019\",\"field_end_text\":\"Present\"}", "{}", "[]",
+    "{'title':'P','field_start_text':'2019','field_end_text':'Present'}", "{}", "[]",
     &why);
 
   g_assert_cmpint (hub_entry_get_starts (event)->precision, ==, HUB_DATE_TIME);
@@ -142,15 +143,15 @@ test_dates (void)
 static void
 test_f31_dates_out_of_range (void)
 {
-  static const char *const texts[] = { "\"0000-01-01\"", "\"9999-01-01\"", "\"2024-02-30\"",
-                                       "\"1899-12-31\"", "\"2037-01-01\"", "-1", "1e999", "null",
-                                       "[]", "{}", "true", "\"\"" };
+  static const char *const texts[] = { "'0000-01-01'", "'9999-01-01'", "'2024-02-30'",
+                                       "'1899-12-31'", "'2037-01-01'", "-1", "1e999", "null",
+                                       "[]", "{}", "true", "''" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       const char *why = NULL;
       g_autofree char *attributes = g_strdup_printf (
-        "{\"title\":\"T\",\"field_date_of_publication\":%s,\"changed\":%s}", texts[i], texts[i]);
+        "{'title':'T','field_date_of_publication':%s,'changed':%s}", texts[i], texts[i]);
       g_autoptr(HubEntry) entry = map (HUB_KIND_DOCUMENT, "u-1", attributes, "{}", "[]", &why);
 
       g_assert_nonnull (entry);
@@ -162,18 +163,18 @@ test_f31_dates_out_of_range (void)
 static void
 test_f28_wrong_types (void)
 {
-  static const char *const values[] = { "null", "7", "true", "[]", "{}", "[null]", "[[]]", "\"\"" };
+  static const char *const values[] = { "null", "7", "true", "[]", "{}", "[null]", "[[]]", "''" };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
       const char *why = NULL;
       const char *v = values[i];
       g_autofree char *attributes = g_strdup_printf (
-        "{\"title\":\"T\",\"body\":%s,\"field_publisher\":%s,\"field_languages\":%s,\"path\":%s,"
-        "\"field_link\":%s,\"drupal_internal__nid\":%s,\"langcode\":%s,\"field_audience\":%s,"
-        "\"field_geographic_scope\":%s}", v, v, v, v, v, v, v, v, v);
+        "{'title':'T','body':%s,'field_publisher':%s,'field_languages':%s,'path':%s,"
+        "'field_link':%s,'drupal_internal__nid':%s,'langcode':%s,'field_audience':%s,"
+        "'field_geographic_scope':%s}", v, v, v, v, v, v, v, v, v);
       g_autofree char *relationships = g_strdup_printf (
-        "{\"field_gcm_objectives\":%s,\"field_files\":{\"data\":%s}}", v, v);
+        "{'field_gcm_objectives':%s,'field_files':{'data':%s}}", v, v);
       g_autoptr(HubEntry) entry = map (HUB_KIND_DOCUMENT, "u-1", attributes, relationships, "[]",
                                        &why);
 
@@ -194,22 +195,22 @@ test_f29_ids (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      g_assert_null (map (HUB_KIND_DOCUMENT, ids[i], "{\"title\":\"T\"}", "{}", "[]", &why));
+      g_assert_null (map (HUB_KIND_DOCUMENT, ids[i], "{'title':'T'}", "{}", "[]", &why));
       g_assert_cmpstr (why, ==, "without a usable id");
     }
-  g_assert_null (map (HUB_KIND_DOCUMENT, long_id, "{\"title\":\"T\"}", "{}", "[]", &why));
+  g_assert_null (map (HUB_KIND_DOCUMENT, long_id, "{'title':'T'}", "{}", "[]", &why));
   g_assert_cmpstr (why, ==, "without a usable id");
 }
 
 static void
 test_f28_no_title (void)
 {
-  static const char *const titles[] = { "null", "\"\"", "\"  \"", "7", "[]", "\"\\u202e\"" };
+  static const char *const titles[] = { "null", "''", "'  '", "7", "[]", "'\\u202e'" };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       const char *why = NULL;
-      g_autofree char *attributes = g_strdup_printf ("{\"title\":%s}", titles[i]);
+      g_autofree char *attributes = g_strdup_printf ("{'title':%s}", titles[i]);
 
       g_assert_null (map (HUB_KIND_DOCUMENT, "u-1", attributes, "{}", "[]", &why));
       g_assert_cmpstr (why, ==, "without a title");
@@ -221,7 +222,7 @@ test_f34_hostile_text (void)
 {
   const char *why = NULL;
   g_autoptr(HubEntry) entry = map (HUB_KIND_DOCUMENT, "u-1",
-                                   "{\"title\":\"AT&T <b>\\u202e x\\u0007\"}", "{}", "[]", &why);
+                                   "{'title':'AT&T <b>\\u202e x\\u0007'}", "{}", "[]", &why);
 
   g_assert_cmpstr (hub_entry_get_title (entry), ==, "AT&T <b> x");
 }
@@ -232,15 +233,15 @@ test_f32_limits (void)
   const char *why = NULL;
   g_autofree char *title = g_strnfill (1024 * 1024, 'x');
   g_autoptr(GString) terms = g_string_new ("[");
-  g_autofree char *attributes = g_strdup_printf ("{\"title\":\"%s\"}", title);
+  g_autofree char *attributes = g_strdup_printf ("{'title':'%s'}", title);
   g_autofree char *relationships = NULL;
   g_autoptr(HubEntry) entry = NULL;
 
   for (guint i = 0; i < 3000; i++)
-    g_string_append_printf (terms, "%s{\"type\":\"taxonomy_term--countries\",\"id\":\"c-%u\"}",
+    g_string_append_printf (terms, "%s{'type':'taxonomy_term--countries','id':'c-%u'}",
                             i > 0 ? "," : "", i);
   g_string_append_c (terms, ']');
-  relationships = g_strdup_printf ("{\"field_countries\":{\"data\":%s}}", terms->str);
+  relationships = g_strdup_printf ("{'field_countries':{'data':%s}}", terms->str);
   entry = map (HUB_KIND_DOCUMENT, "u-1", attributes, relationships, "[]", &why);
 
   g_assert_cmpuint (strlen (hub_entry_get_title (entry)), <=, 4096);
@@ -254,8 +255,8 @@ test_term (void)
   HubProfileVocabulary *vocabulary = g_ptr_array_index (hub_profile_get_vocabularies (profile), 0);
   g_autoptr(JsonapiDocument) document = create_document (
     vocabulary->type, "o-10",
-    "{\"name\":\"10 - Eradicate trafficking\",\"field_official_title\":\"Prevent\","
-    "\"field_paragraph\":\"26\",\"description\":{\"processed\":\"<p>Text</p>\"}}", "{}", "[]");
+    "{'name':'10 - Eradicate trafficking','field_official_title':'Prevent',"
+    "'field_paragraph':'26','description':{'processed':'<p>Text</p>'}}", "{}", "[]");
   const char *why = NULL;
   g_autoptr(HubTerm) term = hub_mapper_map_term (vocabulary,
                                                  jsonapi_document_get_data (document, 0), 9, &why);

@@ -11,13 +11,20 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define VALID                                                                                      \
-  "{\"base_path\":\"/api\",\"default_language\":\"en\",\"languages\":{\"en\":\"\",\"fr\":\"/fr\"},"   \
-  "\"vocabularies\":{\"objective\":{\"type\":\"term--o\",\"path\":\"term/o\"}},"                       \
-  "\"fields\":{\"title\":[\"title\"],\"body\":[\"body.processed\"]},"                                \
-  "\"relations\":{\"objective\":[\"field_o\"]},"                                                   \
-  "\"bundles\":[{\"type\":\"node--a\",\"path\":\"node/a\",\"kind\":\"document\"},"                     \
-  "{\"type\":\"node--b\",\"path\":\"node/b\",\"kind\":\"event\",\"fields\":{\"title\":[\"name\"]}}]}"
+/* A profile, with apostrophes for quotation marks. */
+static const char valid[] =
+  "{'base_path':'/api','default_language':'en','languages':{'en':'','fr':'/fr'},"
+  "'vocabularies':{'objective':{'type':'term--o','path':'term/o'}},"
+  "'fields':{'title':['title'],'body':['body.processed']},"
+  "'relations':{'objective':['field_o']},"
+  "'bundles':[{'type':'node--a','path':'node/a','kind':'document'},"
+  "{'type':'node--b','path':'node/b','kind':'event','fields':{'title':['name']}}]}";
+
+static char *
+dup_json (const char *text)
+{
+  return g_strdelimit (g_strdup (text), "'", '"');
+}
 
 static void
 test_bundled (void)
@@ -54,7 +61,8 @@ static void
 test_overrides (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(HubProfile) profile = hub_profile_new_from_data (VALID, -1, &error);
+  g_autofree char *json = dup_json (valid);
+  g_autoptr(HubProfile) profile = hub_profile_new_from_data (json, -1, &error);
   HubBundle *a;
   HubBundle *b;
 
@@ -79,29 +87,31 @@ test_refused (void)
     const char *put;
     const char *named;       /* what the message must name */
   } rows[] = {
-    { "\"/api\"", "\"api\"", "base_path" },
-    { "\"/api\"", "\"/api/\"", "base_path" },
-    { "\"/api\"", "\"/a?x=1\"", "base_path" },
-    { "\"/api\"", "7", "base_path" },
-    { "\"node/a\"", "\"//evil.example\\u0000\"", "no JSON object" },
-    { "\"node/a\"", "\"node a\"", "path" },
-    { "\"document\"", "\"paper\"", "kind" },
-    { "\"bundles\":[", "\"bundles\":[7,", "bundles" },
-    { "\"/fr\"", "\"fr\"", "languages" },
-    { "[\"field_o\"]", "\"field_o\"", "objective" },
-    { "[\"field_o\"]", "[7]", "objective" },
-    { "[\"title\"]", "[\"a&b=c\"]", "title" },
-    { "\"vocabularies\"", "\"vocab\"", "vocabularies" },
-    { "{\"base_path\"", "[{\"base_path\"", "no JSON object" },
+    { "'/api'", "'api'", "base_path" },
+    { "'/api'", "'/api/'", "base_path" },
+    { "'/api'", "'/a?x=1'", "base_path" },
+    { "'/api'", "7", "base_path" },
+    { "'node/a'", "'//evil.example\\u0000'", "no JSON object" },
+    { "'node/a'", "'node a'", "path" },
+    { "'document'", "'paper'", "kind" },
+    { "'bundles':[", "'bundles':[7,", "bundles" },
+    { "'/fr'", "'fr'", "languages" },
+    { "['field_o']", "'field_o'", "objective" },
+    { "['field_o']", "[7]", "objective" },
+    { "['title']", "['a&b=c']", "title" },
+    { "'vocabularies'", "'vocab'", "vocabularies" },
+    { "{'base_path'", "[{'base_path'", "no JSON object" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr(GString) text = g_string_new (VALID);
+      g_autoptr(GString) text = g_string_new (valid);
+      g_autofree char *json = NULL;
       g_autoptr(GError) error = NULL;
 
       g_assert_cmpuint (g_string_replace (text, rows[i].find, rows[i].put, 1), ==, 1);
-      g_assert_null (hub_profile_new_from_data (text->str, -1, &error));
+      json = dup_json (text->str);
+      g_assert_null (hub_profile_new_from_data (json, -1, &error));
       g_assert_error (error, HUB_ERROR, HUB_ERROR_USAGE);
       g_assert_nonnull (strstr (error->message, rows[i].named));
     }
@@ -112,6 +122,7 @@ test_own (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("hub-profile-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "profile.json", NULL);
+  g_autofree char *json = dup_json (valid);
   g_autoptr(GError) error = NULL;
   g_autoptr(HubProfile) none = hub_profile_load ("https://x.example", folder, &error);
   g_autoptr(HubProfile) own = NULL;
@@ -119,7 +130,7 @@ test_own (void)
   g_assert_no_error (error);
   g_assert_cmpstr (hub_profile_get_base_path (none), ==, "/jsonapi");
 
-  g_assert_true (g_file_set_contents (path, VALID, -1, &error));
+  g_assert_true (g_file_set_contents (path, json, -1, &error));
   own = hub_profile_load ("https://migrationnetwork.un.org", folder, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (hub_profile_get_base_path (own), ==, "/api");
