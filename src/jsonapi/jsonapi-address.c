@@ -65,8 +65,8 @@ find_fault (GUri *address)
  * @error: %JSONAPI_ERROR_ADDRESS; the message is a reason, without the address
  *
  * Reads an http or https address that has a host, no user name, and nothing in it that two
- * programs might read in two ways. The fragment is dropped, and `.` and `..` are resolved, encoded
- * ones too. Any thread.
+ * programs might read in two ways. The fragment is dropped, `.` and `..` are resolved, encoded ones
+ * too, and the host is in lower case. Any thread.
  *
  * Returns: (transfer full): the address, its path and query encoded as they came
  */
@@ -76,6 +76,7 @@ jsonapi_address_new (const char  *text,
                      GError     **error)
 {
   g_autoptr(GUri) address = NULL;
+  g_autofree char *host = NULL;
   const char *fault = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -95,13 +96,15 @@ jsonapi_address_new (const char  *text,
       g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_ADDRESS, fault);
       return NULL;
     }
-  return soup_uri_copy (address, SOUP_URI_FRAGMENT, NULL, SOUP_URI_NONE);
+
+  host = g_ascii_strdown (g_uri_get_host (address), -1);
+  return soup_uri_copy (address, SOUP_URI_HOST, host, SOUP_URI_FRAGMENT, NULL, SOUP_URI_NONE);
 }
 
 /**
  * jsonapi_address_same_origin:
- * @a: an address
- * @b: an address
+ * @a: an address of jsonapi_address_new()
+ * @b: another one
  *
  * Compares scheme, host and port.
  *
@@ -112,7 +115,7 @@ jsonapi_address_same_origin (GUri *a,
                              GUri *b)
 {
   return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
-         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
+         g_str_equal (g_uri_get_host (a), g_uri_get_host (b)) &&
          get_port (a) == get_port (b);
 }
 

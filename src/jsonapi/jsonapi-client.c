@@ -80,7 +80,7 @@ create_message (GUri *address)
   SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, address);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
   soup_message_set_force_http1 (message, must_use_http1 ());
   soup_message_headers_replace (headers, "Accept", "application/vnd.api+json");
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
@@ -146,6 +146,16 @@ end_request (JsonapiClient  *self,
   g_error_free (cause);
 }
 
+/* libsoup gives up on a head that has no end with the same code as for a lost connection. */
+static gboolean
+has_flooded (SoupMessage *message)
+{
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+
+  return metrics != NULL && soup_message_metrics_get_response_header_bytes_received (metrics) >=
+                            JSONAPI_MAX_HEAD_BYTES;
+}
+
 /* Sends one message and waits for the head of its answer. */
 static GInputStream *
 send_message (JsonapiClient  *self,
@@ -154,13 +164,20 @@ send_message (JsonapiClient  *self,
               GError        **error)
 {
   gint64 late = g_get_monotonic_time () + (gint64) self->limits.headers_ms * 1000;
+  g_autoptr(GError) cause = NULL;
   GInputStream *stream = NULL;
 
   jsonapi_watchdog_set_deadline (self->watchdog, MIN (late, request->ends));
   self->n_requests++;
-  stream = soup_session_send (self->session, message, request->stop, error);
+  stream = soup_session_send (self->session, message, request->stop, &cause);
   request->certificate = soup_message_get_tls_peer_certificate_errors (message);
   self->last_status = stream != NULL ? soup_message_get_status (message) : 0;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) && has_flooded (message))
+    g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT,
+                         "The head of the answer is larger than the limit");
+  else if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
   return stream;
 }
 

@@ -19,6 +19,7 @@
 #define JSONAPI_MAX_QUERY_BYTES   4000                /* bytes of a query that grows by a list */
 #define JSONAPI_MAX_REDIRECTS     5                   /* answers followed for one document */
 #define JSONAPI_MAX_PAGES         2000                /* links followed in one walk */
+#define JSONAPI_MAX_HEAD_BYTES    (100 * 1024)        /* bytes of all headers, as libsoup has it */
 #define JSONAPI_HEADERS_MS        30000               /* milliseconds until the headers are there */
 #define JSONAPI_PAGE_MS           120000              /* milliseconds for all of a document */
 #define JSONAPI_RATE_BYTES        1024                /* decoded bytes a second, at least, … */
