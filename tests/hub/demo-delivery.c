@@ -187,9 +187,10 @@ demo_delivery_send (SoupServerMessage *message,
       soup_message_headers_replace (headers, "Date", date);
       soup_message_headers_replace (headers, "Last-Modified", date);
       soup_message_headers_replace (headers, "ETag", gzip ? weak : etag);
-      soup_message_headers_append (headers, "Vary", "Cookie");
     }
 
   set_drupal_headers (headers, request, hit);
   send_body (message, response, gzip);
+  if (cached)
+    soup_message_headers_append (headers, "Vary", "Cookie");
 }
