@@ -1,0 +1,31 @@
+/* main.c: the door: the command line, or the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-main"
+
+#include "hub-application.h"
+#include "hub-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(HubApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, HUB_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (hub_cli_is_command (argc, argv))
+    return hub_cli_run (argc, argv);
+
+  application = hub_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

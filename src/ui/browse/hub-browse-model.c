@@ -1,0 +1,281 @@
+/* hub-browse-model.c: the question that Browse asks, and its answer
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-browse-model"
+
+#include "hub-browse-model.h"
+
+/**
+ * HubBrowseModel:
+ *
+ * Holds the query of Browse, asks the reader whenever it changes, and keeps the newest answer. A
+ * new query cancels the one before it, and a late answer is dropped. Signal `query-changed`: at
+ * once; signal `answered`: results or an error have come. Main thread.
+ */
+struct _HubBrowseModel
+{
+  GObject       parent_instance;
+
+  HubReader    *reader;        /* (owned) */
+  HubLibrary   *library;       /* (owned) */
+  HubEntryList *list;          /* (owned) */
+  HubQuery     *query;         /* (owned) */
+  HubResults   *results;       /* (owned) (nullable): the last that came */
+  GError       *error;         /* (owned) (nullable): why the last search failed */
+  GCancellable *cancellable;   /* (owned) (nullable): of the search under way */
+  guint         stamp;         /* of the last search asked */
+};
+
+typedef enum
+{
+  SIGNAL_QUERY_CHANGED,
+  SIGNAL_ANSWERED,
+} HubBrowseModelSignal;
+
+static guint signals[SIGNAL_ANSWERED + 1];
+
+G_DEFINE_FINAL_TYPE (HubBrowseModel, hub_browse_model, G_TYPE_OBJECT)
+
+typedef struct
+{
+  HubBrowseModel *model;   /* (owned) */
+  guint           stamp;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->model);
+  g_free (asked);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static void
+search_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Asked) asked = user_data;
+  HubBrowseModel *self = asked->model;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubResults) results = hub_reader_search_finish (HUB_READER (source), result, &error);
+  const gint64 *ids;
+  guint n_ids = 0;
+
+  if (asked->stamp != self->stamp || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  if (results == NULL)
+    {
+      self->error = g_steal_pointer (&error);
+      g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
+      return;
+    }
+
+  g_clear_pointer (&self->results, hub_results_unref);
+  self->results = g_steal_pointer (&results);
+  ids = hub_results_get_ids (self->results, &n_ids);
+  hub_entry_list_set_ids (self->list, ids, n_ids);
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
+}
+
+static void
+reader_changed_cb (HubBrowseModel *self)
+{
+  hub_entry_list_forget_rows (self->list);
+  hub_browse_model_search (self);
+}
+
+static void
+hub_browse_model_dispose (GObject *object)
+{
+  HubBrowseModel *self = HUB_BROWSE_MODEL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->list);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (hub_browse_model_parent_class)->dispose (object);
+}
+
+static void
+hub_browse_model_finalize (GObject *object)
+{
+  HubBrowseModel *self = HUB_BROWSE_MODEL (object);
+
+  g_clear_pointer (&self->query, hub_query_unref);
+  g_clear_pointer (&self->results, hub_results_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (hub_browse_model_parent_class)->finalize (object);
+}
+
+static void
+hub_browse_model_class_init (HubBrowseModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hub_browse_model_dispose;
+  object_class->finalize = hub_browse_model_finalize;
+
+  signals[SIGNAL_QUERY_CHANGED] =
+    g_signal_new ("query-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ANSWERED] =
+    g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hub_browse_model_init (HubBrowseModel *self)
+{
+  self->query = hub_query_new ();
+}
+
+/**
+ * hub_browse_model_new:
+ * @reader: who answers
+ * @library: what says which entries are kept
+ *
+ * Makes a model that asks for everything; the first search begins with hub_browse_model_search().
+ *
+ * Returns: (transfer full): the model
+ */
+HubBrowseModel *
+hub_browse_model_new (HubReader  *reader,
+                      HubLibrary *library)
+{
+  HubBrowseModel *self;
+
+  g_return_val_if_fail (HUB_IS_READER (reader), NULL);
+  g_return_val_if_fail (HUB_IS_LIBRARY (library), NULL);
+
+  self = g_object_new (HUB_TYPE_BROWSE_MODEL, NULL);
+  self->reader = g_object_ref (reader);
+  self->library = g_object_ref (library);
+  self->list = hub_entry_list_new (reader, library);
+  g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+HubReader *
+hub_browse_model_get_reader (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), NULL);
+
+  return self->reader;
+}
+
+HubLibrary *
+hub_browse_model_get_library (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), NULL);
+
+  return self->library;
+}
+
+HubEntryList *
+hub_browse_model_get_list (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), NULL);
+
+  return self->list;
+}
+
+HubQuery *
+hub_browse_model_get_query (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), NULL);
+
+  return self->query;
+}
+
+/**
+ * hub_browse_model_set_query:
+ * @self: a model
+ * @query: what to ask
+ *
+ * Asks another question, if it is another. The answer comes with `answered`.
+ */
+void
+hub_browse_model_set_query (HubBrowseModel *self,
+                            HubQuery       *query)
+{
+  HubQuery *old;
+
+  g_return_if_fail (HUB_IS_BROWSE_MODEL (self));
+  g_return_if_fail (query != NULL);
+
+  if (hub_query_equal (self->query, query))
+    return;
+
+  old = self->query;
+  self->query = hub_query_ref (query);
+  hub_query_unref (old);
+  g_signal_emit (self, signals[SIGNAL_QUERY_CHANGED], 0);
+  hub_browse_model_search (self);
+}
+
+/**
+ * hub_browse_model_get_results:
+ * @self: a model
+ *
+ * Gets the newest answer, which may be to an earlier query while one is under way.
+ *
+ * Returns: (transfer none) (nullable): the results, %NULL before the first
+ */
+HubResults *
+hub_browse_model_get_results (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), NULL);
+
+  return self->results;
+}
+
+const GError *
+hub_browse_model_get_error (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), NULL);
+
+  return self->error;
+}
+
+gboolean
+hub_browse_model_is_busy (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+/**
+ * hub_browse_model_search:
+ * @self: a model
+ *
+ * Asks the query again, at once; the search under way is cancelled.
+ */
+void
+hub_browse_model_search (HubBrowseModel *self)
+{
+  Asked *asked;
+
+  g_return_if_fail (HUB_IS_BROWSE_MODEL (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  asked = g_new0 (Asked, 1);
+  asked->model = g_object_ref (self);
+  asked->stamp = ++self->stamp;
+  hub_reader_search_async (self->reader, self->query, self->cancellable, search_cb, asked);
+}

@@ -1,0 +1,600 @@
+/* hub-browse-page.c: facets, list and entry
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-browse-page"
+
+#include "hub-browse-page.h"
+
+#include "hub-chip-bar.h"
+#include "hub-entry-row.h"
+#include "hub-error.h"
+#include "hub-facet-panel.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubBrowsePage:
+ *
+ * Browse: facets, the list of what fits them, and the chosen entry; three panes in a wide window,
+ * the facets over the list in a narrower one, and the entry after the list in a narrow one.
+ *
+ * Signal `query-replaced (text)`: the search text has been changed by something other than the
+ * search entry.
+ */
+struct _HubBrowsePage
+{
+  AdwBreakpointBin        parent_instance;
+
+  AdwOverlaySplitView    *filters;
+  AdwNavigationSplitView *panes;
+  HubFacetPanel          *panel;
+  HubChipBar             *chips;
+  GtkLabel               *count;
+  GtkDropDown            *order;
+  GtkStack               *stack;
+  GtkListView            *list;
+  AdwStatusPage          *failed;
+  GtkLabel               *status;
+  HubDetailPane          *detail;
+
+  HubBrowseModel         *model;      /* (owned) (nullable): NULL until set up */
+  HubSettings            *settings;   /* (owned) (nullable) */
+  guint                   is_bare : 1;
+};
+
+typedef enum
+{
+  PROP_SHOW_FILTERS = 1,
+  PROP_CAN_GO_BACK,
+} HubBrowsePageProperty;
+
+typedef enum
+{
+  SIGNAL_QUERY_REPLACED,
+} HubBrowsePageSignal;
+
+static GParamSpec *props[PROP_CAN_GO_BACK + 1];
+static guint signals[SIGNAL_QUERY_REPLACED + 1];
+
+G_DEFINE_FINAL_TYPE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN)
+
+static const HubOrder orders[] = {
+  HUB_ORDER_HUB, HUB_ORDER_NEWEST, HUB_ORDER_OLDEST, HUB_ORDER_TITLE, HUB_ORDER_RELEVANCE,
+};
+
+static void
+show_count (HubBrowsePage *self,
+            HubResults    *results)
+{
+  guint total = hub_results_get_total (results);
+  g_autofree char *count = NULL;
+
+  /* Translators: how many entries fit the search and the filters */
+  count = g_strdup_printf (ngettext ("%'u entry", "%'u entries", total), total);
+  if (g_strcmp0 (gtk_label_get_label (self->count), count) == 0)
+    return;
+
+  gtk_label_set_label (self->count, count);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), count, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
+static void
+show_error (HubBrowsePage *self,
+            const GError  *error)
+{
+  g_autofree char *sentence = hub_error_dup_sentence (error);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_status_page_set_description (self->failed, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+update_stack (HubBrowsePage *self)
+{
+  HubResults *results = hub_browse_model_get_results (self->model);
+
+  if (results == NULL)
+    return;
+  if (hub_results_get_total (results) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (self->is_bare && !hub_query_is_narrowed (hub_results_get_query (results)))
+    gtk_stack_set_visible_child_name (self->stack, "bare");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+answered_cb (HubBrowsePage *self)
+{
+  HubResults *results = hub_browse_model_get_results (self->model);
+  HubQuery *query = hub_browse_model_get_query (self->model);
+  const GError *error = hub_browse_model_get_error (self->model);
+
+  if (error != NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  show_count (self, results);
+  hub_facet_panel_update (self->panel, query, results);
+  hub_chip_bar_update (self->chips, query, results);
+  update_stack (self);
+}
+
+static void
+show_selected (HubBrowsePage *self)
+{
+  HubEntryList *list = hub_browse_model_get_list (self->model);
+  g_autoptr(HubListItem) item = hub_entry_list_dup_selected (list);
+
+  if (item == NULL)
+    return;
+
+  if (hub_list_item_get_entry (item) != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (item, show_selected, self);
+      hub_detail_pane_show_row (self->detail, hub_list_item_get_entry (item));
+    }
+  else
+    g_signal_connect_object (item, "notify::entry", G_CALLBACK (show_selected), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+row_activated_cb (HubBrowsePage *self,
+                  guint          position)
+{
+  HubEntryList *list = hub_browse_model_get_list (self->model);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), position, TRUE);
+  show_selected (self);
+  adw_navigation_split_view_set_show_content (self->panes, TRUE);
+}
+
+static void
+panes_changed_cb (HubBrowsePage *self)
+{
+  gtk_list_view_set_single_click_activate (self->list,
+                                           adw_navigation_split_view_get_collapsed (self->panes));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
+}
+
+static void
+order_chosen_cb (HubBrowsePage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->order);
+  g_autoptr(HubQuery) query = NULL;
+
+  if (self->model == NULL || selected >= G_N_ELEMENTS (orders))
+    return;
+
+  query = hub_query_with_order (hub_browse_model_get_query (self->model), orders[selected]);
+  hub_browse_model_set_query (self->model, query);
+  g_object_set (self->settings, "browse-order", hub_order_to_string (orders[selected]), NULL);
+}
+
+static void
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
+  g_autoptr(HubQuery) query = NULL;
+  const char *code;
+  int facet, choice;
+
+  g_variant_get (parameter, "(i&si)", &facet, &code, &choice);
+  query = hub_query_with_choice (hub_browse_model_get_query (self->model), facet, code, choice);
+  hub_browse_model_set_query (self->model, query);
+}
+
+static void
+take_query (HubBrowsePage *self,
+            HubQuery      *query)
+{
+  hub_browse_model_set_query (self->model, query);
+  g_signal_emit (self, signals[SIGNAL_QUERY_REPLACED], 0, hub_query_get_text (query));
+}
+
+static void
+undo_cb (AdwToast *toast,
+         gpointer  user_data)
+{
+  HubQuery *query = g_object_get_data (G_OBJECT (toast), "hub-query");
+
+  take_query (user_data, query);
+}
+
+static void
+clear_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
+  HubQuery *before = hub_browse_model_get_query (self->model);
+  g_autoptr(HubQuery) query = NULL;
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *toast;
+
+  if (!hub_query_is_narrowed (before))
+    return;
+
+  toast = adw_toast_new (_("Search and filters cleared"));
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "hub-query", hub_query_ref (before),
+                          (GDestroyNotify) hub_query_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+
+  query = hub_query_cleared (before);
+  take_query (self, query);
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (toast);
+}
+
+static void
+hide_filters_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  hub_browse_page_set_show_filters (HUB_BROWSE_PAGE (widget), FALSE);
+}
+
+static void
+retry_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  hub_browse_model_search (HUB_BROWSE_PAGE (widget)->model);
+}
+
+static void
+show_sidebar_changed_cb (HubBrowsePage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FILTERS]);
+}
+
+static void
+hub_browse_page_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (object);
+
+  switch ((HubBrowsePageProperty) prop_id)
+    {
+    case PROP_SHOW_FILTERS:
+      g_value_set_boolean (value, hub_browse_page_get_show_filters (self));
+      break;
+
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, hub_browse_page_can_go_back (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+hub_browse_page_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (object);
+
+  switch ((HubBrowsePageProperty) prop_id)
+    {
+    case PROP_SHOW_FILTERS:
+      hub_browse_page_set_show_filters (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_CAN_GO_BACK:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+hub_browse_page_dispose (GObject *object)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_BROWSE_PAGE);
+  g_clear_object (&self->model);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hub_browse_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-browse-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, filters);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, panes);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, panel);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, chips);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, count);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, order);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, list);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, failed);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, status);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+hub_browse_page_class_init (HubBrowsePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hub_browse_page_get_property;
+  object_class->set_property = hub_browse_page_set_property;
+  object_class->dispose = hub_browse_page_dispose;
+
+  props[PROP_SHOW_FILTERS] =
+    g_param_spec_boolean ("show-filters", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CAN_GO_BACK] =
+    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[SIGNAL_QUERY_REPLACED] =
+    g_signal_new ("query-replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (HUB_TYPE_FACET_PANEL);
+  g_type_ensure (HUB_TYPE_CHIP_BAR);
+  g_type_ensure (HUB_TYPE_DETAIL_PANE);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "browse.choose", "(isi)", choose_action);
+  gtk_widget_class_install_action (widget_class, "browse.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "browse.hide-filters", NULL, hide_filters_action);
+  gtk_widget_class_install_action (widget_class, "browse.retry", NULL, retry_action);
+}
+
+static void
+hub_browse_page_init (HubBrowsePage *self)
+{
+  g_autoptr(GtkListItemFactory) factory = hub_entry_row_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_object (self->filters, "notify::show-sidebar",
+                           G_CALLBACK (show_sidebar_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+restore_order (HubBrowsePage *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(HubQuery) query = NULL;
+  HubOrder order = HUB_ORDER_HUB;
+
+  g_object_get (self->settings, "browse-order", &name, NULL);
+  if (name == NULL || !hub_order_from_string (name, &order) || order == HUB_ORDER_HUB)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      if (orders[i] == order)
+        gtk_drop_down_set_selected (self->order, i);
+    }
+}
+
+/**
+ * hub_browse_page_set_up:
+ * @self: a page
+ * @reader: who answers
+ * @library: what the user keeps
+ * @settings: where the order is
+ *
+ * Gives the page what it works with, once, and asks for everything.
+ */
+void
+hub_browse_page_set_up (HubBrowsePage *self,
+                        HubReader     *reader,
+                        HubLibrary    *library,
+                        HubSettings   *settings)
+{
+  HubEntryList *list;
+
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+  g_return_if_fail (self->model == NULL);
+
+  self->settings = g_object_ref (settings);
+  self->model = hub_browse_model_new (reader, library);
+  list = hub_browse_model_get_list (self->model);
+  hub_detail_pane_set_up (self->detail, reader, library);
+  g_signal_connect_object (self->model, "answered", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::selected-id", G_CALLBACK (show_selected), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (list));
+  restore_order (self);
+  hub_browse_model_search (self->model);
+}
+
+HubBrowseModel *
+hub_browse_page_get_model (HubBrowsePage *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), NULL);
+
+  return self->model;
+}
+
+HubDetailPane *
+hub_browse_page_get_detail (HubBrowsePage *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), NULL);
+
+  return self->detail;
+}
+
+/**
+ * hub_browse_page_search:
+ * @self: a page
+ * @text: what the user typed
+ *
+ * Searches for text, beside the filters that are chosen.
+ */
+void
+hub_browse_page_search (HubBrowsePage *self,
+                        const char    *text)
+{
+  g_autoptr(HubQuery) query = NULL;
+
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  query = hub_query_with_text (hub_browse_model_get_query (self->model), text);
+  hub_browse_model_set_query (self->model, query);
+}
+
+/**
+ * hub_browse_page_show_only:
+ * @self: a page
+ * @facet: a facet
+ * @code: code of a value
+ *
+ * Browses all entries of one value.
+ */
+void
+hub_browse_page_show_only (HubBrowsePage *self,
+                           HubFacet       facet,
+                           const char    *code)
+{
+  g_autoptr(HubQuery) cleared = NULL;
+  g_autoptr(HubQuery) query = NULL;
+
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  cleared = hub_query_cleared (hub_browse_model_get_query (self->model));
+  query = hub_query_with_choice (cleared, facet, code, HUB_CHOICE_INCLUDE);
+  take_query (self, query);
+  adw_navigation_split_view_set_show_content (self->panes, FALSE);
+}
+
+/**
+ * hub_browse_page_set_status:
+ * @self: a page
+ * @status: a short sentence
+ *
+ * Says quietly how old the catalogue is, or how far a sync.
+ */
+void
+hub_browse_page_set_status (HubBrowsePage *self,
+                            const char    *status)
+{
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  gtk_label_set_label (self->status, status);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), *status != '\0');
+}
+
+/**
+ * hub_browse_page_set_bare:
+ * @self: a page
+ * @is_bare: whether the catalogue holds nothing at all
+ *
+ * Lets an empty list say what to do about it.
+ */
+void
+hub_browse_page_set_bare (HubBrowsePage *self,
+                          gboolean       is_bare)
+{
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  self->is_bare = !!is_bare;
+  if (hub_browse_model_get_error (self->model) == NULL)
+    update_stack (self);
+}
+
+gboolean
+hub_browse_page_get_show_filters (HubBrowsePage *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), FALSE);
+
+  return adw_overlay_split_view_get_show_sidebar (self->filters);
+}
+
+void
+hub_browse_page_set_show_filters (HubBrowsePage *self,
+                                  gboolean       show)
+{
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  adw_overlay_split_view_set_show_sidebar (self->filters, show);
+}
+
+/**
+ * hub_browse_page_can_go_back:
+ * @self: a page
+ *
+ * Says whether the entry covers the list.
+ *
+ * Returns: %TRUE in a narrow window that shows an entry
+ */
+gboolean
+hub_browse_page_can_go_back (HubBrowsePage *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), FALSE);
+
+  return adw_navigation_split_view_get_collapsed (self->panes) &&
+         adw_navigation_split_view_get_show_content (self->panes);
+}
+
+/**
+ * hub_browse_page_go_back:
+ * @self: a page
+ *
+ * Steps back once: hides filters that lie over the list, else leaves the entry for the list.
+ *
+ * Returns: %TRUE if there was a step to take
+ */
+gboolean
+hub_browse_page_go_back (HubBrowsePage *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), FALSE);
+
+  if (adw_overlay_split_view_get_collapsed (self->filters) &&
+      adw_overlay_split_view_get_show_sidebar (self->filters))
+    {
+      adw_overlay_split_view_set_show_sidebar (self->filters, FALSE);
+      return TRUE;
+    }
+  if (!hub_browse_page_can_go_back (self))
+    return FALSE;
+
+  adw_navigation_split_view_set_show_content (self->panes, FALSE);
+  return TRUE;
+}
+
+/**
+ * hub_browse_page_focus_list:
+ * @self: a page
+ *
+ * Moves the focus into the list.
+ */
+void
+hub_browse_page_focus_list (HubBrowsePage *self)
+{
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}

@@ -1,0 +1,342 @@
+/* hub-detail-pane.c: one entry, whole
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-detail-pane"
+
+#include "hub-detail-pane.h"
+
+#include "hub-detail-parts.h"
+#include "hub-detail-text.h"
+#include "hub-format.h"
+#include "hub-link.h"
+#include "hub-star-button.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubDetailPane:
+ *
+ * Shows one entry: what its row says at once, the rest when the reader has brought it. A copy out
+ * of the reading list is whole and needs no reader.
+ */
+struct _HubDetailPane
+{
+  AdwBin               parent_instance;
+
+  GtkStack            *stack;
+  GtkScrolledWindow   *scroller;
+  GtkLabel            *byline;
+  GtkLabel            *title;
+  GtkLabel            *summary;
+  GtkWidget           *withdrawn;
+  HubStarButton       *star;
+  HubDetailText       *body;
+  AdwPreferencesGroup *files;
+  AdwPreferencesGroup *links;
+  AdwPreferencesGroup *fields;
+  GtkBox              *terms;
+
+  HubReader           *reader;        /* (owned) (nullable) */
+  HubLibrary          *library;       /* (owned) (nullable) */
+  HubEntry            *entry;         /* (owned) (nullable): what is shown */
+  GCancellable        *cancellable;   /* (owned) (nullable): of the read under way */
+  guint                is_copy : 1;   /* shown out of the reading list */
+};
+
+G_DEFINE_FINAL_TYPE (HubDetailPane, hub_detail_pane, ADW_TYPE_BIN)
+
+static void
+update_saved (HubDetailPane *self)
+{
+  gboolean saved = self->entry != NULL && self->library != NULL &&
+                   hub_library_contains (self->library, hub_entry_get_uuid (self->entry),
+                                         hub_entry_get_langcode (self->entry));
+
+  hub_star_button_set_saved (self->star, saved);
+}
+
+static void
+update_actions (HubDetailPane *self)
+{
+  g_autofree char *link = NULL;
+
+  if (self->entry != NULL)
+    link = hub_link_dup_safe (hub_entry_get_url (self->entry));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.open", link != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.copy-link", link != NULL);
+}
+
+static void
+show_head (HubDetailPane *self,
+           HubEntry      *entry)
+{
+  g_autofree char *byline = hub_format_byline (entry);
+  g_autofree char *title = hub_format_title (entry);
+  const char *summary = hub_entry_get_summary (entry);
+
+  gtk_label_set_label (self->byline, byline);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->summary, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL && *summary != '\0');
+  gtk_widget_set_visible (self->withdrawn, hub_entry_is_withdrawn (entry));
+  hub_star_button_set_entry (self->star, hub_entry_get_uuid (entry),
+                             hub_entry_get_langcode (entry));
+}
+
+static void
+show_whole (HubDetailPane *self,
+            HubEntry      *entry)
+{
+  hub_detail_text_set_text (self->body, hub_entry_get_body_text (entry));
+  hub_detail_parts_fill_files (self->files, entry, TRUE);
+  hub_detail_parts_fill_files (self->links, entry, FALSE);
+  hub_detail_parts_fill_terms (self->terms, entry);
+  hub_detail_parts_fill_fields (self->fields, entry);
+}
+
+static gboolean
+is_same (HubEntry *a,
+         HubEntry *b)
+{
+  return a != NULL && b != NULL &&
+         g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) &&
+         g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b));
+}
+
+static void
+take_entry (HubDetailPane *self,
+            HubEntry      *entry)
+{
+  if (!is_same (self->entry, entry))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+
+  g_set_object (&self->entry, entry);
+  show_head (self, entry);
+  update_saved (self);
+  update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, "entry");
+}
+
+static void
+find_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(HubDetailPane) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubEntry) entry = hub_reader_find_finish (HUB_READER (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reader == NULL)
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (entry != NULL)
+    {
+      take_entry (self, entry);
+      show_whole (self, entry);
+    }
+  else if (error == NULL)
+    {
+      hub_detail_pane_clear (self);
+      gtk_stack_set_visible_child_name (self->stack, "gone");
+    }
+  else
+    g_info ("An entry was not read whole: %s", error->message);
+}
+
+static void
+read_whole (HubDetailPane *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  hub_reader_find_async (self->reader, hub_entry_get_uuid (self->entry),
+                         hub_entry_get_langcode (self->entry), self->cancellable, find_cb,
+                         g_object_ref (self));
+}
+
+static void
+reader_changed_cb (HubDetailPane *self)
+{
+  if (self->entry != NULL && !self->is_copy)
+    read_whole (self);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HubDetailPane *self = HUB_DETAIL_PANE (widget);
+
+  if (self->entry != NULL)
+    hub_link_open (widget, hub_entry_get_url (self->entry));
+}
+
+static void
+copy_link_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  HubDetailPane *self = HUB_DETAIL_PANE (widget);
+  g_autofree char *link = NULL;
+
+  if (self->entry != NULL)
+    link = hub_link_dup_safe (hub_entry_get_url (self->entry));
+  if (link == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
+  gtk_widget_activate_action (widget, "win.toast", "s", _("Link copied"));
+}
+
+static void
+hub_detail_pane_dispose (GObject *object)
+{
+  HubDetailPane *self = HUB_DETAIL_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->library);
+  g_clear_object (&self->entry);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_DETAIL_PANE);
+
+  G_OBJECT_CLASS (hub_detail_pane_parent_class)->dispose (object);
+}
+
+static void
+hub_detail_pane_class_init (HubDetailPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hub_detail_pane_dispose;
+
+  g_type_ensure (HUB_TYPE_STAR_BUTTON);
+  g_type_ensure (HUB_TYPE_DETAIL_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-detail-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, byline);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, title);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, summary);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, withdrawn);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, star);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, body);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, files);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, links);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, fields);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, terms);
+  gtk_widget_class_install_action (widget_class, "detail.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "detail.copy-link", NULL, copy_link_action);
+}
+
+static void
+hub_detail_pane_init (HubDetailPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
+}
+
+/**
+ * hub_detail_pane_set_up:
+ * @self: a pane
+ * @reader: where entries are read
+ * @library: what says which are kept
+ *
+ * Gives the pane what it works with, once.
+ */
+void
+hub_detail_pane_set_up (HubDetailPane *self,
+                        HubReader     *reader,
+                        HubLibrary    *library)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+  g_return_if_fail (self->reader == NULL);
+
+  self->reader = g_object_ref (reader);
+  self->library = g_object_ref (library);
+  g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "changed", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * hub_detail_pane_show_row:
+ * @self: a pane
+ * @entry: an entry as a list row has it
+ *
+ * Shows what the row says, and reads the rest.
+ */
+void
+hub_detail_pane_show_row (HubDetailPane *self,
+                          HubEntry      *entry)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+  g_return_if_fail (HUB_IS_ENTRY (entry));
+
+  if (!is_same (self->entry, entry))
+    {
+      take_entry (self, entry);
+      show_whole (self, entry);
+    }
+  self->is_copy = FALSE;
+  read_whole (self);
+}
+
+/**
+ * hub_detail_pane_show_copy:
+ * @self: a pane
+ * @entry: a whole entry
+ *
+ * Shows a copy out of the reading list.
+ */
+void
+hub_detail_pane_show_copy (HubDetailPane *self,
+                           HubEntry      *entry)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+  g_return_if_fail (HUB_IS_ENTRY (entry));
+
+  g_cancellable_cancel (self->cancellable);
+  self->is_copy = TRUE;
+  take_entry (self, entry);
+  show_whole (self, entry);
+}
+
+/**
+ * hub_detail_pane_clear:
+ * @self: a pane
+ *
+ * Shows no entry.
+ */
+void
+hub_detail_pane_clear (HubDetailPane *self)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->entry);
+  hub_star_button_set_entry (self->star, NULL, NULL);
+  update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+/**
+ * hub_detail_pane_get_entry:
+ * @self: a pane
+ *
+ * Gets what is shown.
+ *
+ * Returns: (transfer none) (nullable): the entry
+ */
+HubEntry *
+hub_detail_pane_get_entry (HubDetailPane *self)
+{
+  g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), NULL);
+
+  return self->entry;
+}

@@ -1,0 +1,28 @@
+/* hub-detail-pane.h: one entry, whole
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-library.h"
+#include "hub-reader.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define HUB_TYPE_DETAIL_PANE (hub_detail_pane_get_type ())
+G_DECLARE_FINAL_TYPE (HubDetailPane, hub_detail_pane, HUB, DETAIL_PANE, AdwBin)
+
+void      hub_detail_pane_set_up     (HubDetailPane *self,
+                                      HubReader     *reader,
+                                      HubLibrary    *library);
+void      hub_detail_pane_show_row   (HubDetailPane *self,
+                                      HubEntry      *entry);
+void      hub_detail_pane_show_copy  (HubDetailPane *self,
+                                      HubEntry      *entry);
+void      hub_detail_pane_clear      (HubDetailPane *self);
+HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);
+
+G_END_DECLS

@@ -1,0 +1,333 @@
+/* hub-detail-parts.c: terms, files and fields of an entry, as widgets
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-detail-parts"
+
+#include "hub-detail-parts.h"
+
+#include "hub-format.h"
+#include "hub-language.h"
+#include "hub-link.h"
+#include "hub-query.h"
+
+#include <glib/gi18n.h>
+
+#define TERMS_MAX 60    /* buttons for one vocabulary; a hostile entry may have a thousand */
+#define LINKS_MAX 200   /* FAULTS.md, limits */
+
+static void
+term_clicked_cb (GtkWidget *button)
+{
+  HubTerm *term = g_object_get_data (G_OBJECT (button), "hub-term");
+
+  gtk_widget_activate_action (button, "win.browse-term", "(is)", (int) term->vocabulary,
+                              term->code);
+}
+
+static GtkWidget *
+make_term (HubTerm *term)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (term->label);
+  g_autofree char *isolated = hub_format_isolate (term->label);
+  g_autofree char *spoken = NULL;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "chip");
+  /* Translators: what a click on a term does; %s is the term */
+  spoken = g_strdup_printf (_("Browse all entries of %s"), isolated);
+  gtk_widget_set_tooltip_text (button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, term->label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken,
+                                  -1);
+
+  g_object_set_data_full (G_OBJECT (button), "hub-term", hub_term_ref (term),
+                          (GDestroyNotify) hub_term_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (term_clicked_cb), NULL);
+  if (term->code == NULL)
+    gtk_widget_set_sensitive (button, FALSE);
+  return button;
+}
+
+static GtkWidget *
+make_heading (const char *text)
+{
+  GtkWidget *heading = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  return heading;
+}
+
+static GtkWidget *
+make_terms (HubEntry      *entry,
+            HubVocabulary  vocabulary)
+{
+  GPtrArray *terms = hub_entry_get_terms (entry);
+  GtkWidget *wrap = adw_wrap_box_new ();
+  guint n_terms = 0;
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
+  for (guint i = 0; i < terms->len; i++)
+    {
+      HubTerm *term = g_ptr_array_index (terms, i);
+
+      if (term->vocabulary == vocabulary && ++n_terms <= TERMS_MAX)
+        adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_term (term));
+    }
+
+  if (n_terms > TERMS_MAX)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more",
+                                                         n_terms - TERMS_MAX), n_terms - TERMS_MAX);
+
+      adw_wrap_box_append (ADW_WRAP_BOX (wrap), gtk_label_new (more));
+    }
+  if (n_terms > 0)
+    return wrap;
+
+  g_object_ref_sink (wrap);
+  g_object_unref (wrap);
+  return NULL;
+}
+
+/**
+ * hub_detail_parts_fill_terms:
+ * @box: where they go; emptied first
+ * @entry: an entry
+ *
+ * Shows the terms by vocabulary, each as a button that browses its entries.
+ */
+void
+hub_detail_parts_fill_terms (GtkBox   *box,
+                             HubEntry *entry)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+
+  for (guint i = 0; i < HUB_N_VOCABULARIES; i++)
+    {
+      GtkWidget *terms = make_terms (entry, i);
+      GtkWidget *section;
+
+      if (terms == NULL)
+        continue;
+      section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      gtk_box_append (GTK_BOX (section), make_heading (hub_facet_get_label ((HubFacet) i)));
+      gtk_box_append (GTK_BOX (section), terms);
+      gtk_box_append (box, section);
+    }
+}
+
+static char *
+dup_attachment_facts (const HubAttachment *attachment)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  char *type = hub_format_file_type (attachment->mime);
+
+  if (type != NULL)
+    g_ptr_array_add (parts, type);
+  if (attachment->size >= 0)
+    g_ptr_array_add (parts, g_format_size ((guint64) attachment->size));
+  if (attachment->langcode != NULL)
+    g_ptr_array_add (parts, hub_language_dup_label (attachment->langcode));
+  if (!attachment->is_file)
+    {
+      char *host = hub_link_dup_host (attachment->uri);
+
+      if (host != NULL)
+        g_ptr_array_add (parts, host);
+    }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+attachment_activated_cb (GtkWidget *row)
+{
+  hub_link_open (row, g_object_get_data (G_OBJECT (row), "hub-uri"));
+}
+
+static GtkWidget *
+make_attachment (const HubAttachment *attachment)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *facts = dup_attachment_facts (attachment);
+  g_autofree char *host = hub_link_dup_host (attachment->uri);
+  const char *name = attachment->title != NULL ? attachment->title : attachment->name;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 name != NULL ? name : host != NULL ? host : _("File"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  if (host == NULL)
+    return row;
+
+  g_object_set_data_full (G_OBJECT (row), "hub-uri", hub_link_dup_safe (attachment->uri), g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (attachment_activated_cb), NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, host);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("adw-external-link-symbolic"));
+  return row;
+}
+
+static GPtrArray *
+group_rows (AdwPreferencesGroup *group)
+{
+  GPtrArray *rows = g_object_get_data (G_OBJECT (group), "hub-rows");
+
+  if (rows == NULL)
+    {
+      rows = g_ptr_array_new ();
+      g_object_set_data_full (G_OBJECT (group), "hub-rows", rows,
+                              (GDestroyNotify) g_ptr_array_unref);
+    }
+  return rows;
+}
+
+static void
+clear_group (AdwPreferencesGroup *group)
+{
+  GPtrArray *rows = group_rows (group);
+
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
+}
+
+static void
+add_row (AdwPreferencesGroup *group,
+         GtkWidget           *row)
+{
+  g_ptr_array_add (group_rows (group), row);
+  adw_preferences_group_add (group, row);
+}
+
+/**
+ * hub_detail_parts_fill_files:
+ * @group: where they go; emptied first
+ * @entry: an entry
+ * @files: %TRUE for its files, %FALSE for its links
+ *
+ * Shows files or links, each a row that opens in the browser if its address may be opened. Without
+ * any the group hides.
+ */
+void
+hub_detail_parts_fill_files (AdwPreferencesGroup *group,
+                             HubEntry            *entry,
+                             gboolean             files)
+{
+  GPtrArray *attachments = hub_entry_get_attachments (entry);
+  guint n_rows = 0;
+
+  clear_group (group);
+  for (guint i = 0; i < attachments->len && n_rows < LINKS_MAX; i++)
+    {
+      const HubAttachment *attachment = g_ptr_array_index (attachments, i);
+
+      if (attachment->is_file != files)
+        continue;
+      add_row (group, make_attachment (attachment));
+      n_rows++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (group), n_rows > 0);
+}
+
+static void
+add_field (AdwPreferencesGroup *group,
+           const char          *name,
+           char                *value)   /* (transfer full) (nullable) */
+{
+  g_autofree char *text = value;
+  GtkWidget *row;
+
+  if (text == NULL || *text == '\0')
+    return;
+
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+  add_row (group, row);
+}
+
+static char *
+join_languages (const char *const *codes)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_ptr_array_add (names, hub_language_dup_label (codes[i]));
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+static char *
+dup_origin (HubEntry *entry)
+{
+  const char *origin = hub_entry_get_origin (entry);
+  char *host;
+
+  if (g_strcmp0 (origin, HUB_ENTRY_ORIGIN_STARTER) == 0)
+    return g_strdup (_("From the starter catalogue"));
+
+  host = hub_link_dup_host (origin);
+  return host != NULL ? host : g_strdup (origin);
+}
+
+static char *
+dup_changed (HubEntry *entry)
+{
+  HubDate date = HUB_DATE_INIT;
+
+  if (hub_entry_get_changed (entry) <= 0)
+    return NULL;
+
+  date.precision = HUB_DATE_TIME;
+  date.seconds = hub_entry_get_changed (entry);
+  return hub_format_date (&date);
+}
+
+/**
+ * hub_detail_parts_fill_fields:
+ * @group: where they go; emptied first
+ * @entry: an entry
+ *
+ * Shows all that is known besides text, terms and files; unknown fields are left out.
+ */
+void
+hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
+                              HubEntry            *entry)
+{
+  HubScope scope = hub_entry_get_scope (entry);
+
+  clear_group (group);
+  add_field (group, _("Publisher"), hub_entry_dup_publisher (entry));
+  add_field (group, _("Published"), hub_format_date (hub_entry_get_published (entry)));
+  add_field (group, _("Takes place"), hub_format_period (entry));
+  add_field (group, _("Location"), g_strdup (hub_entry_get_location (entry)));
+  add_field (group, _("Format"), g_strdup (hub_entry_get_mode (entry)));
+  if (scope != HUB_SCOPE_UNSTATED)
+    add_field (group, _("Scope"), g_strdup (hub_scope_get_label (scope)));
+  add_field (group, _("Languages"), join_languages (hub_entry_get_languages (entry)));
+  add_field (group, _("Audiences"),
+             g_strjoinv (", ", (char **) hub_entry_get_audiences (entry)));
+  add_field (group, _("Type of practice"), g_strdup (hub_entry_get_practice_type (entry)));
+  add_field (group, _("Language of this text"),
+             hub_language_dup_label (hub_entry_get_langcode (entry)));
+  add_field (group, _("Changed on the hub"), dup_changed (entry));
+  add_field (group, _("Source"), dup_origin (entry));
+}

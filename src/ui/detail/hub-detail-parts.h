@@ -1,0 +1,22 @@
+/* hub-detail-parts.h: terms, files and fields of an entry, as widgets
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-entry.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void hub_detail_parts_fill_terms  (GtkBox              *box,
+                                   HubEntry            *entry);
+void hub_detail_parts_fill_files  (AdwPreferencesGroup *group,
+                                   HubEntry            *entry,
+                                   gboolean             files);
+void hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
+                                   HubEntry            *entry);
+
+G_END_DECLS

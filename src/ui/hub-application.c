@@ -1,0 +1,312 @@
+/* hub-application.c: the application
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-application"
+
+#include "hub-application.h"
+
+#include "hub-about.h"
+#include "hub-library.h"
+#include "hub-preferences-dialog.h"
+#include "hub-reader.h"
+#include "hub-settings.h"
+#include "hub-shortcuts-dialog.h"
+#include "hub-sync-control.h"
+#include "hub-sync.h"
+#include "hub-ui-resource.h"
+#include "hub-window.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubApplication:
+ *
+ * Owns what reads, keeps and syncs, makes the window, and stops their threads at the end. A second
+ * start raises the window of the first, unless it has a data folder of its own.
+ */
+struct _HubApplication
+{
+  AdwApplication  parent_instance;
+
+  char           *data_dir;   /* (owned) (nullable): NULL for the user's own */
+  HubReader      *reader;     /* (owned) (nullable): as the others NULL until the first window */
+  HubLibrary     *library;    /* (owned) (nullable) */
+  HubSync        *sync;       /* (owned) (nullable) */
+  HubSyncControl *control;    /* (owned) (nullable) */
+  HubSettings    *settings;   /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (HubApplication, hub_application, ADW_TYPE_APPLICATION)
+
+static void
+refresh_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!hub_reader_refresh_finish (HUB_READER (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_info ("The catalogue was not read again: %s", error->message);
+}
+
+static void
+finished_cb (HubApplication *self)
+{
+  hub_reader_refresh_async (self->reader, NULL, refresh_cb, NULL);
+}
+
+static void
+update_actions (HubApplication *self)
+{
+  gboolean is_running = hub_sync_control_is_running (self->control);
+  GAction *start = g_action_map_lookup_action (G_ACTION_MAP (self), "sync");
+  GAction *cancel = g_action_map_lookup_action (G_ACTION_MAP (self), "cancel-sync");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (start), !is_running);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (cancel), is_running);
+}
+
+static void
+make_core (HubApplication *self)
+{
+  g_autofree char *data_dir = self->data_dir != NULL
+    ? g_strdup (self->data_dir)
+    : g_build_filename (g_get_user_data_dir (), "hub-reader", NULL);
+  g_autofree char *config_dir = g_build_filename (g_get_user_config_dir (), "hub-reader", NULL);
+
+  self->settings = hub_settings_new ();
+  self->reader = hub_reader_new (data_dir);
+  self->library = hub_library_new (data_dir);
+  self->sync = hub_sync_new (data_dir, config_dir);
+  self->control = hub_sync_control_new (self->sync, self->settings);
+  g_signal_connect_object (self->control, "changed", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->control, "finished", G_CALLBACK (finished_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_actions (self);
+}
+
+static void
+sync_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  HubApplication *self = user_data;
+
+  if (self->control != NULL)
+    hub_sync_control_start (self->control);
+}
+
+static void
+cancel_sync_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HubApplication *self = user_data;
+
+  if (self->control != NULL)
+    hub_sync_control_cancel (self->control);
+}
+
+static void
+present_dialog (HubApplication *self,
+                AdwDialog      *dialog)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  adw_dialog_present (dialog, window != NULL ? GTK_WIDGET (window) : NULL);
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HubApplication *self = user_data;
+
+  if (self->settings != NULL)
+    present_dialog (self, hub_preferences_dialog_new (self->settings, self->sync));
+}
+
+static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  present_dialog (user_data, hub_shortcuts_dialog_new ());
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  present_dialog (user_data, hub_about_new ());
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (user_data);
+}
+
+static const GActionEntry actions[] = {
+  { "sync", sync_action },
+  { "cancel-sync", cancel_sync_action },
+  { "preferences", preferences_action },
+  { "shortcuts", shortcuts_action },
+  { "about", about_action },
+  { "quit", quit_action },
+};
+
+static void
+hub_application_activate (GApplication *application)
+{
+  HubApplication *self = HUB_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      if (self->reader == NULL)
+        make_core (self);
+      window = GTK_WINDOW (hub_window_new (GTK_APPLICATION (self), self->reader, self->library,
+                                           self->control, self->settings));
+    }
+  gtk_window_present (window);
+}
+
+static int
+hub_application_command_line (GApplication            *application,
+                              GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+
+  g_application_activate (application);
+  if (g_variant_dict_contains (options, "sync"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "sync", NULL);
+  return 0;
+}
+
+static int
+hub_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  HubApplication *self = HUB_APPLICATION (application);
+  g_autofree char *data_dir = NULL;
+
+  if (g_variant_dict_lookup (options, "data-dir", "^ay", &data_dir))
+    {
+      g_autoptr(GFile) folder = g_file_new_for_commandline_arg (data_dir);
+
+      self->data_dir = g_file_get_path (folder);
+      g_application_set_flags (application, g_application_get_flags (application) |
+                                            G_APPLICATION_NON_UNIQUE);
+    }
+  return -1;
+}
+
+static void
+hub_application_startup (GApplication *application)
+{
+  static const char *const sync_keys[] = { "F5", "<Control>r", NULL };
+  static const char *const preferences_keys[] = { "<Control>comma", NULL };
+  static const char *const shortcuts_keys[] = { "<Control>question", NULL };
+  static const char *const close_keys[] = { "<Control>w", NULL };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  GtkApplication *gtk_application = GTK_APPLICATION (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  G_APPLICATION_CLASS (hub_application_parent_class)->startup (application);
+
+  gtk_application_set_accels_for_action (gtk_application, "app.sync", sync_keys);
+  gtk_application_set_accels_for_action (gtk_application, "app.preferences", preferences_keys);
+  gtk_application_set_accels_for_action (gtk_application, "app.shortcuts", shortcuts_keys);
+  gtk_application_set_accels_for_action (gtk_application, "window.close", close_keys);
+  gtk_application_set_accels_for_action (gtk_application, "app.quit", quit_keys);
+}
+
+static void
+hub_application_shutdown (GApplication *application)
+{
+  HubApplication *self = HUB_APPLICATION (application);
+
+  if (self->reader != NULL)
+    {
+      hub_sync_stop (self->sync);
+      hub_reader_stop (self->reader);
+      hub_library_stop (self->library);
+    }
+  G_APPLICATION_CLASS (hub_application_parent_class)->shutdown (application);
+}
+
+static void
+hub_application_dispose (GObject *object)
+{
+  HubApplication *self = HUB_APPLICATION (object);
+
+  g_clear_object (&self->control);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->data_dir, g_free);
+
+  G_OBJECT_CLASS (hub_application_parent_class)->dispose (object);
+}
+
+static void
+hub_application_class_init (HubApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hub_application_dispose;
+  application_class->activate = hub_application_activate;
+  application_class->command_line = hub_application_command_line;
+  application_class->handle_local_options = hub_application_handle_local_options;
+  application_class->shutdown = hub_application_shutdown;
+  application_class->startup = hub_application_startup;
+}
+
+static void
+hub_application_init (HubApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "data-dir", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+      N_("Keep everything in this folder"), N_("FOLDER") },
+    { "sync", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Start a sync once the window is open"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * hub_application_new:
+ *
+ * Makes the application.
+ *
+ * Returns: (transfer full): the application
+ */
+HubApplication *
+hub_application_new (void)
+{
+  g_resources_register (hub_ui_get_resource ());
+  return g_object_new (HUB_TYPE_APPLICATION,
+                       "application-id", HUB_APPLICATION_ID,
+                       "resource-base-path", "/io/github/hubreader/HubReader",
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}

@@ -1,0 +1,178 @@
+/* hub-preferences-dialog.c: what the user can set
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-preferences-dialog"
+
+#include "hub-preferences-dialog.h"
+
+#include "hub-address.h"
+#include "hub-error.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubPreferencesDialog:
+ *
+ * The address of the hub. A new one is kept only when a JSON:API hub has answered there.
+ */
+struct _HubPreferencesDialog
+{
+  AdwPreferencesDialog  parent_instance;
+
+  GtkWidget            *address;
+  GtkWidget            *spinner;
+  GtkWidget            *message;
+  GtkWidget            *message_icon;
+
+  HubSettings          *settings;      /* (owned) (nullable) */
+  HubSync              *sync;          /* (owned) (nullable) */
+  GCancellable         *cancellable;   /* (owned) (nullable): of the question under way */
+  char                 *asked;         /* (owned) (nullable): the address it is about */
+};
+
+G_DEFINE_FINAL_TYPE (HubPreferencesDialog, hub_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+static void
+show_message (HubPreferencesDialog *self,
+              const char           *icon,
+              const char           *text)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->message_icon), icon);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->message), text);
+  gtk_widget_set_visible (self->message, TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+show_error (HubPreferencesDialog *self,
+            const GError         *error)
+{
+  g_autofree char *sentence = hub_error_dup_sentence (error);
+
+  gtk_widget_add_css_class (self->address, "error");
+  show_message (self, "dialog-warning-symbolic", sentence);
+}
+
+static void
+probe_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(HubPreferencesDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean answered = hub_sync_probe_finish (HUB_SYNC (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (self->spinner, FALSE);
+  if (!answered)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  hub_settings_set_hub_address (self->settings, self->asked);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), self->asked);
+  show_message (self, "object-select-symbolic",
+                _("A hub answers at this address. The next sync reads from it."));
+}
+
+static void
+apply_cb (HubPreferencesDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *address = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_remove_css_class (self->address, "error");
+  gtk_widget_set_visible (self->message, FALSE);
+  gtk_widget_set_visible (self->spinner, FALSE);
+
+  address = hub_address_normalise (gtk_editable_get_text (GTK_EDITABLE (self->address)),
+                                   &error);
+  if (address == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  g_set_str (&self->asked, address);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_visible (self->spinner, TRUE);
+  hub_sync_probe_async (self->sync, address, self->cancellable, probe_cb, g_object_ref (self));
+}
+
+static void
+hub_preferences_dialog_dispose (GObject *object)
+{
+  HubPreferencesDialog *self = HUB_PREFERENCES_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->sync);
+  g_clear_pointer (&self->asked, g_free);
+
+  G_OBJECT_CLASS (hub_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+hub_preferences_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (HUB_PREFERENCES_DIALOG (dialog)->cancellable);
+
+  if (ADW_DIALOG_CLASS (hub_preferences_dialog_parent_class)->closed != NULL)
+    ADW_DIALOG_CLASS (hub_preferences_dialog_parent_class)->closed (dialog);
+}
+
+static void
+hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hub_preferences_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = hub_preferences_dialog_closed;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               HUB_UI_RESOURCES "hub-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, address);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message_icon);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+}
+
+static void
+hub_preferences_dialog_init (HubPreferencesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hub_preferences_dialog_new:
+ * @settings: what is set
+ * @sync: who asks a hub whether it is one
+ *
+ * Makes the dialog.
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+hub_preferences_dialog_new (HubSettings *settings,
+                            HubSync     *sync)
+{
+  HubPreferencesDialog *self = g_object_new (HUB_TYPE_PREFERENCES_DIALOG, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->sync = g_object_ref (sync);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), hub_settings_get_hub_address (settings));
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,227 @@
+/* hub-settings.c: what the user has set
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-settings"
+
+#include "hub-settings.h"
+
+#define SCHEMA_ID       "io.github.hubreader.HubReader"
+#define DEFAULT_ADDRESS "https://migrationnetwork.un.org"
+
+/**
+ * HubSettings:
+ *
+ * Preferences and the state of the window, bound to GSettings. Where the schema is not installed,
+ * as in a test or a bare build folder, they have their defaults and last as long as the program.
+ * Main thread.
+ */
+struct _HubSettings
+{
+  GObject    parent_instance;
+
+  GSettings *settings;            /* (owned) (nullable) */
+  char      *hub_address;         /* (owned) */
+  char      *browse_order;        /* (owned) */
+  int        window_width;        /* pixels */
+  int        window_height;       /* pixels */
+  gboolean   window_maximized;
+};
+
+typedef enum
+{
+  PROP_HUB_ADDRESS = 1,
+  PROP_BROWSE_ORDER,
+  PROP_WINDOW_WIDTH,
+  PROP_WINDOW_HEIGHT,
+  PROP_WINDOW_MAXIMIZED,
+} HubSettingsProperty;
+
+static GParamSpec *props[PROP_WINDOW_MAXIMIZED + 1];
+
+G_DEFINE_FINAL_TYPE (HubSettings, hub_settings, G_TYPE_OBJECT)
+
+static void
+hub_settings_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  HubSettings *self = HUB_SETTINGS (object);
+
+  switch ((HubSettingsProperty) prop_id)
+    {
+    case PROP_HUB_ADDRESS:
+      g_value_set_string (value, self->hub_address);
+      break;
+
+    case PROP_BROWSE_ORDER:
+      g_value_set_string (value, self->browse_order);
+      break;
+
+    case PROP_WINDOW_WIDTH:
+      g_value_set_int (value, self->window_width);
+      break;
+
+    case PROP_WINDOW_HEIGHT:
+      g_value_set_int (value, self->window_height);
+      break;
+
+    case PROP_WINDOW_MAXIMIZED:
+      g_value_set_boolean (value, self->window_maximized);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static gboolean
+set_int (int *field,
+         int  value)
+{
+  if (*field == value)
+    return FALSE;
+  *field = value;
+  return TRUE;
+}
+
+static void
+hub_settings_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  HubSettings *self = HUB_SETTINGS (object);
+  gboolean changed = FALSE;
+
+  switch ((HubSettingsProperty) prop_id)
+    {
+    case PROP_HUB_ADDRESS:
+      changed = g_set_str (&self->hub_address, g_value_get_string (value));
+      break;
+
+    case PROP_BROWSE_ORDER:
+      changed = g_set_str (&self->browse_order, g_value_get_string (value));
+      break;
+
+    case PROP_WINDOW_WIDTH:
+      changed = set_int (&self->window_width, g_value_get_int (value));
+      break;
+
+    case PROP_WINDOW_HEIGHT:
+      changed = set_int (&self->window_height, g_value_get_int (value));
+      break;
+
+    case PROP_WINDOW_MAXIMIZED:
+      changed = set_int (&self->window_maximized, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+
+  if (changed)
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+hub_settings_dispose (GObject *object)
+{
+  HubSettings *self = HUB_SETTINGS (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->hub_address, g_free);
+  g_clear_pointer (&self->browse_order, g_free);
+
+  G_OBJECT_CLASS (hub_settings_parent_class)->dispose (object);
+}
+
+static void
+hub_settings_class_init (HubSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags =
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = hub_settings_get_property;
+  object_class->set_property = hub_settings_set_property;
+  object_class->dispose = hub_settings_dispose;
+
+  props[PROP_HUB_ADDRESS] = g_param_spec_string ("hub-address", NULL, NULL, DEFAULT_ADDRESS, flags);
+  props[PROP_BROWSE_ORDER] = g_param_spec_string ("browse-order", NULL, NULL, "hub", flags);
+  props[PROP_WINDOW_WIDTH] =
+    g_param_spec_int ("window-width", NULL, NULL, 360, 16384, 1200, flags);
+  props[PROP_WINDOW_HEIGHT] =
+    g_param_spec_int ("window-height", NULL, NULL, 294, 16384, 800, flags);
+  props[PROP_WINDOW_MAXIMIZED] =
+    g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+hub_settings_init (HubSettings *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  self->hub_address = g_strdup (DEFAULT_ADDRESS);
+  self->browse_order = g_strdup ("hub");
+  self->window_width = 1200;
+  self->window_height = 800;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
+  if (schema == NULL)
+    return;
+
+  self->settings = g_settings_new (SCHEMA_ID);
+  for (guint i = 1; i < G_N_ELEMENTS (props); i++)
+    {
+      if (g_settings_schema_has_key (schema, props[i]->name))
+        g_settings_bind (self->settings, props[i]->name, self, props[i]->name,
+                         G_SETTINGS_BIND_DEFAULT);
+    }
+}
+
+/**
+ * hub_settings_new:
+ *
+ * Reads the settings.
+ *
+ * Returns: (transfer full): the settings
+ */
+HubSettings *
+hub_settings_new (void)
+{
+  return g_object_new (HUB_TYPE_SETTINGS, NULL);
+}
+
+/**
+ * hub_settings_get_hub_address:
+ * @self: settings
+ *
+ * Gets the address that a sync reads from.
+ *
+ * Returns: (transfer none): a web address
+ */
+const char *
+hub_settings_get_hub_address (HubSettings *self)
+{
+  g_return_val_if_fail (HUB_IS_SETTINGS (self), NULL);
+
+  return self->hub_address;
+}
+
+void
+hub_settings_set_hub_address (HubSettings *self,
+                              const char  *address)
+{
+  g_return_if_fail (HUB_IS_SETTINGS (self));
+
+  g_object_set (self, "hub-address", address, NULL);
+}

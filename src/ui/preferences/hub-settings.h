@@ -1,0 +1,21 @@
+/* hub-settings.h: what the user has set
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define HUB_TYPE_SETTINGS (hub_settings_get_type ())
+G_DECLARE_FINAL_TYPE (HubSettings, hub_settings, HUB, SETTINGS, GObject)
+
+HubSettings *hub_settings_new             (void) G_GNUC_WARN_UNUSED_RESULT;
+const char  *hub_settings_get_hub_address (HubSettings *self);
+void         hub_settings_set_hub_address (HubSettings *self,
+                                           const char  *address);
+
+G_END_DECLS

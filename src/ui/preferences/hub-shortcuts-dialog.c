@@ -1,0 +1,135 @@
+/* hub-shortcuts-dialog.c: what the keyboard does
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-shortcuts-dialog"
+
+#include "hub-shortcuts-dialog.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubShortcutsDialog:
+ *
+ * Lists the shortcuts of the window and of the application, as the keys are named on this system.
+ */
+struct _HubShortcutsDialog
+{
+  AdwDialog           parent_instance;
+
+  AdwPreferencesPage *page;
+};
+
+G_DEFINE_FINAL_TYPE (HubShortcutsDialog, hub_shortcuts_dialog, ADW_TYPE_DIALOG)
+
+typedef struct
+{
+  const char *title;             /* translatable; with no keys it is the title of a group */
+  const char *accelerators[3];
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { N_("Search and Filters"), { NULL } },
+  { N_("Search"), { "<Control>f", "slash" } },
+  { N_("Show or hide filters"), { "F9" } },
+  { N_("Places"), { NULL } },
+  { N_("Browse"), { "<Control>1" } },
+  { N_("Reading List"), { "<Control>2" } },
+  { N_("Step back"), { "<Alt>Left", "Escape" } },
+  { N_("Entry"), { NULL } },
+  { N_("Add to or remove from reading list"), { "<Control>d" } },
+  { N_("Open on the hub"), { "<Control>Return" } },
+  { N_("General"), { NULL } },
+  { N_("Sync now"), { "F5", "<Control>r" } },
+  { N_("Main menu"), { "F10" } },
+  { N_("Preferences"), { "<Control>comma" } },
+  { N_("Keyboard shortcuts"), { "<Control>question" } },
+  { N_("Close window"), { "<Control>w" } },
+  { N_("Quit"), { "<Control>q" } },
+};
+
+static GtkWidget *
+make_row (const Shortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autoptr(GString) spoken = g_string_new (NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->title));
+  for (guint i = 0; i < G_N_ELEMENTS (shortcut->accelerators); i++)
+    {
+      g_autofree char *name = NULL;
+      GdkModifierType modifiers;
+      GtkWidget *label;
+      guint key;
+
+      if (shortcut->accelerators[i] == NULL)
+        break;
+      if (!gtk_accelerator_parse (shortcut->accelerators[i], &key, &modifiers))
+        continue;
+
+      name = gtk_accelerator_get_label (key, modifiers);
+      label = gtk_label_new (name);
+      gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (label, "key");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      g_string_append_printf (spoken, i > 0 ? ", %s" : "%s", name);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  spoken->str, -1);
+  return row;
+}
+
+static void
+hub_shortcuts_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), HUB_TYPE_SHORTCUTS_DIALOG);
+
+  G_OBJECT_CLASS (hub_shortcuts_dialog_parent_class)->dispose (object);
+}
+
+static void
+hub_shortcuts_dialog_class_init (HubShortcutsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hub_shortcuts_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               HUB_UI_RESOURCES "hub-shortcuts-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubShortcutsDialog, page);
+}
+
+static void
+hub_shortcuts_dialog_init (HubShortcutsDialog *self)
+{
+  AdwPreferencesGroup *group = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      if (shortcuts[i].accelerators[0] != NULL)
+        {
+          adw_preferences_group_add (group, make_row (&shortcuts[i]));
+          continue;
+        }
+      group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      adw_preferences_group_set_title (group, _(shortcuts[i].title));
+      adw_preferences_page_add (self->page, group);
+    }
+}
+
+/**
+ * hub_shortcuts_dialog_new:
+ *
+ * Makes the dialog.
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+hub_shortcuts_dialog_new (void)
+{
+  return g_object_new (HUB_TYPE_SHORTCUTS_DIALOG, NULL);
+}

@@ -1,0 +1,281 @@
+/* hub-reading-list-page.c: what the user keeps
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-reading-list-page"
+
+#include "hub-reading-list-page.h"
+
+#include "hub-entry-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubReadingListPage:
+ *
+ * The reading list with the chosen entry beside it, out of the list's own copies: it needs neither
+ * the hub nor the catalogue.
+ */
+struct _HubReadingListPage
+{
+  AdwBreakpointBin        parent_instance;
+
+  AdwNavigationSplitView *panes;
+  GtkLabel               *count;
+  GtkStack               *stack;
+  GtkListView            *list;
+  HubDetailPane          *detail;
+
+  HubLibrary             *library;     /* (owned) (nullable): NULL until set up */
+  GtkSingleSelection     *selection;   /* (owned) (nullable) */
+  guint                   failed : 1;
+};
+
+typedef enum
+{
+  PROP_CAN_GO_BACK = 1,
+} HubReadingListPageProperty;
+
+static GParamSpec *props[PROP_CAN_GO_BACK + 1];
+
+G_DEFINE_FINAL_TYPE (HubReadingListPage, hub_reading_list_page, ADW_TYPE_BREAKPOINT_BIN)
+
+static gpointer
+wrap_entry (gpointer entry,   /* (transfer full) */
+            gpointer user_data)
+{
+  HubListItem *item = hub_list_item_new (hub_entry_get_id (entry));
+
+  hub_list_item_set_entry (item, entry);
+  hub_list_item_set_saved (item, TRUE);
+  g_object_unref (entry);
+  return item;
+}
+
+static void
+update (HubReadingListPage *self)
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->library));
+  g_autofree char *count = NULL;
+  const char *page = "list";
+
+  /* Translators: how many entries the reading list has */
+  count = g_strdup_printf (ngettext ("%u entry kept", "%u entries kept", n_entries), n_entries);
+  gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n_entries > 0);
+
+  if (self->failed)
+    page = "failed";
+  else if (!hub_library_is_loaded (self->library))
+    page = "loading";
+  else if (n_entries == 0)
+    page = "empty";
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+selected_cb (HubReadingListPage *self)
+{
+  HubListItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL)
+    hub_detail_pane_show_copy (self->detail, hub_list_item_get_entry (item));
+}
+
+static void
+library_changed_cb (HubReadingListPage *self)
+{
+  HubEntry *shown = hub_detail_pane_get_entry (self->detail);
+
+  update (self);
+  if (shown != NULL && !hub_library_contains (self->library, hub_entry_get_uuid (shown),
+                                              hub_entry_get_langcode (shown)))
+    {
+      hub_detail_pane_clear (self->detail);
+      adw_navigation_split_view_set_show_content (self->panes, FALSE);
+    }
+}
+
+static void
+row_activated_cb (HubReadingListPage *self,
+                  guint               position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  selected_cb (self);
+  adw_navigation_split_view_set_show_content (self->panes, TRUE);
+}
+
+static void
+panes_changed_cb (HubReadingListPage *self)
+{
+  gtk_list_view_set_single_click_activate (self->list,
+                                           adw_navigation_split_view_get_collapsed (self->panes));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
+}
+
+static void
+hub_reading_list_page_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (object);
+
+  switch ((HubReadingListPageProperty) prop_id)
+    {
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, hub_reading_list_page_can_go_back (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+hub_reading_list_page_dispose (GObject *object)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_READING_LIST_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (hub_reading_list_page_parent_class)->dispose (object);
+}
+
+static void
+hub_reading_list_page_class_init (HubReadingListPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hub_reading_list_page_get_property;
+  object_class->dispose = hub_reading_list_page_dispose;
+
+  props[PROP_CAN_GO_BACK] =
+    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (HUB_TYPE_DETAIL_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               HUB_UI_RESOURCES "hub-reading-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, count);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+hub_reading_list_page_init (HubReadingListPage *self)
+{
+  g_autoptr(GtkListItemFactory) factory = hub_entry_row_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_factory (self->list, factory);
+}
+
+/**
+ * hub_reading_list_page_set_up:
+ * @self: a page
+ * @reader: where entries are read
+ * @library: the reading list
+ *
+ * Gives the page what it works with, once.
+ */
+void
+hub_reading_list_page_set_up (HubReadingListPage *self,
+                              HubReader          *reader,
+                              HubLibrary         *library)
+{
+  GtkMapListModel *items;
+
+  g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
+  g_return_if_fail (self->library == NULL);
+
+  self->library = g_object_ref (library);
+  hub_detail_pane_set_up (self->detail, reader, library);
+  items = gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (library)), wrap_entry, NULL, NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (items));
+  g_object_unref (items);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * hub_reading_list_page_set_failed:
+ * @self: a page
+ * @failed: whether the list could not be opened
+ *
+ * Says that there is a list which cannot be shown, rather than show an empty one.
+ */
+void
+hub_reading_list_page_set_failed (HubReadingListPage *self,
+                                  gboolean            failed)
+{
+  g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
+
+  self->failed = !!failed;
+  update (self);
+}
+
+HubDetailPane *
+hub_reading_list_page_get_detail (HubReadingListPage *self)
+{
+  g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), NULL);
+
+  return self->detail;
+}
+
+/**
+ * hub_reading_list_page_can_go_back:
+ * @self: a page
+ *
+ * Says whether the entry covers the list.
+ *
+ * Returns: %TRUE in a narrow window that shows an entry
+ */
+gboolean
+hub_reading_list_page_can_go_back (HubReadingListPage *self)
+{
+  g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
+
+  return adw_navigation_split_view_get_collapsed (self->panes) &&
+         adw_navigation_split_view_get_show_content (self->panes);
+}
+
+/**
+ * hub_reading_list_page_go_back:
+ * @self: a page
+ *
+ * Leaves the entry for the list, in a narrow window.
+ *
+ * Returns: %TRUE if there was a step to take
+ */
+gboolean
+hub_reading_list_page_go_back (HubReadingListPage *self)
+{
+  g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
+
+  if (!hub_reading_list_page_can_go_back (self))
+    return FALSE;
+
+  adw_navigation_split_view_set_show_content (self->panes, FALSE);
+  return TRUE;
+}

@@ -1,0 +1,26 @@
+/* hub-reading-list-page.h: what the user keeps
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-detail-pane.h"
+
+G_BEGIN_DECLS
+
+#define HUB_TYPE_READING_LIST_PAGE (hub_reading_list_page_get_type ())
+G_DECLARE_FINAL_TYPE (HubReadingListPage, hub_reading_list_page, HUB, READING_LIST_PAGE,
+                      AdwBreakpointBin)
+
+void           hub_reading_list_page_set_up      (HubReadingListPage *self,
+                                                  HubReader          *reader,
+                                                  HubLibrary         *library);
+void           hub_reading_list_page_set_failed  (HubReadingListPage *self,
+                                                  gboolean            failed);
+HubDetailPane *hub_reading_list_page_get_detail  (HubReadingListPage *self);
+gboolean       hub_reading_list_page_can_go_back (HubReadingListPage *self);
+gboolean       hub_reading_list_page_go_back     (HubReadingListPage *self);
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* hub-sync-control.c: starts, stops and watches a sync
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-sync-control"
+
+#include "hub-sync-control.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubSyncControl:
+ *
+ * What the window knows of a sync: whether one runs, how far it is, and what stopped the last one.
+ * Signal `changed`: any of it is new; signal `finished (result)`: a run has ended, with its
+ * [enum@Hub.SyncResult]. Main thread.
+ */
+struct _HubSyncControl
+{
+  GObject       parent_instance;
+
+  HubSync      *sync;          /* (owned) */
+  HubSettings  *settings;      /* (owned) */
+  GCancellable *cancellable;   /* (owned) (nullable): of the run under way */
+  char         *status;        /* (owned): a short sentence, maybe empty */
+  double        fraction;      /* 0 … 1, negative unknown */
+  GError       *error;         /* (owned) (nullable): of the last run, never a cancel */
+};
+
+typedef enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_FINISHED,
+} HubSyncControlSignal;
+
+static guint signals[SIGNAL_FINISHED + 1];
+
+G_DEFINE_FINAL_TYPE (HubSyncControl, hub_sync_control, G_TYPE_OBJECT)
+
+static void
+take_status (HubSyncControl *self,
+             char           *status)   /* (transfer full) */
+{
+  g_free (self->status);
+  self->status = status;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+progress_cb (const HubSyncProgress *progress,
+             gpointer               user_data)
+{
+  HubSyncControl *self = user_data;
+
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  self->fraction = -1;
+  if (progress->total == 0)
+    {
+      /* Translators: a sync: what is being read, how many have come */
+      take_status (self, g_strdup_printf (_("Syncing: %s, %u so far"), progress->phase,
+                                          progress->done));
+      return;
+    }
+
+  self->fraction = CLAMP ((double) progress->done / progress->total, 0.0, 1.0);
+  /* Translators: a sync: what is being read, how many of how many have come */
+  take_status (self, g_strdup_printf (_("Syncing: %s, %u of %u"), progress->phase, progress->done,
+                                      progress->total));
+}
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(HubSyncControl) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubSyncReport) report = hub_sync_run_finish (HUB_SYNC (source), result, &error);
+  HubSyncResult outcome = report != NULL ? report->result : HUB_SYNC_FAILED;
+
+  if (report != NULL && report->error != NULL)
+    g_set_error_literal (&error, report->error->domain, report->error->code,
+                         report->error->message);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->error = g_steal_pointer (&error);
+
+  g_clear_object (&self->cancellable);
+  self->fraction = -1;
+  take_status (self, g_strdup (""));
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0, (int) outcome);
+}
+
+static void
+hub_sync_control_dispose (GObject *object)
+{
+  HubSyncControl *self = HUB_SYNC_CONTROL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hub_sync_control_parent_class)->dispose (object);
+}
+
+static void
+hub_sync_control_finalize (GObject *object)
+{
+  HubSyncControl *self = HUB_SYNC_CONTROL (object);
+
+  g_clear_pointer (&self->status, g_free);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (hub_sync_control_parent_class)->finalize (object);
+}
+
+static void
+hub_sync_control_class_init (HubSyncControlClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hub_sync_control_dispose;
+  object_class->finalize = hub_sync_control_finalize;
+
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FINISHED] =
+    g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+hub_sync_control_init (HubSyncControl *self)
+{
+  self->status = g_strdup ("");
+  self->fraction = -1;
+}
+
+/**
+ * hub_sync_control_new:
+ * @sync: what does the work
+ * @settings: where the address of the hub is
+ *
+ * Makes a control; nothing runs yet.
+ *
+ * Returns: (transfer full): the control
+ */
+HubSyncControl *
+hub_sync_control_new (HubSync     *sync,
+                      HubSettings *settings)
+{
+  HubSyncControl *self = g_object_new (HUB_TYPE_SYNC_CONTROL, NULL);
+
+  self->sync = g_object_ref (sync);
+  self->settings = g_object_ref (settings);
+  return self;
+}
+
+HubSync *
+hub_sync_control_get_sync (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), NULL);
+
+  return self->sync;
+}
+
+/**
+ * hub_sync_control_start:
+ * @self: a control
+ *
+ * Starts a sync from the hub that is set, unless one runs.
+ */
+void
+hub_sync_control_start (HubSyncControl *self)
+{
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  if (self->cancellable != NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  self->fraction = -1;
+  g_clear_error (&self->error);
+  hub_sync_run_async (self->sync, hub_settings_get_hub_address (self->settings), NULL,
+                      HUB_SYNC_DEFAULT, progress_cb, self, self->cancellable, run_cb,
+                      g_object_ref (self));
+  take_status (self, g_strdup (_("Syncing…")));
+}
+
+/**
+ * hub_sync_control_cancel:
+ * @self: a control
+ *
+ * Asks the sync under way to stop. What it has brought is kept.
+ */
+void
+hub_sync_control_cancel (HubSyncControl *self)
+{
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  self->fraction = -1;
+  take_status (self, g_strdup (_("Stopping the sync…")));
+}
+
+gboolean
+hub_sync_control_is_running (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+double
+hub_sync_control_get_fraction (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), -1);
+
+  return self->fraction;
+}
+
+const char *
+hub_sync_control_get_status (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), NULL);
+
+  return self->status;
+}
+
+const GError *
+hub_sync_control_get_error (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * hub_sync_control_clear_error:
+ * @self: a control
+ *
+ * Forgets what stopped the last sync.
+ */
+void
+hub_sync_control_clear_error (HubSyncControl *self)
+{
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  if (self->error == NULL)
+    return;
+
+  g_clear_error (&self->error);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}

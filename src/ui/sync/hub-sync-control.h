@@ -1,0 +1,28 @@
+/* hub-sync-control.h: starts, stops and watches a sync
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-settings.h"
+#include "hub-sync.h"
+
+G_BEGIN_DECLS
+
+#define HUB_TYPE_SYNC_CONTROL (hub_sync_control_get_type ())
+G_DECLARE_FINAL_TYPE (HubSyncControl, hub_sync_control, HUB, SYNC_CONTROL, GObject)
+
+HubSyncControl *hub_sync_control_new          (HubSync        *sync,
+                                               HubSettings    *settings) G_GNUC_WARN_UNUSED_RESULT;
+HubSync        *hub_sync_control_get_sync     (HubSyncControl *self);
+void            hub_sync_control_start        (HubSyncControl *self);
+void            hub_sync_control_cancel       (HubSyncControl *self);
+gboolean        hub_sync_control_is_running   (HubSyncControl *self);
+double          hub_sync_control_get_fraction (HubSyncControl *self);
+const char     *hub_sync_control_get_status   (HubSyncControl *self);
+const GError   *hub_sync_control_get_error    (HubSyncControl *self);
+void            hub_sync_control_clear_error  (HubSyncControl *self);
+
+G_END_DECLS

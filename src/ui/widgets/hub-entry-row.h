@@ -1,0 +1,22 @@
+/* hub-entry-row.h: an entry in a list
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-list-item.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define HUB_TYPE_ENTRY_ROW (hub_entry_row_get_type ())
+G_DECLARE_FINAL_TYPE (HubEntryRow, hub_entry_row, HUB, ENTRY_ROW, AdwBin)
+
+GtkListItemFactory *hub_entry_row_factory_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget          *hub_entry_row_new         (void);
+void                hub_entry_row_set_item    (HubEntryRow *self,
+                                               HubListItem *item);
+
+G_END_DECLS

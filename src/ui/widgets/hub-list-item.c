@@ -1,0 +1,187 @@
+/* hub-list-item.c: one row of the list, loaded when it is needed
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-list-item"
+
+#include "hub-list-item.h"
+
+/**
+ * HubListItem:
+ *
+ * Stands for one entry in a list before its row has been read. Main thread.
+ */
+struct _HubListItem
+{
+  GObject   parent_instance;
+
+  gint64    id;          /* row in `entry`; 0 for a copy out of the reading list */
+  HubEntry *entry;       /* (owned) (nullable): NULL until it has come, or when it is gone */
+  guint     saved : 1;   /* in the reading list, durably */
+};
+
+typedef enum
+{
+  PROP_ENTRY = 1,
+  PROP_SAVED,
+} HubListItemProperty;
+
+static GParamSpec *props[PROP_SAVED + 1];
+
+G_DEFINE_FINAL_TYPE (HubListItem, hub_list_item, G_TYPE_OBJECT)
+
+static void
+hub_list_item_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  HubListItem *self = HUB_LIST_ITEM (object);
+
+  switch ((HubListItemProperty) prop_id)
+    {
+    case PROP_ENTRY:
+      g_value_set_object (value, self->entry);
+      break;
+
+    case PROP_SAVED:
+      g_value_set_boolean (value, self->saved);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+hub_list_item_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  HubListItem *self = HUB_LIST_ITEM (object);
+
+  switch ((HubListItemProperty) prop_id)
+    {
+    case PROP_ENTRY:
+      hub_list_item_set_entry (self, g_value_get_object (value));
+      break;
+
+    case PROP_SAVED:
+      hub_list_item_set_saved (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+hub_list_item_dispose (GObject *object)
+{
+  HubListItem *self = HUB_LIST_ITEM (object);
+
+  g_clear_object (&self->entry);
+  G_OBJECT_CLASS (hub_list_item_parent_class)->dispose (object);
+}
+
+static void
+hub_list_item_class_init (HubListItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = hub_list_item_get_property;
+  object_class->set_property = hub_list_item_set_property;
+  object_class->dispose = hub_list_item_dispose;
+
+  props[PROP_ENTRY] =
+    g_param_spec_object ("entry", NULL, NULL, HUB_TYPE_ENTRY,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SAVED] =
+    g_param_spec_boolean ("saved", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+hub_list_item_init (HubListItem *self)
+{
+}
+
+/**
+ * hub_list_item_new:
+ * @id: row of the entry, 0 if it is not in the catalogue
+ *
+ * Makes an item without its entry.
+ *
+ * Returns: (transfer full): the item
+ */
+HubListItem *
+hub_list_item_new (gint64 id)
+{
+  HubListItem *self = g_object_new (HUB_TYPE_LIST_ITEM, NULL);
+
+  self->id = id;
+  return self;
+}
+
+gint64
+hub_list_item_get_id (HubListItem *self)
+{
+  g_return_val_if_fail (HUB_IS_LIST_ITEM (self), 0);
+
+  return self->id;
+}
+
+/**
+ * hub_list_item_get_entry:
+ * @self: an item
+ *
+ * Gets the entry. Read as a row, so without body and files.
+ *
+ * Returns: (transfer none) (nullable): the entry, %NULL until it has come
+ */
+HubEntry *
+hub_list_item_get_entry (HubListItem *self)
+{
+  g_return_val_if_fail (HUB_IS_LIST_ITEM (self), NULL);
+
+  return self->entry;
+}
+
+void
+hub_list_item_set_entry (HubListItem *self,
+                         HubEntry    *entry)
+{
+  g_return_if_fail (HUB_IS_LIST_ITEM (self));
+  g_return_if_fail (entry == NULL || HUB_IS_ENTRY (entry));
+
+  if (g_set_object (&self->entry, entry))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENTRY]);
+}
+
+gboolean
+hub_list_item_get_saved (HubListItem *self)
+{
+  g_return_val_if_fail (HUB_IS_LIST_ITEM (self), FALSE);
+
+  return self->saved;
+}
+
+void
+hub_list_item_set_saved (HubListItem *self,
+                         gboolean     saved)
+{
+  g_return_if_fail (HUB_IS_LIST_ITEM (self));
+
+  saved = !!saved;
+  if (self->saved == saved)
+    return;
+
+  self->saved = saved;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVED]);
+}

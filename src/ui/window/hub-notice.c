@@ -1,0 +1,245 @@
+/* hub-notice.c: the banner: what is new or wrong, and one button that mends it
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-notice"
+
+#include "hub-notice.h"
+
+#include "hub-error.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubNotice:
+ *
+ * One banner for all that the window has to say unasked: of several the gravest, the reading list
+ * before the sync, and that before the first start. Each has one button at most.
+ */
+struct _HubNotice
+{
+  AdwBin     parent_instance;
+
+  AdwBanner *banner;          /* (unowned) */
+  GError    *library_error;   /* (owned) (nullable) */
+  GError    *sync_error;      /* (owned) (nullable) */
+  guint      n_starter;       /* entries of the starter catalogue, 0 when it is not all there is */
+  guint      was_damaged : 1; /* a damaged catalogue was set aside */
+};
+
+G_DEFINE_FINAL_TYPE (HubNotice, hub_notice, ADW_TYPE_BIN)
+
+static void
+show (HubNotice  *self,
+      const char *text,
+      const char *button,
+      const char *action)
+{
+  adw_banner_set_use_markup (self->banner, FALSE);
+  adw_banner_set_title (self->banner, text);
+  adw_banner_set_button_label (self->banner, button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), action);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+show_library_error (HubNotice *self)
+{
+  g_autofree char *sentence = hub_error_dup_sentence (self->library_error);
+
+  if (g_error_matches (self->library_error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED))
+    show (self, sentence, _("Start a New List…"), "win.start-new-list");
+  else
+    show (self, sentence, _("Try Again"), "win.reload-library");
+}
+
+static void
+show_sync_error (HubNotice *self)
+{
+  g_autofree char *sentence = hub_error_dup_sentence (self->sync_error);
+  const char *button = _("Try Again");
+  const char *action = "app.sync";
+
+  if (self->sync_error->domain == HUB_ERROR)
+    {
+      switch ((HubError) self->sync_error->code)
+        {
+        case HUB_ERROR_USAGE:
+        case HUB_ERROR_REFUSED:
+        case HUB_ERROR_MISCONFIGURED:
+        case HUB_ERROR_PROTOCOL:
+        case HUB_ERROR_INSECURE:
+          button = _("Preferences");
+          action = "app.preferences";
+          break;
+
+        case HUB_ERROR_SIGN_IN:
+          button = _("Open in Browser");
+          action = "win.open-hub";
+          break;
+
+        case HUB_ERROR_OFFLINE:
+        case HUB_ERROR_SERVER:
+        case HUB_ERROR_WAIT:
+        case HUB_ERROR_TOO_LARGE:
+        case HUB_ERROR_STORE:
+        case HUB_ERROR_STORE_FULL:
+        case HUB_ERROR_STORE_READ_ONLY:
+        case HUB_ERROR_STORE_BUSY:
+        case HUB_ERROR_STORE_DAMAGED:
+        case HUB_ERROR_STORE_TOO_NEW:
+        case HUB_ERROR_NOT_FOUND:
+        default:
+          break;
+        }
+    }
+  show (self, sentence, button, action);
+}
+
+static void
+show_starter (HubNotice *self)
+{
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("You are reading the starter catalogue of %u entry. "
+                                    "Sync to bring the whole hub home.",
+                                    "You are reading the starter catalogue of %u entries. "
+                                    "Sync to bring the whole hub home.",
+                                    self->n_starter), self->n_starter);
+  show (self, text, _("Sync"), "app.sync");
+}
+
+static void
+update (HubNotice *self)
+{
+  if (self->library_error != NULL)
+    show_library_error (self);
+  else if (self->sync_error != NULL)
+    show_sync_error (self);
+  else if (self->was_damaged)
+    show (self, _("The catalogue on this computer was damaged. It was set aside and begun anew; "
+                  "your reading list is untouched."), _("Sync"), "app.sync");
+  else if (self->n_starter > 0)
+    show_starter (self);
+  else
+    adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+set_error (GError       **field,
+           const GError  *error)
+{
+  g_clear_error (field);
+  if (error != NULL)
+    *field = g_error_copy (error);
+}
+
+static void
+hub_notice_finalize (GObject *object)
+{
+  HubNotice *self = HUB_NOTICE (object);
+
+  g_clear_error (&self->library_error);
+  g_clear_error (&self->sync_error);
+
+  G_OBJECT_CLASS (hub_notice_parent_class)->finalize (object);
+}
+
+static void
+hub_notice_class_init (HubNoticeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hub_notice_finalize;
+}
+
+static void
+hub_notice_init (HubNotice *self)
+{
+  self->banner = ADW_BANNER (adw_banner_new (""));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
+}
+
+/**
+ * hub_notice_set_starter:
+ * @self: a notice
+ * @n_entries: entries of the starter catalogue, 0 when it is not all there is
+ *
+ * Offers the first sync.
+ */
+void
+hub_notice_set_starter (HubNotice *self,
+                        guint      n_entries)
+{
+  g_return_if_fail (HUB_IS_NOTICE (self));
+
+  self->n_starter = n_entries;
+  update (self);
+}
+
+/**
+ * hub_notice_set_aside:
+ * @self: a notice
+ * @was_damaged: whether a damaged catalogue was set aside
+ *
+ * Says once that the catalogue was begun anew.
+ */
+void
+hub_notice_set_aside (HubNotice *self,
+                      gboolean   was_damaged)
+{
+  g_return_if_fail (HUB_IS_NOTICE (self));
+
+  self->was_damaged = !!was_damaged;
+  update (self);
+}
+
+/**
+ * hub_notice_set_sync_error:
+ * @self: a notice
+ * @error: (nullable): what stopped the last sync
+ *
+ * Says why the hub was not brought home.
+ */
+void
+hub_notice_set_sync_error (HubNotice    *self,
+                           const GError *error)
+{
+  g_return_if_fail (HUB_IS_NOTICE (self));
+
+  set_error (&self->sync_error, error);
+  update (self);
+}
+
+/**
+ * hub_notice_set_library_error:
+ * @self: a notice
+ * @error: (nullable): why the reading list could not be opened
+ *
+ * Says that stars cannot be kept now.
+ */
+void
+hub_notice_set_library_error (HubNotice    *self,
+                              const GError *error)
+{
+  g_return_if_fail (HUB_IS_NOTICE (self));
+
+  set_error (&self->library_error, error);
+  update (self);
+}
+
+/**
+ * hub_notice_get_text:
+ * @self: a notice
+ *
+ * Gets what the banner says.
+ *
+ * Returns: (transfer none) (nullable): the text, %NULL if the banner is hidden
+ */
+const char *
+hub_notice_get_text (HubNotice *self)
+{
+  g_return_val_if_fail (HUB_IS_NOTICE (self), NULL);
+
+  return adw_banner_get_revealed (self->banner) ? adw_banner_get_title (self->banner) : NULL;
+}

@@ -1,0 +1,240 @@
+/* hub-window-actions.c: the verbs of the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-window"
+
+#include "hub-window-private.h"
+
+#include "hub-link.h"
+#include "hub-new-list.h"
+
+#include <glib/gi18n.h>
+
+static HubDetailPane *
+visible_detail (HubWindow *self)
+{
+  return hub_window_is_browsing (self) ? hub_browse_page_get_detail (self->browse)
+                            : hub_reading_list_page_get_detail (self->reading_list);
+}
+
+static void
+new_list_cb (const char   *aside,
+             const GError *error,
+             gpointer      user_data)
+{
+  HubWindow *self = user_data;
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    {
+      hub_notice_set_library_error (self->notice, error);
+      return;
+    }
+  if (aside != NULL)
+    /* Translators: %s is the path of a file */
+    text = g_strdup_printf (_("A new list was begun. The old file is %s"), aside);
+  hub_window_toast (self, text != NULL ? text : _("A new list was begun"));
+  hub_window_load_library (self);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  hub_window_show_place (self, "browse");
+  if (hub_window_can_go_back (self))
+    hub_browse_page_go_back (self->browse);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+toggle_filters_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  if (hub_window_is_browsing (self))
+    hub_browse_page_set_show_filters (self->browse,
+                                      !hub_browse_page_get_show_filters (self->browse));
+}
+
+static void
+place_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  hub_window_show_place (HUB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_browse_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  hub_window_show_place (HUB_WINDOW (widget), "browse");
+}
+
+static void
+browse_term_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  const char *code;
+  int facet;
+
+  g_variant_get (parameter, "(i&s)", &facet, &code);
+  hub_browse_page_show_only (self->browse, facet, code);
+  hub_window_show_place (self, "browse");
+}
+
+static void
+toggle_saved_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  const char *uuid;
+  const char *langcode;
+
+  g_variant_get (parameter, "(&s&s)", &uuid, &langcode);
+  hub_saver_toggle (HUB_WINDOW (widget)->saver, uuid, langcode);
+}
+
+static void
+star_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HubEntry *entry = hub_detail_pane_get_entry (visible_detail (HUB_WINDOW (widget)));
+
+  if (entry != NULL)
+    gtk_widget_activate_action (widget, "win.toggle-saved", "(ss)", hub_entry_get_uuid (entry),
+                                hub_entry_get_langcode (entry));
+}
+
+static void
+open_entry_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (visible_detail (HUB_WINDOW (widget))), "detail.open",
+                              NULL);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  if (hub_window_is_browsing (self))
+    hub_browse_page_go_back (self->browse);
+  else
+    hub_reading_list_page_go_back (self->reading_list);
+}
+
+static void
+toast_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  hub_window_toast (HUB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+start_new_list_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+
+  hub_new_list_ask (widget, self->library, self->cancellable, new_list_cb, self);
+}
+
+static void
+reload_library_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  hub_window_load_library (HUB_WINDOW (widget));
+}
+
+static void
+open_hub_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  hub_link_open (widget, hub_settings_get_hub_address (HUB_WINDOW (widget)->settings));
+}
+
+/**
+ * hub_window_install_actions:
+ * @widget_class: the class of the window
+ *
+ * Installs the actions of the window.
+ */
+void
+hub_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char                  *name;
+    const char                  *parameter;
+    GtkWidgetActionActivateFunc  activate;
+  } actions[] = {
+    { "win.back",           NULL,   back_action },
+    { "win.browse-term",    "(is)", browse_term_action },
+    { "win.open-entry",     NULL,   open_entry_action },
+    { "win.open-hub",       NULL,   open_hub_action },
+    { "win.place",          "s",    place_action },
+    { "win.reload-library", NULL,   reload_library_action },
+    { "win.search",         NULL,   search_action },
+    { "win.show-browse",    NULL,   show_browse_action },
+    { "win.star",           NULL,   star_action },
+    { "win.start-new-list", NULL,   start_new_list_action },
+    { "win.toast",          "s",    toast_action },
+    { "win.toggle-filters", NULL,   toggle_filters_action },
+    { "win.toggle-saved",   "(ss)", toggle_saved_action },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+}
+
+/**
+ * hub_window_is_browsing:
+ * @self: a window
+ *
+ * Says whether Browse is the place that is shown.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+hub_window_is_browsing (HubWindow *self)
+{
+  return adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->browse);
+}
+
+/**
+ * hub_window_can_go_back:
+ * @self: a window
+ *
+ * Says whether an entry covers its list.
+ *
+ * Returns: %TRUE if there is a list to go back to
+ */
+gboolean
+hub_window_can_go_back (HubWindow *self)
+{
+  return hub_window_is_browsing (self) ? hub_browse_page_can_go_back (self->browse)
+                            : hub_reading_list_page_can_go_back (self->reading_list);
+}

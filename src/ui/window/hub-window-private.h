@@ -1,0 +1,48 @@
+/* hub-window-private.h: what the files of the window share
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-notice.h"
+#include "hub-saver.h"
+#include "hub-sync-button.h"
+#include "hub-window.h"
+
+G_BEGIN_DECLS
+
+struct _HubWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  AdwToastOverlay      *toasts;
+  GtkWidget            *back;
+  GtkWidget            *filters;
+  AdwBin               *wide_place;
+  AdwBin               *narrow_place;
+  GtkWidget            *search;
+  AdwViewSwitcherBar   *bottom_bar;
+  AdwViewStack         *places;
+  HubSyncButton        *sync;
+  HubNotice            *notice;
+  HubBrowsePage        *browse;
+  HubReadingListPage   *reading_list;
+
+  HubReader            *reader;          /* (owned) (nullable) */
+  HubLibrary           *library;         /* (owned) (nullable) */
+  HubSyncControl       *control;         /* (owned) (nullable) */
+  HubSettings          *settings;        /* (owned) (nullable) */
+  HubSaver             *saver;           /* (owned) (nullable) */
+  GCancellable         *cancellable;     /* (owned): of all reads of this window */
+  char                 *status;          /* (owned): how old the catalogue is */
+  guint                 is_narrow : 1;
+};
+
+gboolean hub_window_is_browsing     (HubWindow      *self);
+gboolean hub_window_can_go_back     (HubWindow      *self);
+void     hub_window_load_library    (HubWindow      *self);
+void     hub_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

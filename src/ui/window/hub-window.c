@@ -1,0 +1,424 @@
+/* hub-window.c: the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-window"
+
+#include "hub-window-private.h"
+
+#include "hub-format.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * HubWindow:
+ *
+ * The frame around the places: header with search, sync and menu, the banner, and the switcher,
+ * which goes to the bottom of a narrow window while the search gets a line of its own.
+ */
+
+G_DEFINE_FINAL_TYPE (HubWindow, hub_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_header (HubWindow *self)
+{
+  gboolean browsing = hub_window_is_browsing (self);
+  gboolean reads = hub_window_can_go_back (self);
+
+  gtk_widget_set_visible (self->back, reads);
+  gtk_widget_set_visible (self->filters, browsing && !reads);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_place), self->is_narrow && browsing && !reads);
+  gtk_widget_set_visible (GTK_WIDGET (self->wide_place), !self->is_narrow && browsing);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), !reads);
+}
+
+static void
+place_search_cb (HubWindow *self)
+{
+  gboolean is_narrow = adw_application_window_get_current_breakpoint (
+    ADW_APPLICATION_WINDOW (self)) != NULL;
+  gboolean had_focus;
+
+  if (self->search == NULL || self->is_narrow == (guint) is_narrow)
+    return;
+
+  self->is_narrow = is_narrow;
+  had_focus = gtk_widget_get_state_flags (self->search) & GTK_STATE_FLAG_FOCUS_WITHIN;
+  g_object_ref (self->search);
+  adw_bin_set_child (is_narrow ? self->wide_place : self->narrow_place, NULL);
+  adw_bin_set_child (is_narrow ? self->narrow_place : self->wide_place, self->search);
+  g_object_unref (self->search);
+  update_header (self);
+  if (had_focus)
+    gtk_widget_grab_focus (self->search);
+}
+
+static void
+place_changed_cb (HubWindow *self)
+{
+  if (self->saver != NULL)
+    update_header (self);
+}
+
+static void
+search_changed_cb (HubWindow *self)
+{
+  if (self->saver != NULL)
+    hub_browse_page_search (self->browse, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+search_activate_cb (HubWindow *self)
+{
+  hub_browse_page_focus_list (self->browse);
+}
+
+static void
+search_stop_cb (HubWindow *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    hub_browse_page_focus_list (self->browse);
+}
+
+static void
+query_replaced_cb (HubWindow  *self,
+                   const char *text)
+{
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+static void
+show_status (HubWindow *self)
+{
+  const char *status = self->status;
+
+  if (hub_sync_control_is_running (self->control))
+    status = hub_sync_control_get_status (self->control);
+  hub_browse_page_set_status (self->browse, status != NULL ? status : "");
+}
+
+static char *
+dup_status (const HubCatalogueStatus *status)
+{
+  g_autofree char *entries = NULL;
+  g_autofree char *age = NULL;
+
+  entries = g_strdup_printf (ngettext ("%'u entry", "%'u entries", status->entries),
+                             status->entries);
+  if (status->walk_unfinished)
+    age = g_strdup (_("Sync unfinished; the next goes on"));
+  else if (status->synced > 0)
+    age = hub_format_age (status->synced, g_get_real_time () / G_USEC_PER_SEC);
+  else
+    age = g_strdup (_("Starter catalogue"));
+  return g_strdup_printf ("%s · %s", age, entries);
+}
+
+static void
+status_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(HubWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubCatalogueStatus) status = hub_reader_status_finish (HUB_READER (source), result,
+                                                                   &error);
+  gboolean is_starter;
+
+  if (status == NULL || self->reader == NULL)
+    return;
+
+  g_free (self->status);
+  self->status = dup_status (status);
+  show_status (self);
+
+  is_starter = status->synced == 0 && status->starter_as_of > 0 && !status->walk_unfinished;
+  hub_browse_page_set_bare (self->browse, status->entries == 0);
+  hub_notice_set_starter (self->notice, is_starter ? status->entries : 0);
+  hub_notice_set_aside (self->notice, status->damaged_path != NULL);
+}
+
+static void
+read_status (HubWindow *self)
+{
+  hub_reader_status_async (self->reader, self->cancellable, status_cb, g_object_ref (self));
+}
+
+static void
+sync_changed_cb (HubWindow *self)
+{
+  show_status (self);
+  hub_notice_set_sync_error (self->notice, hub_sync_control_get_error (self->control));
+  if (hub_sync_control_is_running (self->control))
+    hub_notice_set_starter (self->notice, 0);
+}
+
+static void
+sync_finished_cb (HubWindow *self,
+                  int        result)
+{
+  read_status (self);
+  if (result == HUB_SYNC_COMPLETE)
+    hub_window_toast (self, _("The catalogue is up to date"));
+  else if (result == HUB_SYNC_UNCHANGED)
+    hub_window_toast (self, _("Nothing new on the hub"));
+  else if (result == HUB_SYNC_PARTIAL && hub_sync_control_get_error (self->control) == NULL)
+    hub_window_toast (self, _("Sync stopped. What came is kept; the next goes on from there."));
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(HubWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean loaded = hub_library_load_finish (HUB_LIBRARY (source), result, &error);
+
+  if (self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-saved", loaded);
+  hub_reading_list_page_set_failed (self->reading_list, !loaded);
+  hub_notice_set_library_error (self->notice, error);
+}
+
+/**
+ * hub_window_load_library:
+ * @self: a window
+ *
+ * Opens the reading list, and says so if that fails.
+ */
+void
+hub_window_load_library (HubWindow *self)
+{
+  hub_library_load_async (self->library, self->cancellable, load_cb, g_object_ref (self));
+}
+
+static void
+undo_removal_cb (AdwToast *toast,
+                 gpointer  user_data)
+{
+  HubWindow *self = user_data;
+
+  hub_saver_add (self->saver, g_object_get_data (G_OBJECT (toast), "hub-entry"));
+}
+
+static void
+removed_cb (HubWindow *self,
+            HubEntry  *entry)
+{
+  AdwToast *toast = adw_toast_new (_("Removed from the reading list"));
+
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "hub-entry", g_object_ref (entry), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_removal_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static gboolean
+hub_window_close_request (GtkWindow *window)
+{
+  HubWindow *self = HUB_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_object_set (self->settings, "window-maximized", gtk_window_is_maximized (window), NULL);
+  if (!gtk_window_is_maximized (window))
+    g_object_set (self->settings, "window-width", MAX (width, 360),
+                  "window-height", MAX (height, 294), NULL);
+
+  return GTK_WINDOW_CLASS (hub_window_parent_class)->close_request (window);
+}
+
+static void
+hub_window_dispose (GObject *object)
+{
+  HubWindow *self = HUB_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_WINDOW);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->library);
+  g_clear_object (&self->control);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->saver);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->status, g_free);
+
+  G_OBJECT_CLASS (hub_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, filters);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, wide_place);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, narrow_place);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, sync);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, browse);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
+  gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+}
+
+static void
+hub_window_class_init (HubWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hub_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hub_window_close_request;
+
+  g_type_ensure (HUB_TYPE_SYNC_BUTTON);
+  g_type_ensure (HUB_TYPE_NOTICE);
+  g_type_ensure (HUB_TYPE_BROWSE_PAGE);
+  g_type_ensure (HUB_TYPE_READING_LIST_PAGE);
+  bind_template (widget_class);
+  hub_window_install_actions (widget_class);
+}
+
+static void
+hub_window_init (HubWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-saved", FALSE);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
+                                           GTK_WIDGET (self->browse));
+  g_object_bind_property (self->browse, "show-filters", self->filters, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (self->browse, "notify::can-go-back", G_CALLBACK (place_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading_list, "notify::can-go-back",
+                           G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->browse, "query-replaced", G_CALLBACK (query_replaced_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+restore_size (HubWindow *self)
+{
+  int width, height;
+  gboolean is_maximized;
+
+  g_object_get (self->settings, "window-width", &width, "window-height", &height,
+                "window-maximized", &is_maximized, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (is_maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/**
+ * hub_window_new:
+ * @application: whose window it is
+ * @reader: who reads the catalogue
+ * @library: the reading list; the window loads it
+ * @sync: who brings the hub home
+ * @settings: preferences and the state of the window
+ *
+ * Makes the window; it asks for the catalogue at once.
+ *
+ * Returns: (transfer none): the window, owned by GTK
+ */
+GtkWidget *
+hub_window_new (GtkApplication *application,
+                HubReader      *reader,
+                HubLibrary     *library,
+                HubSyncControl *sync,
+                HubSettings    *settings)
+{
+  HubWindow *self = g_object_new (HUB_TYPE_WINDOW, "application", application, NULL);
+
+  self->reader = g_object_ref (reader);
+  self->library = g_object_ref (library);
+  self->control = g_object_ref (sync);
+  self->settings = g_object_ref (settings);
+  self->saver = hub_saver_new (reader, library);
+
+  hub_browse_page_set_up (self->browse, reader, library, settings);
+  hub_reading_list_page_set_up (self->reading_list, reader, library);
+  hub_sync_button_set_control (self->sync, sync);
+  g_signal_connect_object (reader, "changed", G_CALLBACK (read_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "changed", G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "finished", G_CALLBACK (sync_finished_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "removed", G_CALLBACK (removed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (hub_window_toast), self,
+                           G_CONNECT_SWAPPED);
+
+  restore_size (self);
+  update_header (self);
+  read_status (self);
+  hub_window_load_library (self);
+  return GTK_WIDGET (self);
+}
+
+HubBrowsePage *
+hub_window_get_browse (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->browse;
+}
+
+HubReadingListPage *
+hub_window_get_reading_list (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->reading_list;
+}
+
+/**
+ * hub_window_show_place:
+ * @self: a window
+ * @name: `browse` or `reading-list`
+ *
+ * Goes to a place.
+ */
+void
+hub_window_show_place (HubWindow  *self,
+                       const char *name)
+{
+  g_return_if_fail (HUB_IS_WINDOW (self));
+
+  if (adw_view_stack_get_child_by_name (self->places, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->places, name);
+}
+
+/**
+ * hub_window_toast:
+ * @self: a window
+ * @text: a short sentence, not markup
+ *
+ * Says something that needs no answer.
+ */
+void
+hub_window_toast (HubWindow  *self,
+                  const char *text)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (HUB_IS_WINDOW (self));
+
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

@@ -1,0 +1,31 @@
+/* hub-window.h: the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-browse-page.h"
+#include "hub-reading-list-page.h"
+#include "hub-settings.h"
+#include "hub-sync-control.h"
+
+G_BEGIN_DECLS
+
+#define HUB_TYPE_WINDOW (hub_window_get_type ())
+G_DECLARE_FINAL_TYPE (HubWindow, hub_window, HUB, WINDOW, AdwApplicationWindow)
+
+GtkWidget          *hub_window_new              (GtkApplication *application,
+                                                 HubReader      *reader,
+                                                 HubLibrary     *library,
+                                                 HubSyncControl *sync,
+                                                 HubSettings    *settings);
+HubBrowsePage      *hub_window_get_browse       (HubWindow      *self);
+HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
+void                hub_window_show_place       (HubWindow      *self,
+                                                 const char     *name);
+void                hub_window_toast            (HubWindow      *self,
+                                                 const char     *text);
+
+G_END_DECLS
