@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* does it name a command, or --help or --version? */
 gboolean hub_cli_is_command (int    argc,
                              char **argv);
-int      hub_cli_run        (int argc, char **argv);   /* exit status as CLI.md */
+int      hub_cli_run        (int    argc,
+                             char **argv);
 
 G_END_DECLS

@@ -1,0 +1,190 @@
+/* hub-cli-search.c: hub-reader search
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-cli"
+
+#include "hub-cli-command.h"
+#include "hub-cli-json.h"
+#include "hub-cli-text.h"
+#include "hub-error.h"
+#include "hub-search.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define DEFAULT_LIMIT 20
+
+typedef struct
+{
+  HubCliQuery query;
+  int         limit;        /* rows */
+  int         offset;       /* rows */
+  gboolean    has_counts;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  hub_cli_query_clear (&options->query);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static HubQuery *
+parse (HubCli   *cli,
+       Options  *options,
+       GError  **error)
+{
+  const GOptionEntry own[] = {
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit, N_("At most so many entries; default 20"),
+      "N" },
+    { "offset", 0, 0, G_OPTION_ARG_INT, &options->offset, N_("Leave out the first ones"), "N" },
+    { "counts", 0, 0, G_OPTION_ARG_NONE, &options->has_counts,
+      N_("Count what each value of each facet would give"), NULL },
+    { NULL },
+  };
+  GOptionEntry entries[HUB_CLI_N_QUERY_OPTIONS + G_N_ELEMENTS (own)];
+  g_auto(GStrv) words = NULL;
+  g_autofree char *text = NULL;
+
+  hub_cli_query_entries (&options->query, entries);
+  memcpy (entries + HUB_CLI_N_QUERY_OPTIONS, own, sizeof own);
+  if (!hub_cli_parse (cli, entries, &words, error))
+    return NULL;
+  if (options->limit < 0 || options->offset < 0)
+    {
+      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                           _("“--limit” and “--offset” are not below zero."));
+      return NULL;
+    }
+
+  text = g_strjoinv (" ", words);
+  return hub_cli_query_make (&options->query, text, error);
+}
+
+static void
+print_json (Options    *options,
+            HubResults *results,
+            GPtrArray  *rows)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  hub_cli_json_add_int (builder, "total", hub_results_get_total (results));
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_add_double_value (builder, hub_results_get_seconds (results));
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      json_builder_begin_object (builder);
+      hub_cli_json_add_row (builder, g_ptr_array_index (rows, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  if (options->has_counts)
+    hub_cli_json_add_counts (builder, results);
+  json_builder_end_object (builder);
+  hub_cli_json_print (builder);
+}
+
+/* Values that a click would find something by. */
+static void
+print_counts (HubResults *results)
+{
+  for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
+    {
+      guint n_values = 0;
+      const HubFacetValue *values = hub_results_get_values (results, facet, &n_values);
+
+      g_print ("\n%s\n", hub_facet_get_label (facet));
+      for (guint i = 0; i < n_values; i++)
+        if (values[i].count > 0)
+          g_print ("%7u  %s  (%s:%s)\n", values[i].count, values[i].label,
+                   hub_facet_to_string (facet), values[i].code);
+    }
+}
+
+static void
+print_text (HubCli     *cli,
+            Options    *options,
+            HubResults *results,
+            GPtrArray  *rows)
+{
+  guint total = hub_results_get_total (results);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u entry", "%u entries", total), total);
+
+  for (guint i = 0; i < rows->len; i++)
+    hub_cli_text_print_row (g_ptr_array_index (rows, i));
+  if (options->has_counts)
+    print_counts (results);
+  if (!cli->is_quiet)
+    {
+      /* Translators: the first is "48 entries", the second how many of them are listed. */
+      g_autofree char *line = g_strdup_printf (_("%s, %u shown"), count, rows->len);
+
+      hub_cli_say (line);
+    }
+}
+
+/* The rows that were asked for; one that left meanwhile is left out. */
+static GPtrArray *
+get_rows (HubCatalogue *catalogue,
+          Options      *options,
+          HubResults   *results,
+          GError      **error)
+{
+  guint n_ids = 0;
+  const gint64 *ids = hub_results_get_ids (results, &n_ids);
+  guint first = MIN ((guint) options->offset, n_ids);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  rows = hub_catalogue_get_rows (catalogue, ids + first, MIN ((guint) options->limit, n_ids - first),
+                                 NULL, error);
+  while (rows != NULL && g_ptr_array_remove (rows, NULL))
+    continue;
+  return g_steal_pointer (&rows);
+}
+
+/**
+ * hub_cli_run_search:
+ * @cli: the call
+ * @error: `HUB_ERROR_USAGE` for a code that is not there, or that of a store
+ *
+ * Answers a query.
+ *
+ * Returns: an exit status
+ */
+int
+hub_cli_run_search (HubCli  *cli,
+                    GError **error)
+{
+  g_auto(Options) options = { .limit = DEFAULT_LIMIT };
+  g_autoptr(HubQuery) query = parse (cli, &options, error);
+  g_autoptr(HubCatalogue) catalogue = NULL;
+  g_autoptr(HubSearch) search = NULL;
+  g_autoptr(HubResults) results = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  if (query == NULL)
+    return HUB_CLI_DONE;
+
+  catalogue = hub_cli_open_catalogue (cli, error);
+  if (catalogue != NULL)
+    search = hub_search_new (catalogue, NULL, error);
+  if (search != NULL && hub_search_check_query (search, query, error))
+    results = hub_search_run (search, query, NULL, error);
+  if (results != NULL)
+    rows = get_rows (catalogue, &options, results, error);
+  if (rows == NULL)
+    return HUB_CLI_STORE;
+
+  if (cli->is_json)
+    print_json (&options, results, rows);
+  else
+    print_text (cli, &options, results, rows);
+  return HUB_CLI_DONE;
+}

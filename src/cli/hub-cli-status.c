@@ -1,0 +1,202 @@
+/* hub-cli-status.c: hub-reader status
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-cli"
+
+#include "hub-cli-command.h"
+#include "hub-cli-json.h"
+#include "hub-cli-text.h"
+#include "hub-error.h"
+#include "hub-reading-list.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What is told. */
+typedef struct
+{
+  HubCatalogueStatus *catalogue;         /* (owned) */
+  char               *integrity_problem; /* (owned) (nullable): a sentence */
+  char               *list_problem;      /* (owned) (nullable): a sentence */
+  gint64              list_entries;      /* -1 unknown */
+  gint64              list_bytes;
+} Told;
+
+static void
+told_clear (Told *told)
+{
+  g_clear_pointer (&told->catalogue, hub_catalogue_status_free);
+  g_free (told->integrity_problem);
+  g_free (told->list_problem);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
+
+static gboolean
+look_at_catalogue (HubCli  *cli,
+                   Told    *told,
+                   GError **error)
+{
+  g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (catalogue != NULL)
+    told->catalogue = hub_catalogue_get_status (catalogue, error);
+  if (told->catalogue == NULL)
+    return FALSE;
+  if (!hub_catalogue_check (catalogue, &local_error))
+    told->integrity_problem = hub_error_dup_sentence (local_error);
+  return TRUE;
+}
+
+static void
+look_at_list (HubCli *cli,
+              Told   *told)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubReadingList) list = hub_reading_list_open (cli->data_dir, &error);
+  g_autoptr(GPtrArray) entries = list != NULL ? hub_reading_list_load (list, &error) : NULL;
+
+  told->list_entries = entries != NULL ? (gint64) entries->len : -1;
+  told->list_bytes = list != NULL ? hub_reading_list_get_bytes (list) : 0;
+  if (entries == NULL)
+    told->list_problem = hub_error_dup_sentence (error);
+}
+
+static void
+add_last_report (JsonBuilder *builder,
+                 const char  *text)
+{
+  g_autoptr(GBytes) bytes = text != NULL ? g_bytes_new_static (text, strlen (text)) : NULL;
+  JsonNode *report = bytes != NULL ? jsonapi_json_parse (bytes, NULL) : NULL;
+
+  json_builder_set_member_name (builder, "last_report");
+  if (report != NULL)
+    json_builder_add_value (builder, report);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+print_json (const Told *told)
+{
+  const HubCatalogueStatus *status = told->catalogue;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  hub_cli_json_add_string (builder, "hub", status->hub);
+  hub_cli_json_add_time (builder, "synced", status->synced);
+  hub_cli_json_add_time (builder, "starter_as_of", status->starter_as_of);
+  hub_cli_json_add_int (builder, "entries", status->entries);
+  json_builder_set_member_name (builder, "by_kind");
+  json_builder_begin_object (builder);
+  for (HubKind kind = 0; kind < HUB_N_KINDS; kind++)
+    hub_cli_json_add_int (builder, hub_kind_to_string (kind), status->by_kind[kind]);
+  json_builder_end_object (builder);
+  hub_cli_json_add_int (builder, "withdrawn", status->withdrawn);
+  hub_cli_json_add_int (builder, "terms", status->terms);
+  hub_cli_json_add_bool (builder, "sync_unfinished", status->walk_unfinished);
+  json_builder_set_member_name (builder, "reading_list");
+  if (told->list_entries >= 0)
+    json_builder_add_int_value (builder, told->list_entries);
+  else
+    json_builder_add_null_value (builder);
+  hub_cli_json_add_string (builder, "reading_list_problem", told->list_problem);
+  hub_cli_json_add_int (builder, "catalogue_bytes", status->bytes);
+  hub_cli_json_add_int (builder, "library_bytes", told->list_bytes);
+  hub_cli_json_add_string (builder, "integrity",
+                           told->integrity_problem == NULL ? "ok" : "damaged");
+  add_last_report (builder, status->last_report);
+  json_builder_end_object (builder);
+  hub_cli_json_print (builder);
+}
+
+static void
+print_time (const char *label,
+            gint64      seconds)
+{
+  g_autoptr(GDateTime) time = seconds > 0 ? g_date_time_new_from_unix_local (seconds) : NULL;
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%x %X") : NULL;
+
+  hub_cli_text_print_field (label, text);
+}
+
+static void
+print_bytes (const char *label,
+             gint64      bytes)
+{
+  g_autofree char *text = g_format_size ((guint64) MAX (bytes, 0));
+
+  hub_cli_text_print_field (label, text);
+}
+
+static void
+print_count (const char *label,
+             gint64      count)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+
+  hub_cli_text_print_field (label, count >= 0 ? text : NULL);
+}
+
+static void
+print_text (const Told *told)
+{
+  const HubCatalogueStatus *status = told->catalogue;
+
+  hub_cli_text_print_field (_("Hub"), status->hub);
+  print_time (_("Synced"), status->synced);
+  print_time (_("Starter as of"), status->starter_as_of);
+  print_count (_("Entries"), status->entries);
+  for (HubKind kind = 0; kind < HUB_N_KINDS; kind++)
+    print_count (hub_kind_get_plural (kind), status->by_kind[kind] > 0 ? status->by_kind[kind] : -1);
+  print_count (_("Withdrawn"), status->withdrawn);
+  print_count (_("Reading list"), told->list_entries);
+  print_bytes (_("Catalogue"), status->bytes);
+  print_bytes (_("Library"), told->list_bytes);
+  hub_cli_text_print_field (_("Integrity"),
+                            told->integrity_problem == NULL ? _("ok") : _("damaged"));
+  if (status->walk_unfinished)
+    hub_cli_text_print_field (_("Last sync"), _("stopped part-way; the next goes on"));
+}
+
+/**
+ * hub_cli_run_status:
+ * @cli: the call
+ * @error: that of the catalogue
+ *
+ * Tells what is stored, and checks it.
+ *
+ * Returns: an exit status: 5 also when a store cannot be trusted
+ */
+int
+hub_cli_run_status (HubCli  *cli,
+                    GError **error)
+{
+  g_auto(GStrv) words = NULL;
+  g_auto(Told) told = { 0 };
+
+  if (!hub_cli_parse (cli, NULL, &words, error))
+    return HUB_CLI_DONE;
+  if (words[0] != NULL)
+    {
+      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE, _("“status” takes no arguments."));
+      return HUB_CLI_DONE;
+    }
+  if (!look_at_catalogue (cli, &told, error))
+    return HUB_CLI_STORE;
+
+  look_at_list (cli, &told);
+  if (cli->is_json)
+    print_json (&told);
+  else
+    print_text (&told);
+  if (told.integrity_problem != NULL)
+    hub_cli_say (told.integrity_problem);
+  if (told.list_problem != NULL)
+    hub_cli_say (told.list_problem);
+  return told.integrity_problem != NULL || told.list_problem != NULL ? HUB_CLI_STORE : HUB_CLI_DONE;
+}

@@ -1,0 +1,303 @@
+/* hub-cli-sync.c: hub-reader sync
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-cli"
+
+#include "hub-cli-command.h"
+#include "hub-error.h"
+#include "hub-sync.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#define SCHEMA_ID "io.github.hubreader.HubReader"
+#define DEFAULT_HUB "https://migrationnetwork.un.org"
+#define LINE_INTERVAL_USEC (G_USEC_PER_SEC / 5)   /* at most five lines of progress a second */
+
+typedef struct
+{
+  char     *hub;           /* (owned) (nullable) */
+  char     *languages;     /* (owned) (nullable): parted by commas */
+  gboolean  is_full;
+  gboolean  no_progress;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->hub);
+  g_free (options->languages);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* One run. */
+typedef struct
+{
+  GMainLoop     *loop;          /* (owned) */
+  GCancellable  *cancellable;   /* (owned) */
+  HubSyncReport *report;        /* (owned) (nullable): when done */
+  GError        *error;         /* (owned) (nullable) */
+  const char    *phase;         /* (unowned) (nullable): told last */
+  gint64         told;          /* monotonic microseconds of the last line */
+} Run;
+
+static void
+run_clear (Run *run)
+{
+  g_clear_pointer (&run->loop, g_main_loop_unref);
+  g_clear_object (&run->cancellable);
+  g_clear_pointer (&run->report, hub_sync_report_free);
+  g_clear_error (&run->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* The address in the settings, if their schema is installed. */
+static char *
+dup_hub_of_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+  g_autoptr(GSettings) settings = NULL;
+  g_autofree char *hub = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
+  if (schema == NULL || !g_settings_schema_has_key (schema, "hub-address"))
+    return NULL;
+
+  settings = g_settings_new_full (schema, NULL, NULL);
+  hub = g_settings_get_string (settings, "hub-address");
+  return *hub != '\0' ? g_steal_pointer (&hub) : NULL;
+}
+
+/* The hub of the last sync. */
+static char *
+dup_hub_of_catalogue (HubCli *cli)
+{
+  g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, NULL);
+  g_autoptr(HubCatalogueStatus) status = NULL;
+
+  if (catalogue != NULL)
+    status = hub_catalogue_get_status (catalogue, NULL);
+  return status != NULL ? g_strdup (status->hub) : NULL;
+}
+
+static char *
+dup_hub (HubCli     *cli,
+         const char *wanted,
+         GError    **error)
+{
+  g_autofree char *hub = g_strdup (wanted);
+  g_autofree char *shown = NULL;
+  g_autoptr(GUri) uri = NULL;
+
+  if (hub == NULL)
+    hub = dup_hub_of_settings ();
+  if (hub == NULL)
+    hub = dup_hub_of_catalogue (cli);
+  if (hub == NULL)
+    hub = g_strdup (DEFAULT_HUB);
+
+  uri = g_uri_parse (hub, G_URI_FLAGS_ENCODED, NULL);
+  if (uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
+      g_uri_get_userinfo (uri) == NULL &&
+      (g_str_equal (g_uri_get_scheme (uri), "https") ||
+       g_str_equal (g_uri_get_scheme (uri), "http")))
+    return g_steal_pointer (&hub);
+
+  shown = g_utf8_make_valid (hub, -1);
+  g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
+               _("“%s” is no web address; write it as “https://hub.example”."), shown);
+  return NULL;
+}
+
+static gboolean
+is_language (const char *code)
+{
+  gsize length = 0;
+
+  for (const char *c = code; *c != '\0'; c++, length++)
+    if (!g_ascii_isalnum (*c) && (*c != '-' || length < 2))
+      return FALSE;
+
+  return length >= 2 && length <= 35 && g_ascii_isalpha (code[0]);   /* BCP 47 */
+}
+
+static gboolean
+split_languages (const char *text,
+                 char     ***languages,
+                 GError    **error)
+{
+  *languages = text != NULL ? g_strsplit (text, ",", 0) : NULL;
+  for (guint i = 0; *languages != NULL && (*languages)[i] != NULL; i++)
+    if (!is_language ((*languages)[i]))
+      {
+        g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                             _("Languages are codes parted by commas, as in “en,fr”."));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static void
+progress_cb (const HubSyncProgress *progress,
+             gpointer               user_data)
+{
+  Run *run = user_data;
+  gint64 now = g_get_monotonic_time ();
+  g_autofree char *count = NULL;
+
+  if (run->phase == progress->phase && now - run->told < LINE_INTERVAL_USEC)
+    return;
+
+  run->phase = progress->phase;
+  run->told = now;
+  if (progress->total > 0)
+    count = g_strdup_printf (ngettext ("%u of %u item", "%u of %u items", progress->total),
+                             progress->done, progress->total);
+  else
+    count = g_strdup_printf (ngettext ("%u item", "%u items", progress->done), progress->done);
+  g_printerr ("%s: %s\n", progress->phase, count);
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Run *run = user_data;
+
+  run->report = hub_sync_run_finish (HUB_SYNC (source), result, &run->error);
+  g_main_loop_quit (run->loop);
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_sync (HubCli             *cli,
+          Run                *run,
+          const Options      *options,
+          const char         *hub,
+          const char *const  *languages)
+{
+  g_autoptr(HubSync) sync = hub_sync_new (cli->data_dir, cli->config_dir);
+  gboolean is_told = !options->no_progress && !cli->is_quiet;
+  guint interrupt = 0;
+  guint terminate = 0;
+
+  run->loop = g_main_loop_new (NULL, FALSE);
+  run->cancellable = g_cancellable_new ();
+  interrupt = g_unix_signal_add (SIGINT, cancel_cb, run->cancellable);
+  terminate = g_unix_signal_add (SIGTERM, cancel_cb, run->cancellable);
+  hub_sync_run_async (sync, hub, languages, options->is_full ? HUB_SYNC_FULL : HUB_SYNC_DEFAULT,
+                      is_told ? progress_cb : NULL, run, run->cancellable, done_cb, run);
+  g_main_loop_run (run->loop);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  hub_sync_stop (sync);
+}
+
+static void
+print_text (HubSyncReport *report)
+{
+  g_autofree char *seen = NULL;
+
+  seen = g_strdup_printf (ngettext ("%u entry from %s", "%u entries from %s", report->seen),
+                          report->seen, report->hub);
+  /* Translators: the first is "94 entries from https://hub.example". */
+  g_print (_("%s: %u new, %u updated, %u unchanged, %u withdrawn, %u skipped\n"), seen,
+           report->added, report->updated, report->unchanged, report->withdrawn, report->skipped);
+}
+
+static void
+tell (HubCli        *cli,
+      HubSyncReport *report)
+{
+  g_autofree char *json = NULL;
+
+  if (cli->is_json)
+    {
+      json = hub_sync_report_to_json (report);
+      fputs (json, stdout);
+      fputc ('\n', stdout);
+    }
+  else
+    {
+      print_text (report);
+    }
+
+  if (report->error != NULL)
+    hub_cli_say_error (report->error);
+  else if (report->result == HUB_SYNC_PARTIAL)
+    hub_cli_say (_("The sync stopped part-way. What was fetched is kept; the next sync goes on."));
+  for (guint i = 0; !cli->is_json && !cli->is_quiet && i < report->problems->len; i++)
+    {
+      const HubSyncProblem *problem = g_ptr_array_index (report->problems, i);
+
+      g_printerr ("  %s: %s\n", problem->where, problem->what);
+    }
+}
+
+/**
+ * hub_cli_run_sync:
+ * @cli: the call
+ * @error: `HUB_ERROR_USAGE`; what stops a sync is told with its report
+ *
+ * Fetches what the hub has. SIGINT and SIGTERM stop it; what was fetched is kept.
+ *
+ * Returns: an exit status
+ */
+int
+hub_cli_run_sync (HubCli  *cli,
+                  GError **error)
+{
+  g_auto(Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "hub", 0, 0, G_OPTION_ARG_FILENAME, &options.hub, N_("Address of the hub"), "URL" },
+    { "full", 0, 0, G_OPTION_ARG_NONE, &options.is_full,
+      N_("Begin a new full walk, even if one is unfinished"), NULL },
+    { "languages", 0, 0, G_OPTION_ARG_FILENAME, &options.languages,
+      N_("Languages to fetch beside the hub’s own, parted by commas"), "en,fr,…" },
+    { "no-progress", 0, 0, G_OPTION_ARG_NONE, &options.no_progress, N_("Do not tell progress"),
+      NULL },
+    { NULL },
+  };
+  g_auto(Run) run = { 0 };
+  g_auto(GStrv) words = NULL;
+  g_auto(GStrv) languages = NULL;
+  g_autofree char *hub = NULL;
+
+  if (!hub_cli_parse (cli, entries, &words, error) ||
+      !split_languages (options.languages, &languages, error))
+    return HUB_CLI_DONE;
+  if (words[0] != NULL)
+    {
+      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                           _("“sync” takes options only; the hub is given by “--hub”."));
+      return HUB_CLI_DONE;
+    }
+  hub = dup_hub (cli, options.hub, error);
+  if (hub == NULL)
+    return HUB_CLI_DONE;
+
+  run_sync (cli, &run, &options, hub, (const char *const *) languages);
+  if (run.report == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&run.error));
+      return HUB_CLI_STORE;
+    }
+  tell (cli, run.report);
+  return hub_sync_report_get_exit_status (run.report);
+}

@@ -1,0 +1,191 @@
+/* hub-cli.c: the command line
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Results go to standard output, everything else to standard error. A command returns its exit
+ * status or an error; the sentence and the status of an error are made here.
+ */
+
+#define G_LOG_DOMAIN "hub-cli"
+
+#include "hub-cli.h"
+
+#include "hub-cli-command.h"
+#include "hub-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define APPLICATION_FOLDER "hub-reader"
+#define EXIT_CANCELLED 130
+
+static const HubCliCommand commands[] = {
+  { "sync", N_("[--hub URL] [--full] [--languages en,fr,…] [--no-progress]"),
+    N_("Fetch what the hub has"), hub_cli_run_sync },
+  { "status", "", N_("Tell what is stored here, and how the last sync went"), hub_cli_run_status },
+  { "search", N_("[TEXT] [QUERY OPTIONS] [--limit N] [--offset N] [--counts]"),
+    N_("Find entries"), hub_cli_run_search },
+  { "show", N_("UUID"), N_("Show one entry with all its fields"), hub_cli_run_show },
+  { "list", N_("[add UUID… | remove UUID… | show]"), N_("Show or change the reading list"),
+    hub_cli_run_list },
+};
+
+/* Words that are spoken for, but not yet understood. */
+static const char *const later_commands[] = { "export", "discover", NULL };
+
+static const HubCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+
+  return NULL;
+}
+
+static gboolean
+is_help (const char *word)
+{
+  return g_str_equal (word, "--help") || g_str_equal (word, "-h");
+}
+
+static void
+print_help (void)
+{
+  g_print (_("Usage:\n  hub-reader                 open the window\n"
+             "  hub-reader open [ADDRESS]  open the window at an address\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  hub-reader %s %s\n      %s\n", commands[i].name,
+             *commands[i].words != '\0' ? _(commands[i].words) : "", _(commands[i].summary));
+  g_print (_("\nOptions of all commands: --data-dir FOLDER, --format text|json, --quiet, --help\n"));
+}
+
+static int
+fail (const GError *error)
+{
+  hub_cli_say_error (error);
+  return hub_error_get_exit_status (error);
+}
+
+/* Nothing that a command does is lost or half done when it just ends here: what is on the disk is
+ * whole at any moment. `sync` has its own way out, to tell what was fetched. */
+static void
+end_cb (int number)
+{
+  _exit (EXIT_CANCELLED);
+}
+
+static void
+watch_signals (void)
+{
+  struct sigaction action = { .sa_handler = end_cb };
+
+  sigemptyset (&action.sa_mask);
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
+}
+
+static int
+run_command (const HubCliCommand *command,
+             int                  argc,
+             char               **argv)
+{
+  HubCli cli = { .command = command };
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GError) error = NULL;
+  int status = 0;
+
+  g_strv_builder_take (builder, g_strconcat ("hub-reader ", command->name, NULL));
+  for (int i = 2; i < argc; i++)
+    g_strv_builder_add (builder, argv[i]);
+  cli.arguments = g_strv_builder_end (builder);
+  cli.data_dir = g_build_filename (g_get_user_data_dir (), APPLICATION_FOLDER, NULL);
+  cli.config_dir = g_build_filename (g_get_user_config_dir (), APPLICATION_FOLDER, NULL);
+
+  status = command->run (&cli, &error);
+  if (error != NULL)
+    status = fail (error);
+  else if (cli.has_helped)
+    status = HUB_CLI_DONE;
+
+  g_strfreev (cli.arguments);
+  g_free (cli.data_dir);
+  g_free (cli.config_dir);
+  return status;
+}
+
+static int
+refuse_command (const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *shown = g_utf8_make_valid (name, -1);
+
+  if (g_strv_contains (later_commands, name))
+    g_set_error (&error, HUB_ERROR, HUB_ERROR_USAGE,
+                 _("“%s” is not in this version; see “hub-reader --help” for what is."), shown);
+  else
+    g_set_error (&error, HUB_ERROR, HUB_ERROR_USAGE,
+                 _("There is no command “%s”; see “hub-reader --help”."), shown);
+  return fail (error);
+}
+
+/**
+ * hub_cli_is_command:
+ * @argc: number of arguments
+ * @argv: as `main ()` gets them
+ *
+ * Asks whether the arguments are for the command line. The window's are: none, `open`, an option
+ * that is none of ours, and an address.
+ *
+ * Returns: whether to call [func@Hub.cli_run]
+ */
+gboolean
+hub_cli_is_command (int    argc,
+                    char **argv)
+{
+  const char *word = argc > 1 ? argv[1] : "";
+
+  if (is_help (word) || g_str_equal (word, "--version"))
+    return TRUE;
+  return *word != '\0' && *word != '-' && !g_str_equal (word, "open") &&
+         strstr (word, "://") == NULL;
+}
+
+/**
+ * hub_cli_run:
+ * @argc: number of arguments
+ * @argv: as `main ()` gets them, the locale being set
+ *
+ * Runs one command to its end, on the main thread, without a display. Blocks.
+ *
+ * Returns: the exit status, as the table of exit statuses says
+ */
+int
+hub_cli_run (int    argc,
+             char **argv)
+{
+  const char *word = argc > 1 ? argv[1] : "--help";
+  const HubCliCommand *command = find_command (word);
+  int status = HUB_CLI_DONE;
+
+  watch_signals ();
+  if (command != NULL)
+    status = run_command (command, argc, argv);
+  else if (is_help (word))
+    print_help ();
+  else if (g_str_equal (word, "--version"))
+    g_print ("Hub Reader %s\n", HUB_VERSION);
+  else
+    return refuse_command (word);
+
+  if (fflush (stdout) != 0 || ferror (stdout) != 0)
+    {
+      hub_cli_say (_("The result could not be written. Check where it goes, then try again."));
+      return HUB_CLI_STORE;
+    }
+  return status;
+}
