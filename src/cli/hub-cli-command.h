@@ -23,7 +23,7 @@ typedef struct _HubCliCommand HubCliCommand;
 typedef struct
 {
   const HubCliCommand  *command;     /* (unowned): static */
-  char                **arguments;   /* (owned): the program and the command as one, then the rest */
+  char                **arguments;   /* (owned): program and command as one, then the rest */
   char                 *data_dir;    /* (owned) */
   char                 *config_dir;  /* (owned) */
   gboolean              is_json;

@@ -75,13 +75,14 @@ parse_options (HubCli             *cli,
 }
 
 static gboolean
-check_words (char  **words,
+check_words (char   **words,
              GError **error)
 {
   for (guint i = 0; words != NULL && words[i] != NULL; i++)
     if (!g_utf8_validate (words[i], -1, NULL))
       {
-        g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE, _("An argument is not UTF-8 text."));
+        g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                             _("An argument is not UTF-8 text."));
         return FALSE;
       }
 

@@ -142,8 +142,8 @@ get_rows (HubCatalogue *catalogue,
   guint first = MIN ((guint) options->offset, n_ids);
   g_autoptr(GPtrArray) rows = NULL;
 
-  rows = hub_catalogue_get_rows (catalogue, ids + first, MIN ((guint) options->limit, n_ids - first),
-                                 NULL, error);
+  rows = hub_catalogue_get_rows (catalogue, ids + first,
+                                 MIN ((guint) options->limit, n_ids - first), NULL, error);
   while (rows != NULL && g_ptr_array_remove (rows, NULL))
     continue;
   return g_steal_pointer (&rows);

@@ -152,7 +152,8 @@ print_text (const Told *told)
   print_time (_("Starter as of"), status->starter_as_of);
   print_count (_("Entries"), status->entries);
   for (HubKind kind = 0; kind < HUB_N_KINDS; kind++)
-    print_count (hub_kind_get_plural (kind), status->by_kind[kind] > 0 ? status->by_kind[kind] : -1);
+    if (status->by_kind[kind] > 0)
+      print_count (hub_kind_get_plural (kind), status->by_kind[kind]);
   print_count (_("Withdrawn"), status->withdrawn);
   print_count (_("Reading list"), told->list_entries);
   print_bytes (_("Catalogue"), status->bytes);

@@ -149,6 +149,7 @@ hub_cli_text_print_entry (HubEntry *entry)
   hub_cli_text_print_field (_("UUID"), hub_entry_get_uuid (entry));
   if (hub_entry_get_summary (entry) != NULL)
     g_print ("\n%s\n", hub_entry_get_summary (entry));
-  if (hub_entry_get_body_text (entry) != NULL)
+  if (hub_entry_get_body_text (entry) != NULL &&
+      g_strcmp0 (hub_entry_get_body_text (entry), hub_entry_get_summary (entry)) != 0)
     g_print ("\n%s\n", hub_entry_get_body_text (entry));
 }

@@ -59,9 +59,11 @@ print_help (void)
   g_print (_("Usage:\n  hub-reader                 open the window\n"
              "  hub-reader open [ADDRESS]  open the window at an address\n"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  hub-reader %s %s\n      %s\n", commands[i].name,
+    g_print ("  hub-reader %s%s%s\n      %s\n", commands[i].name,
+             *commands[i].words != '\0' ? " " : "",
              *commands[i].words != '\0' ? _(commands[i].words) : "", _(commands[i].summary));
-  g_print (_("\nOptions of all commands: --data-dir FOLDER, --format text|json, --quiet, --help\n"));
+  g_print (_("\nOptions of all commands: --data-dir FOLDER, --format text|json, --quiet, --help"
+             "\n"));
 }
 
 static int
