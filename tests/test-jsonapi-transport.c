@@ -35,6 +35,17 @@ static const JsonapiClientLimits short_limits = {
   .rate_grace_ms = 100,
 };
 
+/* A rate that is soon judged, and deadlines that are not soon over. */
+static const JsonapiClientLimits rate_limits = {
+  .max_body_bytes = JSONAPI_MAX_BODY_BYTES,
+  .max_redirects = JSONAPI_MAX_REDIRECTS,
+  .headers_ms = JSONAPI_HEADERS_MS,
+  .page_ms = JSONAPI_PAGE_MS,
+  .rate_bytes = 1024,
+  .rate_window_ms = 300,
+  .rate_grace_ms = 100,
+};
+
 static const JsonapiClientLimits real_limits = JSONAPI_CLIENT_LIMITS_INIT;
 
 static JsonapiClient *
@@ -244,7 +255,7 @@ test_endless_informational (void)
 static void
 test_stalled_body (void)
 {
-  check (stall_script, (gpointer) (OK TYPE "Content-Length: 11\r\n\r\n{\"da"), &short_limits,
+  check (stall_script, (gpointer) (OK TYPE "Content-Length: 11\r\n\r\n{\"da"), &rate_limits,
          JSONAPI_ERROR_UNREACHABLE, "too slowly");
 }
 
@@ -253,7 +264,7 @@ test_slow_body (void)
 {
   static const Trickle trickle = { OK TYPE "\r\n[", " " };
 
-  check (trickle_script, (gpointer) &trickle, &short_limits, JSONAPI_ERROR_UNREACHABLE,
+  check (trickle_script, (gpointer) &trickle, &rate_limits, JSONAPI_ERROR_UNREACHABLE,
          "too slowly");
 }
 
