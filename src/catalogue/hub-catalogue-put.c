@@ -456,7 +456,8 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
                      : !run_for_id (self, WRITE_ADD_TEXT, id, 0, error))
     return FALSE;
 
-  if (before.id != 0)
+  /* what the starter catalogue or another hub brought is new on this one */
+  if (before.id != 0 && before.is_same_hub)
     tally->updated++;
   else
     tally->added++;

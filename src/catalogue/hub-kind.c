@@ -20,9 +20,9 @@ static const struct
   [HUB_KIND_PRACTICE] = { "practice", NC_("kind", "Practice"), NC_("kind", "Practices") },
   [HUB_KIND_EVENT] = { "event", NC_("kind", "Event"), NC_("kind", "Events") },
   [HUB_KIND_PROJECT] = { "project", NC_("kind", "Project"), NC_("kind", "Projects") },
-  [HUB_KIND_TRAINING] = { "training", NC_("kind", "Training"), NC_("kind", "Trainings") },
+  [HUB_KIND_TRAINING] = { "training", NC_("kind", "Training"), NC_("kind", "Training") },
   [HUB_KIND_VIDEO] = { "video", NC_("kind", "Video"), NC_("kind", "Videos") },
-  [HUB_KIND_OTHER] = { "other", NC_("kind", "Other"), NC_("kind", "Others") },
+  [HUB_KIND_OTHER] = { "other", NC_("kind", "Other"), NC_("kind", "Other") },
 };
 
 /**
