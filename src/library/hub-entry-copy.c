@@ -163,7 +163,7 @@ add_fields (JsonBuilder *builder,
   add_date (builder, "starts", hub_entry_get_starts (entry));
   add_date (builder, "ends", hub_entry_get_ends (entry));
   add_true (builder, "is_ongoing", hub_entry_is_ongoing (entry));
-  add_true (builder, "is_global", hub_entry_get_scope (entry) == HUB_SCOPE_GLOBAL);
+  add_true (builder, "is_global", hub_entry_is_global (entry));
   add_true (builder, "is_withdrawn", hub_entry_is_withdrawn (entry));
   add_string (builder, "location", hub_entry_get_location (entry));
   add_string (builder, "mode", hub_entry_get_mode (entry));
@@ -233,7 +233,7 @@ dup_address (JsonObject *object,
   if (address == NULL)
     return NULL;
   uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL ||
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
       (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 &&
        g_strcmp0 (g_uri_get_scheme (uri), "http") != 0))
     return NULL;
