@@ -13,6 +13,8 @@
 
 #include "hub-html.h"
 
+#include "hub-html-tame.h"
+
 #include <gumbo.h>
 
 typedef struct
@@ -21,7 +23,28 @@ typedef struct
   gsize    max_bytes;
   gboolean needs_space;    /* white space seen since the last character */
   guint    newlines;       /* owed before the next character */
+  guint    tabs;           /* owed too: cells begun since the last character */
+  gsize    row;            /* length of the text when the row of a table began */
 } Writer;
+
+/* Writes what is owed. Inside a row, paragraphs of a cell do not break the line of the row. */
+static void
+settle (Writer *writer)
+{
+  gboolean is_in_row = writer->tabs > 0 && writer->text->len > writer->row;
+  gboolean is_first = writer->text->len == 0;
+
+  if (writer->newlines > 0 && !is_in_row && !is_first)
+    g_string_append_len (writer->text, "\n\n", (gssize) writer->newlines);
+  else if (writer->needs_space && writer->tabs == 0 && !is_first)
+    g_string_append_c (writer->text, ' ');
+  for (guint i = 0; i < writer->tabs; i++)
+    g_string_append_c (writer->text, '\t');
+
+  writer->newlines = 0;
+  writer->tabs = 0;
+  writer->needs_space = FALSE;
+}
 
 static void
 write_text (Writer     *writer,
@@ -38,12 +61,7 @@ write_text (Writer     *writer,
           continue;
         }
 
-      if (writer->text->len > 0 && writer->newlines > 0)
-        g_string_append_len (writer->text, "\n\n", (gssize) writer->newlines);
-      else if (writer->text->len > 0 && writer->needs_space)
-        g_string_append_c (writer->text, ' ');
-      writer->newlines = 0;
-      writer->needs_space = FALSE;
+      settle (writer);
       g_string_append_unichar (writer->text, c);
     }
 }
@@ -118,6 +136,25 @@ get_newlines (GumboTag tag)
     }
 }
 
+static gboolean
+is_cell (const GumboNode *node)
+{
+  return node->type == GUMBO_NODE_ELEMENT && (node->v.element.tag == GUMBO_TAG_TD ||
+                                              node->v.element.tag == GUMBO_TAG_TH);
+}
+
+static gboolean
+has_cell_before (const GumboNode *node)
+{
+  const GumboVector *siblings = &node->parent->v.element.children;
+
+  for (size_t i = node->index_within_parent; i > 0; i--)
+    if (is_cell (siblings->data[i - 1]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 enter_element (Writer          *writer,
                const GumboNode *node)
@@ -128,11 +165,14 @@ enter_element (Writer          *writer,
       write_text (writer, "•");
       writer->needs_space = TRUE;
     }
-  else if ((node->v.element.tag == GUMBO_TAG_TD || node->v.element.tag == GUMBO_TAG_TH) &&
-           node->index_within_parent > 0 && writer->newlines == 0)
+  else if (node->v.element.tag == GUMBO_TAG_TR)
     {
-      g_string_append_c (writer->text, '\t');
-      writer->needs_space = FALSE;
+      writer->tabs = 0;
+      writer->row = writer->text->len;
+    }
+  else if (is_cell (node) && has_cell_before (node))
+    {
+      writer->tabs++;
     }
 }
 
@@ -201,6 +241,7 @@ hub_html_to_text (const char *html,
   g_return_val_if_fail (html != NULL, NULL);
 
   valid = g_utf8_make_valid (html, -1);
+  hub_html_tame (valid);
   options.max_errors = 0;
   output = gumbo_parse_with_options (&options, valid, strlen (valid));
   writer.text = g_string_new (NULL);

@@ -254,6 +254,7 @@ dup_clean_or_null (const char *text)
   return clean != NULL && clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
 }
 
+/* What a file is called; editors also write just its language there. */
 static void
 map_file (const HubMapperContext  *context,
           const JsonapiIdentifier *identifier,
@@ -267,7 +268,11 @@ map_file (const HubMapperContext  *context,
   attachment->uri = hub_address_resolve (context->hub,
                                          jsonapi_resource_get_string (file, "uri.url"));
   attachment->name = dup_clean_or_null (jsonapi_resource_get_string (file, "filename"));
-  attachment->title = dup_clean_or_null (identifier->description);
+  if (identifier->description != NULL &&
+      g_strv_contains (hub_entry_get_languages (entry), identifier->description))
+    attachment->langcode = g_strdup (identifier->description);
+  else
+    attachment->title = dup_clean_or_null (identifier->description);
   attachment->mime = dup_clean_or_null (jsonapi_resource_get_string (file, "filemime"));
   if (jsonapi_resource_get_int (file, "filesize", &size) && size >= 0)
     attachment->size = size;

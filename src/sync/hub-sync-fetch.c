@@ -124,6 +124,7 @@ get_document (HubSyncFetch  *self,
  * hub_sync_fetch_new:
  * @hub: base address of the hub
  * @profile: the hub's profile; must outlive the result
+ * @limits: how long to wait and how much to take
  * @error: [error@Hub.Error]
  *
  * Makes the network side of one run. Errors: `USAGE` if @hub is no web address.
@@ -131,12 +132,13 @@ get_document (HubSyncFetch  *self,
  * Returns: (transfer full): the network side
  */
 HubSyncFetch *
-hub_sync_fetch_new (const char  *hub,
-                    HubProfile  *profile,
-                    GError     **error)
+hub_sync_fetch_new (const char                 *hub,
+                    HubProfile                 *profile,
+                    const JsonapiClientLimits  *limits,
+                    GError                    **error)
 {
   g_autoptr(GError) cause = NULL;
-  JsonapiClient *client = jsonapi_client_new (hub, USER_AGENT, &cause);
+  JsonapiClient *client = jsonapi_client_new_with_limits (hub, USER_AGENT, limits, &cause);
   HubSyncFetch *self;
 
   if (client == NULL)

@@ -17,6 +17,7 @@ typedef struct _HubSyncFetch HubSyncFetch;
 
 HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,
                                                HubProfile          *profile,
+                                               const JsonapiClientLimits *limits,
                                                GError             **error)
                                                G_GNUC_WARN_UNUSED_RESULT;
 void             hub_sync_fetch_free          (HubSyncFetch        *self);

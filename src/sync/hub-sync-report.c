@@ -54,6 +54,24 @@ hub_sync_report_free (HubSyncReport *self)
 }
 
 /**
+ * hub_sync_report_take_counts:
+ * @self: a report
+ * @other: a report of an earlier part of the same walk
+ *
+ * Goes on counting where @other stands.
+ */
+void
+hub_sync_report_take_counts (HubSyncReport       *self,
+                             const HubSyncReport *other)
+{
+  self->seen = other->seen;
+  self->added = other->added;
+  self->updated = other->updated;
+  self->unchanged = other->unchanged;
+  self->skipped = other->skipped;
+}
+
+/**
  * hub_sync_report_add_problem:
  * @self: a report
  * @what: what was wrong, in our words

@@ -45,6 +45,8 @@ typedef struct
 
 HubSyncReport *hub_sync_report_new         (const char *hub) G_GNUC_WARN_UNUSED_RESULT;
 void           hub_sync_report_free        (HubSyncReport *self);
+void           hub_sync_report_take_counts (HubSyncReport       *self,
+                                            const HubSyncReport *other);
 /* keeps the first 100, counts the rest */
 void           hub_sync_report_add_problem (HubSyncReport *self,
                                             const char    *what,

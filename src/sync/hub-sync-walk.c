@@ -14,6 +14,7 @@
 
 #include "hub-sync-walk.h"
 
+#include "hub-catalogue-schema.h"
 #include "hub-catalogue-writer.h"
 #include "hub-error.h"
 #include "hub-mapper.h"
@@ -21,8 +22,8 @@
 
 #include <string.h>
 
-#define STATE_WALK       "walk"
 #define STATE_GENERATION "generation"
+#define STATE_TOTAL      "total"    /* terms and entries that the last whole walk saw */
 #define FUTURE_YEARS     10     /* dates further ahead are taken as unknown: FAULTS.md F31 */
 
 typedef struct
@@ -33,6 +34,7 @@ typedef struct
   int            latest_year;
   guint          n_readable;    /* collections of entries that could be read */
   GError        *refusal;       /* (owned) (nullable): why the last unreadable one could not */
+  guint          total;         /* terms and entries expected, 0 unknown */
 } State;
 
 typedef struct
@@ -42,15 +44,95 @@ typedef struct
   HubBundle *bundle;            /* (unowned) */
 } Pass;
 
+/* What one answer of the hub holds. */
+typedef struct
+{
+  GPtrArray *entries;           /* (element-type HubEntry) */
+  gint64     after;             /* number that all of them are above */
+  gint64     highest;           /* number among them */
+  guint      seen;
+  guint      skipped;
+  gboolean   is_rising;         /* each number is above the one before */
+} Page;
+
 /* --- what the writer's thread does --- */
 
 typedef struct
 {
-  State     *state;
-  GPtrArray *items;             /* of HubTerm or HubEntry */
-  HubVocabulary vocabulary;
-  char      *cursor;            /* cursor text behind the page */
+  State         *state;
+  GPtrArray     *items;         /* of HubTerm or HubEntry */
+  HubVocabulary  vocabulary;
+  char          *cursor;        /* cursor text behind the page */
 } Write;
+
+/* The last cursor, if it is one of the walk that is asked for. */
+static gboolean
+read_cursor (State               *state,
+             HubCatalogueWriter  *writer,
+             const char          *languages,
+             GError             **error)
+{
+  HubSyncWalk *walk = state->walk;
+  g_autoptr(HubSyncReport) counts = hub_sync_report_new (walk->hub);
+  g_autoptr(HubSyncCursor) cursor = NULL;
+  g_autoptr(GError) local = NULL;
+  g_autofree char *text = NULL;
+
+  text = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_WALK, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  cursor = hub_sync_cursor_read (text, counts);
+  if (cursor != NULL && !walk->is_full && g_str_equal (cursor->hub, walk->hub) &&
+      g_str_equal (cursor->languages, languages))
+    {
+      state->cursor = g_steal_pointer (&cursor);
+      hub_sync_report_take_counts (walk->report, counts);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+create_cursor (State               *state,
+               HubCatalogueWriter  *writer,
+               const char          *languages,
+               GError             **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autofree char *last = hub_catalogue_writer_dup_state (writer, STATE_GENERATION, &local);
+  g_autofree char *next = NULL;
+  gint64 generation;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  generation = (last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0) + 1;
+  next = g_strdup_printf ("%" G_GINT64_FORMAT, generation);
+  state->cursor = hub_sync_cursor_new (state->walk->hub, languages, generation);
+
+  return hub_catalogue_writer_set_state (writer, STATE_GENERATION, next, error);
+}
+
+/* How much there was when this hub was walked last; 0 if it never was. */
+static guint
+read_total (HubSyncWalk        *walk,
+            HubCatalogueWriter *writer)
+{
+  g_autofree char *hub = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_HUB, NULL);
+  g_autofree char *total = hub_catalogue_writer_dup_state (writer, STATE_TOTAL, NULL);
+
+  if (total == NULL || g_strcmp0 (hub, walk->hub) != 0)
+    return 0;
+
+  return (guint) g_ascii_strtoull (total, NULL, 10);
+}
 
 static gpointer
 begin_job (gpointer       owned,
@@ -59,38 +141,13 @@ begin_job (gpointer       owned,
            GError       **error)
 {
   State *state = data;
-  HubSyncWalk *walk = state->walk;
-  g_autofree char *languages = g_strjoinv (",", (char **) walk->languages);
-  g_autofree char *text = NULL;
-  g_autofree char *generation = NULL;
-  g_autoptr(GError) local = NULL;
+  g_autofree char *languages = g_strjoinv (",", (char **) state->walk->languages);
 
-  text = hub_catalogue_writer_dup_state (owned, STATE_WALK, &local);
-  if (local == NULL)
-    generation = hub_catalogue_writer_dup_state (owned, STATE_GENERATION, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
+  if (!read_cursor (state, owned, languages, error) ||
+      (state->cursor == NULL && !create_cursor (state, owned, languages, error)))
+    return NULL;
 
-  if (!walk->is_full)
-    state->cursor = hub_sync_cursor_read (text, walk->report);
-  if (state->cursor != NULL && (!g_str_equal (state->cursor->hub, walk->hub) ||
-                                !g_str_equal (state->cursor->languages, languages)))
-    g_clear_pointer (&state->cursor, hub_sync_cursor_free);
-
-  if (state->cursor == NULL)
-    {
-      gint64 last = generation != NULL ? g_ascii_strtoll (generation, NULL, 10) : 0;
-      g_autofree char *next = g_strdup_printf ("%" G_GINT64_FORMAT, last + 1);
-
-      walk->report->seen = walk->report->added = walk->report->updated = 0;
-      walk->report->unchanged = walk->report->skipped = 0;
-      state->cursor = hub_sync_cursor_new (walk->hub, languages, last + 1);
-      if (!hub_catalogue_writer_set_state (owned, STATE_GENERATION, next, error))
-        return NULL;
-    }
+  state->total = read_total (state->walk, owned);
 
   return GINT_TO_POINTER (TRUE);
 }
@@ -118,7 +175,8 @@ write_page_job (gpointer       owned,
   HubCatalogueTally tally = { 0 };
 
   if (!hub_catalogue_writer_apply_page (owned, write->items, write->state->cursor->generation,
-                                        STATE_WALK, write->cursor, &tally, cancellable, error))
+                                        HUB_CATALOGUE_STATE_WALK, write->cursor, &tally,
+                                        cancellable, error))
     return NULL;
 
   report->added += tally.added;
@@ -138,7 +196,8 @@ write_cursor_job (gpointer       owned,
   State *state = data;
   g_autofree char *text = hub_sync_cursor_to_string (state->cursor, state->walk->report);
 
-  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, STATE_WALK, text, error));
+  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, text,
+                                                          error));
 }
 
 static gpointer
@@ -150,6 +209,7 @@ finish_job (gpointer       owned,
   State *state = data;
   HubSyncWalk *walk = state->walk;
   HubCatalogueTally tally = { 0 };
+  g_autofree char *total = g_strdup_printf ("%u", walk->report->terms + walk->report->seen);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) langcodes = NULL;
   guint n_spared = 0;
@@ -165,7 +225,8 @@ finish_job (gpointer       owned,
                                          state->cursor->generation,
                                          g_get_real_time () / G_USEC_PER_SEC, &tally, &n_spared,
                                          error) ||
-      !hub_catalogue_writer_set_state (owned, STATE_WALK, NULL, error))
+      !hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, NULL, error) ||
+      !hub_catalogue_writer_set_state (owned, STATE_TOTAL, total, error))
     return NULL;
 
   walk->report->withdrawn = tally.withdrawn;
@@ -181,6 +242,16 @@ finish_job (gpointer       owned,
 }
 
 /* --- what the network's thread does --- */
+
+static void
+tell (State     *state,
+      HubBundle *bundle)
+{
+  HubSyncWalk *walk = state->walk;
+
+  walk->progress (bundle, walk->report->terms + walk->report->seen, state->total,
+                  walk->progress_data);
+}
 
 /* A collection that is not there or closed to us is noted, and the walk goes on without it. */
 static gboolean
@@ -226,127 +297,176 @@ walk_vocabulary (State                 *state,
     }
 
   walk->report->terms += terms->len;
-  walk->progress (NULL, walk->report->terms, walk->progress_data);
+  tell (state, NULL);
 
   return hub_worker_call (walk->writer, write_terms_job, &write, cancellable, error) != NULL;
 }
 
-/* The entries of a page; TRUE in @moves if one has a number above the cursor. */
-static GPtrArray *
+static void
+skip (State      *state,
+      const Pass *pass,
+      Page       *page,
+      const char *why)
+{
+  g_autofree char *what = g_strdup_printf ("An entry %s was skipped", why);
+
+  hub_sync_report_add_problem (state->walk->report, what, pass->bundle->path);
+  page->seen++;
+  page->skipped++;
+}
+
+static void
 map_page (State           *state,
           const Pass      *pass,
           JsonapiDocument *document,
-          gint64          *highest)
+          Page            *page)
 {
   HubSyncWalk *walk = state->walk;
-  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
   const char *prefix = hub_profile_get_language_prefix (walk->profile, pass->langcode);
-  HubMapperContext context = { walk->hub, prefix != NULL ? prefix : "", pass->langcode,
-                               state->latest_year };
+  HubMapperContext context = { walk->hub, prefix, pass->langcode, state->latest_year };
   gboolean is_default = g_str_equal (pass->langcode,
                                      hub_profile_get_default_language (walk->profile));
 
   for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
     {
       JsonapiResource *resource = jsonapi_document_get_data (document, i);
-      const char *why = "that is no object";
-      HubEntry *entry = NULL;
+      const char *why = "without a usable id or type";
+      g_autoptr(HubEntry) entry = NULL;
       gint64 nid = 0;
 
-      walk->report->seen++;
-      if (resource != NULL && jsonapi_resource_get_int (resource, "drupal_internal__nid", &nid))
-        *highest = MAX (*highest, nid);
       if (resource != NULL)
-        entry = hub_mapper_map_entry (&context, pass->bundle, document, resource, &why);
+        {
+          entry = hub_mapper_map_entry (&context, pass->bundle, document, resource, &why);
+          if (jsonapi_resource_get_int (resource, "drupal_internal__nid", &nid))
+            {
+              page->is_rising &= nid > page->highest;
+              page->highest = MAX (page->highest, nid);
+            }
+        }
 
       if (entry == NULL)
         {
-          g_autofree char *what = g_strdup_printf ("An entry %s was skipped", why);
-
-          hub_sync_report_add_problem (walk->report, what, pass->bundle->path);
-          walk->report->skipped++;
-          state->cursor->is_incomplete = TRUE;
+          skip (state, pass, page, why);
         }
-      else if (!is_default && !g_str_equal (hub_entry_get_langcode (entry), pass->langcode))
+      else if (is_default || g_str_equal (hub_entry_get_langcode (entry), pass->langcode))
         {
-          walk->report->seen--;          /* the server fell back to another language */
-          g_object_unref (entry);
-        }
-      else
-        {
-          g_ptr_array_add (entries, entry);
+          page->seen++;
+          g_ptr_array_add (page->entries, g_steal_pointer (&entry));
         }
     }
-
-  return entries;
 }
 
+/* What is stored is what the cursor would be behind the page; it becomes the cursor only if the
+ * page was stored. */
 static gboolean
 store_page (State         *state,
             const Pass    *pass,
-            GPtrArray     *entries,
-            gint64         nid,
+            const Page    *page,
             GCancellable  *cancellable,
             GError       **error)
 {
-  HubSyncWalk *walk = state->walk;
-  Write write = { .state = state, .items = entries };
-  gpointer done;
+  HubSyncReport *report = state->walk->report;
+  HubSyncCursor cursor = *state->cursor;
+  HubSyncReport counts = *report;
+  Write write = { .state = state, .items = page->entries };
+  g_autofree char *text = NULL;
+
+  cursor.pass = pass->name;
+  cursor.nid = page->highest;
+  cursor.is_incomplete |= page->skipped > 0;
+  counts.seen += page->seen;
+  counts.skipped += page->skipped;
+  text = hub_sync_cursor_to_string (&cursor, &counts);
+  write.cursor = text;
+  if (hub_worker_call (state->walk->writer, write_page_job, &write, cancellable, error) == NULL)
+    return FALSE;
 
   g_set_str (&state->cursor->pass, pass->name);
-  state->cursor->nid = nid;
-  write.cursor = hub_sync_cursor_to_string (state->cursor, walk->report);
-  done = hub_worker_call (walk->writer, write_page_job, &write, cancellable, error);
-  g_free (write.cursor);
+  state->cursor->nid = cursor.nid;
+  state->cursor->is_incomplete = cursor.is_incomplete;
+  report->seen = counts.seen;
+  report->skipped = counts.skipped;
 
-  return done != NULL;
+  return TRUE;
 }
 
-/* Errors: PROTOCOL if the hub gives the same numbers again: it ignores filter or order. */
+/* A walk by number is right only if the hub keeps to the filter and the order asked for. */
+static gboolean
+check_page (State            *state,
+            const Pass       *pass,
+            JsonapiDocument  *document,
+            const Page       *page,
+            gboolean         *has_next,
+            GError          **error)
+{
+  const char *path = pass->bundle->path;
+  const char *hub = state->walk->hub;
+  g_autoptr(GError) cause = NULL;
+  const char *next = NULL;
+
+  if (!jsonapi_document_get_next (document, &next, &cause))
+    g_set_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED, "%s: %s", hub, cause->message);
+  else if (!page->is_rising)
+    g_set_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED,
+                 "%s does not list %s in the order asked for", hub, path);
+  else if (next != NULL && page->highest == page->after)
+    g_set_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED, "%s lists %s without an end", hub,
+                 path);
+  else
+    {
+      *has_next = next != NULL;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* One page; the next one is asked for by the highest number of this, never by its link. */
+static gboolean
+walk_page (State         *state,
+           const Pass    *pass,
+           gint64        *nid,
+           gboolean      *has_next,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(JsonapiDocument) document = NULL;
+  Page page = { entries, .after = *nid, .highest = *nid, .is_rising = TRUE };
+  GError *cause = NULL;
+
+  *has_next = FALSE;
+  document = hub_sync_fetch_page (state->walk->fetch, pass->bundle, pass->langcode, *nid,
+                                  cancellable, &cause);
+  if (document == NULL)
+    return pass_over (state, pass->bundle->path, cause, error);
+
+  state->n_readable++;
+  map_page (state, pass, document, &page);
+  if (!check_page (state, pass, document, &page, has_next, error) ||
+      !store_page (state, pass, &page, cancellable, error))
+    return FALSE;
+
+  *nid = page.highest;
+  tell (state, pass->bundle);
+
+  return TRUE;
+}
+
 static gboolean
 walk_pass (State         *state,
            const Pass    *pass,
            GCancellable  *cancellable,
            GError       **error)
 {
-  HubSyncWalk *walk = state->walk;
   gint64 nid = g_strcmp0 (state->cursor->pass, pass->name) == 0 ? state->cursor->nid : 0;
+  gboolean has_next = TRUE;
 
-  for (;;)
-    {
-      GError *cause = NULL;
-      g_autoptr(JsonapiDocument) document = hub_sync_fetch_page (walk->fetch, pass->bundle,
-                                                                 pass->langcode, nid, cancellable,
-                                                                 &cause);
-      g_autoptr(GPtrArray) entries = NULL;
-      gint64 highest = nid;
-      const char *next = NULL;
+  while (has_next)
+    if (!walk_page (state, pass, &nid, &has_next, cancellable, error))
+      return FALSE;
 
-      if (document == NULL)
-        return pass_over (state, pass->bundle->path, cause, error);
-
-      state->n_readable++;
-      entries = map_page (state, pass, document, &highest);
-      if (!jsonapi_document_get_next (document, &next, &cause))
-        {
-          g_set_error_literal (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED, cause->message);
-          g_error_free (cause);
-          return FALSE;
-        }
-      if (next != NULL && highest <= nid)
-        {
-          g_set_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL,
-                       "%s gives the same entries of %s again", walk->hub, pass->bundle->path);
-          return FALSE;
-        }
-
-      if (!store_page (state, pass, entries, highest, cancellable, error))
-        return FALSE;
-      walk->progress (pass->bundle, walk->report->seen, walk->progress_data);
-      if (next == NULL)
-        return TRUE;
-      nid = highest;
-    }
+  return TRUE;
 }
 
 static void

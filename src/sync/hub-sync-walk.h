@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /* (nullable): NULL while vocabularies are read */
 typedef void (*HubSyncWalkFunc) (HubBundle *bundle,
-                                 guint      done,
+                                 guint      done,      /* terms and entries */
+                                 guint      total,     /* expected, 0 unknown */
                                  gpointer   user_data);
 
 /* What a walk works with. All borrowed. */

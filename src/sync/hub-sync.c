@@ -6,9 +6,10 @@
 
 #define G_LOG_DOMAIN "hub-sync"
 
-#include "hub-sync.h"
+#include "hub-sync-private.h"
 
 #include "hub-address.h"
+#include "hub-catalogue-schema.h"
 #include "hub-catalogue-writer.h"
 #include "hub-error.h"
 #include "hub-profile.h"
@@ -20,7 +21,6 @@
 #include <sys/statvfs.h>
 
 #define MIN_FREE_BYTES (50 * 1024 * 1024)   /* FAULTS.md F49 */
-#define STATE_REPORT   "report"
 
 /**
  * HubSync:
@@ -38,6 +38,7 @@ struct _HubSync
   HubWorker    *net;           /* (owned) (nullable) */
   HubWorker    *writer;        /* (owned) (nullable): owns a HubCatalogueWriter */
   GCancellable *stop;          /* (owned): fired by hub_sync_stop () */
+  JsonapiClientLimits limits;
   guint         is_running : 1;
 };
 
@@ -49,6 +50,7 @@ typedef struct
   char                 *hub;             /* (owned) */
   char                **languages;       /* (owned) */
   HubSyncFlags          flags;
+  JsonapiClientLimits   limits;
   char                 *data_dir;        /* (owned) */
   char                 *config_dir;      /* (owned) (nullable) */
   HubWorker            *writer;          /* (unowned): stopped after the network worker */
@@ -100,6 +102,7 @@ tell_cb (gpointer data)
 static void
 walk_progress (HubBundle *bundle,
                guint      done,
+               guint      total,
                gpointer   user_data)
 {
   Run *run = user_data;
@@ -112,6 +115,7 @@ walk_progress (HubBundle *bundle,
   tell = g_new0 (Tell, 1);
   tell->progress.phase = bundle != NULL ? hub_kind_get_plural (bundle->kind) : _("Vocabularies");
   tell->progress.done = done;
+  tell->progress.total = total > 0 ? MAX (total, done) : 0;
   tell->func = run->progress;
   tell->data = run->progress_data;
 
@@ -138,7 +142,8 @@ keep_report_job (gpointer       owned,
 {
   g_autofree char *json = hub_sync_report_to_json (data);
 
-  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, STATE_REPORT, json, error));
+  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_REPORT, json,
+                                                          error));
 }
 
 /* --- jobs of hub-net --- */
@@ -157,6 +162,22 @@ check_space (const char  *folder,
   return FALSE;
 }
 
+/* The address as it was typed becomes the one form of it, by which entries are known. */
+static gboolean
+settle_address (Run     *run,
+                GError **error)
+{
+  char *address = hub_address_normalise (run->hub, error);
+
+  if (address == NULL)
+    return FALSE;
+
+  g_free (run->hub);
+  run->hub = address;
+
+  return TRUE;
+}
+
 static gboolean
 run_walk (Run            *run,
           HubSyncReport  *report,
@@ -173,7 +194,7 @@ run_walk (Run            *run,
   profile = hub_profile_load (run->hub, run->config_dir, error);
   if (profile == NULL)
     return FALSE;
-  fetch = hub_sync_fetch_new (run->hub, profile, error);
+  fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
   if (fetch == NULL || !check_space (run->data_dir, error))
     return FALSE;
 
@@ -206,7 +227,13 @@ run_job (gpointer       owned,
   Run *run = task_data;
   HubSyncReport *report = hub_sync_report_new (run->hub);
   gint64 began = g_get_monotonic_time ();
-  gboolean is_done = run_walk (run, report, cancellable, &report->error);
+  gboolean is_done = settle_address (run, &report->error);
+
+  if (is_done)
+    {
+      g_set_str (&report->hub, run->hub);
+      is_done = run_walk (run, report, cancellable, &report->error);
+    }
 
   report->result = judge (report, is_done);
   report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
@@ -231,12 +258,15 @@ probe_job (gpointer       owned,
            GError       **error)
 {
   Run *run = task_data;
-  g_autoptr(HubProfile) profile = hub_profile_load (run->hub, run->config_dir, error);
+  g_autoptr(HubProfile) profile = NULL;
   g_autoptr(HubSyncFetch) fetch = NULL;
 
+  if (!settle_address (run, error))
+    return NULL;
+  profile = hub_profile_load (run->hub, run->config_dir, error);
   if (profile == NULL)
     return NULL;
-  fetch = hub_sync_fetch_new (run->hub, profile, error);
+  fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
   if (fetch == NULL || !hub_sync_fetch_entry_point (fetch, cancellable, error))
     return NULL;
 
@@ -278,6 +308,7 @@ static void
 hub_sync_init (HubSync *self)
 {
   self->stop = g_cancellable_new ();
+  self->limits = (JsonapiClientLimits) JSONAPI_CLIENT_LIMITS_INIT;
 }
 
 /**
@@ -307,6 +338,24 @@ hub_sync_new (const char *data_dir,
   return self;
 }
 
+/**
+ * hub_sync_set_limits:
+ * @self: what syncs
+ * @limits: copied
+ *
+ * Has later runs wait for less long and take less than jsonapi-limits.h says, as tests need that
+ * will not wait for two minutes.
+ */
+void
+hub_sync_set_limits (HubSync                   *self,
+                     const JsonapiClientLimits *limits)
+{
+  g_return_if_fail (HUB_IS_SYNC (self));
+  g_return_if_fail (limits != NULL);
+
+  self->limits = *limits;
+}
+
 static Run *
 create_run (HubSync    *self,
             const char *hub)
@@ -318,6 +367,7 @@ create_run (HubSync    *self,
   run->data_dir = g_strdup (self->data_dir);
   run->config_dir = g_strdup (self->config_dir);
   run->writer = self->writer;
+  run->limits = self->limits;
   run->context = g_main_context_ref_thread_default ();
   run->stop = g_cancellable_new ();
 
@@ -349,7 +399,7 @@ chain (HubSync      *self,
 /**
  * hub_sync_run_async:
  * @self: what syncs
- * @hub: base address of the hub, as hub_address_normalise () makes it
+ * @hub: address of the hub, as hub_address_normalise () reads it
  * @languages: (nullable): language codes to ask for beside the default one
  * @flags: how to sync
  * @progress: (nullable): told after each page, on the thread-default context of the caller
@@ -458,7 +508,7 @@ hub_sync_stop (HubSync *self)
 /**
  * hub_sync_probe_async:
  * @self: what syncs
- * @hub: base address, as hub_address_normalise () makes it
+ * @hub: address, as hub_address_normalise () reads it
  * @cancellable: (nullable): stops it
  * @callback: called with the answer
  * @user_data: for @callback
@@ -476,12 +526,17 @@ hub_sync_probe_async (HubSync             *self,
   Run *run;
 
   g_return_if_fail (HUB_IS_SYNC (self));
-  g_return_if_fail (hub != NULL && self->net != NULL);
+  g_return_if_fail (hub != NULL);
 
   run = create_run (self, hub);
   task = g_task_new (self, run->stop, callback, user_data);
   g_task_set_source_tag (task, hub_sync_probe_async);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  if (self->net == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No more is synced");
+      return;
+    }
   chain (self, run, cancellable);
   hub_worker_push (self->net, g_steal_pointer (&task), probe_job, NULL);
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *phase;    /* static, translated: "Vocabularies", "Documents" */
-  guint       done;     /* entries and terms stored in this run */
-  guint       total;    /* entries expected by the last count, 0 unknown */
+  guint       done;     /* terms and entries that this sync has seen */
+  guint       total;    /* what the last whole sync with this hub saw, 0 unknown */
 } HubSyncProgress;
 
 /* Called on the main context of the caller of hub_sync_run_async (). */

@@ -1,0 +1,228 @@
+/* hub-html-tame.c: makes HTML that no parser stumbles over
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* An HTML5 parser takes time that grows with the square of the depth of elements, the number of
+ * attributes of one of them, and the number of open formatting elements: 160 kB of `<ul><li>` keep
+ * Gumbo busy for seven seconds, and a body may have two megabytes. So before it is parsed, in one
+ * pass and in place: attributes, comments and elements whose content is no text (script, style)
+ * are blanked, formatting elements get a name that means nothing, and tags deeper than
+ * MAX_DEPTH are blanked too. What is left has the same text and the same paragraphs.
+ *
+ * Elements that have no end tag count as open until an end tag or a neighbour shows that they are
+ * not; where that cannot be told, the depth is taken as too great, never as too small.
+ */
+
+#define G_LOG_DOMAIN "hub-html-tame"
+
+#include "hub-html-tame.h"
+
+#include <string.h>
+
+#define MAX_DEPTH 100
+#define SPACES    " \t\n\f\r"
+
+typedef struct
+{
+  const char *name;      /* (unowned): in the text */
+  gsize       length;
+} Name;
+
+typedef struct
+{
+  Name  open[MAX_DEPTH];
+  guint n_open;
+} Tamer;
+
+static const char *const formatting[] = { "a", "b", "big", "code", "em", "font", "i", "nobr", "s",
+                                          "small", "strike", "strong", "tt", "u", NULL };
+
+static const char *const textless[] = { "iframe", "noembed", "noframes", "noscript", "plaintext",
+                                        "script", "style", "textarea", "title", "xmp", NULL };
+
+static const char *const childless[] = { "area", "base", "br", "col", "embed", "hr", "img",
+                                         "input", "link", "meta", "param", "source", "track",
+                                         "wbr", NULL };
+
+/* Their end may be left out, and each ends one of the same name before it. */
+static const char *const self_ending[] = { "dd", "dt", "li", "p", NULL };
+
+static gboolean
+is_same (const Name *a,
+         const Name *b)
+{
+  return a->length == b->length && g_ascii_strncasecmp (a->name, b->name, a->length) == 0;
+}
+
+static gboolean
+is_one_of (const Name        *name,
+           const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strlen (names[i]) == name->length &&
+        g_ascii_strncasecmp (names[i], name->name, name->length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+blank (char       *from,
+       const char *to)
+{
+  memset (from, ' ', (gsize) (to - from));
+}
+
+/* The ">" of the tag that @p is in, past quoted values that hold one; NULL if it has no end. */
+static char *
+find_tag_end (char *p)
+{
+  while (*p != '\0' && *p != '>')
+    {
+      if (*p++ != '=')
+        continue;
+      p += strspn (p, SPACES);
+      if (*p == '"' || *p == '\'')
+        {
+          p = strchr (p + 1, *p);
+          if (p == NULL)
+            return NULL;
+          p++;
+        }
+    }
+
+  return *p == '>' ? p : NULL;
+}
+
+/* Where the element @name, which holds no markup, ends; NULL if it does not. */
+static char *
+find_element_end (char       *p,
+                  const Name *name)
+{
+  while ((p = strstr (p, "</")) != NULL)
+    {
+      p += strlen ("</");
+      if (g_ascii_strncasecmp (p, name->name, name->length) == 0)
+        return strchr (p, '>');
+    }
+
+  return NULL;
+}
+
+/* Counts an element as open; FALSE if it is too deep. */
+static gboolean
+push (Tamer      *self,
+      const Name *name)
+{
+  const Name *top = self->n_open > 0 ? &self->open[self->n_open - 1] : NULL;
+
+  if (is_one_of (name, childless))
+    return TRUE;
+  if (top != NULL && is_same (top, name) && is_one_of (name, self_ending))
+    return TRUE;
+  if (self->n_open == MAX_DEPTH)
+    return FALSE;
+
+  self->open[self->n_open++] = *name;
+  return TRUE;
+}
+
+static void
+pop (Tamer      *self,
+     const Name *name)
+{
+  guint n = self->n_open;
+
+  while (n > 0 && !is_same (&self->open[n - 1], name) && is_one_of (&self->open[n - 1],
+                                                                    self_ending))
+    n--;
+  if (n > 0 && is_same (&self->open[n - 1], name))
+    self->n_open = n - 1;
+}
+
+/* From the "<" of a tag to behind it; NULL if it has no end. */
+static char *
+tame_tag (Tamer *self,
+          char  *p)
+{
+  gboolean is_end = p[1] == '/';
+  Name name = { p + (is_end ? 2 : 1), 0 };
+  char *end;
+
+  name.length = strcspn (name.name, SPACES "/>");
+  end = find_tag_end (p + 1);
+  if (end != NULL && !is_end && is_one_of (&name, textless))
+    {
+      end = find_element_end (end, &name);
+      if (end != NULL)
+        blank (p, end + 1);
+      return end;
+    }
+  if (end == NULL)
+    return NULL;
+
+  blank ((char *) name.name + name.length, end);
+  if (is_one_of (&name, formatting))
+    memset ((char *) name.name, 'x', name.length);
+  if (is_end)
+    pop (self, &name);
+  else if (!push (self, &name))
+    blank (p, end + 1);
+
+  return end + 1;
+}
+
+/* From the "<" of something that is no tag to behind it; NULL if it has no end. */
+static char *
+tame_other (char *p)
+{
+  char *end = NULL;
+
+  if (g_str_has_prefix (p, "<!--"))
+    {
+      end = strstr (p + 2, "-->");
+      end = end != NULL ? end + 2 : NULL;
+    }
+  else if (p[1] == '!' || p[1] == '?' || p[1] == '/')
+    end = strchr (p, '>');
+  else
+    return p + 1;       /* a "<" that is text */
+
+  if (end != NULL)
+    blank (p, end + 1);
+  return end;
+}
+
+/**
+ * hub_html_tame:
+ * @html: HTML in UTF-8; changed in place, never longer
+ *
+ * Takes from @html what makes a parser slow or holds no text. What has no end (a comment, a tag, a
+ * script) is cut off. Takes time in proportion to @html; any thread.
+ */
+void
+hub_html_tame (char *html)
+{
+  Tamer self = { .n_open = 0 };
+  char *p = html;
+
+  g_return_if_fail (html != NULL);
+
+  while ((p = strchr (p, '<')) != NULL)
+    {
+      char *begin = p;
+
+      if (g_ascii_isalpha (p[1]) || (p[1] == '/' && g_ascii_isalpha (p[2])))
+        p = tame_tag (&self, p);
+      else
+        p = tame_other (p);
+
+      if (p == NULL)
+        {
+          *begin = '\0';
+          return;
+        }
+    }
+}
