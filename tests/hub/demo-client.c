@@ -70,7 +70,8 @@ static void
 parse (DemoAnswer *self,
        GByteArray *bytes)
 {
-  const char *end = g_strstr_len ((const char *) bytes->data, bytes->len, "\r\n\r\n");
+  const char *end =
+    bytes->len > 0 ? g_strstr_len ((const char *) bytes->data, bytes->len, "\r\n\r\n") : NULL;
   gsize head = end != NULL ? (gsize) (end + 4 - (const char *) bytes->data) : bytes->len;
   g_autoptr(JsonParser) parser = json_parser_new ();
 
@@ -165,6 +166,48 @@ demo_client_get (guint16     port,
   va_end (arguments);
 
   return demo_client_ask (port, "GET", target, NULL, 0);
+}
+
+/**
+ * demo_client_walk:
+ * @port: where the hub listens on this computer
+ * @target: path and query of a first page, with the number among its fields
+ * @order: (nullable) (element-type gint): where to add the numbers as they come
+ *
+ * Follows `next` to the end; a test fails if an item comes twice or a page is too long. Blocks.
+ *
+ * Returns: (transfer full) (element-type gint): the numbers of all items that are shown
+ */
+GHashTable *
+demo_client_walk (guint16     port,
+                  const char *target,
+                  GPtrArray  *order)
+{
+  GHashTable *numbers = g_hash_table_new (NULL, NULL);
+  g_autofree char *at = g_strdup (target);
+
+  while (at != NULL)
+    {
+      g_autoptr(DemoAnswer) answer = demo_client_get (port, "%s", at);
+      const char *next = demo_answer_text (answer, "links/next/href");
+
+      g_assert_cmpuint (answer->status, ==, 200);
+      g_assert_cmpuint (demo_answer_count (answer, "data"), <=, 50);
+      for (guint i = 0; i < demo_answer_count (answer, "data"); i++)
+        {
+          g_autofree char *path = g_strdup_printf ("data/%u/attributes/drupal_internal__nid", i);
+          gint64 number = json_node_get_int (demo_answer_find (answer, path));
+
+          g_assert_true (g_hash_table_add (numbers, GINT_TO_POINTER ((int) number)));
+          if (order != NULL)
+            g_ptr_array_add (order, GINT_TO_POINTER ((int) number));
+        }
+
+      g_free (at);
+      at = next != NULL ? g_strdup (strchr (next + strlen ("http://"), '/')) : NULL;
+    }
+
+  return numbers;
 }
 
 /**

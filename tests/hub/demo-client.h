@@ -40,6 +40,9 @@ DemoAnswer *demo_client_ask      (guint16            port,
 DemoAnswer *demo_client_get      (guint16            port,
                                   const char        *format,
                                   ...) G_GNUC_PRINTF (2, 3) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *demo_client_walk     (guint16            port,
+                                  const char        *target,
+                                  GPtrArray         *order) G_GNUC_WARN_UNUSED_RESULT;
 void        demo_answer_free     (DemoAnswer        *self);
 const char *demo_answer_header   (const DemoAnswer  *self,
                                   const char        *name);

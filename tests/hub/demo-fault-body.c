@@ -351,7 +351,7 @@ demo_fault_two_roots (DemoStrike *strike)
 gboolean
 demo_fault_deep_json (DemoStrike *strike)
 {
-  GString *member = g_string_new ("\"meta\":");
+  GString *member = g_string_new ("\"fault\":");
 
   for (guint i = 0; i < MANY_LEVELS; i++)
     g_string_append_c (member, '[');
@@ -373,7 +373,7 @@ demo_fault_deep_json (DemoStrike *strike)
 gboolean
 demo_fault_many_values (DemoStrike *strike)
 {
-  GString *member = g_string_new ("\"meta\":{\"numbers\":[1");
+  GString *member = g_string_new ("\"fault\":{\"numbers\":[1");
 
   for (guint i = 0; i < MANY_VALUES; i++)
     g_string_append (member, ",1");
@@ -393,7 +393,7 @@ demo_fault_many_values (DemoStrike *strike)
 gboolean
 demo_fault_many_members (DemoStrike *strike)
 {
-  GString *member = g_string_new ("\"meta\":{\"m\":1");
+  GString *member = g_string_new ("\"fault\":{\"m\":1");
 
   for (guint i = 0; i < MANY_MEMBERS; i++)
     g_string_append_printf (member, ",\"m%u\":1", i);
@@ -416,7 +416,7 @@ demo_fault_big_page (DemoStrike *strike)
   GString *member = g_string_sized_new (BIG_PAGE_SIZE + 64);
   g_autofree char *text = g_strnfill (1000, 'x');
 
-  g_string_append (member, "\"meta\":{\"texts\":[\"\"");
+  g_string_append (member, "\"fault\":{\"texts\":[\"\"");
   while (member->len < BIG_PAGE_SIZE)
     g_string_append_printf (member, ",\"%s\"", text);
   g_string_append (member, "]},");

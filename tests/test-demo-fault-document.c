@@ -1,0 +1,257 @@
+/* test-demo-fault-document.c: each fault of a document does on the wire what it says
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-demo-fault-document"
+
+#include "demo-fault-case.h"
+
+#include <string.h>
+
+/* The one hub that all faults are tried on, one after the other. */
+static HubDemoProcess *hub;
+
+static void
+check_next_loop (const DemoAnswer *good,
+                 const DemoAnswer *bad)
+{
+  g_autofree char *here = g_strconcat (hub_demo_process_get_url (hub), DEMO_FAULT_TARGET, NULL);
+
+  g_assert_cmpstr (demo_answer_text (bad, "links/next/href"), ==, here);
+}
+
+static void
+check_next_origin (const DemoAnswer *good,
+                   const DemoAnswer *bad)
+{
+  g_assert_cmpstr (demo_answer_text (bad, "links/next/href"), ==, "http://evil.example" DEMO_FAULT_TARGET);
+}
+
+static void
+check_next_outside (const DemoAnswer *good,
+                    const DemoAnswer *bad)
+{
+  g_assert_true (strstr (demo_answer_text (bad, "links/next/href"), "/jsonapi/../admin/") != NULL);
+}
+
+static void
+check_next_string (const DemoAnswer *good,
+                   const DemoAnswer *bad)
+{
+  g_assert_nonnull (demo_answer_text (bad, "links/next"));
+}
+
+static void
+check_next_number (const DemoAnswer *good,
+                   const DemoAnswer *bad)
+{
+  g_assert_cmpint (json_node_get_int (demo_answer_find (bad, "links/next")), ==, 2);
+}
+
+static void
+check_next_unprefixed (const DemoAnswer *good,
+                       const DemoAnswer *bad)
+{
+  g_autoptr(DemoAnswer) french =
+    demo_client_get (hub_demo_process_get_port (hub), "/fr" DEMO_FAULT_TARGET);
+
+  g_assert_null (strstr (demo_answer_text (french, "links/next/href"), "/fr/"));
+  g_assert_nonnull (strstr (demo_answer_text (french, "links/self/href"), "/fr/"));
+}
+
+static void
+check_not_json (const DemoAnswer *good,
+                const DemoAnswer *bad)
+{
+  g_assert_cmpuint (bad->status, ==, 200);
+  g_assert_cmpint (bad->announced, ==, bad->body->len);
+  g_assert_null (bad->root);
+}
+
+static void
+check_invalid_utf8 (const DemoAnswer *good,
+                    const DemoAnswer *bad)
+{
+  g_assert_false (g_utf8_validate_len ((const char *) bad->body->data, bad->body->len, NULL));
+}
+
+static void
+check_two_roots (const DemoAnswer *good,
+                 const DemoAnswer *bad)
+{
+  g_assert_true (demo_answer_contains (bad, "}{\"data\":[]}"));
+}
+
+static void
+check_deep_json (const DemoAnswer *good,
+                 const DemoAnswer *bad)
+{
+  g_autofree char *brackets = g_strnfill (90000, '[');
+
+  g_assert_true (demo_answer_contains (bad, brackets));
+}
+
+static void
+check_many_values (const DemoAnswer *good,
+                   const DemoAnswer *bad)
+{
+  g_assert_cmpuint (demo_answer_count (bad, "fault/numbers"), >, 250000);
+}
+
+static void
+check_many_members (const DemoAnswer *good,
+                    const DemoAnswer *bad)
+{
+  g_assert_cmpuint (json_object_get_size (json_node_get_object (demo_answer_find (bad, "fault"))),
+                    >, 2000);
+}
+
+static void
+check_big_string (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_cmpuint (strlen (demo_answer_text (bad, "data/0/attributes/body/processed")), >,
+                    4 * 1024 * 1024);
+}
+
+static void
+check_data_missing (const DemoAnswer *good,
+                    const DemoAnswer *bad)
+{
+  g_assert_null (demo_answer_find (bad, "data"));
+  g_assert_nonnull (demo_answer_find (bad, "links"));
+}
+
+static void
+check_data_null (const DemoAnswer *good,
+                 const DemoAnswer *bad)
+{
+  g_assert_true (JSON_NODE_HOLDS_NULL (demo_answer_find (bad, "data")));
+}
+
+static void
+check_errors_document (const DemoAnswer *good,
+                       const DemoAnswer *bad)
+{
+  g_assert_cmpuint (bad->status, ==, 200);
+  g_assert_null (demo_answer_find (bad, "data"));
+  g_assert_cmpuint (demo_answer_count (bad, "errors"), ==, 1);
+}
+
+static void
+check_duplicate_key (const DemoAnswer *good,
+                     const DemoAnswer *bad)
+{
+  g_assert_true (g_str_has_prefix ((const char *) bad->body->data, "{\"data\":[],"));
+  g_assert_true (demo_answer_contains (bad, ",\"data\":[{"));
+}
+
+static void
+check_wrong_type (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_null (demo_answer_find (bad, "data/0/id"));
+  g_assert_nonnull (demo_answer_find (bad, "data/0/attributes/title"));
+  g_assert_null (demo_answer_find (bad, "data/1/attributes/title"));
+  g_assert_true (JSON_NODE_HOLDS_OBJECT (demo_answer_find (bad, "data/2/attributes/changed")));
+  g_assert_nonnull (demo_answer_text (bad, "data/2/attributes/title"));
+}
+
+static void
+check_bad_ids (const DemoAnswer *good,
+               const DemoAnswer *bad)
+{
+  g_assert_cmpstr (demo_answer_text (bad, "data/0/id"), ==, "");
+  g_assert_cmpuint (strlen (demo_answer_text (bad, "data/1/id")), ==, 200);
+  g_assert_cmpstr (demo_answer_text (bad, "data/2/id"), ==, "../../etc/passwd");
+}
+
+static void
+check_bad_dates (const DemoAnswer *good,
+                 const DemoAnswer *bad)
+{
+  g_assert_cmpstr (demo_answer_text (bad, "data/0/attributes/changed"), ==,
+                   "2024-02-30T10:00:00+00:00");
+}
+
+static void
+check_huge_title (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_cmpuint (strlen (demo_answer_text (bad, "data/0/attributes/title")), >=, 1024 * 1024);
+}
+
+static void
+check_many_terms (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_cmpuint (demo_answer_count (bad, "data/0/relationships/field_countries/data"), ==,
+                    10000);
+}
+
+static void
+check_nul_escape (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_true (demo_answer_contains (bad, "\"title\":\"Before\\u0000after "));
+}
+
+static void
+check_hostile_text (const DemoAnswer *good,
+                    const DemoAnswer *bad)
+{
+  g_assert_cmpstr (demo_answer_text (bad, "data/0/attributes/title"), ==, "AT&T <b>");
+  g_assert_nonnull (strstr (demo_answer_text (bad, "data/1/attributes/title"), "\xe2\x80\xae"));
+  g_assert_nonnull (
+      strstr (demo_answer_text (bad, "data/10/attributes/title"), "\xcc\x81\xcc\x81\xcc\x81"));
+}
+
+static const DemoFaultCase fault_cases[] =
+{
+  { "next-loop", 0, check_next_loop },
+  { "next-origin", 0, check_next_origin },
+  { "next-outside", 0, check_next_outside },
+  { "next-string", 0, check_next_string },
+  { "next-number", 0, check_next_number },
+  { "next-unprefixed", 0, check_next_unprefixed },
+  { "bad-json", 0, check_not_json },
+  { "invalid-utf8", 0, check_invalid_utf8 },
+  { "two-roots", 0, check_two_roots },
+  { "deep-json", 0, check_deep_json },
+  { "many-values", 0, check_many_values },
+  { "many-members", 0, check_many_members },
+  { "big-string", 0, check_big_string },
+  { "data-missing", 0, check_data_missing },
+  { "data-null", 0, check_data_null },
+  { "errors-document", 0, check_errors_document },
+  { "duplicate-key", 0, check_duplicate_key },
+  { "wrong-type", 0, check_wrong_type },
+  { "bad-ids", 0, check_bad_ids },
+  { "bad-dates", 0, check_bad_dates },
+  { "huge-title", 0, check_huge_title },
+  { "many-terms", 0, check_many_terms },
+  { "nul-escape", 0, check_nul_escape },
+  { "hostile-text", 0, check_hostile_text },
+};
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char *const arguments[] = { "--entries", "300", NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  hub = hub_demo_process_new (arguments, &error);
+  g_assert_no_error (error);
+
+  demo_fault_cases_add (hub, fault_cases, G_N_ELEMENTS (fault_cases), "F16", "F59");
+
+  status = g_test_run ();
+  hub_demo_process_stop (hub);
+
+  return status;
+}
