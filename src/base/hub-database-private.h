@@ -20,6 +20,7 @@ struct _HubDatabase
   GThread                 *owner;         /* (unowned): the thread that opened it */
   GCancellable            *cancellable;   /* (owned) (nullable) */
   gboolean                 is_full;       /* the disk was, in this transaction */
+  gboolean                 is_damaged;    /* something could not be read as what it should be */
 };
 
 gboolean hub_database_execute         (HubDatabase *self,

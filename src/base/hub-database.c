@@ -86,6 +86,8 @@ hub_database_fail (HubDatabase *self,
 
   if (code == HUB_ERROR_STORE_FULL)
     self->is_full = TRUE;
+  if (code == HUB_ERROR_STORE_DAMAGED)
+    self->is_damaged = TRUE;
 
   if ((rc & 0xff) == SQLITE_INTERRUPT && g_cancellable_is_cancelled (self->cancellable))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Operation was cancelled");
@@ -475,6 +477,23 @@ hub_database_get_handle (HubDatabase *self)
   g_return_val_if_fail (self->owner == g_thread_self (), NULL);
 
   return self->handle;
+}
+
+/**
+ * hub_database_is_damaged:
+ * @self: a database
+ *
+ * Tells whether anything done since it was opened found the file damaged, so that it is worth a
+ * check when it is opened again.
+ *
+ * Returns: whether damage was seen
+ */
+gboolean
+hub_database_is_damaged (HubDatabase *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_damaged;
 }
 
 const char *

@@ -66,6 +66,7 @@ gboolean      hub_database_checkpoint      (HubDatabase *self, GError **error);
 void          hub_database_set_cancellable (HubDatabase *self, GCancellable *cancellable);
 sqlite3      *hub_database_get_handle      (HubDatabase *self);
 const char   *hub_database_get_path        (HubDatabase *self);
+gboolean      hub_database_is_damaged      (HubDatabase *self);
 gboolean      hub_database_set_aside       (const char *path, char **new_path, GError **error);
 gboolean      hub_database_has_log         (const char *path);
 

@@ -3,9 +3,9 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The catalogue can be had again from the hub, so what is damaged is set aside and made anew. A
- * log that is left means that the last writer did not end in order: only then is the file checked,
- * for that reads all of it.
+ * The catalogue can be had again from the hub, so what is damaged is set aside and made anew. The
+ * file is checked only for a reason, for that reads all of it: a log that is left means that the
+ * last writer did not end in order, and a mark beside the file that someone who read it stumbled.
  */
 
 #define G_LOG_DOMAIN "hub-catalogue"
@@ -14,6 +14,8 @@
 
 #include "hub-catalogue-schema.h"
 #include "hub-error.h"
+
+#include <glib/gstdio.h>
 
 #define READ_PAIR "SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_PAIR "'"
 
@@ -64,7 +66,13 @@ check_pair (HubDatabase *database,
   return FALSE;
 }
 
-/* Opens the file as it is, made if missing, and checked if it was not closed in order. */
+static char *
+dup_mark (const char *path)
+{
+  return g_strconcat (path, "-suspect", NULL);
+}
+
+/* Opens the file as it is, made if missing, and checked if there is a reason to. */
 static HubDatabase *
 open_checked (const char *path,
               GError    **error)
@@ -84,7 +92,51 @@ open_checked (const char *path,
         return NULL;
     }
 
+  if (hub_catalogue_is_suspect (path))
+    {
+      g_debug ("damage was seen in the catalogue: checking it");
+      if (!hub_database_check (database, error))
+        return NULL;
+    }
+
   return g_steal_pointer (&database);
+}
+
+/**
+ * hub_catalogue_is_suspect:
+ * @path: the catalogue's file
+ *
+ * Looks for the mark that hub_catalogue_note_damage() leaves.
+ *
+ * Returns: whether the file is worth a check
+ */
+gboolean
+hub_catalogue_is_suspect (const char *path)
+{
+  g_autofree char *mark = dup_mark (path);
+
+  return g_file_test (mark, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * hub_catalogue_note_damage:
+ * @database: a catalogue's database that is about to be closed
+ *
+ * Leaves a mark beside the file if damage was seen in it, so that whoever opens it next, this
+ * process or another, has it checked and set aside.
+ */
+void
+hub_catalogue_note_damage (HubDatabase *database)
+{
+  g_autofree char *mark = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!hub_database_is_damaged (database))
+    return;
+
+  mark = dup_mark (hub_database_get_path (database));
+  if (!g_file_set_contents (mark, "", 0, &error))
+    g_debug ("not marked: %s", error->message);
 }
 
 /**
@@ -104,6 +156,7 @@ hub_catalogue_writer_open_file (HubCatalogueWriter *self,
                                 GError            **error)
 {
   g_autofree char *path = g_build_filename (data_dir, HUB_CATALOGUE_FILE, NULL);
+  g_autofree char *mark = dup_mark (path);
   g_autoptr(GError) local_error = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && hub_database_has_log (path) &&
@@ -119,10 +172,15 @@ hub_catalogue_writer_open_file (HubCatalogueWriter *self,
       g_clear_pointer (&self->damaged_path, g_free);
       if (!hub_database_set_aside (path, &self->damaged_path, error))
         return FALSE;
+      g_remove (mark);
       self->database = open_checked (path, &local_error);
     }
   if (self->database == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
 
-  return self->database != NULL;
+  g_remove (mark);
+  return TRUE;
 }

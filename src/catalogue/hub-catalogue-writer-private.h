@@ -63,6 +63,8 @@ HubCatalogueWriter *hub_catalogue_writer_open_waiting (const char         *data_
 gboolean            hub_catalogue_writer_open_file    (HubCatalogueWriter *self,
                                                        const char         *data_dir,
                                                        GError            **error);
+gboolean            hub_catalogue_is_suspect          (const char         *path);
+void                hub_catalogue_note_damage         (HubDatabase        *database);
 gboolean            hub_catalogue_writer_read_terms   (HubCatalogueWriter *self,
                                                        GError            **error);
 gboolean            hub_catalogue_writer_put_terms    (HubCatalogueWriter *self,

@@ -100,6 +100,8 @@ hub_catalogue_writer_close (HubCatalogueWriter *self)
   /* A reader may hold the log back: then it stays, and is checked at the next start. */
   if (self->database != NULL && !hub_database_checkpoint (self->database, &error))
     g_debug ("%s", error->message);
+  if (self->database != NULL)
+    hub_catalogue_note_damage (self->database);
   g_clear_pointer (&self->database, hub_database_close);
   if (self->lock >= 0)
     hub_catalogue_unlock (self->lock);

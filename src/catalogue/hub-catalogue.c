@@ -54,7 +54,8 @@ open_catalogue (HubCatalogue *self,
   g_autoptr(GError) writer_error = NULL;
 
   /* With a log either somebody writes now, and then all is well, or somebody was killed. */
-  if (hub_database_has_log (path) && !prepare_file (self, data_dir, 0, &writer_error))
+  if ((hub_database_has_log (path) || hub_catalogue_is_suspect (path)) &&
+      !prepare_file (self, data_dir, 0, &writer_error))
     g_debug ("not checked: %s", writer_error->message);
   g_clear_error (&writer_error);
 
@@ -111,6 +112,8 @@ hub_catalogue_close (HubCatalogue *self)
 {
   g_return_if_fail (self != NULL);
 
+  if (self->database != NULL)
+    hub_catalogue_note_damage (self->database);
   g_clear_pointer (&self->database, hub_database_close);
   g_clear_pointer (&self->terms_by_id, g_hash_table_unref);
   g_clear_pointer (&self->terms, g_ptr_array_unref);
