@@ -18,7 +18,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20.0     # seconds; how long anything may take to appear
 PAUSE = 0.05
-MAX_PADDING = 16   # pixels; more is not padding but room
+MAX_PADDING = 24   # pixels; more is not padding but room
 
 
 class NotThere(Exception):
@@ -48,7 +48,7 @@ def padding_of(box):
     """The border and padding of a box, across and down, as far as its children tell."""
     left, top, width, height = box.extents()
     places = [child.extents() for child in box.children() if child.is_shown()]
-    places = [place for place in places if place[2] > 0 and place[3] > 0]
+    places = [place for place in places if 0 < place[2] <= width and 0 < place[3] <= height]
     if not places:
         return 0, 0
     across = width - max(x + w - left for x, _, w, _ in places) - min(x - left for x, *_ in places)
@@ -92,6 +92,12 @@ class Thing:
         """Left, top, width, height in pixels within the window, as GTK says."""
         box = self.accessible.get_extents(Atspi.CoordType.WINDOW)
         return box.x, box.y, box.width, box.height
+
+    def is_within(self, other):
+        """Whether it is in sight in something that scrolls."""
+        _, top, _, height = self.extents()
+        _, other_top, _, other_height = other.extents()
+        return other_top <= top and top + height <= other_top + other_height
 
     def middle(self):
         """Where to click.
@@ -155,6 +161,7 @@ class Window(Thing):
 
     def __init__(self, process):
         self.process = process
+        GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_MASK, lambda *_: None)
         Atspi.init()
         frame = wait_for('the window', self._find_frame)
         super().__init__(self, frame)
@@ -185,7 +192,10 @@ class Window(Thing):
         return int(values['X']), int(values['Y'])
 
     def resize(self, width, height):
-        run('xdotool', 'windowsize', '--sync', self.number, str(width), str(height))
+        """Gives the window that size; a frame that GTK draws around it comes on top."""
+        left, top, _, _ = self.extents()
+        run('xdotool', 'windowsize', '--sync', self.number, str(width - 2 * left),
+            str(height - 2 * top))
 
     def key(self, *keys):
         run('xdotool', 'key', '--delay', '20', *keys)

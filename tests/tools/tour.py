@@ -16,7 +16,7 @@ import sys
 import screen
 from screen import NotThere, wait_for
 
-WORDS = 'trafficking'
+WORDS = 'children'
 ROWS = ('list item', 'table row', 'row')
 CHECKS = ('check box', 'checkbox')
 
@@ -31,6 +31,7 @@ class Tour:
     def __init__(self, stage, pictures):
         self.stage = stage
         self.pictures = pictures
+        self.messages = stage.folder / 'messages'     # what the window writes to stderr
         self.window = None
         self.taken = 0
 
@@ -51,7 +52,8 @@ class Tour:
         self.taken += 1
 
     def open(self, **variables):
-        process = self.stage.start_window(**variables)
+        with open(self.messages, 'a', encoding='utf-8') as messages:
+            process = self.stage.start_window(messages, **variables)
         self.window = screen.Window(process)
         self.window.resize(1280, 820)
 
@@ -62,6 +64,14 @@ class Tour:
                           lambda: (process.poll(),) if process.poll() is not None else None)[0]
         if status:
             raise NotThere(f'the program ended with status {status}')
+        self.check_messages()
+
+    def check_messages(self):
+        """The toolkit's complaints are faults."""
+        lines = self.messages.read_text(encoding='utf-8').split('\n')
+        faults = [line for line in lines if re.search(r'-(WARNING|CRITICAL|ERROR) \*\*', line)]
+        if faults:
+            raise NotThere('the window complained:\n' + '\n'.join(faults))
 
     def shown_count(self):
         """The number in "48 entries" above the list."""
@@ -124,17 +134,18 @@ class Tour:
         return entry
 
     def row_of(self, rows):
-        for row in self.window.find_all(ROWS):
-            if any(entry['title'] in row.name for entry in rows):
-                return row
+        for box in self.window.find_all('list'):
+            for row in box.find_all(ROWS):
+                if row.is_within(box) and any(entry['title'] in row.name for entry in rows):
+                    return row
         return None
 
     def star(self, entry):
-        stars = [thing for thing in self.window.find_all(start='Add to Reading List')]
-        stars[-1].click()          # the one of the detail stands behind those of the list
+        self.window.key('ctrl+d')
         wait_for('the entry in the reading list', lambda: self.is_listed(entry['uuid']))
+        self.window.find('button', name='Remove from Reading List')
         self.picture('5-star')
-        self.say('starred it; `hub-reader list show` has it')
+        self.say('starred it by Ctrl+D; `hub-reader list show` has it')
 
     def is_listed(self, uuid):
         kept = self.ask('list', 'show')
