@@ -111,7 +111,8 @@ hub_reading_list_get_schema (void)
 /**
  * hub_reading_list_make_first:
  * @path: library.db
- * @error: as `hub_database_open ()` says
+ * @error: `STORE_READ_ONLY` when the folder is missing or cannot be written, or as
+ *   `hub_database_open ()` says
  *
  * Makes an empty list at @path, unless there is a file by the time it is ready.
  *
@@ -121,9 +122,17 @@ gboolean
 hub_reading_list_make_first (const char *path,
                              GError    **error)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *fresh = g_strdup_printf ("%s.new-%d", path, (int) getpid ());
   HubDatabase *database = NULL;
   int number = 0;
+
+  if (g_access (folder, W_OK) != 0)
+    {
+      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_READ_ONLY,
+                   "Could not make the reading list: %s: “%s”", g_strerror (errno), path);
+      return FALSE;
+    }
 
   g_unlink (fresh);
   database = hub_database_open (fresh, HUB_DATABASE_PRECIOUS, &schema, error);
