@@ -289,6 +289,31 @@ test_f52_missing_table (void)
   assert_refused (folder, HUB_DATABASE_READER, HUB_ERROR_STORE_DAMAGED);
 }
 
+/* What SQLite quotes from a damaged file may hold any bytes: our message is text all the same. */
+static void
+test_f52_message_is_text (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "test.db");
+  g_autoptr(GBytes) whole = NULL;
+  g_autofree guint8 *bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  guint8 *word;
+  gsize size;
+
+  hub_database_close (open_as (path, HUB_DATABASE_WRITER));
+  whole = test_folder_read (folder, "test.db");
+  bytes = g_memdup2 (g_bytes_get_data (whole, &size), g_bytes_get_size (whole));
+  word = memmem (bytes, size, "STRICT", strlen ("STRICT"));
+  g_assert_nonnull (word);
+  *word = 0xcd;
+  test_folder_write (folder, "test.db", bytes, size);
+  g_assert_null (hub_database_open (path, HUB_DATABASE_READER, &test_schema_2, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_nonnull (strstr (error->message, path));
+}
+
 /* Random bytes in the pages: an error or rows, never a crash; a check that finds it says so. */
 static void
 test_f52_random_damage (void)
@@ -318,6 +343,7 @@ test_f52_random_damage (void)
       if (damaged == NULL || !hub_database_check (damaged, &error))
         {
           g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED);
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
           n_found++;
         }
     }
@@ -381,6 +407,7 @@ main (int   argc,
   g_test_add_func ("/database/folder-in-its-place", test_folder_in_its_place);
   g_test_add_func ("/database/F52-foreign-files", test_f52_foreign_files);
   g_test_add_func ("/database/F52-missing-table", test_f52_missing_table);
+  g_test_add_func ("/database/F52-message-is-text", test_f52_message_is_text);
   g_test_add_func ("/database/F52-random-damage", test_f52_random_damage);
   g_test_add_func ("/database/F57-other-program", test_f57_other_program);
   g_test_add_func ("/database/set-aside", test_set_aside);

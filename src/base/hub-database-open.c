@@ -44,9 +44,8 @@ static gboolean
 refuse_other (HubDatabase *self,
               GError     **error)
 {
-  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "Not a %s database: “%s”",
-               self->schema->name, self->path);
-  return FALSE;
+  return hub_database_set_error (self, HUB_ERROR_STORE_DAMAGED, error, "Not a %s database",
+                                 self->schema->name);
 }
 
 static gboolean
@@ -54,10 +53,9 @@ refuse_newer (HubDatabase *self,
               gint64       version,
               GError     **error)
 {
-  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_TOO_NEW,
-               "Schema %" G_GINT64_FORMAT " is newer than %u in “%s”",
-               version, self->schema->version, self->path);
-  return FALSE;
+  return hub_database_set_error (self, HUB_ERROR_STORE_TOO_NEW, error,
+                                 "Schema %" G_GINT64_FORMAT " is newer than %u", version,
+                                 self->schema->version);
 }
 
 /* Looks at the first bytes of the file, without SQLite. @size is NOT_THERE for no file. */
@@ -75,11 +73,8 @@ check_header (HubDatabase *self,
   if (fd < 0 && errno == ENOENT)
     return TRUE;
   if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
-    {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE, "Could not read a file: %s: “%s”",
-                   g_strerror (errno), self->path);
-      return FALSE;
-    }
+    return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
+                                   g_strerror (errno));
 
   *size = info.st_size;
   if (*size == 0)
@@ -160,11 +155,8 @@ open_reader (HubDatabase *self,
   gint64 version;
 
   if (size <= 0)
-    {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "There is no %s: “%s”",
-                   self->schema->name, self->path);
-      return FALSE;
-    }
+    return hub_database_set_error (self, HUB_ERROR_STORE_DAMAGED, error, "There is no %s",
+                                   self->schema->name);
 
   if (!open_connection (self, self->path, SQLITE_OPEN_READWRITE, &version, &is_empty,
                         &local_error) &&
@@ -176,12 +168,9 @@ open_reader (HubDatabase *self,
     }
 
   if (version < self->schema->version)
-    {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE,
-                   "Schema %" G_GINT64_FORMAT " is older than %u in “%s”",
-                   version, self->schema->version, self->path);
-      return FALSE;
-    }
+    return hub_database_set_error (self, HUB_ERROR_STORE, error,
+                                   "Schema %" G_GINT64_FORMAT " is older than %u", version,
+                                   self->schema->version);
 
   return hub_database_configure_role (self, error);
 }
@@ -200,11 +189,8 @@ open_writer (HubDatabase *self,
 
   /* A file that exists and says nothing is no first start: what it held is gone. */
   if (self->role == HUB_DATABASE_PRECIOUS && is_empty && size != NOT_THERE)
-    {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "The %s is empty: “%s”",
-                   self->schema->name, self->path);
-      return FALSE;
-    }
+    return hub_database_set_error (self, HUB_ERROR_STORE_DAMAGED, error, "The %s is empty",
+                                   self->schema->name);
 
   return hub_database_configure_role (self, error) && hub_database_migrate (self, error);
 }

@@ -23,6 +23,11 @@ struct _HubDatabase
   gboolean                 is_damaged;    /* something could not be read as what it should be */
 };
 
+gboolean hub_database_set_error       (HubDatabase *self,
+                                       int          code,
+                                       GError     **error,
+                                       const char  *format,
+                                       ...) G_GNUC_PRINTF (4, 5);
 gboolean hub_database_execute         (HubDatabase *self,
                                        const char  *sql,
                                        const char  *what,

@@ -65,6 +65,39 @@ code_of_sqlite (int rc,
 }
 
 /**
+ * hub_database_set_error:
+ * @self: a database
+ * @code: of [error@Hub.Error]
+ * @error: (out) (optional): the error
+ * @format: what happened; what SQLite says of a damaged file may hold any bytes
+ * @...: for @format
+ *
+ * Sets an error that names the file.
+ *
+ * Returns: %FALSE, always
+ */
+gboolean
+hub_database_set_error (HubDatabase *self,
+                        int          code,
+                        GError     **error,
+                        const char  *format,
+                        ...)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *path = g_filename_display_name (self->path);
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  text = g_utf8_make_valid (what, -1);
+  g_set_error (error, HUB_ERROR, code, "%s: “%s”", text, path);
+  return FALSE;
+}
+
+/**
  * hub_database_fail:
  * @self: a database
  * @what: what could not be done, in English: "Could not store an entry"
@@ -92,8 +125,8 @@ hub_database_fail (HubDatabase *self,
   if ((rc & 0xff) == SQLITE_INTERRUPT && g_cancellable_is_cancelled (self->cancellable))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Operation was cancelled");
   else
-    g_set_error (error, HUB_ERROR, code, "%s: %s (%d) in “%s”", what,
-                 sqlite3_errmsg (self->handle), rc, self->path);
+    hub_database_set_error (self, code, error, "%s: %s (%d)", what, sqlite3_errmsg (self->handle),
+                            rc);
   return FALSE;
 }
 
@@ -168,11 +201,8 @@ prepare (HubDatabase *self,
 
   /* The text is ours and fits the schema: if it does not compile, the file lacks something. */
   if (sqlite3_errcode (self->handle) == SQLITE_ERROR)
-    {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "Not a whole %s: %s in “%s”",
-                   self->schema->name, sqlite3_errmsg (self->handle), self->path);
-      return FALSE;
-    }
+    return hub_database_set_error (self, HUB_ERROR_STORE_DAMAGED, error, "Not a whole %s: %s",
+                                   self->schema->name, sqlite3_errmsg (self->handle));
 
   return hub_database_fail (self, "Could not prepare a statement", error);
 }
@@ -404,9 +434,8 @@ run_check (HubDatabase *self,
 
   if (ok && g_strcmp0 (verdict, "ok") != 0)
     {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "Check failed: %s in “%s”",
-                   verdict, self->path);
-      ok = FALSE;
+      ok = hub_database_set_error (self, HUB_ERROR_STORE_DAMAGED, error, "Check failed: %s",
+                                   verdict);
     }
 
   sqlite3_finalize (statement);

@@ -66,6 +66,8 @@ static const char *const statements[READ_N_STATEMENTS] = {
     "SELECT value FROM json_each (iif (json_valid (?1), ?1, '[]')) WHERE type = 'text'",
   [READ_STATE] =
     "SELECT value FROM state WHERE key = ?1",
+  [READ_TEXT] =   /* never run: that it can be prepared says that the full-text index is there */
+    "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1",
   [COUNT_KINDS] =
     "SELECT kind, withdrawn IS NOT NULL, count(*) FROM entry GROUP BY 1, 2",
   [COUNT_TERMS] =

@@ -50,12 +50,9 @@ struct _HubEntry
 G_DEFINE_FINAL_TYPE (HubEntry, hub_entry, G_TYPE_OBJECT)
 
 static int
-compare_terms (gconstpointer a,
-               gconstpointer b)
+compare_terms (const HubTerm *term_a,
+               const HubTerm *term_b)
 {
-  const HubTerm *term_a = *(const HubTerm *const *) a;
-  const HubTerm *term_b = *(const HubTerm *const *) b;
-
   if (term_a->vocabulary != term_b->vocabulary)
     return term_a->vocabulary < term_b->vocabulary ? -1 : 1;
   if (term_a->position != term_b->position)
@@ -425,15 +422,21 @@ hub_entry_take_term (HubEntry *self,
                      HubTerm  *term)
 {
   g_autoptr(HubTerm) owned = term;
+  guint place;
 
   g_return_if_fail (HUB_IS_ENTRY (self));
 
-  for (guint i = 0; i < self->terms->len; i++)
-    if (compare_terms (&g_ptr_array_index (self->terms, i), &term) == 0)
-      return;
+  for (place = self->terms->len; place > 0; place--)
+    {
+      int order = compare_terms (g_ptr_array_index (self->terms, place - 1), term);
 
-  g_ptr_array_add (self->terms, g_steal_pointer (&owned));
-  g_ptr_array_sort (self->terms, compare_terms);
+      if (order == 0)
+        return;
+      if (order < 0)
+        break;
+    }
+
+  g_ptr_array_insert (self->terms, place, g_steal_pointer (&owned));
 }
 
 /**
