@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const HubMapperContext context = { "https://hub.example", "/fr", "fr", 2036 };
+#define HUB "https://hub.example"
 
 /* One resource with the given attributes and relationships, in a document. JSON is written with
  * apostrophes for quotation marks here. */
@@ -52,7 +52,8 @@ map (HubKind      kind,
      const char  *included,
      const char **why)
 {
-  g_autoptr(HubProfile) profile = hub_profile_load ("https://hub.example", NULL, NULL);
+  g_autoptr(HubProfile) profile = hub_profile_load (HUB, NULL, NULL);
+  const HubMapperContext context = { HUB, profile, "fr", 2036 };
   HubBundle *bundle = get_bundle (profile, kind);
   g_autoptr(JsonapiDocument) document = create_document (bundle->type, id, attributes,
                                                          relationships, included);
@@ -105,7 +106,7 @@ test_whole (void)
   g_assert_cmpstr (hub_entry_get_publishers (entry)[1], ==, "IOM");
   g_assert_cmpuint (g_strv_length ((char **) hub_entry_get_languages (entry)), ==, 2);
   g_assert_cmpint (hub_entry_get_scope (entry), ==, HUB_SCOPE_GLOBAL);
-  g_assert_cmpstr (hub_entry_get_url (entry), ==, "https://hub.example/fr/hub/item-24");
+  g_assert_cmpstr (hub_entry_get_url (entry), ==, "https://hub.example/hub/item-24");
   g_assert_cmpstr (hub_entry_get_origin (entry), ==, "https://hub.example");
   g_assert_cmpuint (hub_entry_get_terms (entry)->len, ==, 2);
 

@@ -333,15 +333,17 @@ map_links (const HubMapperContext *context,
     }
 }
 
-/* The page of the entry: a field of its own, else its alias below the language's prefix (aliases
+/* The page of the entry: a field of its own, else its alias below the prefix of its language (aliases
  * come without it), else its number. */
 static char *
 dup_url (const HubMapperContext *context,
          const HubBundle        *bundle,
          JsonapiResource        *resource,
+         const char             *langcode,
          gint64                  nid)
 {
   char **paths = bundle->fields[HUB_ROLE_URL];
+  const char *prefix = hub_profile_get_language_prefix (context->profile, langcode);
   const char *alias = jsonapi_resource_get_string (resource, "path.alias");
   g_autofree char *page = NULL;
 
@@ -357,10 +359,12 @@ dup_url (const HubMapperContext *context,
         return url;
     }
 
+  if (prefix == NULL)
+    prefix = "";
   if (alias != NULL && alias[0] == '/' && alias[1] != '/')
-    page = g_strconcat (context->hub, context->prefix, alias, NULL);
+    page = g_strconcat (context->hub, prefix, alias, NULL);
   else if (nid > 0)
-    page = g_strdup_printf ("%s%s/node/%" G_GINT64_FORMAT, context->hub, context->prefix, nid);
+    page = g_strdup_printf ("%s%s/node/%" G_GINT64_FORMAT, context->hub, prefix, nid);
 
   return hub_address_resolve (context->hub, page);
 }
@@ -416,7 +420,7 @@ hub_mapper_map_entry (const HubMapperContext  *context,
   entry = hub_entry_new (jsonapi_resource_get_id (resource), langcode, bundle->kind, title);
   if (jsonapi_resource_get_int (resource, "drupal_internal__nid", &nid) && nid > 0)
     hub_entry_set_nid (entry, nid);
-  url = dup_url (context, bundle, resource, nid);
+  url = dup_url (context, bundle, resource, langcode, nid);
   hub_entry_set_url (entry, url);
   hub_entry_set_origin (entry, context->hub);
   map_texts (bundle, resource, entry);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *hub;            /* base address */
-  const char *prefix;         /* of the language: "/fr", "" */
+  HubProfile *profile;
   const char *langcode;       /* taken where a resource names none */
   int         latest_year;    /* dates after it are taken as unknown */
 } HubMapperContext;

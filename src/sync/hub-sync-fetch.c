@@ -120,6 +120,22 @@ get_document (HubSyncFetch  *self,
   return document;
 }
 
+static JsonapiDocument *
+get_list (HubSyncFetch  *self,
+          const char    *uri,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr(JsonapiDocument) document = get_document (self, uri, cancellable, error);
+
+  if (document == NULL || jsonapi_document_is_list (document))
+    return g_steal_pointer (&document);
+
+  g_set_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL, "%s gives one thing where it should list many",
+               self->hub);
+  return NULL;
+}
+
 /**
  * hub_sync_fetch_new:
  * @hub: base address of the hub
@@ -321,7 +337,7 @@ hub_sync_fetch_terms (HubSyncFetch                *self,
 
   for (guint page = 0; uri != NULL && page < MAX_PAGES; page++)
     {
-      g_autoptr(JsonapiDocument) document = get_document (self, uri, cancellable, error);
+      g_autoptr(JsonapiDocument) document = get_list (self, uri, cancellable, error);
       const char *next = NULL;
       GError *cause = NULL;
 
@@ -424,7 +440,7 @@ hub_sync_fetch_page (HubSyncFetch     *self,
 {
   g_autofree char *uri = dup_page_uri (self, bundle, langcode, after_nid);
   g_autoptr(GError) local = NULL;
-  JsonapiDocument *document = get_document (self, uri, cancellable, &local);
+  JsonapiDocument *document = get_list (self, uri, cancellable, &local);
 
   if (document == NULL && jsonapi_client_get_last_status (self->client) == HTTP_BAD_REQUEST &&
       g_hash_table_add (self->plain, bundle->path))
@@ -432,7 +448,7 @@ hub_sync_fetch_page (HubSyncFetch     *self,
       g_autofree char *plain = dup_page_uri (self, bundle, langcode, after_nid);
 
       g_clear_error (&local);
-      document = get_document (self, plain, cancellable, &local);
+      document = get_list (self, plain, cancellable, &local);
     }
 
   if (document == NULL)

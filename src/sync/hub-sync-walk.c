@@ -315,6 +315,22 @@ skip (State      *state,
   page->skipped++;
 }
 
+/* A hub answers in another language where it has no translation. Such an entry belongs to the pass
+ * of its own language, or to the default one if it has none. */
+static gboolean
+belongs (State      *state,
+         const Pass *pass,
+         const char *langcode)
+{
+  HubSyncWalk *walk = state->walk;
+  gboolean is_default = g_str_equal (pass->langcode,
+                                     hub_profile_get_default_language (walk->profile));
+  gboolean has_pass = g_strv_contains (walk->languages, langcode) &&
+                      hub_profile_get_language_prefix (walk->profile, langcode) != NULL;
+
+  return g_str_equal (langcode, pass->langcode) || (is_default && !has_pass);
+}
+
 static void
 map_page (State           *state,
           const Pass      *pass,
@@ -322,10 +338,7 @@ map_page (State           *state,
           Page            *page)
 {
   HubSyncWalk *walk = state->walk;
-  const char *prefix = hub_profile_get_language_prefix (walk->profile, pass->langcode);
-  HubMapperContext context = { walk->hub, prefix, pass->langcode, state->latest_year };
-  gboolean is_default = g_str_equal (pass->langcode,
-                                     hub_profile_get_default_language (walk->profile));
+  HubMapperContext context = { walk->hub, walk->profile, pass->langcode, state->latest_year };
 
   for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
     {
@@ -348,7 +361,7 @@ map_page (State           *state,
         {
           skip (state, pass, page, why);
         }
-      else if (is_default || g_str_equal (hub_entry_get_langcode (entry), pass->langcode))
+      else if (belongs (state, pass, hub_entry_get_langcode (entry)))
         {
           page->seen++;
           g_ptr_array_add (page->entries, g_steal_pointer (&entry));
