@@ -230,6 +230,8 @@ hub_application_startup (GApplication *application)
                                    application);
   G_APPLICATION_CLASS (hub_application_parent_class)->startup (application);
 
+  /* A page of selectable text must not light up when the focus comes by. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_application_set_accels_for_action (gtk_application, "app.sync", sync_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.preferences", preferences_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.shortcuts", shortcuts_keys);

@@ -37,6 +37,8 @@ struct _HubFacetGroup
   HubFacetValues *values;      /* (owned) (nullable): NULL until opened */
   GtkWidget      *find;        /* (unowned) (nullable) */
   GtkWidget      *show_all;    /* (unowned) (nullable) */
+  GtkWidget      *scroller;    /* (unowned) (nullable) */
+  guint           fit_id;      /* 0 none */
   HubQuery       *query;       /* (owned) (nullable): the newest, to open with */
   HubResults     *results;     /* (owned) (nullable) */
 };
@@ -136,6 +138,27 @@ unbind_row_cb (GtkSignalListItemFactory *factory,
   hub_facet_row_set_item (HUB_FACET_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
+static gboolean
+fit_cb (gpointer user_data)
+{
+  HubFacetGroup *self = user_data;
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  double height = gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller));
+
+  self->fit_id = 0;
+  gtk_scrolled_window_set_min_content_height (scroller, (int) MIN (height, LIST_MAX_HEIGHT));
+  return G_SOURCE_REMOVE;
+}
+
+/* A list view asks for the height of its rows before they are wrapped. Once they are laid out, it
+ * knows better; the size of a widget may not change while it is given one, so a little later. */
+static void
+height_known_cb (HubFacetGroup *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
 static GtkWidget *
 make_list (HubFacetGroup *self)
 {
@@ -157,6 +180,9 @@ make_list (HubFacetGroup *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_MAX_HEIGHT);
+  self->scroller = scroller;
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "notify::upper", G_CALLBACK (height_known_cb), self, G_CONNECT_SWAPPED);
   return scroller;
 }
 
@@ -206,6 +232,7 @@ hub_facet_group_dispose (GObject *object)
 {
   HubFacetGroup *self = HUB_FACET_GROUP (object);
 
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_pointer (&self->query, hub_query_unref);
   g_clear_pointer (&self->results, hub_results_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_FACET_GROUP);

@@ -56,16 +56,18 @@ update_kind (HubFacetPanel       *self,
              HubQuery            *query)
 {
   HubChoice choice = hub_query_get_choice (query, HUB_FACET_KIND, value->code);
+  HubFacetValue many = *value;
 
+  many.label = hub_kind_get_plural (kind);
   if (self->kind_items[kind] == NULL)
     {
-      self->kind_items[kind] = hub_facet_item_new (HUB_FACET_KIND, value);
+      self->kind_items[kind] = hub_facet_item_new (HUB_FACET_KIND, &many);
       self->kind_pills[kind] = hub_facet_row_new (TRUE);
       hub_facet_row_set_item (HUB_FACET_ROW (self->kind_pills[kind]), self->kind_items[kind]);
       adw_wrap_box_append (self->kinds, self->kind_pills[kind]);
     }
 
-  hub_facet_item_update (self->kind_items[kind], value->label, value->count, choice);
+  hub_facet_item_update (self->kind_items[kind], many.label, value->count, choice);
   gtk_widget_set_visible (self->kind_pills[kind], kind != HUB_KIND_OTHER || value->count > 0 ||
                                                   choice != HUB_CHOICE_NONE);
 }

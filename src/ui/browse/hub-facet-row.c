@@ -199,6 +199,8 @@ hub_facet_row_new (gboolean is_pill)
   if (is_pill)
     {
       gtk_widget_add_css_class (self->check, "pill-facet");
+      gtk_widget_set_hexpand (self->check, FALSE);
+      gtk_widget_set_hexpand (self->label, FALSE);
       gtk_label_set_wrap (GTK_LABEL (self->label), FALSE);
       gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_NONE);
     }

@@ -128,7 +128,8 @@ choose_sticky (HubFacetValues *self,
   if (self->facet == HUB_FACET_REGION)
     return;
 
-  by_count = g_ptr_array_copy (items, NULL, NULL);
+  by_count = g_ptr_array_new ();
+  g_ptr_array_extend (by_count, items, NULL, NULL);
   g_ptr_array_sort (by_count, compare_counts);
   for (guint i = 0; i < MIN (by_count->len, HUB_FACET_SHORT); i++)
     hub_facet_item_set_sticky (g_ptr_array_index (by_count, i), TRUE);

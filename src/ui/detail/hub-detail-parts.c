@@ -326,8 +326,9 @@ hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
   add_field (group, _("Audiences"),
              g_strjoinv (", ", (char **) hub_entry_get_audiences (entry)));
   add_field (group, _("Type of practice"), g_strdup (hub_entry_get_practice_type (entry)));
-  add_field (group, _("Language of this text"),
-             hub_language_dup_label (hub_entry_get_langcode (entry)));
+  if (!g_strv_contains (hub_entry_get_languages (entry), hub_entry_get_langcode (entry)))
+    add_field (group, _("Language of this text"),
+               hub_language_dup_label (hub_entry_get_langcode (entry)));
   add_field (group, _("Changed on the hub"), dup_changed (entry));
   add_field (group, _("Source"), dup_origin (entry));
 }
