@@ -21,6 +21,8 @@
 
 #include <glib/gi18n.h>
 
+#define EXIT_USAGE 2   /* CLI.md */
+
 /**
  * HubApplication:
  *
@@ -204,6 +206,16 @@ hub_application_handle_local_options (GApplication *application,
 {
   HubApplication *self = HUB_APPLICATION (application);
   g_autofree char *data_dir = NULL;
+  g_autofree const char **words = NULL;
+
+  /* `open [URI]` or an address is how a desktop opens the window; a command with its options before it goes to
+   * the command line, and any other word is a mistake. */
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &words) && words[0] != NULL &&
+      !g_str_equal (words[0], "open") && strstr (words[0], "://") == NULL)
+    {
+      g_printerr (_("hub-reader: “%s” is not a command; see hub-reader --help\n"), words[0]);
+      return EXIT_USAGE;
+    }
 
   if (g_variant_dict_lookup (options, "data-dir", "^ay", &data_dir))
     {
@@ -289,6 +301,8 @@ hub_application_init (HubApplication *self)
       N_("Keep everything in this folder"), N_("FOLDER") },
     { "sync", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Start a sync once the window is open"), NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, NULL, NULL,
+      N_("[open [URI]]") },
     { NULL },
   };
 

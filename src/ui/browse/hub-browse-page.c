@@ -154,6 +154,7 @@ row_activated_cb (HubBrowsePage *self,
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), position, TRUE);
   show_selected (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
+  hub_detail_pane_focus (self->detail);
 }
 
 static void

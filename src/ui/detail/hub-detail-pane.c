@@ -326,6 +326,20 @@ hub_detail_pane_clear (HubDetailPane *self)
 }
 
 /**
+ * hub_detail_pane_focus:
+ * @self: a pane
+ *
+ * Moves the focus to the text, so that the arrow keys scroll it.
+ */
+void
+hub_detail_pane_focus (HubDetailPane *self)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
+}
+
+/**
  * hub_detail_pane_get_entry:
  * @self: a pane
  *

@@ -23,6 +23,7 @@ void      hub_detail_pane_show_row   (HubDetailPane *self,
 void      hub_detail_pane_show_copy  (HubDetailPane *self,
                                       HubEntry      *entry);
 void      hub_detail_pane_clear      (HubDetailPane *self);
+void      hub_detail_pane_focus      (HubDetailPane *self);
 HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);
 
 G_END_DECLS

@@ -105,6 +105,7 @@ row_activated_cb (HubReadingListPage *self,
   gtk_single_selection_set_selected (self->selection, position);
   selected_cb (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
+  hub_detail_pane_focus (self->detail);
 }
 
 static void
