@@ -161,6 +161,32 @@ test_f52_random_damage (void)
     }
 }
 
+/* FAULTS.md F52: if the index alone is damaged, it alone is made anew; what was synced stays. */
+static void
+test_f52_index_alone (void)
+{
+  static const char *const scripts[] = {
+    "DELETE FROM entry_text_data WHERE id > 10",
+    "UPDATE entry_text_data SET block = substr (block, 1, length (block) / 2) WHERE id > 10",
+    "UPDATE entry_text_data SET block = randomblob (length (block)) WHERE id > 10",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      g_autoptr(TestFolder) folder = test_folder_new ();
+
+      add_entries (folder, 1, 300);
+      test_run_sql (folder, scripts[i]);
+      test_folder_write (folder, CATALOGUE "-suspect", "", 0);   /* as after a failed search */
+      assert_sound (folder);
+      g_assert_cmpint (test_count (folder, "SELECT count(*) FROM entry"), ==, 394);
+      g_assert_cmpuint (test_count_matches (folder, "number77"), ==, 1);
+      g_assert_cmpuint (test_count_matches (folder, "trafficking"), >, 2);
+      g_assert_false (test_folder_has (folder, CATALOGUE "-suspect"));
+      g_assert_cmpuint (test_folder_count (folder, "damaged"), ==, 0);
+    }
+}
+
 /* Damage that nobody has seen yet shows while reading: the next opening checks and repairs. */
 static void
 test_f52_damage_while_reading (void)
@@ -525,6 +551,7 @@ main (int   argc,
   g_test_add_func ("/catalogue/F52-empty", test_f52_empty);
   g_test_add_func ("/catalogue/F52-truncated", test_f52_truncated);
   g_test_add_func ("/catalogue/F52-random-damage", test_f52_random_damage);
+  g_test_add_func ("/catalogue/F52-index-alone", test_f52_index_alone);
   g_test_add_func ("/catalogue/F52-damage-while-reading", test_f52_damage_while_reading);
   g_test_add_func ("/catalogue/F54-too-new", test_f54_too_new);
   g_test_add_func ("/catalogue/F55-killed", test_f55_killed);

@@ -72,12 +72,63 @@ dup_mark (const char *path)
   return g_strconcat (path, "-suspect", NULL);
 }
 
+static gboolean
+run (HubDatabase   *database,
+     WriteStatement number,
+     GError       **error)
+{
+  g_autoptr(HubStatement) statement = hub_database_get_statement (database, number, error);
+
+  return statement != NULL &&
+         hub_database_run (database, statement, "Could not rebuild the index", error);
+}
+
+/* Makes the full-text index anew from the rows. */
+static gboolean
+rebuild_index (HubDatabase *database,
+               GError     **error)
+{
+  if (!hub_database_begin (database, error))
+    return FALSE;
+  if (!run (database, WRITE_ERASE_TEXT, error) || !run (database, WRITE_FILL_TEXT, error))
+    {
+      hub_database_rollback (database);
+      return FALSE;
+    }
+
+  return hub_database_commit (database, error);
+}
+
+/* Whether the file is sound, if need be with a new index: then nothing that was synced is lost. */
+static gboolean
+check_or_mend (HubDatabase *database,
+               gboolean     is_quick,
+               GError     **error)
+{
+  g_autoptr(GError) damage = NULL;
+
+  if (is_quick ? hub_database_quick_check (database, &damage)
+               : hub_database_check (database, &damage))
+    return TRUE;
+
+  if (g_error_matches (damage, HUB_ERROR, HUB_ERROR_STORE_DAMAGED) &&
+      rebuild_index (database, NULL) && hub_database_check (database, NULL))
+    {
+      g_info ("made the full-text index anew: %s", damage->message);
+      return TRUE;
+    }
+
+  g_propagate_error (error, g_steal_pointer (&damage));
+  return FALSE;
+}
+
 /* Opens the file as it is, made if missing, and checked if there is a reason to. */
 static HubDatabase *
 open_checked (const char *path,
               GError    **error)
 {
   gboolean is_unclean = hub_database_has_log (path);
+  gboolean is_suspect = hub_catalogue_is_suspect (path);
   g_autofree char *pair = is_unclean ? read_pair_without_log (path) : NULL;
   g_autoptr(HubDatabase) database = NULL;
 
@@ -85,17 +136,13 @@ open_checked (const char *path,
   if (database == NULL)
     return NULL;
 
-  if (is_unclean)
+  if (is_unclean && !check_pair (database, pair, error))
+    return NULL;
+  if (is_unclean || is_suspect)
     {
-      g_debug ("the last writer did not close the catalogue: checking it");
-      if (!check_pair (database, pair, error) || !hub_database_quick_check (database, error))
-        return NULL;
-    }
-
-  if (hub_catalogue_is_suspect (path))
-    {
-      g_debug ("damage was seen in the catalogue: checking it");
-      if (!hub_database_check (database, error))
+      g_debug ("checking the catalogue: %s", is_suspect ? "damage was seen in it"
+                                                       : "its last writer did not close it");
+      if (!check_or_mend (database, !is_suspect, error))
         return NULL;
     }
 

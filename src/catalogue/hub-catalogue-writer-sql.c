@@ -17,6 +17,16 @@
   " origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"                     \
   " AND generation <> ?3 AND withdrawn IS NULL"
 
+/* Index rows from stored rows. */
+#define FILL_TEXT                                                                                 \
+  "INSERT INTO entry_text (rowid, title, terms, summary, body)"                                   \
+  " SELECT entry.id, title, concat_ws (char (10),"                                                \
+  "  (SELECT group_concat (label, char (10)) FROM entry_term JOIN term ON term.id = term_id"      \
+  "   WHERE entry_id = entry.id),"                                                                \
+  "  (SELECT group_concat (value, char (10)) FROM json_each (publishers))),"                      \
+  " summary, (SELECT text FROM body WHERE entry_id = entry.id)"                                   \
+  " FROM entry WHERE withdrawn IS NULL"
+
 static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_GET_STATE] =
     "SELECT value FROM state WHERE key = ?1",
@@ -82,13 +92,11 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_CLEAR_TEXT] =
     "DELETE FROM entry_text WHERE rowid = ?1",
   [WRITE_ADD_TEXT] =
-    "INSERT INTO entry_text (rowid, title, terms, summary, body)"
-    " SELECT entry.id, title, concat_ws (char (10),"
-    "  (SELECT group_concat (label, char (10)) FROM entry_term JOIN term ON term.id = term_id"
-    "   WHERE entry_id = entry.id),"
-    "  (SELECT group_concat (value, char (10)) FROM json_each (publishers))),"
-    " summary, (SELECT text FROM body WHERE entry_id = entry.id)"
-    " FROM entry WHERE id = ?1 AND withdrawn IS NULL",
+    FILL_TEXT " AND id = ?1",
+  [WRITE_ERASE_TEXT] =
+    "INSERT INTO entry_text (entry_text) VALUES ('delete-all')",
+  [WRITE_FILL_TEXT] =
+    FILL_TEXT,
 
   [WRITE_COUNT_PASS] =   /* of this origin and languages: all, seen in this pass, missed in it */
     "SELECT count(*), coalesce (sum (generation = ?3), 0), coalesce (sum (generation <> ?3), 0)"
