@@ -333,8 +333,8 @@ map_links (const HubMapperContext *context,
     }
 }
 
-/* The page of the entry: a field of its own, else its alias below the prefix of its language (aliases
- * come without it), else its number. */
+/* The page of the entry: a field of its own, else its alias below the prefix of its language, which
+ * aliases come without, else its number. */
 static char *
 dup_url (const HubMapperContext *context,
          const HubBundle        *bundle,

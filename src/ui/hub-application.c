@@ -208,8 +208,8 @@ hub_application_handle_local_options (GApplication *application,
   g_autofree char *data_dir = NULL;
   g_autofree const char **words = NULL;
 
-  /* `open [URI]` or an address is how a desktop opens the window; a command with its options before it goes to
-   * the command line, and any other word is a mistake. */
+  /* `open [URI]` or an address is how a desktop opens the window; a command with its options
+   * before it goes to the command line, and any other word is a mistake. */
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &words) && words[0] != NULL &&
       !g_str_equal (words[0], "open") && strstr (words[0], "://") == NULL)
     {

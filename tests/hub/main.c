@@ -101,19 +101,21 @@ main (int    argc,
   DemoOptions options = { 0 };
   int n_entries = 0;
   int status = 0;
+  g_autofree char *fault = NULL;
+  g_autofree char *fault_on = NULL;
   g_autofree char *ready_file = NULL;
   const GOptionEntry entries[] = { { "port", 0, 0, G_OPTION_ARG_INT, &options.port,
                                      "TCP port on 127.0.0.1; 0, the default, takes a free one",
                                      "N" },
                                    { "entries", 0, 0, G_OPTION_ARG_INT, &n_entries,
                                      "Add made-up entries to the 94 real ones, up to 100000", "N" },
-                                   { "fault", 0, 0, G_OPTION_ARG_STRING, &options.fault,
+                                   { "fault", 0, 0, G_OPTION_ARG_STRING, &fault,
                                      "Misbehave; `list` names all ways", "NAME" },
                                    { "fault-after", 0, 0, G_OPTION_ARG_INT, &options.fault_after,
                                      "Answer N requests well before", "N" },
                                    { "fault-times", 0, 0, G_OPTION_ARG_INT, &options.fault_times,
                                      "Misbehave N times only; 0: always", "N" },
-                                   { "fault-on", 0, 0, G_OPTION_ARG_STRING, &options.fault_on,
+                                   { "fault-on", 0, 0, G_OPTION_ARG_STRING, &fault_on,
                                      "Misbehave on collections, files or all", "WHAT" },
                                    { "max-age", 0, 0, G_OPTION_ARG_INT, &options.max_age,
                                      "Allow answers to be cached, with validators", "SECONDS" },
@@ -134,6 +136,8 @@ main (int    argc,
       options.port > G_MAXUINT16)
     return fail ("An argument is out of range; see --help.", EXIT_USAGE);
 
+  options.fault = fault;
+  options.fault_on = fault_on;
   if (!check_fault (options.fault, &status))
     return status;
 
