@@ -193,6 +193,17 @@ hub_application_command_line (GApplication            *application,
                               GApplicationCommandLine *command_line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree const char **words = NULL;
+
+  /* `open [URI]` or an address is how a desktop opens the window. */
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &words) && words[0] != NULL &&
+      !g_str_equal (words[0], "open") && strstr (words[0], "://") == NULL)
+    {
+      g_application_command_line_printerr (command_line,
+                                           _("“%s” is not a command; see hub-reader --help.\n"),
+                                           words[0]);
+      return EXIT_USAGE;
+    }
 
   g_application_activate (application);
   if (g_variant_dict_contains (options, "sync"))
@@ -206,16 +217,6 @@ hub_application_handle_local_options (GApplication *application,
 {
   HubApplication *self = HUB_APPLICATION (application);
   g_autofree char *data_dir = NULL;
-  g_autofree const char **words = NULL;
-
-  /* `open [URI]` or an address is how a desktop opens the window; a command with its options
-   * before it goes to the command line, and any other word is a mistake. */
-  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &words) && words[0] != NULL &&
-      !g_str_equal (words[0], "open") && strstr (words[0], "://") == NULL)
-    {
-      g_printerr (_("hub-reader: “%s” is not a command; see hub-reader --help\n"), words[0]);
-      return EXIT_USAGE;
-    }
 
   if (g_variant_dict_lookup (options, "data-dir", "^ay", &data_dir))
     {

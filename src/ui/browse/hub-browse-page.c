@@ -6,12 +6,10 @@
 
 #define G_LOG_DOMAIN "hub-browse-page"
 
-#include "hub-browse-page.h"
+#include "hub-browse-page-private.h"
 
-#include "hub-chip-bar.h"
 #include "hub-entry-row.h"
 #include "hub-error.h"
-#include "hub-facet-panel.h"
 
 #include <glib/gi18n.h>
 
@@ -24,26 +22,6 @@
  * Signal `query-replaced (text)`: the search text has been changed by something other than the
  * search entry.
  */
-struct _HubBrowsePage
-{
-  AdwBreakpointBin        parent_instance;
-
-  AdwOverlaySplitView    *filters;
-  AdwNavigationSplitView *panes;
-  HubFacetPanel          *panel;
-  HubChipBar             *chips;
-  GtkLabel               *count;
-  GtkDropDown            *order;
-  GtkStack               *stack;
-  GtkListView            *list;
-  AdwStatusPage          *failed;
-  GtkLabel               *status;
-  HubDetailPane          *detail;
-
-  HubBrowseModel         *model;      /* (owned) (nullable): NULL until set up */
-  HubSettings            *settings;   /* (owned) (nullable) */
-  guint                   is_bare : 1;
-};
 
 typedef enum
 {
@@ -180,82 +158,6 @@ order_chosen_cb (HubBrowsePage *self)
 }
 
 static void
-choose_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
-  g_autoptr(HubQuery) query = NULL;
-  const char *code;
-  int facet, choice;
-
-  g_variant_get (parameter, "(i&si)", &facet, &code, &choice);
-  query = hub_query_with_choice (hub_browse_model_get_query (self->model), facet, code, choice);
-  hub_browse_model_set_query (self->model, query);
-}
-
-static void
-take_query (HubBrowsePage *self,
-            HubQuery      *query)
-{
-  hub_browse_model_set_query (self->model, query);
-  g_signal_emit (self, signals[SIGNAL_QUERY_REPLACED], 0, hub_query_get_text (query));
-}
-
-static void
-undo_cb (AdwToast *toast,
-         gpointer  user_data)
-{
-  HubQuery *query = g_object_get_data (G_OBJECT (toast), "hub-query");
-
-  take_query (user_data, query);
-}
-
-static void
-clear_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
-  HubQuery *before = hub_browse_model_get_query (self->model);
-  g_autoptr(HubQuery) query = NULL;
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
-
-  if (!hub_query_is_narrowed (before))
-    return;
-
-  toast = adw_toast_new (_("Search and filters cleared"));
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "hub-query", hub_query_ref (before),
-                          (GDestroyNotify) hub_query_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-
-  query = hub_query_cleared (before);
-  take_query (self, query);
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
-}
-
-static void
-hide_filters_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  hub_browse_page_set_show_filters (HUB_BROWSE_PAGE (widget), FALSE);
-}
-
-static void
-retry_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  hub_browse_model_search (HUB_BROWSE_PAGE (widget)->model);
-}
-
-static void
 show_sidebar_changed_cb (HubBrowsePage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FILTERS]);
@@ -364,10 +266,7 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
   g_type_ensure (HUB_TYPE_CHIP_BAR);
   g_type_ensure (HUB_TYPE_DETAIL_PANE);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "browse.choose", "(isi)", choose_action);
-  gtk_widget_class_install_action (widget_class, "browse.clear", NULL, clear_action);
-  gtk_widget_class_install_action (widget_class, "browse.hide-filters", NULL, hide_filters_action);
-  gtk_widget_class_install_action (widget_class, "browse.retry", NULL, retry_action);
+  hub_browse_page_install_actions (widget_class);
 }
 
 static void
@@ -487,8 +386,23 @@ hub_browse_page_show_only (HubBrowsePage *self,
 
   cleared = hub_query_cleared (hub_browse_model_get_query (self->model));
   query = hub_query_with_choice (cleared, facet, code, HUB_CHOICE_INCLUDE);
-  take_query (self, query);
+  hub_browse_page_take_query (self, query);
   adw_navigation_split_view_set_show_content (self->panes, FALSE);
+}
+
+/**
+ * hub_browse_page_take_query:
+ * @self: a page
+ * @query: what to ask
+ *
+ * Asks something that did not come from the search entry, and lets that know.
+ */
+void
+hub_browse_page_take_query (HubBrowsePage *self,
+                            HubQuery      *query)
+{
+  hub_browse_model_set_query (self->model, query);
+  g_signal_emit (self, signals[SIGNAL_QUERY_REPLACED], 0, hub_query_get_text (query));
 }
 
 /**

@@ -1,0 +1,40 @@
+/* hub-browse-page-private.h: what the files of Browse share
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-browse-page.h"
+#include "hub-chip-bar.h"
+#include "hub-facet-panel.h"
+
+G_BEGIN_DECLS
+
+struct _HubBrowsePage
+{
+  AdwBreakpointBin        parent_instance;
+
+  AdwOverlaySplitView    *filters;
+  AdwNavigationSplitView *panes;
+  HubFacetPanel          *panel;
+  HubChipBar             *chips;
+  GtkLabel               *count;
+  GtkDropDown            *order;
+  GtkStack               *stack;
+  GtkListView            *list;
+  AdwStatusPage          *failed;
+  GtkLabel               *status;
+  HubDetailPane          *detail;
+
+  HubBrowseModel         *model;      /* (owned) (nullable): NULL until set up */
+  HubSettings            *settings;   /* (owned) (nullable) */
+  guint                   is_bare : 1;
+};
+
+void hub_browse_page_take_query      (HubBrowsePage  *self,
+                                      HubQuery       *query);
+void hub_browse_page_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS
