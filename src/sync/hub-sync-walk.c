@@ -14,17 +14,11 @@
 
 #include "hub-sync-walk.h"
 
-#include "hub-catalogue-schema.h"
-#include "hub-catalogue-writer.h"
 #include "hub-error.h"
 #include "hub-mapper.h"
-#include "hub-sync-cursor.h"
+#include "hub-sync-store.h"
 
-#include <string.h>
-
-#define STATE_GENERATION "generation"
-#define STATE_TOTAL      "total"    /* terms and entries that the last whole walk saw */
-#define FUTURE_YEARS     10     /* dates further ahead are taken as unknown: FAULTS.md F31 */
+#define FUTURE_YEARS 10     /* dates further ahead are taken as unknown: FAULTS.md F31 */
 
 typedef struct
 {
@@ -54,194 +48,6 @@ typedef struct
   guint      skipped;
   gboolean   is_rising;         /* each number is above the one before */
 } Page;
-
-/* --- what the writer's thread does --- */
-
-typedef struct
-{
-  State         *state;
-  GPtrArray     *items;         /* of HubTerm or HubEntry */
-  HubVocabulary  vocabulary;
-  char          *cursor;        /* cursor text behind the page */
-} Write;
-
-/* The last cursor, if it is one of the walk that is asked for. */
-static gboolean
-read_cursor (State               *state,
-             HubCatalogueWriter  *writer,
-             const char          *languages,
-             GError             **error)
-{
-  HubSyncWalk *walk = state->walk;
-  g_autoptr(HubSyncReport) counts = hub_sync_report_new (walk->hub);
-  g_autoptr(HubSyncCursor) cursor = NULL;
-  g_autoptr(GError) local = NULL;
-  g_autofree char *text = NULL;
-
-  text = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_WALK, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  cursor = hub_sync_cursor_read (text, counts);
-  if (cursor != NULL && !walk->is_full && g_str_equal (cursor->hub, walk->hub) &&
-      g_str_equal (cursor->languages, languages))
-    {
-      state->cursor = g_steal_pointer (&cursor);
-      hub_sync_report_take_counts (walk->report, counts);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-create_cursor (State               *state,
-               HubCatalogueWriter  *writer,
-               const char          *languages,
-               GError             **error)
-{
-  g_autoptr(GError) local = NULL;
-  g_autofree char *last = hub_catalogue_writer_dup_state (writer, STATE_GENERATION, &local);
-  g_autofree char *next = NULL;
-  gint64 generation;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  generation = (last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0) + 1;
-  next = g_strdup_printf ("%" G_GINT64_FORMAT, generation);
-  state->cursor = hub_sync_cursor_new (state->walk->hub, languages, generation);
-
-  return hub_catalogue_writer_set_state (writer, STATE_GENERATION, next, error);
-}
-
-/* How much there was when this hub was walked last; 0 if it never was. */
-static guint
-read_total (HubSyncWalk        *walk,
-            HubCatalogueWriter *writer)
-{
-  g_autofree char *hub = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_HUB, NULL);
-  g_autofree char *total = hub_catalogue_writer_dup_state (writer, STATE_TOTAL, NULL);
-
-  if (total == NULL || g_strcmp0 (hub, walk->hub) != 0)
-    return 0;
-
-  return (guint) g_ascii_strtoull (total, NULL, 10);
-}
-
-static gpointer
-begin_job (gpointer       owned,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  State *state = data;
-  g_autofree char *languages = g_strjoinv (",", (char **) state->walk->languages);
-
-  if (!read_cursor (state, owned, languages, error) ||
-      (state->cursor == NULL && !create_cursor (state, owned, languages, error)))
-    return NULL;
-
-  state->total = read_total (state->walk, owned);
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-static gpointer
-write_terms_job (gpointer       owned,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  Write *write = data;
-
-  return GINT_TO_POINTER (hub_catalogue_writer_apply_terms (owned, write->vocabulary, write->items,
-                                                            error));
-}
-
-static gpointer
-write_page_job (gpointer       owned,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  Write *write = data;
-  HubSyncReport *report = write->state->walk->report;
-  HubCatalogueTally tally = { 0 };
-
-  if (!hub_catalogue_writer_apply_page (owned, write->items, write->state->cursor->generation,
-                                        HUB_CATALOGUE_STATE_WALK, write->cursor, &tally,
-                                        cancellable, error))
-    return NULL;
-
-  report->added += tally.added;
-  report->updated += tally.updated;
-  report->unchanged += tally.unchanged;
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-/* A stop in good order: the counts of the last page go into the cursor as well. */
-static gpointer
-write_cursor_job (gpointer       owned,
-                  gpointer       data,
-                  GCancellable  *cancellable,
-                  GError       **error)
-{
-  State *state = data;
-  g_autofree char *text = hub_sync_cursor_to_string (state->cursor, state->walk->report);
-
-  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, text,
-                                                          error));
-}
-
-static gpointer
-finish_job (gpointer       owned,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  State *state = data;
-  HubSyncWalk *walk = state->walk;
-  HubCatalogueTally tally = { 0 };
-  g_autofree char *total = g_strdup_printf ("%u", walk->report->terms + walk->report->seen);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) langcodes = NULL;
-  guint n_spared = 0;
-
-  if (!state->cursor->is_incomplete)
-    {
-      g_strv_builder_add (builder, hub_profile_get_default_language (walk->profile));
-      g_strv_builder_addv (builder, (const char **) walk->languages);
-    }
-  langcodes = g_strv_builder_end (builder);
-
-  if (!hub_catalogue_writer_finish_pass (owned, walk->hub, (const char *const *) langcodes,
-                                         state->cursor->generation,
-                                         g_get_real_time () / G_USEC_PER_SEC, &tally, &n_spared,
-                                         error) ||
-      !hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, NULL, error) ||
-      !hub_catalogue_writer_set_state (owned, STATE_TOTAL, total, error))
-    return NULL;
-
-  walk->report->withdrawn = tally.withdrawn;
-  if (n_spared > 0)
-    {
-      g_autofree char *what = g_strdup_printf ("The hub no longer lists %u entries at once; none "
-                                               "was removed", n_spared);
-
-      hub_sync_report_add_problem (walk->report, what, walk->hub);
-    }
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-/* --- what the network's thread does --- */
 
 static void
 tell (State     *state,
@@ -284,7 +90,6 @@ walk_vocabulary (State                 *state,
   GError *cause = NULL;
   g_autoptr(GPtrArray) terms = hub_sync_fetch_terms (walk->fetch, vocabulary, walk->report,
                                                      cancellable, &cause);
-  Write write = { .state = state, .items = terms, .vocabulary = vocabulary->vocabulary };
 
   if (terms == NULL)
     return pass_over (state, vocabulary->path, cause, error);
@@ -299,7 +104,7 @@ walk_vocabulary (State                 *state,
   walk->report->terms += terms->len;
   tell (state, NULL);
 
-  return hub_worker_call (walk->writer, write_terms_job, &write, cancellable, error) != NULL;
+  return hub_sync_store_terms (walk->writer, vocabulary->vocabulary, terms, cancellable, error);
 }
 
 static void
@@ -369,8 +174,8 @@ map_page (State           *state,
     }
 }
 
-/* What is stored is what the cursor would be behind the page; it becomes the cursor only if the
- * page was stored. */
+/* What is stored is the cursor behind the page; it becomes the cursor only if the page was stored,
+ * so a page that was not comes again. */
 static gboolean
 store_page (State         *state,
             const Pass    *pass,
@@ -378,27 +183,22 @@ store_page (State         *state,
             GCancellable  *cancellable,
             GError       **error)
 {
-  HubSyncReport *report = state->walk->report;
-  HubSyncCursor cursor = *state->cursor;
-  HubSyncReport counts = *report;
-  Write write = { .state = state, .items = page->entries };
-  g_autofree char *text = NULL;
+  HubSyncReport counts = *state->walk->report;
+  HubSyncCursor behind = *state->cursor;
 
-  cursor.pass = pass->name;
-  cursor.nid = page->highest;
-  cursor.is_incomplete |= page->skipped > 0;
+  behind.pass = pass->name;
+  behind.nid = page->highest;
+  behind.is_incomplete |= page->skipped > 0;
   counts.seen += page->seen;
   counts.skipped += page->skipped;
-  text = hub_sync_cursor_to_string (&cursor, &counts);
-  write.cursor = text;
-  if (hub_worker_call (state->walk->writer, write_page_job, &write, cancellable, error) == NULL)
+  if (!hub_sync_store_page (state->walk->writer, page->entries, &behind, &counts, cancellable,
+                            error))
     return FALSE;
 
   g_set_str (&state->cursor->pass, pass->name);
-  state->cursor->nid = cursor.nid;
-  state->cursor->is_incomplete = cursor.is_incomplete;
-  report->seen = counts.seen;
-  report->skipped = counts.skipped;
+  state->cursor->nid = behind.nid;
+  state->cursor->is_incomplete = behind.is_incomplete;
+  hub_sync_report_take_counts (state->walk->report, &counts);
 
   return TRUE;
 }
@@ -541,6 +341,25 @@ walk_passes (State         *state,
 }
 
 static gboolean
+finish (State   *state,
+        GError **error)
+{
+  HubSyncWalk *walk = state->walk;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) langcodes = NULL;
+
+  if (!state->cursor->is_incomplete)
+    {
+      g_strv_builder_add (builder, hub_profile_get_default_language (walk->profile));
+      g_strv_builder_addv (builder, (const char **) walk->languages);
+    }
+  langcodes = g_strv_builder_end (builder);
+
+  return hub_sync_store_finish (walk->writer, state->cursor, (const char *const *) langcodes,
+                                walk->report, error);
+}
+
+static gboolean
 walk_all (State         *state,
           GCancellable  *cancellable,
           GError       **error)
@@ -557,8 +376,7 @@ walk_all (State         *state,
     if (!g_str_equal (walk->languages[i], hub_profile_get_default_language (walk->profile)))
       add_passes (state, walk->languages[i]);
 
-  return walk_passes (state, cancellable, error) &&
-         hub_worker_call (walk->writer, finish_job, state, NULL, error) != NULL;
+  return walk_passes (state, cancellable, error) && finish (state, error);
 }
 
 /**
@@ -580,22 +398,26 @@ hub_sync_walk_run (HubSyncWalk   *self,
                    GError       **error)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *languages = g_strjoinv (",", (char **) self->languages);
   State state = { .walk = self, .latest_year = g_date_time_get_year (now) + FUTURE_YEARS };
   gboolean is_done;
 
-  state.passes = g_ptr_array_new_with_free_func ((GDestroyNotify) pass_free);
-  is_done = hub_worker_call (self->writer, begin_job, &state, cancellable, error) != NULL &&
-            walk_all (&state, cancellable, error);
+  state.cursor = hub_sync_store_begin (self->writer, languages, self->is_full, self->report,
+                                       &state.total, cancellable, error);
+  if (state.cursor == NULL)
+    return FALSE;
 
-  if (!is_done && state.cursor != NULL && state.cursor->pass != NULL)
+  state.passes = g_ptr_array_new_with_free_func ((GDestroyNotify) pass_free);
+  is_done = walk_all (&state, cancellable, error);
+  if (!is_done && state.cursor->pass != NULL)
     {
       g_autoptr(GError) local = NULL;
 
-      if (hub_worker_call (self->writer, write_cursor_job, &state, NULL, &local) == NULL)
+      if (!hub_sync_store_cursor (self->writer, state.cursor, self->report, &local))
         g_debug ("The counts could not be kept: %s", local->message);
     }
 
-  g_clear_pointer (&state.cursor, hub_sync_cursor_free);
+  hub_sync_cursor_free (state.cursor);
   g_clear_error (&state.refusal);
   g_ptr_array_unref (state.passes);
 

@@ -1,0 +1,331 @@
+/* hub-sync-store.c: what a walk asks of the writer
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Each function runs one job on the writer's thread and waits for it: the network's thread may
+ * wait for the writer, never the reverse. A job is one transaction, but for the end of a walk,
+ * whose parts may be done twice without harm.
+ */
+
+#define G_LOG_DOMAIN "hub-sync-store"
+
+#include "hub-sync-store.h"
+
+#include "hub-catalogue-schema.h"
+
+#define STATE_GENERATION "generation"   /* number of the last walk that was begun */
+#define STATE_TOTAL      "total"        /* terms and entries that the last whole walk saw */
+
+/* What the jobs are about. Each uses some of it. */
+typedef struct
+{
+  const char          *languages;
+  gboolean             is_full;
+  HubVocabulary        vocabulary;
+  GPtrArray           *items;        /* (element-type HubTerm) or (element-type HubEntry) */
+  const HubSyncCursor *cursor;
+  const char *const   *langcodes;
+  HubSyncReport       *report;
+  guint                total;
+} Job;
+
+/* The last cursor, if it is one of the walk that is asked for; %NULL without @error if not. */
+static HubSyncCursor *
+read_cursor (Job                 *job,
+             HubCatalogueWriter  *writer,
+             GError             **error)
+{
+  g_autoptr(HubSyncReport) counts = hub_sync_report_new (job->report->hub);
+  g_autofree char *text = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_WALK, error);
+  g_autoptr(HubSyncCursor) cursor = hub_sync_cursor_read (text, counts);
+
+  if (cursor == NULL || job->is_full || !g_str_equal (cursor->hub, job->report->hub) ||
+      !g_str_equal (cursor->languages, job->languages))
+    return NULL;
+
+  hub_sync_report_take_counts (job->report, counts);
+
+  return g_steal_pointer (&cursor);
+}
+
+static HubSyncCursor *
+create_cursor (Job                 *job,
+               HubCatalogueWriter  *writer,
+               GError             **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autofree char *last = hub_catalogue_writer_dup_state (writer, STATE_GENERATION, &local);
+  g_autofree char *next = NULL;
+  gint64 generation;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  generation = (last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0) + 1;
+  next = g_strdup_printf ("%" G_GINT64_FORMAT, generation);
+  if (!hub_catalogue_writer_set_state (writer, STATE_GENERATION, next, error))
+    return NULL;
+
+  return hub_sync_cursor_new (job->report->hub, job->languages, generation);
+}
+
+/* How much there was when this hub was walked last; 0 if it never was. */
+static guint
+read_total (Job                *job,
+            HubCatalogueWriter *writer)
+{
+  g_autofree char *hub = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_HUB, NULL);
+  g_autofree char *total = hub_catalogue_writer_dup_state (writer, STATE_TOTAL, NULL);
+
+  if (total == NULL || g_strcmp0 (hub, job->report->hub) != 0)
+    return 0;
+
+  return (guint) g_ascii_strtoull (total, NULL, 10);
+}
+
+static void
+note_damage (Job                *job,
+             HubCatalogueWriter *writer)
+{
+  const char *path = hub_catalogue_writer_get_damaged_path (writer);
+
+  if (path != NULL)
+    hub_sync_report_add_problem (job->report, "The catalogue was damaged and was set aside", path);
+}
+
+static gpointer
+begin_job (gpointer       owned,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Job *job = data;
+  g_autoptr(GError) local = NULL;
+  HubSyncCursor *cursor = read_cursor (job, owned, &local);
+
+  if (cursor == NULL && local == NULL)
+    cursor = create_cursor (job, owned, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  note_damage (job, owned);
+  job->total = read_total (job, owned);
+
+  return cursor;
+}
+
+static gpointer
+terms_job (gpointer       owned,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Job *job = data;
+
+  return GINT_TO_POINTER (hub_catalogue_writer_apply_terms (owned, job->vocabulary, job->items,
+                                                            error));
+}
+
+static gpointer
+page_job (gpointer       owned,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Job *job = data;
+  g_autofree char *text = hub_sync_cursor_to_string (job->cursor, job->report);
+  HubCatalogueTally tally = { 0 };
+
+  if (!hub_catalogue_writer_apply_page (owned, job->items, job->cursor->generation,
+                                        HUB_CATALOGUE_STATE_WALK, text, &tally, cancellable,
+                                        error))
+    return NULL;
+
+  job->report->added += tally.added;
+  job->report->updated += tally.updated;
+  job->report->unchanged += tally.unchanged;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gpointer
+cursor_job (gpointer       owned,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Job *job = data;
+  g_autofree char *text = hub_sync_cursor_to_string (job->cursor, job->report);
+
+  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, text,
+                                                          error));
+}
+
+static gpointer
+finish_job (gpointer       owned,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Job *job = data;
+  HubSyncReport *report = job->report;
+  HubCatalogueTally tally = { 0 };
+  g_autofree char *total = g_strdup_printf ("%u", report->terms + report->seen);
+  guint n_spared = 0;
+
+  if (!hub_catalogue_writer_finish_pass (owned, report->hub, job->langcodes,
+                                         job->cursor->generation,
+                                         g_get_real_time () / G_USEC_PER_SEC, &tally, &n_spared,
+                                         error) ||
+      !hub_catalogue_writer_set_state (owned, STATE_TOTAL, total, error) ||
+      !hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, NULL, error))
+    return NULL;
+
+  report->withdrawn = tally.withdrawn;
+  if (n_spared > 0)
+    {
+      g_autofree char *what = g_strdup_printf ("The hub no longer lists %u entries at once; none "
+                                               "was removed", n_spared);
+
+      hub_sync_report_add_problem (report, what, report->hub);
+    }
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/**
+ * hub_sync_store_begin:
+ * @writer: the worker that owns a #HubCatalogueWriter
+ * @languages: the languages asked for beside the default one, joined by ","
+ * @is_full: whether to begin anew even if a walk is unfinished
+ * @report: names the hub; gets the counts so far of a walk that goes on
+ * @total: (out): terms and entries that the last whole walk over this hub saw, 0 unknown
+ * @cancellable: (nullable): stops it before its turn
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Opens the store and finds out where the walk stands. A walk of another hub, of other languages
+ * or of another version of this program is not gone on with.
+ *
+ * Returns: (transfer full): the cursor
+ */
+HubSyncCursor *
+hub_sync_store_begin (HubWorker      *writer,
+                      const char     *languages,
+                      gboolean        is_full,
+                      HubSyncReport  *report,
+                      guint          *total,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  Job job = { .languages = languages, .is_full = is_full, .report = report };
+  HubSyncCursor *cursor = hub_worker_call (writer, begin_job, &job, cancellable, error);
+
+  *total = job.total;
+
+  return cursor;
+}
+
+/**
+ * hub_sync_store_terms:
+ * @writer: the worker
+ * @vocabulary: which vocabulary
+ * @terms: (element-type HubTerm): all its terms
+ * @cancellable: (nullable): stops it before its turn
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Stores a vocabulary.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_sync_store_terms (HubWorker      *writer,
+                      HubVocabulary   vocabulary,
+                      GPtrArray      *terms,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  Job job = { .vocabulary = vocabulary, .items = terms };
+
+  return hub_worker_call (writer, terms_job, &job, cancellable, error) != NULL;
+}
+
+/**
+ * hub_sync_store_page:
+ * @writer: the worker
+ * @entries: (element-type HubEntry): the entries of a page
+ * @cursor: where the walk stands behind the page
+ * @counts: the counts behind the page, but for what becomes of its entries, which is added
+ * @cancellable: (nullable): undoes the page
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Stores a page and the cursor behind it in one transaction.
+ *
+ * Returns: whether both are stored; if not, neither is
+ */
+gboolean
+hub_sync_store_page (HubWorker            *writer,
+                     GPtrArray            *entries,
+                     const HubSyncCursor  *cursor,
+                     HubSyncReport        *counts,
+                     GCancellable         *cancellable,
+                     GError              **error)
+{
+  Job job = { .items = entries, .cursor = cursor, .report = counts };
+
+  return hub_worker_call (writer, page_job, &job, cancellable, error) != NULL;
+}
+
+/**
+ * hub_sync_store_cursor:
+ * @writer: the worker
+ * @cursor: where the walk stands
+ * @counts: the counts so far
+ * @error: [error@Hub.Error] of the store
+ *
+ * Stores the cursor again, with counts that the last page's transaction could not know yet.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_sync_store_cursor (HubWorker            *writer,
+                       const HubSyncCursor  *cursor,
+                       HubSyncReport        *counts,
+                       GError              **error)
+{
+  Job job = { .cursor = cursor, .report = counts };
+
+  return hub_worker_call (writer, cursor_job, &job, NULL, error) != NULL;
+}
+
+/**
+ * hub_sync_store_finish:
+ * @writer: the worker
+ * @cursor: the walk that is at its end
+ * @langcodes: (array zero-terminated=1): languages that were read in full: what was not seen in
+ *   them is withdrawn
+ * @report: gets how many were, and a problem if so many were missing that none was
+ * @error: [error@Hub.Error] of the store
+ *
+ * Ends a walk.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_sync_store_finish (HubWorker            *writer,
+                       const HubSyncCursor  *cursor,
+                       const char *const    *langcodes,
+                       HubSyncReport        *report,
+                       GError              **error)
+{
+  Job job = { .cursor = cursor, .langcodes = langcodes, .report = report };
+
+  return hub_worker_call (writer, finish_job, &job, NULL, error) != NULL;
+}

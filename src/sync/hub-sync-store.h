@@ -1,0 +1,43 @@
+/* hub-sync-store.h: what a walk asks of the writer
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-catalogue-writer.h"
+#include "hub-sync-cursor.h"
+#include "hub-worker.h"
+
+G_BEGIN_DECLS
+
+HubSyncCursor *hub_sync_store_begin  (HubWorker           *writer,
+                                      const char          *languages,
+                                      gboolean             is_full,
+                                      HubSyncReport       *report,
+                                      guint               *total,
+                                      GCancellable        *cancellable,
+                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hub_sync_store_terms  (HubWorker           *writer,
+                                      HubVocabulary        vocabulary,
+                                      GPtrArray           *terms,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
+gboolean       hub_sync_store_page   (HubWorker           *writer,
+                                      GPtrArray           *entries,
+                                      const HubSyncCursor *cursor,
+                                      HubSyncReport       *counts,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
+gboolean       hub_sync_store_cursor (HubWorker           *writer,
+                                      const HubSyncCursor *cursor,
+                                      HubSyncReport       *counts,
+                                      GError             **error);
+gboolean       hub_sync_store_finish (HubWorker           *writer,
+                                      const HubSyncCursor *cursor,
+                                      const char *const   *langcodes,
+                                      HubSyncReport       *report,
+                                      GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* test-sync-door.c: how a sync is asked for, refused and stopped
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-sync-door"
+
+#include "hub-catalogue-writer.h"
+#include "hub-error.h"
+#include "sync-lab.h"
+#include "test-folder.h"
+
+#include <string.h>
+
+#define N_REAL 94
+
+static void
+test_address_as_typed (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  const char *url = hub_demo_process_get_url (hub);
+  g_autofree char *typed = g_strconcat ("  ", url, "/jsonapi/ ", NULL);
+  SyncOrder order = { .data_dir = folder, .hub = typed };
+  g_autoptr(HubSyncReport) report = sync_lab_run (&order);
+  g_autoptr(HubSyncReport) refused = NULL;
+
+  g_assert_cmpint (report->result, ==, HUB_SYNC_COMPLETE);
+  g_assert_cmpstr (report->hub, ==, url);
+
+  order.hub = "ftp://hub.example";
+  refused = sync_lab_run (&order);
+  g_assert_error (refused->error, HUB_ERROR, HUB_ERROR_USAGE);
+  g_assert_cmpint (hub_sync_report_get_exit_status (refused), ==, 2);
+  g_assert_cmpuint (sync_lab_count (folder), ==, N_REAL);
+}
+
+static void
+test_broken_profile (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .config_dir = folder,
+                      .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) report = NULL;
+
+  test_folder_write (folder, "profile.json", "{\"base_path\":7}", 15);
+  report = sync_lab_run (&order);
+  g_assert_error (report->error, HUB_ERROR, HUB_ERROR_USAGE);
+  g_assert_nonnull (strstr (report->error->message, "profile.json"));
+  g_assert_nonnull (strstr (report->error->message, "base_path"));
+}
+
+static void
+test_other_writer (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubCatalogueWriter) writer = hub_catalogue_writer_open (folder, NULL);
+  g_autoptr(HubSyncReport) report = sync_lab_run (&order);
+
+  g_assert_error (report->error, HUB_ERROR, HUB_ERROR_STORE_BUSY);
+  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 5);
+}
+
+/* --- the door --- */
+
+typedef struct
+{
+  GMainLoop *loop;
+  GError    *error;
+  gboolean   is_done;
+  gboolean   answer;
+} Answer;
+
+static void
+probe_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  answer->answer = hub_sync_probe_finish (HUB_SYNC (source), result, &answer->error);
+  g_main_loop_quit (answer->loop);
+}
+
+static gboolean
+probe (HubSync     *sync,
+       const char  *address,
+       GError     **error)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Answer answer = { .loop = loop };
+
+  hub_sync_probe_async (sync, address, NULL, probe_cb, &answer);
+  g_main_loop_run (loop);
+  if (answer.error != NULL)
+    g_propagate_error (error, answer.error);
+
+  return answer.answer;
+}
+
+static void
+test_probe (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  const char *url = hub_demo_process_get_url (hub);
+  g_autofree char *elsewhere = g_strconcat (url, "/elsewhere", NULL);
+  g_autoptr(HubSync) sync = hub_sync_new (folder, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (probe (sync, url, &error));
+  g_assert_no_error (error);
+  g_assert_false (probe (sync, elsewhere, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL);
+  g_clear_error (&error);
+  g_assert_false (probe (sync, "http://hub.example", &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_USAGE);
+  g_assert_false (test_folder_has (folder, "catalogue.db"));
+}
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Answer *answer = user_data;
+  g_autoptr(HubSyncReport) report = hub_sync_run_finish (HUB_SYNC (source), result, NULL);
+
+  answer->is_done = TRUE;
+  g_assert_error (report->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 130);
+}
+
+static void
+pending_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  g_assert_null (hub_sync_run_finish (HUB_SYNC (source), result, &answer->error));
+}
+
+/* Stopping ends the run under way, whose callback still comes; another run is refused. */
+static void
+test_stop (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  const char *url = hub_demo_process_get_url (hub);
+  HubSync *sync = hub_sync_new (folder, NULL);
+  Answer first = { 0 };
+  Answer second = { 0 };
+
+  sync_lab_control (hub, "{'do':'fault','name':'stall','on':'all'}");
+  hub_sync_run_async (sync, url, NULL, HUB_SYNC_DEFAULT, NULL, NULL, NULL, ended_cb, &first);
+  hub_sync_run_async (sync, url, NULL, HUB_SYNC_DEFAULT, NULL, NULL, NULL, pending_cb, &second);
+  while (second.error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (second.error, G_IO_ERROR, G_IO_ERROR_PENDING);
+  g_clear_error (&second.error);
+
+  hub_sync_stop (sync);
+  while (!first.is_done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (sync);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sync-door/address-as-typed", test_address_as_typed);
+  g_test_add_func ("/sync-door/broken-profile", test_broken_profile);
+  g_test_add_func ("/sync-door/other-writer", test_other_writer);
+  g_test_add_func ("/sync-door/probe", test_probe);
+  g_test_add_func ("/sync-door/stop", test_stop);
+
+  return g_test_run ();
+}
