@@ -1,0 +1,378 @@
+/* test-cli-sync.c: hub-reader sync against the demonstration hub
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli-lab.h"
+#include "demo-process.h"
+#include "test-folder.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+#define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"
+
+static void
+control (HubDemoProcess *hub,
+         const char     *command)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *answer = hub_demo_process_control (hub, command, &error);
+
+  g_assert_no_error (error);
+}
+
+static HubDemoProcess *
+start_hub (const char *fault)   /* (nullable): misbehave with everything */
+{
+  const char *const words[] = { "--fault-on", "all", "--fault", fault, NULL };
+  g_autoptr(GError) error = NULL;
+  HubDemoProcess *hub = hub_demo_process_new (fault != NULL ? words : NULL, &error);
+
+  g_assert_no_error (error);
+  return hub;
+}
+
+/* A hub with more than the 94 entries that the starter catalogue has, too. */
+static HubDemoProcess *
+start_larger_hub (guint n_more)
+{
+  HubDemoProcess *hub = start_hub (NULL);
+  g_autofree char *command = g_strdup_printf ("{\"do\":\"add\",\"count\":%u}", n_more);
+
+  control (hub, command);
+  return hub;
+}
+
+static CliAnswer *
+sync_with (TestFolder     *folder,
+           HubDemoProcess *hub,
+           const char     *options)
+{
+  g_autofree char *words = g_strdup_printf ("sync --hub %s %s", hub_demo_process_get_url (hub),
+                                            options);
+
+  return cli_run_json (folder, g_strchomp (words));
+}
+
+static gint64
+count_entries (TestFolder *folder)
+{
+  g_autoptr(CliAnswer) answer = cli_run_json (folder, "search --limit 0");
+
+  g_assert_cmpint (answer->status, ==, 0);
+  return cli_get_int (answer, "total");
+}
+
+static void
+assert_report_shape (CliAnswer *answer)
+{
+  cli_assert_names (answer, "", "result hub entries terms requests bytes seconds stopped_by "
+                    "problems");
+  cli_assert_names (answer, "entries", "seen added updated unchanged withdrawn skipped");
+}
+
+static void
+test_complete (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (40);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) second = sync_with (folder, hub, "--no-progress");
+  g_autoptr(CliAnswer) status = cli_run_json (folder, "status");
+  g_autoptr(GRegex) iso = g_regex_new ("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$", 0, 0, NULL);
+
+  g_assert_cmpint (first->status, ==, 0);
+  assert_report_shape (first);
+  g_assert_cmpstr (cli_get_string (first, "result"), ==, "complete");
+  g_assert_cmpint (cli_get_int (first, "entries seen"), ==, 134);
+  g_assert_cmpint (cli_get_int (first, "requests"), >, 5);
+  g_assert_cmpint (cli_get_int (first, "bytes"), >, 10000);
+  g_assert_true (JSON_NODE_HOLDS_NULL (cli_get (first, "stopped_by")));
+  g_assert_cmpuint (cli_get_length (first, "problems"), ==, 0);
+
+  g_assert_cmpint (second->status, ==, 0);
+  g_assert_cmpstr (cli_get_string (second, "result"), ==, "unchanged");
+  g_assert_cmpint (cli_get_int (second, "entries unchanged"), ==, 134);
+  g_assert_cmpstr (second->err, ==, "");
+
+  g_assert_cmpstr (cli_get_string (status, "hub"), ==, hub_demo_process_get_url (hub));
+  g_assert_true (g_regex_match (iso, cli_get_string (status, "synced"), 0, NULL));
+  g_assert_null (cli_get_string (status, "starter_as_of"));
+  g_assert_cmpint (cli_get_int (status, "entries"), ==, 134);
+  g_assert_cmpstr (cli_get_string (status, "last_report result"), ==, "unchanged");
+  g_assert_cmpint (count_entries (folder), ==, 134);
+}
+
+static void
+test_progress (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autofree char *words = g_strconcat ("sync --hub ", hub_demo_process_get_url (hub), NULL);
+  g_autofree char *quiet_words = g_strconcat (words, " --quiet", NULL);
+  g_autoptr(CliAnswer) told = cli_run (folder, words);
+  g_autoptr(CliAnswer) quiet = cli_run (folder, quiet_words);
+
+  g_assert_cmpint (told->status, ==, 0);
+  g_assert_nonnull (strstr (told->err, "Vocabularies: "));
+  g_assert_nonnull (strstr (told->err, "Documents: "));
+  g_assert_nonnull (strstr (told->out, "94 entries from http"));
+  g_assert_cmpint (quiet->status, ==, 0);
+  g_assert_cmpstr (quiet->err, ==, "");
+}
+
+/* F01: what was there before stays. */
+static void
+test_f01_offline (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (10);
+  g_autofree char *words = g_strconcat ("sync --hub ", hub_demo_process_get_url (hub), NULL);
+  g_autoptr(CliAnswer) before = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) after = NULL;
+
+  g_assert_cmpint (before->status, ==, 0);
+  g_clear_pointer (&hub, hub_demo_process_stop);
+  after = cli_run_json (folder, words);
+  g_assert_cmpint (after->status, ==, 3);
+  assert_report_shape (after);
+  g_assert_cmpstr (cli_get_string (after, "result"), ==, "failed");
+  g_assert_nonnull (cli_get_string (after, "stopped_by"));
+  g_assert_nonnull (strstr (after->err, "hub-reader: "));
+  g_assert_cmpint (count_entries (folder), ==, 104);
+}
+
+/* Something answers, but not as a hub. */
+static void
+test_not_a_hub (void)
+{
+  const char *const faults[] = { "html", "status-403", "status-500", "bad-json", "redirect-loop",
+                                 "errors-document", "gzip-bomb" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(TestFolder) folder = test_folder_new ();
+      g_autoptr(HubDemoProcess) hub = start_hub (faults[i]);
+      g_autoptr(CliAnswer) answer = NULL;
+
+      g_test_message ("%s", faults[i]);
+      answer = sync_with (folder, hub, "--no-progress");
+      g_assert_cmpint (answer->status, ==, 4);
+      g_assert_cmpstr (cli_get_string (answer, "result"), ==, "failed");
+      g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
+      g_assert_cmpint (count_entries (folder), ==, 94);
+    }
+}
+
+/* Stopped part-way: what was fetched is kept, and the next sync goes on. */
+static void
+test_partial (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+  g_autoptr(CliAnswer) part = NULL;
+  g_autoptr(CliAnswer) status = NULL;
+  g_autoptr(CliAnswer) rest = NULL;
+  gint64 kept = 0;
+
+  control (hub, "{\"do\":\"fault\",\"name\":\"status-500\",\"after\":11,\"on\":\"collections\"}");
+  part = sync_with (folder, hub, "");
+  g_assert_cmpint (part->status, ==, 6);
+  g_assert_cmpstr (cli_get_string (part, "result"), ==, "partial");
+  kept = cli_get_int (part, "entries seen");
+  g_assert_cmpint (kept, >, 0);
+  g_assert_cmpint (kept, <, 394);
+  status = cli_run_json (folder, "status");
+  g_assert_true (json_node_get_boolean (cli_get (status, "sync_unfinished")));
+
+  control (hub, "{\"do\":\"fault\",\"name\":null}");
+  rest = sync_with (folder, hub, "");
+  g_assert_cmpint (rest->status, ==, 0);
+  g_assert_cmpint (count_entries (folder), ==, 394);
+}
+
+/* Reads messages until there is one that begins with @start. */
+static void
+wait_for_line (GSubprocess *process,
+               const char  *start)
+{
+  g_autoptr(GDataInputStream) stream = NULL;
+
+  stream = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
+  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (stream), 1);
+  while (TRUE)
+    {
+      g_autofree char *line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, NULL);
+
+      g_assert_nonnull (line);
+      if (g_str_has_prefix (line, start))
+        return;
+    }
+}
+
+static void
+cancel_by (int signal_number)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(CliAnswer) answer = NULL;
+  g_autoptr(CliAnswer) status = NULL;
+  g_autoptr(CliAnswer) rest = NULL;
+  g_autoptr(GError) error = NULL;
+
+  control (hub, "{\"do\":\"fault\",\"name\":\"stall\",\"after\":11,\"on\":\"collections\"}");
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("HUB_READER"), "sync",
+                                         "--hub", hub_demo_process_get_url (hub), "--data-dir",
+                                         folder, "--format", "json", NULL);
+  g_assert_no_error (error);
+  wait_for_line (process, "Documents");
+  g_subprocess_send_signal (process, signal_number);
+  answer = cli_wait (process);
+  g_assert_cmpint (answer->status, ==, 130);
+  answer->root = json_from_string (answer->out, &error);
+  g_assert_no_error (error);
+  assert_report_shape (answer);
+  g_assert_nonnull (cli_get_string (answer, "stopped_by"));
+
+  status = cli_run_json (folder, "status");
+  g_assert_cmpint (status->status, ==, 0);
+  control (hub, "{\"do\":\"fault\",\"name\":null}");
+  rest = sync_with (folder, hub, "");
+  g_assert_cmpint (rest->status, ==, 0);
+  g_assert_cmpint (count_entries (folder), ==, 394);
+}
+
+static void
+test_cancelled (void)
+{
+  cancel_by (SIGINT);
+  cancel_by (SIGTERM);
+}
+
+/* F54 */
+static void
+test_f54_newer_store (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) answer = NULL;
+  g_autoptr(GBytes) old = test_folder_read (folder, "catalogue.db");
+  gsize size = g_bytes_get_size (old);
+  g_autofree char *data = g_memdup2 (g_bytes_get_data (old, NULL), size);
+
+  data[62] = 9;
+  test_folder_write (folder, "catalogue.db", data, size);
+  answer = sync_with (folder, hub, "");
+  g_assert_cmpint (answer->status, ==, 5);
+  g_assert_nonnull (strstr (answer->err, "newer version"));
+}
+
+/* F44: a star outlives its entry on the hub, and the catalogue. */
+static void
+test_f44_star_outlives (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (30);
+  g_autofree char *uuid = NULL;
+  g_autofree char *add = NULL;
+  g_autofree char *show = NULL;
+  g_autofree char *path = test_folder_path (folder, "catalogue.db");
+  g_autoptr(CliAnswer) synced = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) found = cli_run_json (folder, "search --limit 200");
+  g_autoptr(CliAnswer) starter = NULL;
+  g_autoptr(CliAnswer) added = NULL;
+  g_autoptr(CliAnswer) kept = NULL;
+
+  g_assert_cmpint (synced->status, ==, 0);
+  for (guint i = 0; uuid == NULL; i++)
+    {
+      /* Made-up entries are numbered behind the 94 real ones, which the starter catalogue has. */
+      g_autofree char *row = g_strdup_printf ("rows %u uuid", i);
+      g_autofree char *words = g_strconcat ("show ", cli_get_string (found, row), NULL);
+      g_autoptr(CliAnswer) entry = cli_run_json (folder, words);
+
+      if (cli_get_int (entry, "nid") > 94)
+        uuid = g_strdup (cli_get_string (found, row));
+    }
+  add = g_strconcat ("list add ", uuid, NULL);
+  show = g_strconcat ("show ", uuid, NULL);
+  added = cli_run (folder, add);
+  g_assert_cmpint (added->status, ==, 0);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  starter = cli_run_json (folder, "search --limit 0");
+  g_assert_cmpint (cli_get_int (starter, "total"), ==, 94);
+  kept = cli_run_json (folder, show);
+  g_assert_cmpint (kept->status, ==, 0);
+  g_assert_false (json_node_get_boolean (cli_get (kept, "in_catalogue")));
+  g_assert_true (json_node_get_boolean (cli_get (kept, "kept")));
+  g_assert_nonnull (cli_get_string (kept, "title"));
+}
+
+/* Without --hub, the address in the settings. */
+static void
+test_hub_of_settings (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  g_autofree char *inner = test_folder_path (folder, "glib-2.0/settings");
+  g_autofree char *settings = NULL;
+  const char *const argv[] = { g_getenv ("HUB_READER"), "sync", "--data-dir", folder, NULL };
+  g_autoptr(CliAnswer) answer = NULL;
+
+  settings = g_strdup_printf ("[io/github/hubreader/HubReader]\nhub-address='%s'\n",
+                              hub_demo_process_get_url (hub));
+  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+  test_folder_write (inner, "keyfile", settings, strlen (settings));
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  answer = cli_run_argv (launcher, argv);
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_nonnull (strstr (answer->out, hub_demo_process_get_url (hub)));
+}
+
+/* Without settings, the hub of the last sync. */
+static void
+test_hub_of_last_sync (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "sync", "--data-dir", folder, NULL };
+  g_autoptr(CliAnswer) answer = NULL;
+
+  g_assert_cmpint (first->status, ==, 0);
+  g_subprocess_launcher_unsetenv (launcher, "GSETTINGS_SCHEMA_DIR");
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_DIRS", folder, TRUE);
+  answer = cli_run_argv (launcher, argv);
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_nonnull (strstr (answer->out, hub_demo_process_get_url (hub)));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cli/sync/complete", test_complete);
+  g_test_add_func ("/cli/sync/progress", test_progress);
+  g_test_add_func ("/cli/sync/F01-offline", test_f01_offline);
+  g_test_add_func ("/cli/sync/not-a-hub", test_not_a_hub);
+  g_test_add_func ("/cli/sync/partial", test_partial);
+  g_test_add_func ("/cli/sync/cancelled", test_cancelled);
+  g_test_add_func ("/cli/sync/F54-newer-store", test_f54_newer_store);
+  g_test_add_func ("/cli/sync/F44-star-outlives", test_f44_star_outlives);
+  g_test_add_func ("/cli/sync/hub-of-settings", test_hub_of_settings);
+  g_test_add_func ("/cli/sync/hub-of-last-sync", test_hub_of_last_sync);
+
+  return g_test_run ();
+}

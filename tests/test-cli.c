@@ -1,0 +1,563 @@
+/* test-cli.c: the program on the command line, with no hub in reach
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The starter catalogue is what there is: 94 entries.
+ */
+
+#include "cli-lab.h"
+#include "test-folder.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"       /* a document of 2021, objective 10 */
+#define GUIDELINES "c4450dbc-4286-5f44-8d6b-a23b15c51927"
+#define UNKNOWN "00000000-0000-4000-8000-000000000000"
+
+/* One line of message for people, and no result. */
+static void
+assert_refused (CliAnswer *answer,
+                int        status)
+{
+  g_assert_cmpint (answer->status, ==, status);
+  g_assert_cmpstr (answer->out, ==, "");
+  g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
+  g_assert_true (g_str_has_suffix (answer->err, ".\n"));
+  g_assert_true (strchr (answer->err, '\n') == answer->err + strlen (answer->err) - 1);
+}
+
+static void
+test_help (void)
+{
+  const char *const commands[] = { "sync", "status", "search", "show", "list" };
+  const char *const ways[] = { "--help", "-h" };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr(CliAnswer) answer = cli_run (folder, ways[i]);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_cmpstr (answer->err, ==, "");
+      for (guint j = 0; j < G_N_ELEMENTS (commands); j++)
+        g_assert_nonnull (strstr (answer->out, commands[j]));
+      g_assert_null (strstr (answer->out, "export"));
+      g_assert_null (strstr (answer->out, "discover"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *words = g_strconcat (commands[i], " --help", NULL);
+      g_autoptr(CliAnswer) answer = cli_run (folder, words);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_nonnull (strstr (answer->out, "--data-dir"));
+      g_assert_nonnull (strstr (answer->out, commands[i]));
+    }
+  g_assert_cmpuint (test_folder_count (folder, ""), ==, 0);
+}
+
+static void
+test_version (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run (folder, "--version");
+
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_true (g_str_has_prefix (answer->out, "Hub Reader "));
+}
+
+static void
+test_usage (void)
+{
+  const char *const calls[] = {
+    "frobnicate", "export", "discover", "search --frobnicate", "search --limit many",
+    "search --limit -1", "search --offset -1", "search --from 20190", "search --from -5",
+    "search --from 2020 --to 2019", "search --sort sideways", "search --kind unkind",
+    "search --facet objective", "search --facet objective:", "search --facet :10",
+    "search --facet planet:mars", "search --facet objective:99", "search --not country:XX",
+    "search --format xml", "status more", "show", "show one two", "show " UNKNOWN, "list add",
+    "list remove", "list frobnicate", "list show more", "list add " UNKNOWN,
+    "list remove " UNKNOWN, "sync more", "sync --hub nowhere", "sync --hub ftp://hub.example",
+    "sync --hub https://", "sync --hub https://user@hub.example", "sync --languages en,,fr",
+    "sync --languages ../x", "sync --languages e",
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autoptr(CliAnswer) answer = cli_run (folder, calls[i]);
+
+      assert_refused (answer, 2);
+    }
+}
+
+/* What was meant is in the message. */
+static void
+test_usage_lists (void)
+{
+  const struct { const char *call; const char *words; } cases[] = {
+    { "export --as ris", "not in this version" },
+    { "search --facet planet:mars", "objective, principle, region, country, type, scope" },
+    { "search --facet objective:99", "23, general" },
+    { "search --facet scope:wide", "regional" },
+    { "search --kind unkind", "document, practice, event, project, training, video, other" },
+    { "search --sort sideways", "relevance" },
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(CliAnswer) answer = cli_run (folder, cases[i].call);
+
+      assert_refused (answer, 2);
+      g_assert_nonnull (strstr (answer->err, cases[i].words));
+    }
+}
+
+static void
+test_not_utf8 (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "search", "\xff\xfe", NULL };
+  const char *const facet[] = { g_getenv ("HUB_READER"), "search", "--facet", "\xff:\xfe", NULL };
+  g_autoptr(CliAnswer) answer = cli_run_argv (launcher, argv);
+  g_autoptr(CliAnswer) other = cli_run_argv (launcher, facet);
+
+  assert_refused (answer, 2);
+  assert_refused (other, 2);
+}
+
+/* Without --data-dir the stores are in the user's data folder. */
+static void
+test_default_folder (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *inner = test_folder_path (folder, "hub-reader");
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "status", NULL };
+  g_autoptr(CliAnswer) answer = cli_run_argv (launcher, argv);
+
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_true (test_folder_has (inner, "catalogue.db"));
+}
+
+/* A result that cannot be written is no success. */
+static void
+test_full_output (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "search", "--format", "json", NULL };
+  g_autoptr(CliAnswer) answer = NULL;
+
+  g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  answer = cli_run_argv (launcher, argv);
+  g_assert_cmpint (answer->status, ==, 5);
+  g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
+}
+
+static void
+test_status (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run_json (folder, "status");
+  g_autoptr(CliAnswer) text = cli_run (folder, "status");
+
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_cmpstr (answer->err, ==, "");
+  cli_assert_names (answer, "", "hub synced entries by_kind withdrawn reading_list catalogue_bytes "
+                    "library_bytes integrity last_report starter_as_of sync_unfinished terms");
+  cli_assert_names (answer, "by_kind", "document practice event project training video other");
+  g_assert_null (cli_get_string (answer, "synced"));
+  g_assert_cmpstr (cli_get_string (answer, "starter_as_of"), ==, "2024-07-31T00:00:00Z");
+  g_assert_cmpint (cli_get_int (answer, "entries"), ==, 94);
+  g_assert_cmpint (cli_get_int (answer, "reading_list"), ==, 0);
+  g_assert_cmpint (cli_get_int (answer, "catalogue_bytes"), >, 10000);
+  g_assert_cmpint (cli_get_int (answer, "library_bytes"), >, 0);
+  g_assert_cmpstr (cli_get_string (answer, "integrity"), ==, "ok");
+
+  g_assert_cmpint (text->status, ==, 0);
+  g_assert_nonnull (strstr (text->out, "94"));
+  g_assert_nonnull (strstr (text->out, "ok"));
+}
+
+static gint64
+count (TestFolder *folder,
+       const char *words)
+{
+  g_autoptr(CliAnswer) answer = cli_run_json (folder, words);
+
+  g_assert_cmpint (answer->status, ==, 0);
+  return cli_get_int (answer, "total");
+}
+
+static void
+test_search_shape (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run_json (folder, "search --facet objective:10 "
+                                              "--kind document");
+  guint n_rows = cli_get_length (answer, "rows");
+
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_cmpint (cli_get_int (answer, "total"), ==, n_rows);
+  g_assert_cmpuint (n_rows, >, 0);
+  cli_assert_names (answer, "", "total seconds rows");
+  g_assert_false (json_object_has_member (json_node_get_object (answer->root), "counts"));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autofree char *row = g_strdup_printf ("rows %u", i);
+      g_autofree char *kind = g_strdup_printf ("rows %u kind", i);
+      g_autofree char *code = g_strdup_printf ("rows %u terms objective", i);
+
+      cli_assert_names (answer, row,
+                        "uuid langcode kind title publisher published url terms withdrawn");
+      g_assert_cmpstr (cli_get_string (answer, kind), ==, "document");
+      g_assert_cmpuint (cli_get_length (answer, code), >, 0);
+    }
+}
+
+static void
+test_search_paging (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) all = cli_run_json (folder, "search --limit 1000 --sort title");
+  g_autoptr(CliAnswer) usual = cli_run_json (folder, "search");
+  g_autoptr(CliAnswer) none = cli_run_json (folder, "search --limit 0");
+  g_autoptr(CliAnswer) beyond = cli_run_json (folder, "search --offset 5000");
+  g_autoptr(CliAnswer) some = cli_run_json (folder, "search --limit 7 --offset 90 --sort title");
+
+  g_assert_cmpuint (cli_get_length (all, "rows"), ==, 94);
+  g_assert_cmpuint (cli_get_length (usual, "rows"), ==, 20);
+  g_assert_cmpuint (cli_get_length (none, "rows"), ==, 0);
+  g_assert_cmpint (cli_get_int (none, "total"), ==, 94);
+  g_assert_cmpuint (cli_get_length (beyond, "rows"), ==, 0);
+  g_assert_cmpuint (cli_get_length (some, "rows"), ==, 4);
+  g_assert_cmpstr (cli_get_string (some, "rows 0 uuid"), ==, cli_get_string (all, "rows 90 uuid"));
+}
+
+/* Values of one facet add up, facets narrow, and exclusion takes away. */
+static void
+test_search_facets (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  gint64 all = count (folder, "search");
+  gint64 ten = count (folder, "search --facet objective:10");
+  gint64 nine = count (folder, "search --facet objective:9");
+  gint64 either = count (folder, "search --facet objective:10 --facet objective:9");
+  gint64 not_ten = count (folder, "search --not objective:10");
+  gint64 documents = count (folder, "search --kind document --facet objective:10");
+  gint64 both_kinds = count (folder, "search --kind document --kind video --facet objective:10");
+
+  g_assert_cmpint (all, ==, 94);
+  g_assert_cmpint (ten, >, 0);
+  g_assert_cmpint (either, >=, MAX (ten, nine));
+  g_assert_cmpint (either, <=, ten + nine);
+  g_assert_cmpint (not_ten, ==, all - ten);
+  g_assert_cmpint (documents, <, ten);
+  g_assert_cmpint (both_kinds, >, documents);
+  g_assert_cmpint (count (folder, "search --facet kind:document --facet objective:10"), ==,
+                   documents);
+  g_assert_cmpint (count (folder, "search --from 2020 --to 2021"), <, all);
+  g_assert_cmpint (count (folder, "search --from 1000 --to 1001"), ==, 0);
+}
+
+/* A count is what a click would give: asked for, it is given. */
+static void
+test_search_counts (void)
+{
+  const char *const facets[] = { "objective", "kind", "scope", "country", "region", "type" };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run_json (folder, "search trafficking --counts --limit 0");
+  guint n_zeros = 0;
+
+  cli_assert_names (answer, "counts", "objective principle region country type scope language "
+                    "publisher kind year");
+  for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
+    {
+      g_autofree char *path = g_strconcat ("counts ", facets[i], NULL);
+      JsonObject *counts = json_node_get_object (cli_get (answer, path));
+      g_autoptr(GList) codes = json_object_get_members (counts);
+      guint n_asked = 0;
+
+      for (GList *l = codes; l != NULL; l = l->next)
+        {
+          gint64 wanted = json_object_get_int_member (counts, l->data);
+          g_autofree char *words = NULL;
+
+          n_zeros += wanted == 0;
+          if (wanted == 0 || ++n_asked > 3)
+            continue;
+          words = g_strdup_printf ("search trafficking --limit 0 --facet %s:%s", facets[i],
+                                   (char *) l->data);
+          g_assert_cmpint (count (folder, words), ==, wanted);
+        }
+    }
+  g_assert_cmpuint (n_zeros, >, 0);
+}
+
+static void
+test_search_order (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) newest = cli_run_json (folder, "search --kind document --sort newest");
+  g_autoptr(CliAnswer) oldest = cli_run_json (folder, "search --kind document --sort oldest");
+
+  for (guint i = 1; i < 10; i++)
+    {
+      g_autofree char *before = g_strdup_printf ("rows %u published", i - 1);
+      g_autofree char *after = g_strdup_printf ("rows %u published", i);
+      const char *first = cli_get_string (newest, before);
+      const char *second = cli_get_string (newest, after);
+
+      /* Only the years can be compared as text: a date may be no more than that. */
+      if (first != NULL && second != NULL)
+        g_assert_cmpint (strncmp (first, second, 4), >=, 0);
+      first = cli_get_string (oldest, before);
+      second = cli_get_string (oldest, after);
+      if (first != NULL && second != NULL)
+        g_assert_cmpint (strncmp (first, second, 4), <=, 0);
+    }
+}
+
+/* F48: whatever is searched for, it is an answer and no error. */
+static void
+test_f48_search_text (void)
+{
+  const char *const texts[] = {
+    "\"", "*", "-", ":", "title:x", "NEAR(a", "a OR", "(", "'; DROP TABLE entry; --", "^", "+ +",
+    "ا", "\n",
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+      const char *const argv[] = { g_getenv ("HUB_READER"), "search", "--format", "json",
+                                   "--data-dir", folder, "--", texts[i], NULL };
+      g_autoptr(CliAnswer) answer = cli_run_argv (launcher, argv);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_cmpstr (answer->err, ==, "");
+    }
+}
+
+static void
+test_search_text (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run (folder, "search global report --limit 3 --counts");
+  g_autoptr(CliAnswer) quiet = cli_run (folder, "search global report --limit 3 --quiet");
+
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_nonnull (strstr (answer->out, "Global Report on Trafficking in Persons 2020"));
+  g_assert_nonnull (strstr (answer->out, "(objective:10)"));
+  g_assert_nonnull (strstr (answer->err, "shown"));
+  g_assert_cmpstr (quiet->err, ==, "");
+}
+
+static void
+test_show (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run_json (folder, "show " REPORT);
+  g_autoptr(CliAnswer) text = cli_run (folder, "show " REPORT);
+
+  g_assert_cmpint (answer->status, ==, 0);
+  cli_assert_names (answer, "", "uuid langcode kind title publisher published url terms origin "
+                    "nid changed scope publishers languages starts ends ongoing location mode "
+                    "practice_type audiences summary body_text body_html labels files links "
+                    "in_catalogue kept withdrawn");
+  g_assert_cmpstr (cli_get_string (answer, "uuid"), ==, REPORT);
+  g_assert_cmpstr (cli_get_string (answer, "published"), ==, "2021-01-31");
+  g_assert_cmpstr (cli_get_string (answer, "scope"), ==, "global");
+  g_assert_cmpstr (cli_get_string (answer, "terms objective 0"), ==, "10");
+  g_assert_true (json_node_get_boolean (cli_get (answer, "in_catalogue")));
+  g_assert_false (json_node_get_boolean (cli_get (answer, "kept")));
+  g_assert_nonnull (strstr (text->out, "10 - Eradicate trafficking"));
+  g_assert_nonnull (strstr (text->out, "2021-01-31"));
+}
+
+static void
+test_list (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) added = cli_run_json (folder, "list add " REPORT " " GUIDELINES);
+  g_autoptr(CliAnswer) shown = cli_run_json (folder, "list show");
+  g_autoptr(CliAnswer) text = cli_run (folder, "list");
+  g_autoptr(CliAnswer) kept = cli_run_json (folder, "show " REPORT);
+  g_autoptr(CliAnswer) removed = cli_run_json (folder, "list remove " REPORT);
+  g_autoptr(CliAnswer) status = cli_run_json (folder, "status");
+
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_cmpint (cli_get_int (added, "total"), ==, 2);
+  g_assert_cmpuint (cli_get_length (added, "added"), ==, 2);
+  g_assert_cmpint (cli_get_int (shown, "total"), ==, 2);
+  g_assert_cmpstr (cli_get_string (shown, "rows 0 uuid"), ==, GUIDELINES);
+  g_assert_cmpstr (cli_get_string (shown, "rows 1 uuid"), ==, REPORT);
+  cli_assert_names (shown, "rows 1",
+                    "uuid langcode kind title publisher published url terms withdrawn");
+  g_assert_nonnull (strstr (text->out, REPORT));
+  g_assert_true (json_node_get_boolean (cli_get (kept, "kept")));
+  g_assert_cmpint (cli_get_int (removed, "total"), ==, 1);
+  g_assert_cmpint (cli_get_int (status, "reading_list"), ==, 1);
+}
+
+/* A slip in one of several changes nothing. */
+static void
+test_list_all_or_nothing (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) add = cli_run (folder, "list add " REPORT " " UNKNOWN);
+  g_autoptr(CliAnswer) one = cli_run (folder, "list add " REPORT);
+  g_autoptr(CliAnswer) drop = cli_run (folder, "list remove " REPORT " " GUIDELINES);
+  g_autoptr(CliAnswer) shown = cli_run_json (folder, "list show");
+
+  assert_refused (add, 2);
+  g_assert_cmpint (one->status, ==, 0);
+  assert_refused (drop, 2);
+  g_assert_cmpint (cli_get_int (shown, "total"), ==, 1);
+}
+
+static void
+test_catalogue_deleted (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "catalogue.db");
+  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT);
+  g_autoptr(CliAnswer) shown = NULL;
+
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  shown = cli_run_json (folder, "list show");
+  g_assert_cmpint (shown->status, ==, 0);
+  g_assert_cmpint (cli_get_int (shown, "total"), ==, 1);
+  g_assert_cmpstr (cli_get_string (shown, "rows 0 terms objective 0"), ==, "10");
+  g_assert_false (test_folder_has (folder, "catalogue.db"));
+}
+
+/* F53 */
+static void
+test_f53_damaged_list (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT);
+  g_autoptr(CliAnswer) status = NULL;
+  g_autoptr(CliAnswer) shown = NULL;
+  g_autoptr(CliAnswer) entry = NULL;
+  g_autoptr(GBytes) left = NULL;
+
+  g_assert_cmpint (added->status, ==, 0);
+  test_folder_write (folder, "library.db", "garbage", 7);
+
+  status = cli_run_json (folder, "status");
+  g_assert_cmpint (status->status, ==, 5);
+  g_assert_true (JSON_NODE_HOLDS_NULL (cli_get (status, "reading_list")));
+  g_assert_nonnull (cli_get_string (status, "reading_list_problem"));
+  g_assert_cmpstr (cli_get_string (status, "integrity"), ==, "ok");
+  shown = cli_run (folder, "list");
+  assert_refused (shown, 5);
+  entry = cli_run_json (folder, "show " REPORT);
+  g_assert_cmpint (entry->status, ==, 0);
+  g_assert_true (g_str_has_prefix (entry->err, "hub-reader: "));
+
+  left = test_folder_read (folder, "library.db");
+  g_assert_cmpmem (g_bytes_get_data (left, NULL), g_bytes_get_size (left), "garbage", 7);
+}
+
+/* F52: the catalogue can be had again, so it is set aside, and this is told. */
+static void
+test_f52_damaged_catalogue (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) first = cli_run (folder, "status");
+  g_autoptr(CliAnswer) answer = NULL;
+  g_autoptr(CliAnswer) again = NULL;
+
+  g_assert_cmpint (first->status, ==, 0);
+  test_folder_write (folder, "catalogue.db", "garbage", 7);
+  answer = cli_run_json (folder, "search");
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_cmpint (cli_get_int (answer, "total"), ==, 94);
+  g_assert_nonnull (strstr (answer->err, "set aside"));
+  g_assert_cmpuint (test_folder_count (folder, "catalogue.db.damaged-"), >=, 1);   /* and logs */
+  again = cli_run_json (folder, "search");
+  g_assert_cmpstr (again->err, ==, "");
+}
+
+/* F54: bytes 60 to 63 of the header are the version. */
+static void
+test_f54_newer_catalogue (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) first = cli_run (folder, "status");
+  g_autoptr(CliAnswer) answer = NULL;
+  g_autoptr(CliAnswer) shown = NULL;
+  g_autoptr(GBytes) old = test_folder_read (folder, "catalogue.db");
+  g_autoptr(GBytes) left = NULL;
+  gsize size = g_bytes_get_size (old);
+  g_autofree char *data = g_memdup2 (g_bytes_get_data (old, NULL), size);
+
+  data[62] = 9;
+  test_folder_write (folder, "catalogue.db", data, size);
+  answer = cli_run (folder, "search");
+  assert_refused (answer, 5);
+  g_assert_nonnull (strstr (answer->err, "newer version"));
+  left = test_folder_read (folder, "catalogue.db");
+  g_assert_cmpmem (g_bytes_get_data (left, NULL), g_bytes_get_size (left), data, size);
+  shown = cli_run (folder, "list");
+  g_assert_cmpint (shown->status, ==, 0);
+}
+
+/* A path in the place of the folder. */
+static void
+test_no_folder (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "file/inner");
+  g_autoptr(CliAnswer) answer = NULL;
+  g_autoptr(CliAnswer) list = NULL;
+
+  test_folder_write (folder, "file", "x", 1);
+  answer = cli_run (path, "search");
+  assert_refused (answer, 5);
+  list = cli_run (path, "list");
+  assert_refused (list, 5);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/version", test_version);
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/usage-lists", test_usage_lists);
+  g_test_add_func ("/cli/not-utf8", test_not_utf8);
+  g_test_add_func ("/cli/default-folder", test_default_folder);
+  g_test_add_func ("/cli/full-output", test_full_output);
+  g_test_add_func ("/cli/status", test_status);
+  g_test_add_func ("/cli/search/shape", test_search_shape);
+  g_test_add_func ("/cli/search/paging", test_search_paging);
+  g_test_add_func ("/cli/search/facets", test_search_facets);
+  g_test_add_func ("/cli/search/counts", test_search_counts);
+  g_test_add_func ("/cli/search/order", test_search_order);
+  g_test_add_func ("/cli/search/F48-text", test_f48_search_text);
+  g_test_add_func ("/cli/search/text", test_search_text);
+  g_test_add_func ("/cli/show", test_show);
+  g_test_add_func ("/cli/list", test_list);
+  g_test_add_func ("/cli/list/all-or-nothing", test_list_all_or_nothing);
+  g_test_add_func ("/cli/list/catalogue-deleted", test_catalogue_deleted);
+  g_test_add_func ("/cli/F53-damaged-list", test_f53_damaged_list);
+  g_test_add_func ("/cli/F52-damaged-catalogue", test_f52_damaged_catalogue);
+  g_test_add_func ("/cli/F54-newer-catalogue", test_f54_newer_catalogue);
+  g_test_add_func ("/cli/no-folder", test_no_folder);
+
+  return g_test_run ();
+}
