@@ -215,8 +215,6 @@ hub_browse_page_dispose (GObject *object)
 
   /* A bin still points to its child when the template has let it go. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
-  /* the template would unparent its bound child behind the bin's back */
-  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_BROWSE_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->settings);

@@ -205,8 +205,6 @@ hub_detail_pane_dispose (GObject *object)
   g_clear_object (&self->entry);
   /* A bin still points to its child when the template has let it go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
-  /* the template would unparent its bound child behind the bin's back */
-  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_DETAIL_PANE);
 
   G_OBJECT_CLASS (hub_detail_pane_parent_class)->dispose (object);
