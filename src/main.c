@@ -26,6 +26,6 @@ main (int    argc,
   if (hub_cli_is_command (argc, argv))
     return hub_cli_run (argc, argv);
 
-  application = hub_application_new ();
+  application = hub_application_new (NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

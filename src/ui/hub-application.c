@@ -9,12 +9,9 @@
 #include "hub-application.h"
 
 #include "hub-about.h"
-#include "hub-library.h"
 #include "hub-preferences-dialog.h"
 #include "hub-reader.h"
-#include "hub-settings.h"
 #include "hub-shortcuts-dialog.h"
-#include "hub-sync-control.h"
 #include "hub-sync.h"
 #include "hub-ui-resource.h"
 #include "hub-window.h"
@@ -222,6 +219,7 @@ hub_application_handle_local_options (GApplication *application,
     {
       g_autoptr(GFile) folder = g_file_new_for_commandline_arg (data_dir);
 
+      g_free (self->data_dir);
       self->data_dir = g_file_get_path (folder);
       g_application_set_flags (application, g_application_get_flags (application) |
                                             G_APPLICATION_NON_UNIQUE);
@@ -252,17 +250,27 @@ hub_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (gtk_application, "app.quit", quit_keys);
 }
 
+/* Cancels what is under way and joins the threads. */
+static void
+stop_core (HubApplication *self)
+{
+  if (self->reader == NULL)
+    return;
+
+  hub_sync_stop (self->sync);
+  hub_reader_stop (self->reader);
+  hub_library_stop (self->library);
+  g_clear_object (&self->control);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+}
+
 static void
 hub_application_shutdown (GApplication *application)
 {
-  HubApplication *self = HUB_APPLICATION (application);
-
-  if (self->reader != NULL)
-    {
-      hub_sync_stop (self->sync);
-      hub_reader_stop (self->reader);
-      hub_library_stop (self->library);
-    }
+  stop_core (HUB_APPLICATION (application));
   G_APPLICATION_CLASS (hub_application_parent_class)->shutdown (application);
 }
 
@@ -271,11 +279,7 @@ hub_application_dispose (GObject *object)
 {
   HubApplication *self = HUB_APPLICATION (object);
 
-  g_clear_object (&self->control);
-  g_clear_object (&self->sync);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->library);
-  g_clear_object (&self->settings);
+  stop_core (self);
   g_clear_pointer (&self->data_dir, g_free);
 
   G_OBJECT_CLASS (hub_application_parent_class)->dispose (object);
@@ -312,18 +316,72 @@ hub_application_init (HubApplication *self)
 
 /**
  * hub_application_new:
+ * @data_dir: (nullable): where everything is kept, %NULL for the user's own folder
  *
- * Makes the application.
+ * Makes the application. With a folder of its own it is also a process of its own.
  *
  * Returns: (transfer full): the application
  */
 HubApplication *
-hub_application_new (void)
+hub_application_new (const char *data_dir)
 {
+  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE;
+  HubApplication *self;
+
   g_resources_register (hub_ui_get_resource ());
-  return g_object_new (HUB_TYPE_APPLICATION,
+  self = g_object_new (HUB_TYPE_APPLICATION,
                        "application-id", HUB_APPLICATION_ID,
                        "resource-base-path", "/io/github/hubreader/HubReader",
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "flags", data_dir != NULL ? flags | G_APPLICATION_NON_UNIQUE : flags,
                        NULL);
+  self->data_dir = g_strdup (data_dir);
+  return self;
+}
+
+/**
+ * hub_application_get_library:
+ * @self: an application
+ *
+ * Gets the reading list.
+ *
+ * Returns: (transfer none) (nullable): the list, %NULL before the first window
+ */
+HubLibrary *
+hub_application_get_library (HubApplication *self)
+{
+  g_return_val_if_fail (HUB_IS_APPLICATION (self), NULL);
+
+  return self->library;
+}
+
+/**
+ * hub_application_get_settings:
+ * @self: an application
+ *
+ * Gets what the user has set.
+ *
+ * Returns: (transfer none) (nullable): the settings, %NULL before the first window
+ */
+HubSettings *
+hub_application_get_settings (HubApplication *self)
+{
+  g_return_val_if_fail (HUB_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * hub_application_get_control:
+ * @self: an application
+ *
+ * Gets what starts and stops a sync.
+ *
+ * Returns: (transfer none) (nullable): the control, %NULL before the first window
+ */
+HubSyncControl *
+hub_application_get_control (HubApplication *self)
+{
+  g_return_val_if_fail (HUB_IS_APPLICATION (self), NULL);
+
+  return self->control;
 }

@@ -6,6 +6,9 @@
 
 #pragma once
 
+#include "hub-library.h"
+#include "hub-settings.h"
+#include "hub-sync-control.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -13,6 +16,9 @@ G_BEGIN_DECLS
 #define HUB_TYPE_APPLICATION (hub_application_get_type ())
 G_DECLARE_FINAL_TYPE (HubApplication, hub_application, HUB, APPLICATION, AdwApplication)
 
-HubApplication *hub_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
+HubApplication *hub_application_new          (const char     *data_dir) G_GNUC_WARN_UNUSED_RESULT;
+HubLibrary     *hub_application_get_library  (HubApplication *self);
+HubSettings    *hub_application_get_settings (HubApplication *self);
+HubSyncControl *hub_application_get_control  (HubApplication *self);
 
 G_END_DECLS

@@ -91,7 +91,7 @@ hub_facet_item_new (HubFacet             facet,
   self->facet = facet;
   self->code = g_strdup (value->code);
   self->label = g_strdup (value->label);
-  self->folded = hub_text_fold (self->label);
+  self->folded = hub_facet_fold (self->label);
   self->parent = g_strdup (value->parent);
   self->count = value->count;
   return self;
@@ -170,7 +170,7 @@ hub_facet_item_update (HubFacetItem *self,
   if (g_set_str (&self->label, label))
     {
       g_free (self->folded);
-      self->folded = hub_text_fold (self->label);
+      self->folded = hub_facet_fold (self->label);
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -196,7 +196,7 @@ hub_facet_item_dup_spoken (HubFacetItem *self)
 /**
  * hub_facet_item_matches:
  * @self: an item
- * @folded: what is looked for, as hub_text_fold() leaves it
+ * @folded: what is looked for, as hub_facet_fold() leaves it
  *
  * Compares without case and accents.
  *
@@ -282,4 +282,21 @@ hub_facet_item_set_foldable (HubFacetItem *self,
   g_return_if_fail (HUB_IS_FACET_ITEM (self));
 
   self->foldable = !!foldable;
+}
+
+/**
+ * hub_facet_fold:
+ * @text: the name of a value, or what is looked for in one
+ *
+ * Folds case and accents, and the apostrophes of print into the one on the keyboard.
+ *
+ * Returns: (transfer full): folded text
+ */
+char *
+hub_facet_fold (const char *text)
+{
+  g_autofree char *folded = hub_text_fold (text);
+  g_auto(GStrv) parts = g_strsplit (folded, "’", -1);
+
+  return g_strjoinv ("'", parts);
 }

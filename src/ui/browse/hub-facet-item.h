@@ -44,4 +44,6 @@ gboolean      hub_facet_item_get_foldable (HubFacetItem        *self);
 void          hub_facet_item_set_foldable (HubFacetItem        *self,
                                            gboolean             foldable);
 
+char         *hub_facet_fold              (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -8,8 +8,6 @@
 
 #include "hub-facet-values.h"
 
-#include "hub-text.h"
-
 /**
  * HubFacetValues:
  *
@@ -374,7 +372,7 @@ hub_facet_values_set_needle (HubFacetValues *self,
   g_return_if_fail (HUB_IS_FACET_VALUES (self));
 
   g_free (self->needle);
-  self->needle = hub_text_fold (needle);
+  self->needle = hub_facet_fold (needle);
   g_strstrip (self->needle);
   reshow (self);
 }

@@ -6,7 +6,6 @@
 
 #pragma once
 
-#include "hub-notice.h"
 #include "hub-saver.h"
 #include "hub-sync-button.h"
 #include "hub-window.h"

@@ -370,6 +370,22 @@ hub_window_new (GtkApplication *application,
   return GTK_WIDGET (self);
 }
 
+HubNotice *
+hub_window_get_notice (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->notice;
+}
+
+GtkWidget *
+hub_window_get_search (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->search;
+}
+
 HubBrowsePage *
 hub_window_get_browse (HubWindow *self)
 {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-browse-page.h"
+#include "hub-notice.h"
 #include "hub-reading-list-page.h"
 #include "hub-settings.h"
 #include "hub-sync-control.h"
@@ -21,6 +22,8 @@ GtkWidget          *hub_window_new              (GtkApplication *application,
                                                  HubLibrary     *library,
                                                  HubSyncControl *sync,
                                                  HubSettings    *settings);
+HubNotice          *hub_window_get_notice       (HubWindow      *self);
+GtkWidget          *hub_window_get_search       (HubWindow      *self);
 HubBrowsePage      *hub_window_get_browse       (HubWindow      *self);
 HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
 void                hub_window_show_place       (HubWindow      *self,

@@ -1,0 +1,197 @@
+/* ui-stage.c: a window on a folder of its own, and how to act on it
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui-stage.h"
+
+#include "hub-detail-pane.h"
+
+static void
+close_window (UiStage *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  self->window = NULL;
+  g_clear_object (&self->application);
+}
+
+UiStage *
+ui_stage_new_in (TestFolder *folder)
+{
+  UiStage *self = g_new0 (UiStage, 1);
+
+  self->folder = folder;
+  return self;
+}
+
+UiStage *
+ui_stage_new (void)
+{
+  return ui_stage_new_in (test_folder_new ());
+}
+
+void
+ui_stage_free (UiStage *self)
+{
+  if (self->window != NULL)
+    close_window (self);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  test_folder_remove (self->folder);
+  g_free (self);
+}
+
+void
+ui_stage_open (UiStage *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->application = hub_application_new (self->folder);
+  g_application_register (G_APPLICATION (self->application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_activate (G_APPLICATION (self->application));
+  self->window = HUB_WINDOW (gtk_application_get_active_window (
+    GTK_APPLICATION (self->application)));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
+  ui_wait (ui_stage_get_results (self) != NULL);
+  ui_settle (GTK_WIDGET (self->window));
+}
+
+void
+ui_stage_restart (UiStage *self)
+{
+  close_window (self);
+  ui_stage_open (self);
+}
+
+void
+ui_stage_resize (UiStage *self,
+                 int      width,
+                 int      height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  ui_wait (ABS (gtk_widget_get_width (GTK_WIDGET (self->window)) - width) <= 12);
+  ui_settle (GTK_WIDGET (self->window));
+}
+
+HubResults *
+ui_stage_get_results (UiStage *self)
+{
+  return hub_browse_model_get_results (
+    hub_browse_page_get_model (hub_window_get_browse (self->window)));
+}
+
+void
+ui_stage_wait_total (UiStage *self,
+                     guint    total)
+{
+  HubBrowseModel *model = hub_browse_page_get_model (hub_window_get_browse (self->window));
+
+  ui_wait (!hub_browse_model_is_busy (model) &&
+           hub_results_get_total (ui_stage_get_results (self)) == total);
+  ui_settle (GTK_WIDGET (self->window));
+}
+
+void
+ui_stage_act (UiStage    *self,
+              const char *action,
+              const char *format,
+              ...)
+{
+  GtkWidget *widget = g_str_has_prefix (action, "browse.")
+    ? GTK_WIDGET (hub_window_get_browse (self->window)) : GTK_WIDGET (self->window);
+  GVariant *target = NULL;
+  va_list args;
+
+  if (format != NULL)
+    {
+      va_start (args, format);
+      target = g_variant_new_va (format, NULL, &args);
+      va_end (args);
+    }
+  g_assert_true (gtk_widget_activate_action_variant (widget, action, target));
+}
+
+HubEntry *
+ui_stage_select (UiStage *self,
+                 guint    position)
+{
+  HubBrowsePage *browse = hub_window_get_browse (self->window);
+  HubEntryList *list = hub_browse_model_get_list (hub_browse_page_get_model (browse));
+  HubDetailPane *detail = hub_browse_page_get_detail (browse);
+  g_autoptr(HubListItem) item = g_list_model_get_item (G_LIST_MODEL (list), position);
+
+  g_assert_nonnull (item);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), position, TRUE);
+  ui_wait (hub_detail_pane_get_entry (detail) != NULL &&
+           hub_list_item_get_entry (item) != NULL &&
+           hub_detail_pane_get_entry (detail) != hub_list_item_get_entry (item) &&
+           g_str_equal (hub_entry_get_uuid (hub_detail_pane_get_entry (detail)),
+                        hub_entry_get_uuid (hub_list_item_get_entry (item))));
+  ui_settle (GTK_WIDGET (self->window));
+  return hub_detail_pane_get_entry (detail);
+}
+
+GtkWidget *
+ui_find (GtkWidget  *root,
+         GType       type,
+         const char *css_class)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
+      (css_class == NULL || gtk_widget_has_css_class (root, css_class)))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find (child, type, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+ui_find_label (GtkWidget  *root,
+               const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_strcmp0 (gtk_label_get_label (GTK_LABEL (root)), text) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+count_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  guint *n_frames = user_data;
+
+  return ++*n_frames < 2 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+ui_settle (GtkWidget *widget)
+{
+  guint n_frames = 0;
+
+  if (gtk_widget_get_mapped (widget))
+    {
+      gtk_widget_add_tick_callback (widget, count_frame_cb, &n_frames, NULL);
+      ui_wait (n_frames >= 2);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
