@@ -90,7 +90,13 @@ static void
 show_whole (HubDetailPane *self,
             HubEntry      *entry)
 {
-  hub_detail_text_set_text (self->body, hub_entry_get_body_text (entry));
+  const char *summary = hub_entry_get_summary (entry);
+  const char *body = hub_entry_get_body_text (entry);
+
+  /* Drupal's editors often leave the summary to be the text itself, or its beginning. */
+  if (summary != NULL && body != NULL && g_str_has_prefix (body, summary))
+    gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
+  hub_detail_text_set_text (self->body, body);
   hub_detail_parts_fill_files (self->files, entry, TRUE);
   hub_detail_parts_fill_files (self->links, entry, FALSE);
   hub_detail_parts_fill_terms (self->terms, entry);
