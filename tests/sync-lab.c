@@ -146,7 +146,7 @@ dump_query (sqlite3    *handle,
 }
 
 /* Every row of the catalogue as text, in an order of its own; rows are named by what they are
- * known by, not by their numbers. @with_walk: the number of the walk that saw them too. */
+ * known by, not by their numbers. @with_walk: whether the last walk saw them, and how it ended. */
 char *
 sync_lab_dump (const char *data_dir,
                gboolean    with_walk)
@@ -177,9 +177,10 @@ sync_lab_dump (const char *data_dir,
     dump_query (handle, queries[i], text);
   if (with_walk)
     {
-      dump_query (handle, "SELECT uuid, langcode, generation FROM entry ORDER BY 1, 2", text);
-      dump_query (handle, "SELECT key, value FROM state WHERE key IN ('hub', 'walk', 'generation',"
-                  " 'total') ORDER BY 1", text);
+      dump_query (handle, "SELECT uuid, langcode, generation = (SELECT value FROM state WHERE"
+                  " key = 'generation') FROM entry ORDER BY 1, 2", text);
+      dump_query (handle, "SELECT key, value FROM state WHERE key IN ('hub', 'walk', 'total')"
+                  " ORDER BY 1", text);
     }
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 

@@ -17,7 +17,6 @@
 
 #define USER_AGENT   "HubReader/0.1 (+https://hubreader.github.io)"
 #define PAGE_LIMIT   50          /* Drupal gives no more */
-#define MAX_PAGES    2000        /* of one vocabulary */
 #define RETRY_MS     1000        /* before the one second try after a lost connection */
 #define HTTP_BAD_REQUEST 400
 
@@ -314,7 +313,7 @@ map_terms (const HubProfileVocabulary *vocabulary,
  * @cancellable: (nullable): stops it
  * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
  *
- * Reads one vocabulary to its end, page by page. Blocks.
+ * Reads one vocabulary to its end, page by page, by the links between the pages. Blocks.
  *
  * Errors: as hub_sync_fetch_entry_point ().
  *
@@ -335,7 +334,7 @@ hub_sync_fetch_terms (HubSyncFetch                *self,
                                          vocabulary->path, NULL);
   g_autofree char *uri = g_strconcat (self->hub, prefix, "?", text, NULL);
 
-  for (guint page = 0; uri != NULL && page < MAX_PAGES; page++)
+  while (uri != NULL)
     {
       g_autoptr(JsonapiDocument) document = get_list (self, uri, cancellable, error);
       const char *next = NULL;
@@ -346,7 +345,9 @@ hub_sync_fetch_terms (HubSyncFetch                *self,
 
       map_terms (vocabulary, document, terms, report);
       g_clear_pointer (&uri, g_free);
-      if (jsonapi_document_get_next (document, &next, &cause) && next != NULL)
+      if (!jsonapi_document_get_next (document, &next, &cause))
+        g_prefix_error (&cause, "%s: ", self->hub);
+      else if (next != NULL)
         uri = jsonapi_client_resolve_next (self->client, next, prefix, seen, &cause);
       if (cause != NULL)
         {

@@ -275,11 +275,15 @@ walk_pass (State         *state,
   gint64 nid = g_strcmp0 (state->cursor->pass, pass->name) == 0 ? state->cursor->nid : 0;
   gboolean has_next = TRUE;
 
-  while (has_next)
+  for (guint i = 0; has_next && i < JSONAPI_MAX_PAGES; i++)
     if (!walk_page (state, pass, &nid, &has_next, cancellable, error))
       return FALSE;
 
-  return TRUE;
+  if (has_next)
+    g_set_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE, "%s has over %u pages of %s",
+                 state->walk->hub, (guint) JSONAPI_MAX_PAGES, pass->bundle->path);
+
+  return !has_next;
 }
 
 static void
