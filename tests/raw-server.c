@@ -12,6 +12,7 @@
 #include "raw-server.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #define MAX_REQUEST_BYTES (64 * 1024)
 
@@ -234,4 +235,21 @@ raw_peer_wait_until_gone (RawPeer *peer)
   while (g_input_stream_read (g_io_stream_get_input_stream (peer->stream), bytes, sizeof bytes,
                               peer->server->ending, NULL) > 0)
     ;
+}
+
+/**
+ * raw_peer_reset:
+ * @peer: a connection of plain TCP
+ *
+ * Ends the connection by a reset, as a server does that has crashed, and not in order.
+ */
+void
+raw_peer_reset (RawPeer *peer)
+{
+  GSocket *socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (peer->stream));
+  struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
+
+  g_assert_cmpint (setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &at_once,
+                               sizeof at_once), ==, 0);
+  g_socket_close (socket, NULL);
 }

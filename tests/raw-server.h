@@ -32,6 +32,7 @@ void        raw_peer_send_slowly      (RawPeer          *peer,
                                        const char       *bytes,
                                        guint             pause_ms);
 void        raw_peer_wait_until_gone  (RawPeer          *peer);
+void        raw_peer_reset            (RawPeer          *peer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RawServer, raw_server_free)
 

@@ -289,6 +289,28 @@ test_redirects_share_deadline (void)
   check (trickle_script, (gpointer) &trickle, &limits, JSONAPI_ERROR_UNREACHABLE, "too slowly");
 }
 
+/* F05: reset */
+
+static void
+reset_script (RawPeer  *peer,
+              gpointer  head)
+{
+  g_autofree char *request = raw_peer_read_request (peer);
+
+  if (request != NULL && raw_peer_send (peer, head, -1))
+    raw_peer_reset (peer);
+}
+
+static void
+test_reset (void)
+{
+  char nothing[] = "";
+  char part[] = OK TYPE "\r\n{\"data\":";
+
+  check (reset_script, nothing, &real_limits, JSONAPI_ERROR_UNREACHABLE, "closed");
+  check (reset_script, part, &real_limits, JSONAPI_ERROR_UNREACHABLE, "");
+}
+
 /* F06: compressed bodies */
 
 static GByteArray *
@@ -558,6 +580,7 @@ main (int   argc,
   g_test_add_func ("/jsonapi/client/F04-slow-body", test_slow_body);
   g_test_add_func ("/jsonapi/client/F04-long-body", test_long_body);
   g_test_add_func ("/jsonapi/client/F04-redirects", test_redirects_share_deadline);
+  g_test_add_func ("/jsonapi/client/F05-reset", test_reset);
   g_test_add_func ("/jsonapi/client/F06-gzip", test_gzip);
   g_test_add_func ("/jsonapi/client/F06-cut-gzip", test_cut_gzip);
   g_test_add_func ("/jsonapi/client/F06-damaged-gzip", test_damaged_gzip);
