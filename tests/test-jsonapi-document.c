@@ -11,7 +11,9 @@
 #include "jsonapi-limits.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
+#define MAX_GROWTH_KIB (128 * 1024)   /* FAULTS: P3 */
 #define N_MUTATIONS 300   /* of each fixture */
 
 static GBytes *
@@ -499,12 +501,68 @@ test_mutations (void)
     }
 }
 
+static long
+read_peak_kib (void)
+{
+  struct rusage usage = { 0 };
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
+  return usage.ru_maxrss;
+}
+
+/* An empty object is what costs most; two strings fill what bytes are left. */
+static GBytes *
+make_heaviest (void)
+{
+  GString *text = g_string_sized_new (JSONAPI_MAX_BODY_BYTES);
+  gsize left = 0;
+
+  g_string_append (text, "{\"data\":[{}");
+  for (guint n = 6; n <= JSONAPI_MAX_VALUES; n++)
+    g_string_append (text, ",{}");
+  while ((left = JSONAPI_MAX_BODY_BYTES - text->len) > 0)
+    {
+      const char *end = "]}";
+      gsize room = left - strlen (",\"\"") - strlen (end);
+
+      g_string_append (text, ",\"");
+      for (gsize i = 0; i < MIN (room, JSONAPI_MAX_STRING_BYTES); i++)
+        g_string_append_c (text, 'x');
+      g_string_append (text, room > JSONAPI_MAX_STRING_BYTES ? "\"" : "\"]}");
+    }
+  return g_string_free_to_bytes (text);
+}
+
+/* All limits reached at once, none passed. The client holds the bytes, too, maybe twice. */
+static void
+test_heaviest (void)
+{
+  g_autoptr(GBytes) bytes = make_heaviest ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonapiDocument) document = NULL;
+  long before = read_peak_kib ();
+  long after = 0;
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), ==, JSONAPI_MAX_BODY_BYTES);
+  document = jsonapi_document_new_from_bytes (bytes, &error);
+  after = read_peak_kib ();
+  g_assert_no_error (error);
+  g_assert_cmpuint (jsonapi_document_get_n_data (document), ==, JSONAPI_MAX_VALUES - 2);
+
+  g_test_message ("peak memory %ld KiB before, %ld KiB after", before, after);
+#ifndef __SANITIZE_ADDRESS__   /* which pads every allocation */
+  g_assert_cmpint (after, <, before + MAX_GROWTH_KIB - 2 * JSONAPI_MAX_BODY_BYTES / 1024);
+#endif
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  /* first, as it measures the most that the program ever held */
+  g_test_add_func ("/jsonapi/document/F25-heaviest", test_heaviest);
   g_test_add_func ("/jsonapi/document/entry-point", test_entry_point);
   g_test_add_func ("/jsonapi/document/attributes", test_attributes);
   g_test_add_func ("/jsonapi/document/related", test_related);
