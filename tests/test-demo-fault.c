@@ -437,6 +437,31 @@ test_end (void)
   g_rmdir (directory);
 }
 
+/* What cannot be done is refused, with a reason that is JSON whatever was asked. */
+static void
+test_refused_commands (void)
+{
+  static const char *const commands[] = {
+    "", "[]", "{", "{\"do\":“x”}", "{\"do\":7}", "{\"do\":\"sing\"}", "{\"do\":\"hide\"}",
+    "{\"do\":\"change\",\"nid\":1,\"langcode\":\"tlh\"}", "{\"do\":\"add\",\"bundle\":\"song\"}",
+    "{\"do\":\"rename-term\",\"nid\":1}", "{\"do\":\"replace-file\",\"nid\":1}",
+    "{\"do\":\"fault\",\"name\":\"none\"}", "{\"do\":\"fault\",\"on\":\"nothing\"}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GError) parse_error = NULL;
+      g_autoptr(JsonNode) reason = NULL;
+
+      g_assert_null (hub_demo_process_control (hub, commands[i], &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+      reason = json_from_string (error->message, &parse_error);
+      g_assert_no_error (parse_error);
+      g_assert_nonnull (json_object_get_string_member (json_node_get_object (reason), "error"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -450,6 +475,7 @@ main (int    argc,
   g_assert_no_error (error);
 
   demo_fault_cases_add (hub, fault_cases, G_N_ELEMENTS (fault_cases), "F01", "F15");
+  g_test_add_func ("/demo/fault/refused-commands", test_refused_commands);
   g_test_add_func ("/demo/fault/plan", test_plan);
   g_test_add_func ("/demo/fault/open", test_open);
   g_test_add_func ("/demo/fault/command-line", test_command_line);

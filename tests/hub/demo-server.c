@@ -11,6 +11,7 @@
 #include "demo-control.h"
 #include "demo-delivery.h"
 #include "demo-fault.h"
+#include "demo-json.h"
 #include "demo-route.h"
 
 #include <libsoup/soup.h>
@@ -58,6 +59,20 @@ read_request (DemoServer        *self,
                            host != NULL ? host : self->base + strlen ("http://"), target);
 }
 
+static char *
+make_refusal (const GError *error)
+{
+  g_auto(DemoJson) json = { NULL };
+  g_autofree char *message = g_utf8_make_valid (error->message, -1);
+
+  demo_json_init (&json);
+  demo_json_open (&json, '{');
+  demo_json_key_string (&json, "error", message);
+  demo_json_close (&json, '}');
+
+  return g_string_free_and_steal (g_steal_pointer (&json.text));
+}
+
 static void
 control (DemoServer        *self,
          SoupServerMessage *message)
@@ -77,11 +92,7 @@ control (DemoServer        *self,
 
   soup_server_message_set_status (message, answer != NULL ? 200 : 400, NULL);
   if (answer == NULL)
-    {
-      g_autofree char *quoted = g_strescape (error->message, NULL);
-
-      answer = g_strdup_printf ("{\"error\":\"%s\"}", quoted);
-    }
+    answer = make_refusal (error);
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, answer,
                                     strlen (answer));
 }
