@@ -49,7 +49,9 @@ typedef struct
   HubIndexBuilder *builder;               /* (owned) */
   HubIndexDraft   *kinds[HUB_N_KINDS];    /* (unowned) */
   GHashTable      *terms;                 /* (owned): row id in `term` to value */
+  GHashTable      *years;                 /* (owned): number to value */
   GHashTable      *lists[HUB_N_FACETS];   /* (owned): JSON text to GPtrArray of values */
+  GHashTable      *items[HUB_N_FACETS];   /* (owned): text of such a list to value */
   HubOwnStatement *list;                  /* (owned): reads such a text */
   HubOwnStatement *marks;                 /* (owned): stands on the first row not used yet */
   gboolean         has_mark;              /* whether it stands on one */
@@ -65,9 +67,13 @@ loader_init (Loader      *self,
     self->kinds[i] = hub_index_builder_get_value (self->builder, HUB_FACET_KIND,
                                                   hub_kind_to_string (i), hub_kind_get_label (i));
   self->terms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->years = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < HUB_N_FACETS; i++)
-    self->lists[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) g_ptr_array_unref);
+    {
+      self->lists[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify) g_ptr_array_unref);
+      self->items[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
 }
 
 static void
@@ -75,8 +81,12 @@ loader_clear (Loader *self)
 {
   g_clear_pointer (&self->builder, hub_index_builder_free);
   g_clear_pointer (&self->terms, g_hash_table_unref);
+  g_clear_pointer (&self->years, g_hash_table_unref);
   for (guint i = 0; i < HUB_N_FACETS; i++)
-    g_clear_pointer (&self->lists[i], g_hash_table_unref);
+    {
+      g_clear_pointer (&self->lists[i], g_hash_table_unref);
+      g_clear_pointer (&self->items[i], g_hash_table_unref);
+    }
   g_clear_pointer (&self->list, hub_own_statement_free);
   g_clear_pointer (&self->marks, hub_own_statement_free);
 }
@@ -147,9 +157,9 @@ read_terms (Loader  *self,
 }
 
 static HubIndexDraft *
-get_list_value (Loader     *self,
-                HubFacet    facet,
-                const char *text)
+make_list_value (Loader     *self,
+                 HubFacet    facet,
+                 const char *text)
 {
   g_autofree char *slug = NULL;
   g_autofree char *label = NULL;
@@ -163,6 +173,23 @@ get_list_value (Loader     *self,
   slug = hub_text_slug (text);
 
   return hub_index_builder_get_value (self->builder, facet, *slug != '\0' ? slug : text, text);
+}
+
+/* Working out the code of a publisher takes longer than all else of an entry. */
+static HubIndexDraft *
+get_list_value (Loader     *self,
+                HubFacet    facet,
+                const char *text)
+{
+  HubIndexDraft *value = g_hash_table_lookup (self->items[facet], text);
+
+  if (value == NULL)
+    {
+      value = make_list_value (self, facet, text);
+      g_hash_table_insert (self->items[facet], g_strdup (text), value);
+    }
+
+  return value;
 }
 
 /* The values that a JSON list of text stands for. Lists repeat, so each text is read once. */
@@ -242,6 +269,23 @@ pack_changed (gint64 changed)   /* Unix seconds, 0 unknown */
   return pack_date (&date);
 }
 
+static HubIndexDraft *
+get_year (Loader *self,
+          int     year)
+{
+  HubIndexDraft *value = g_hash_table_lookup (self->years, GINT_TO_POINTER (year));
+
+  if (value == NULL)
+    {
+      g_autofree char *code = g_strdup_printf ("%d", year);
+
+      value = hub_index_builder_get_value (self->builder, HUB_FACET_YEAR, code, code);
+      g_hash_table_insert (self->years, GINT_TO_POINTER (year), value);
+    }
+
+  return value;
+}
+
 /* Where the entry stands in time, and the year it is filed under. That it was changed on the hub
  * says nothing of its year, but is better than nothing for sorting. */
 static void
@@ -250,7 +294,6 @@ read_dates (Loader          *self,
 {
   HubDate published, starts;
   const HubDate *date;
-  char year[16];
 
   hub_date_parse (column_text (entries, 3), &published);
   hub_date_parse (column_text (entries, 4), &starts);
@@ -263,9 +306,7 @@ read_dates (Loader          *self,
     }
 
   hub_index_builder_set_date (self->builder, pack_date (date));
-  g_snprintf (year, sizeof year, "%d", date->year);
-  hub_index_builder_mark (self->builder, hub_index_builder_get_value (self->builder, HUB_FACET_YEAR,
-                                                                      year, year));
+  hub_index_builder_mark (self->builder, get_year (self, date->year));
 }
 
 /* Adds the terms of the entry @id, and says in @has which facets they are of. */
