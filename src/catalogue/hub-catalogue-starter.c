@@ -337,7 +337,7 @@ load_entries (Loader     *loader,
       if (!hub_database_step (database, statement, &has_row, LOADING, error))
         return FALSE;
       if (!has_row)
-        return TRUE;
+        return hub_catalogue_writer_index_texts (loader->writer, error);
 
       entry = read_entry (statement);
       if (!add_lists (loader, entry, statement, error) ||

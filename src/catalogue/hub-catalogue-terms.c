@@ -378,12 +378,9 @@ hub_catalogue_writer_put_terms (HubCatalogueWriter *self,
 
   g_hash_table_iter_init (&iter, entries);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      if (!hub_catalogue_writer_index_text (self, *(gint64 *) id, error))
-        return FALSE;
-    }
+    hub_catalogue_writer_note_text (self, *(gint64 *) id);
 
-  return TRUE;
+  return hub_catalogue_writer_index_texts (self, error);
 }
 
 /**

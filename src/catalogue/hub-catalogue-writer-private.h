@@ -52,6 +52,7 @@ struct _HubCatalogueWriter
   HubDatabase *database;       /* (owned) */
   int          lock;           /* (owned): a file descriptor */
   char        *damaged_path;   /* (owned) (nullable): what was set aside when opening */
+  GString     *stale_texts;    /* (owned): ids of entries to index before the commit, by commas */
   /* (owned) (element-type utf8 gint64): UUIDs to rows of `term`, of each vocabulary */
   GHashTable  *terms[HUB_N_VOCABULARIES];
 };
@@ -78,8 +79,9 @@ gboolean            hub_catalogue_writer_put_entry    (HubCatalogueWriter *self,
                                                        gint64              generation,
                                                        HubCatalogueTally  *tally,
                                                        GError            **error);
-gboolean            hub_catalogue_writer_index_text   (HubCatalogueWriter *self,
-                                                       gint64              entry_id,
+void                hub_catalogue_writer_note_text    (HubCatalogueWriter *self,
+                                                       gint64              entry_id);
+gboolean            hub_catalogue_writer_index_texts  (HubCatalogueWriter *self,
                                                        GError            **error);
 gboolean            hub_catalogue_writer_load_starter (HubCatalogueWriter *self,
                                                        GError            **error);

@@ -90,9 +90,9 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "INSERT INTO attachment (entry_id, position, is_file, uuid, uri, name, title, mime, langcode,"
     " size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
   [WRITE_CLEAR_TEXT] =
-    "DELETE FROM entry_text WHERE rowid = ?1",
+    "DELETE FROM entry_text WHERE rowid IN (SELECT value FROM json_each (?1))",
   [WRITE_ADD_TEXT] =
-    FILL_TEXT " AND id = ?1",
+    FILL_TEXT " AND id IN (SELECT value FROM json_each (?1))",
   [WRITE_ERASE_TEXT] =
     "INSERT INTO entry_text (entry_text) VALUES ('delete-all')",
   [WRITE_FILL_TEXT] =

@@ -40,6 +40,7 @@ hub_catalogue_writer_open_waiting (const char *data_dir,
   g_autofree char *starter = NULL;
   g_autoptr(GError) local_error = NULL;
 
+  self->stale_texts = g_string_new (NULL);
   self->lock = hub_catalogue_lock (data_dir, wait_ms, error);
   if (self->lock < 0)
     return NULL;
@@ -108,6 +109,8 @@ hub_catalogue_writer_close (HubCatalogueWriter *self)
   for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
     g_clear_pointer (&self->terms[v], g_hash_table_unref);
   g_free (self->damaged_path);
+  if (self->stale_texts != NULL)
+    g_string_free (self->stale_texts, TRUE);
   g_free (self);
 }
 
@@ -235,7 +238,7 @@ put_page (HubCatalogueWriter *self,
         return FALSE;
     }
 
-  return TRUE;
+  return hub_catalogue_writer_index_texts (self, error);
 }
 
 /**
