@@ -186,3 +186,14 @@ cli_assert_names (CliAnswer  *self,
     if (!json_object_has_member (json_node_get_object (node), wanted[i]))
       g_error ("There is no “%s” in “%s”", wanted[i], path);
 }
+
+void
+cli_assert_refused (CliAnswer *answer,
+                    int        status)
+{
+  g_assert_cmpint (answer->status, ==, status);
+  g_assert_cmpstr (answer->out, ==, "");
+  g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
+  g_assert_true (g_str_has_suffix (answer->err, ".\n"));
+  g_assert_true (strchr (answer->err, '\n') == answer->err + strlen (answer->err) - 1);
+}

@@ -35,6 +35,10 @@ CliAnswer           *cli_run_argv     (GSubprocessLauncher *launcher,
                                        const char *const   *argv) G_GNUC_WARN_UNUSED_RESULT;
 CliAnswer           *cli_wait         (GSubprocess *process) G_GNUC_WARN_UNUSED_RESULT;
 
+/* One line of message for people, and no result. */
+void                 cli_assert_refused (CliAnswer *answer,
+                                         int        status);
+
 /* Members by path, as "counts objective 10" or "rows 0 title"; they must be there. */
 JsonNode            *cli_get          (CliAnswer *self,
                                        const char *path);

@@ -25,14 +25,21 @@ control (HubDemoProcess *hub,
 }
 
 static HubDemoProcess *
-start_hub (const char *fault)   /* (nullable): misbehave with everything */
+start_hub_with (const char *const *words)
 {
-  const char *const words[] = { "--fault-on", "all", "--fault", fault, NULL };
   g_autoptr(GError) error = NULL;
-  HubDemoProcess *hub = hub_demo_process_new (fault != NULL ? words : NULL, &error);
+  HubDemoProcess *hub = hub_demo_process_new (words, &error);
 
   g_assert_no_error (error);
   return hub;
+}
+
+static HubDemoProcess *
+start_hub (const char *fault)   /* (nullable): misbehave with everything */
+{
+  const char *const words[] = { "--fault-on", "all", "--fault", fault, NULL };
+
+  return start_hub_with (fault != NULL ? words : NULL);
 }
 
 /* A hub with more than the 94 entries that the starter catalogue has, too. */
@@ -104,6 +111,23 @@ test_complete (void)
   g_assert_cmpint (cli_get_int (status, "entries"), ==, 134);
   g_assert_cmpstr (cli_get_string (status, "last_report result"), ==, "unchanged");
   g_assert_cmpint (count_entries (folder), ==, 134);
+}
+
+/* Made-up entries have translations; the real ones have none. */
+static void
+test_languages (void)
+{
+  const char *const words[] = { "--entries", "60", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub_with (words);
+  g_autoptr(CliAnswer) one = sync_with (folder, hub, "");
+  gint64 before = count_entries (folder);
+  g_autoptr(CliAnswer) more = sync_with (folder, hub, "--languages en,fr --full");
+
+  g_assert_cmpint (one->status, ==, 0);
+  g_assert_cmpint (more->status, ==, 0);
+  g_assert_cmpint (before, >, 94);
+  g_assert_cmpint (count_entries (folder), >, before);
 }
 
 static void
@@ -364,6 +388,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/sync/complete", test_complete);
+  g_test_add_func ("/cli/sync/languages", test_languages);
   g_test_add_func ("/cli/sync/progress", test_progress);
   g_test_add_func ("/cli/sync/F01-offline", test_f01_offline);
   g_test_add_func ("/cli/sync/not-a-hub", test_not_a_hub);

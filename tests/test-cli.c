@@ -11,22 +11,9 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-
 #define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"       /* a document of 2021, objective 10 */
 #define GUIDELINES "c4450dbc-4286-5f44-8d6b-a23b15c51927"
 #define UNKNOWN "00000000-0000-4000-8000-000000000000"
-
-/* One line of message for people, and no result. */
-static void
-assert_refused (CliAnswer *answer,
-                int        status)
-{
-  g_assert_cmpint (answer->status, ==, status);
-  g_assert_cmpstr (answer->out, ==, "");
-  g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
-  g_assert_true (g_str_has_suffix (answer->err, ".\n"));
-  g_assert_true (strchr (answer->err, '\n') == answer->err + strlen (answer->err) - 1);
-}
 
 static void
 test_help (void)
@@ -89,7 +76,7 @@ test_usage (void)
     {
       g_autoptr(CliAnswer) answer = cli_run (folder, calls[i]);
 
-      assert_refused (answer, 2);
+      cli_assert_refused (answer, 2);
     }
 }
 
@@ -111,7 +98,7 @@ test_usage_lists (void)
     {
       g_autoptr(CliAnswer) answer = cli_run (folder, cases[i].call);
 
-      assert_refused (answer, 2);
+      cli_assert_refused (answer, 2);
       g_assert_nonnull (strstr (answer->err, cases[i].words));
     }
 }
@@ -126,8 +113,8 @@ test_not_utf8 (void)
   g_autoptr(CliAnswer) answer = cli_run_argv (launcher, argv);
   g_autoptr(CliAnswer) other = cli_run_argv (launcher, facet);
 
-  assert_refused (answer, 2);
-  assert_refused (other, 2);
+  cli_assert_refused (answer, 2);
+  cli_assert_refused (other, 2);
 }
 
 /* Without --data-dir the stores are in the user's data folder. */
@@ -142,22 +129,6 @@ test_default_folder (void)
 
   g_assert_cmpint (answer->status, ==, 0);
   g_assert_true (test_folder_has (inner, "catalogue.db"));
-}
-
-/* A result that cannot be written is no success. */
-static void
-test_full_output (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
-  const char *const argv[] = { g_getenv ("HUB_READER"), "search", "--format", "json", NULL };
-  g_autoptr(CliAnswer) answer = NULL;
-
-  g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
-  answer = cli_run_argv (launcher, argv);
-  g_assert_cmpint (answer->status, ==, 5);
-  g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
 }
 
 static void
@@ -417,9 +388,9 @@ test_list_all_or_nothing (void)
   g_autoptr(CliAnswer) drop = cli_run (folder, "list remove " REPORT " " GUIDELINES);
   g_autoptr(CliAnswer) shown = cli_run_json (folder, "list show");
 
-  assert_refused (add, 2);
+  cli_assert_refused (add, 2);
   g_assert_cmpint (one->status, ==, 0);
-  assert_refused (drop, 2);
+  cli_assert_refused (drop, 2);
   g_assert_cmpint (cli_get_int (shown, "total"), ==, 1);
 }
 
@@ -440,95 +411,6 @@ test_catalogue_deleted (void)
   g_assert_false (test_folder_has (folder, "catalogue.db"));
 }
 
-/* F53 */
-static void
-test_f53_damaged_list (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT);
-  g_autoptr(CliAnswer) status = NULL;
-  g_autoptr(CliAnswer) shown = NULL;
-  g_autoptr(CliAnswer) entry = NULL;
-  g_autoptr(GBytes) left = NULL;
-
-  g_assert_cmpint (added->status, ==, 0);
-  test_folder_write (folder, "library.db", "garbage", 7);
-
-  status = cli_run_json (folder, "status");
-  g_assert_cmpint (status->status, ==, 5);
-  g_assert_true (JSON_NODE_HOLDS_NULL (cli_get (status, "reading_list")));
-  g_assert_nonnull (cli_get_string (status, "reading_list_problem"));
-  g_assert_cmpstr (cli_get_string (status, "integrity"), ==, "ok");
-  shown = cli_run (folder, "list");
-  assert_refused (shown, 5);
-  entry = cli_run_json (folder, "show " REPORT);
-  g_assert_cmpint (entry->status, ==, 0);
-  g_assert_true (g_str_has_prefix (entry->err, "hub-reader: "));
-
-  left = test_folder_read (folder, "library.db");
-  g_assert_cmpmem (g_bytes_get_data (left, NULL), g_bytes_get_size (left), "garbage", 7);
-}
-
-/* F52: the catalogue can be had again, so it is set aside, and this is told. */
-static void
-test_f52_damaged_catalogue (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(CliAnswer) first = cli_run (folder, "status");
-  g_autoptr(CliAnswer) answer = NULL;
-  g_autoptr(CliAnswer) again = NULL;
-
-  g_assert_cmpint (first->status, ==, 0);
-  test_folder_write (folder, "catalogue.db", "garbage", 7);
-  answer = cli_run_json (folder, "search");
-  g_assert_cmpint (answer->status, ==, 0);
-  g_assert_cmpint (cli_get_int (answer, "total"), ==, 94);
-  g_assert_nonnull (strstr (answer->err, "set aside"));
-  g_assert_cmpuint (test_folder_count (folder, "catalogue.db.damaged-"), >=, 1);   /* and logs */
-  again = cli_run_json (folder, "search");
-  g_assert_cmpstr (again->err, ==, "");
-}
-
-/* F54: bytes 60 to 63 of the header are the version. */
-static void
-test_f54_newer_catalogue (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(CliAnswer) first = cli_run (folder, "status");
-  g_autoptr(CliAnswer) answer = NULL;
-  g_autoptr(CliAnswer) shown = NULL;
-  g_autoptr(GBytes) old = test_folder_read (folder, "catalogue.db");
-  g_autoptr(GBytes) left = NULL;
-  gsize size = g_bytes_get_size (old);
-  g_autofree char *data = g_memdup2 (g_bytes_get_data (old, NULL), size);
-
-  data[62] = 9;
-  test_folder_write (folder, "catalogue.db", data, size);
-  answer = cli_run (folder, "search");
-  assert_refused (answer, 5);
-  g_assert_nonnull (strstr (answer->err, "newer version"));
-  left = test_folder_read (folder, "catalogue.db");
-  g_assert_cmpmem (g_bytes_get_data (left, NULL), g_bytes_get_size (left), data, size);
-  shown = cli_run (folder, "list");
-  g_assert_cmpint (shown->status, ==, 0);
-}
-
-/* A path in the place of the folder. */
-static void
-test_no_folder (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autofree char *path = test_folder_path (folder, "file/inner");
-  g_autoptr(CliAnswer) answer = NULL;
-  g_autoptr(CliAnswer) list = NULL;
-
-  test_folder_write (folder, "file", "x", 1);
-  answer = cli_run (path, "search");
-  assert_refused (answer, 5);
-  list = cli_run (path, "list");
-  assert_refused (list, 5);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -541,7 +423,6 @@ main (int    argc,
   g_test_add_func ("/cli/usage-lists", test_usage_lists);
   g_test_add_func ("/cli/not-utf8", test_not_utf8);
   g_test_add_func ("/cli/default-folder", test_default_folder);
-  g_test_add_func ("/cli/full-output", test_full_output);
   g_test_add_func ("/cli/status", test_status);
   g_test_add_func ("/cli/search/shape", test_search_shape);
   g_test_add_func ("/cli/search/paging", test_search_paging);
@@ -554,10 +435,6 @@ main (int    argc,
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/list/all-or-nothing", test_list_all_or_nothing);
   g_test_add_func ("/cli/list/catalogue-deleted", test_catalogue_deleted);
-  g_test_add_func ("/cli/F53-damaged-list", test_f53_damaged_list);
-  g_test_add_func ("/cli/F52-damaged-catalogue", test_f52_damaged_catalogue);
-  g_test_add_func ("/cli/F54-newer-catalogue", test_f54_newer_catalogue);
-  g_test_add_func ("/cli/no-folder", test_no_folder);
 
   return g_test_run ();
 }

@@ -495,6 +495,12 @@ hub_catalogue_check (HubCatalogue *self,
   return hub_database_check (self->database, error);
 }
 
+const char *
+hub_catalogue_get_damaged_path (HubCatalogue *self)
+{
+  return self->damaged_path;
+}
+
 /**
  * hub_catalogue_get_database:
  * @self: a catalogue

@@ -39,6 +39,8 @@ HubCatalogueStatus *hub_catalogue_get_status (HubCatalogue *self,
 /* integrity, full-text index included */
 gboolean            hub_catalogue_check      (HubCatalogue *self,
                                               GError      **error);
+/* (nullable): where a damaged catalogue was set aside at this opening */
+const char         *hub_catalogue_get_damaged_path (HubCatalogue *self);
 /* (transfer none): for the search room */
 HubDatabase        *hub_catalogue_get_database (HubCatalogue *self);
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /* Exit statuses that are no error's. */
 #define HUB_CLI_DONE 0
 #define HUB_CLI_STORE 5
+#define HUB_CLI_CANCELLED 130
 
 typedef struct _HubCliCommand HubCliCommand;
 

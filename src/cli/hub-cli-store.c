@@ -24,17 +24,12 @@ hub_cli_open_catalogue (HubCli  *cli,
                         GError **error)
 {
   g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (cli->data_dir, error);
-  g_autoptr(HubCatalogueStatus) status = NULL;
   g_autofree char *path = NULL;
   g_autofree char *sentence = NULL;
 
-  if (catalogue == NULL)
-    return NULL;
-
-  status = hub_catalogue_get_status (catalogue, NULL);
-  if (status != NULL && status->damaged_path != NULL)
+  if (catalogue != NULL && hub_catalogue_get_damaged_path (catalogue) != NULL)
     {
-      path = g_filename_display_name (status->damaged_path);
+      path = g_filename_display_name (hub_catalogue_get_damaged_path (catalogue));
       sentence = g_strdup_printf (_("The catalogue was damaged. It was set aside as “%s” and made "
                                     "anew; run “hub-reader sync” to fetch it again."), path);
       hub_cli_say (sentence);

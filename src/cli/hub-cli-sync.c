@@ -13,6 +13,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #define SCHEMA_ID "io.github.hubreader.HubReader"
 #define DEFAULT_HUB "https://migrationnetwork.un.org"
@@ -178,9 +179,12 @@ done_cb (GObject      *source,
   g_main_loop_quit (run->loop);
 }
 
+/* Who asks twice will not wait: what is on the disk is whole at any moment. */
 static gboolean
 cancel_cb (gpointer user_data)
 {
+  if (g_cancellable_is_cancelled (user_data))
+    _exit (HUB_CLI_CANCELLED);
   g_cancellable_cancel (user_data);
   return G_SOURCE_CONTINUE;
 }

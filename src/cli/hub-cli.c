@@ -21,7 +21,6 @@
 #include <unistd.h>
 
 #define APPLICATION_FOLDER "hub-reader"
-#define EXIT_CANCELLED 130
 
 static const HubCliCommand commands[] = {
   { "sync", N_("[--hub URL] [--full] [--languages en,fr,…] [--no-progress]"),
@@ -78,7 +77,7 @@ fail (const GError *error)
 static void
 end_cb (int number)
 {
-  _exit (EXIT_CANCELLED);
+  _exit (HUB_CLI_CANCELLED);
 }
 
 static void
