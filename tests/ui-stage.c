@@ -8,61 +8,65 @@
 
 #include "hub-detail-pane.h"
 
-static void
-close_window (UiStage *self)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  self->window = NULL;
-  g_clear_object (&self->application);
-}
-
-UiStage *
-ui_stage_new_in (TestFolder *folder)
-{
-  UiStage *self = g_new0 (UiStage, 1);
-
-  self->folder = folder;
-  return self;
-}
-
 UiStage *
 ui_stage_new (void)
 {
-  return ui_stage_new_in (test_folder_new ());
+  UiStage *self = g_new0 (UiStage, 1);
+
+  self->folder = test_folder_new ();
+  return self;
 }
 
 void
 ui_stage_free (UiStage *self)
 {
-  if (self->window != NULL)
-    close_window (self);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
   test_folder_remove (self->folder);
   g_free (self);
 }
 
-void
-ui_stage_open (UiStage *self)
+static gboolean
+play_cb (gpointer user_data)
 {
-  g_autoptr(GError) error = NULL;
+  UiStage *self = user_data;
 
-  self->application = hub_application_new (self->folder);
-  g_application_register (G_APPLICATION (self->application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_activate (G_APPLICATION (self->application));
   self->window = HUB_WINDOW (gtk_application_get_active_window (
     GTK_APPLICATION (self->application)));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
-  ui_wait (ui_stage_get_results (self) != NULL);
+  ui_wait (ui_stage_get_results (self) != NULL || ui_stage_get_error (self) != NULL);
   ui_settle (GTK_WIDGET (self->window));
+  self->play (self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  self->window = NULL;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activated_cb (UiStage *self)
+{
+  g_idle_add (play_cb, self);
 }
 
 void
-ui_stage_restart (UiStage *self)
+ui_stage_play (UiStage *self,
+               UiPlay   play)
 {
-  close_window (self);
-  ui_stage_open (self);
+  char *arguments[] = { (char *) "hub-reader", NULL };
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  self->play = play;
+  self->application = hub_application_new (self->folder);
+  g_signal_connect_data (self->application, "activate", G_CALLBACK (activated_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_assert_cmpint (g_application_run (G_APPLICATION (self->application), 1, arguments), ==, 0);
+  g_assert_finalize_object (g_steal_pointer (&self->application));
+}
+
+void
+ui_stage_test (gconstpointer play)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  ui_stage_play (stage, (UiPlay) play);
 }
 
 void
@@ -79,6 +83,13 @@ HubResults *
 ui_stage_get_results (UiStage *self)
 {
   return hub_browse_model_get_results (
+    hub_browse_page_get_model (hub_window_get_browse (self->window)));
+}
+
+const GError *
+ui_stage_get_error (UiStage *self)
+{
+  return hub_browse_model_get_error (
     hub_browse_page_get_model (hub_window_get_browse (self->window)));
 }
 

@@ -13,26 +13,31 @@
 G_BEGIN_DECLS
 
 /* The application as a person has it, but with a data folder that goes with it. */
-typedef struct
+typedef struct _UiStage UiStage;
+typedef void (*UiPlay) (UiStage *stage);
+
+struct _UiStage
 {
   TestFolder     *folder;
   HubApplication *application;
-  HubWindow      *window;        /* (unowned) */
-} UiStage;
+  HubWindow      *window;        /* (unowned): during a play */
+  UiPlay          play;
+};
 
 UiStage    *ui_stage_new           (void) G_GNUC_WARN_UNUSED_RESULT;
-/* In a folder that is there already; it is taken over. */
-UiStage    *ui_stage_new_in        (TestFolder *folder) G_GNUC_WARN_UNUSED_RESULT;
 void        ui_stage_free          (UiStage    *self);
-/* Shows the window and waits until the first answer is on the screen. */
-void        ui_stage_open          (UiStage    *self);
-/* Closes and opens again, on the same folder. */
-void        ui_stage_restart       (UiStage    *self);
+/* Starts the application, and when the first answer is on the screen acts; then closes the window
+ * and waits until the application has ended as it does for a person. May be called again. */
+void        ui_stage_play          (UiStage    *self,
+                                    UiPlay      play);
+/* A test: one play on a folder of its own. */
+void        ui_stage_test          (gconstpointer play);
 void        ui_stage_resize        (UiStage    *self,
                                     int         width,
                                     int         height);
 
 HubResults *ui_stage_get_results   (UiStage    *self);
+const GError *ui_stage_get_error   (UiStage    *self);
 void        ui_stage_wait_total    (UiStage    *self,
                                     guint       total);
 void        ui_stage_act           (UiStage    *self,

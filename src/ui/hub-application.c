@@ -153,6 +153,12 @@ quit_action (GSimpleAction *action,
              gpointer       user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (user_data);
+  AdwDialog *dialog = NULL;
+
+  if (window != NULL)
+    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  if (dialog != NULL)
+    adw_dialog_force_close (dialog);
 
   if (window != NULL)
     gtk_window_close (window);

@@ -1,0 +1,271 @@
+/* test-widgets.c: each widget by itself
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "hub-about.h"
+#include "hub-chip-bar.h"
+#include "hub-detail-pane.h"
+#include "hub-detail-text.h"
+#include "hub-entry-row.h"
+#include "hub-facet-group.h"
+#include "hub-facet-panel.h"
+#include "hub-facet-row.h"
+#include "hub-preferences-dialog.h"
+#include "hub-progress-ring.h"
+#include "hub-reading-list-page.h"
+#include "hub-shortcuts-dialog.h"
+#include "hub-star-button.h"
+#include "hub-sync-button.h"
+#include "hub-ui-resource.h"
+#include "ui-stage.h"
+
+static void
+test_each_template (void)
+{
+  const GType types[] = {
+    HUB_TYPE_BROWSE_PAGE, HUB_TYPE_CHIP_BAR, HUB_TYPE_DETAIL_PANE, HUB_TYPE_DETAIL_TEXT,
+    HUB_TYPE_ENTRY_ROW, HUB_TYPE_FACET_GROUP, HUB_TYPE_FACET_PANEL, HUB_TYPE_FACET_ROW,
+    HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
+    HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON, HUB_TYPE_SYNC_BUTTON,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (types[i], NULL));
+
+      g_assert_true (GTK_IS_WIDGET (widget));
+      g_assert_finalize_object (widget);
+    }
+}
+
+static void
+test_dialogs (UiStage *stage)
+{
+  GtkWidget *about = g_object_ref_sink (GTK_WIDGET (hub_about_new ()));
+  const char *versions = adw_about_dialog_get_debug_info (ADW_ABOUT_DIALOG (about));
+
+  g_assert_nonnull (strstr (versions, "libadwaita 1."));
+  g_assert_nonnull (strstr (adw_about_dialog_get_comments (ADW_ABOUT_DIALOG (about)),
+                            "Not an official product of the United Nations"));
+  g_object_unref (about);
+
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "shortcuts", NULL);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "F9") != NULL);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (
+    ADW_APPLICATION_WINDOW (stage->window)));
+}
+
+static void
+test_facet_row_states (void)
+{
+  const HubFacetValue value = { "africa", "Africa", NULL, 48 };
+  g_autoptr(HubFacetItem) item = hub_facet_item_new (HUB_FACET_REGION, &value);
+  g_autoptr(GtkWidget) row = g_object_ref_sink (hub_facet_row_new (FALSE));
+  GtkAccessible *check = GTK_ACCESSIBLE (hub_facet_row_get_check (HUB_FACET_ROW (row)));
+
+  hub_facet_row_set_item (HUB_FACET_ROW (row), item);
+  gtk_test_accessible_assert_role (check, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "Africa, 48 entries");
+  gtk_test_accessible_assert_state (check, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+
+  hub_facet_item_update (item, "Africa", 48, HUB_CHOICE_INCLUDE);
+  gtk_test_accessible_assert_state (check, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+
+  hub_facet_item_update (item, "Africa", 1, HUB_CHOICE_EXCLUDE);
+  gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "Africa, 1 entry");
+  gtk_test_accessible_assert_state (check, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_MIXED);
+  gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Left out. Activate to clear");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (check), "excluded"));
+  hub_facet_row_set_item (HUB_FACET_ROW (row), NULL);
+}
+
+/* Takes the place of Browse: notes what a row asks for. */
+static void
+chosen_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  int *choice = user_data;
+  const char *code;
+  int facet;
+
+  g_variant_get (parameter, "(i&si)", &facet, &code, choice);
+  g_assert_cmpint (facet, ==, HUB_FACET_REGION);
+  g_assert_cmpstr (code, ==, "africa");
+}
+
+static void
+test_facet_row_clicks (void)
+{
+  const HubFacetValue value = { "africa", "Africa", NULL, 48 };
+  const HubChoice order[] = { HUB_CHOICE_INCLUDE, HUB_CHOICE_EXCLUDE, HUB_CHOICE_NONE };
+  const GActionEntry entries[] = { { "choose", chosen_cb, "(isi)" } };
+  g_autoptr(HubFacetItem) item = hub_facet_item_new (HUB_FACET_REGION, &value);
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GtkWidget) row = g_object_ref_sink (hub_facet_row_new (FALSE));
+  int choice = -1;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, 1, &choice);
+  gtk_widget_insert_action_group (row, "browse", G_ACTION_GROUP (group));
+  hub_facet_row_set_item (HUB_FACET_ROW (row), item);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_signal_emit_by_name (hub_facet_row_get_check (HUB_FACET_ROW (row)), "clicked");
+      g_assert_cmpint (choice, ==, order[i]);
+      hub_facet_item_update (item, "Africa", 48, choice);
+    }
+}
+
+static void
+test_star (void)
+{
+  g_autoptr(GtkWidget) star = g_object_ref_sink (g_object_new (HUB_TYPE_STAR_BUTTON, NULL));
+  GtkAccessible *button = GTK_ACCESSIBLE (hub_star_button_get_button (HUB_STAR_BUTTON (star)));
+
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Add to Reading List");
+  hub_star_button_set_saved (HUB_STAR_BUTTON (star), TRUE);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Remove from Reading List");
+}
+
+static guint
+count_labels (GtkWidget *text)
+{
+  GtkWidget *box = gtk_widget_get_first_child (text);
+  guint n_labels = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_labels++;
+  return n_labels;
+}
+
+/* F32: a body of 2 MiB is cut, and comes piece by piece. */
+static void
+test_long_body (void)
+{
+  g_autoptr(GtkWidget) text = g_object_ref_sink (g_object_new (HUB_TYPE_DETAIL_TEXT, NULL));
+  g_autoptr(GString) body = g_string_new (NULL);
+  GtkWidget *last;
+
+  while (body->len < 2 * 1024 * 1024)
+    g_string_append (body, "Ünïcödé words without any end to them, one after the other. ");
+
+  hub_detail_text_set_text (HUB_DETAIL_TEXT (text), body->str);
+  g_assert_cmpuint (count_labels (text), ==, 1);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count_labels (text), >=, 50);
+  g_assert_cmpuint (count_labels (text), <=, 60);
+  last = gtk_widget_get_last_child (gtk_widget_get_first_child (text));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (last)), "The rest is on the hub"));
+
+  hub_detail_text_set_text (HUB_DETAIL_TEXT (text), NULL);
+  g_assert_false (gtk_widget_get_visible (text));
+}
+
+static HubEntry *
+make_hostile (void)
+{
+  g_autofree char *title = g_strconcat ("AT&T <b>bold</b> %s ", "x", NULL);
+  HubEntry *entry = hub_entry_new ("22222222-2222-4222-8222-222222222222", "en",
+                                   HUB_KIND_DOCUMENT, title);
+  HubAttachment *link = hub_attachment_new (FALSE);
+
+  hub_entry_set_url (entry, "javascript:alert(1)");
+  hub_entry_set_summary (entry, "<span foreground='red'>not & markup</span>");
+  hub_entry_set_body (entry, "<script>x</script>", "Plain <i>text</i> & more");
+  hub_entry_set_location (entry, "<a href='x'>Geneva</a>");
+  link->uri = g_strdup ("file:///etc/passwd");
+  link->title = g_strdup ("<b>link</b> &");
+  hub_entry_take_attachment (entry, link);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("<term> & %u", i);
+      g_autofree char *uuid = g_strdup_printf ("t%u", i);
+      HubTerm *term = hub_term_new (HUB_VOCABULARY_COUNTRY, uuid, label);
+
+      term->code = g_strdup (uuid);
+      hub_entry_take_term (entry, term);
+    }
+  return entry;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *action)
+{
+  if (GTK_IS_BUTTON (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* P5, F35, F37: what the server says is text, and no button leads where it may not. */
+static void
+test_hostile_entry (UiStage *stage)
+{
+  g_autoptr(HubEntry) entry = make_hostile ();
+  HubDetailPane *detail;
+
+  detail = hub_browse_page_get_detail (hub_window_get_browse (stage->window));
+  hub_detail_pane_show_copy (detail, entry);
+  ui_settle (GTK_WIDGET (stage->window));
+
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "AT&T <b>bold</b> %s x"));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "Plain <i>text</i> & more"));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "and 940 more"));
+  g_assert_false (gtk_widget_is_sensitive (find_button (GTK_WIDGET (detail), "detail.open")));
+  g_assert_false (gtk_widget_is_sensitive (find_button (GTK_WIDGET (detail), "detail.copy-link")));
+}
+
+static void
+test_progress_ring (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *ring = hub_progress_ring_new ("view-refresh-symbolic", "media-playback-stop-symbolic");
+  const double fractions[] = { -1, 0, 0.3, 0.5, 0.8, 1 };
+
+  gtk_window_set_child (GTK_WINDOW (window), ring);
+  gtk_window_present (GTK_WINDOW (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (fractions); i++)
+    {
+      hub_progress_ring_set (HUB_PROGRESS_RING (ring), TRUE, fractions[i]);
+      ui_settle (window);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (hub_ui_get_resource ());
+  g_test_add_func ("/ui/widgets/each-template", test_each_template);
+  g_test_add_data_func ("/ui/widgets/dialogs", test_dialogs, ui_stage_test);
+  g_test_add_func ("/ui/widgets/facet-row/states", test_facet_row_states);
+  g_test_add_func ("/ui/widgets/facet-row/clicks", test_facet_row_clicks);
+  g_test_add_func ("/ui/widgets/star", test_star);
+  g_test_add_func ("/ui/widgets/F32-long-body", test_long_body);
+  g_test_add_data_func ("/ui/widgets/F35-F37-hostile-entry", test_hostile_entry, ui_stage_test);
+  g_test_add_func ("/ui/widgets/progress-ring", test_progress_ring);
+  return g_test_run ();
+}

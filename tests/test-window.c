@@ -1,0 +1,313 @@
+/* test-window.c: the window on a real starter catalogue
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "hub-chip-bar.h"
+#include "hub-facet-group.h"
+#include "hub-facet-panel.h"
+#include "hub-facet-row.h"
+#include "hub-star-button.h"
+#include "ui-stage.h"
+
+#define N_STARTER 94
+
+static const char *
+notice_text (UiStage *stage)
+{
+  return hub_notice_get_text (hub_window_get_notice (stage->window));
+}
+
+static HubFacetItem *
+facet_item (UiStage    *stage,
+            HubFacet    facet,
+            const char *code)
+{
+  HubResults *results = ui_stage_get_results (stage);
+  const HubFacetValue *value = hub_results_find_value (results, facet, code);
+
+  g_assert_nonnull (value);
+  return hub_facet_item_new (facet, value);
+}
+
+static void
+test_first_start (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (notice_text (stage) != NULL);
+  g_assert_cmpstr (notice_text (stage), ==, "You are reading the starter catalogue of 94 entries. "
+                                            "Sync to bring the whole hub home.");
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "94 entries") != NULL);
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (stage->window),
+                                   "Starter catalogue · 94 entries"));
+}
+
+static void
+test_search (UiStage *stage)
+{
+  GtkEditable *search;
+  guint total;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  search = GTK_EDITABLE (hub_window_get_search (stage->window));
+
+  gtk_editable_set_text (search, "trafficking");
+  ui_wait (hub_results_get_total (ui_stage_get_results (stage)) < N_STARTER);
+  total = hub_results_get_total (ui_stage_get_results (stage));
+  g_assert_cmpuint (total, >, 0);
+
+  /* F48: whatever is typed is plain words. */
+  gtk_editable_set_text (search, "\"*) OR NEAR( xyzzy -:");
+  ui_stage_wait_total (stage, 0);
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (stage->window), "No Results"));
+
+  gtk_editable_set_text (search, "");
+  ui_stage_wait_total (stage, N_STARTER);
+}
+
+static void
+test_facet_three_states (UiStage *stage)
+{
+  g_autoptr(HubFacetItem) item = NULL;
+  guint count;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  item = facet_item (stage, HUB_FACET_OBJECTIVE, "10");
+  count = hub_facet_item_get_count (item);
+
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_OBJECTIVE, "10", HUB_CHOICE_INCLUDE);
+  ui_stage_wait_total (stage, count);
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_OBJECTIVE, "10", HUB_CHOICE_EXCLUDE);
+  ui_stage_wait_total (stage, N_STARTER - count);
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_OBJECTIVE, "10", HUB_CHOICE_NONE);
+  ui_stage_wait_total (stage, N_STARTER);
+}
+
+static void
+test_click_in_panel (UiStage *stage)
+{
+  GtkWidget *panel, *row, *check;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  panel = ui_find (GTK_WIDGET (stage->window), HUB_TYPE_FACET_PANEL, NULL);
+  row = ui_find (hub_facet_panel_get_group (HUB_FACET_PANEL (panel), HUB_FACET_OBJECTIVE),
+                 HUB_TYPE_FACET_ROW, NULL);
+  g_assert_nonnull (row);
+  check = hub_facet_row_get_check (HUB_FACET_ROW (row));
+
+  gtk_widget_grab_focus (check);
+  g_signal_emit_by_name (check, "clicked");
+  ui_wait (hub_results_get_total (ui_stage_get_results (stage)) < N_STARTER);
+  ui_settle (GTK_WIDGET (stage->window));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+  /* Counted anew, in place: the row is the same, and has the focus still. */
+  g_assert_true (gtk_widget_has_focus (check));
+  g_assert_true (hub_facet_row_get_check (HUB_FACET_ROW (
+    ui_find (hub_facet_panel_get_group (HUB_FACET_PANEL (panel), HUB_FACET_OBJECTIVE),
+             HUB_TYPE_FACET_ROW, NULL))) == check);
+}
+
+static void
+test_every_facet_opens (UiStage *stage)
+{
+  GtkWidget *panel;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  panel = ui_find (GTK_WIDGET (stage->window), HUB_TYPE_FACET_PANEL, NULL);
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    {
+      GtkWidget *group = hub_facet_panel_get_group (HUB_FACET_PANEL (panel), i);
+
+      if (group == NULL)
+        continue;
+      hub_facet_group_set_open (HUB_FACET_GROUP (group), TRUE);
+      ui_settle (GTK_WIDGET (stage->window));
+      g_assert_nonnull (ui_find (group, HUB_TYPE_FACET_ROW, NULL));
+    }
+}
+
+static void
+test_chips_clear_undo (UiStage *stage)
+{
+  GtkEditable *search;
+  HubChipBar *chips;
+  GtkWidget *undo;
+  guint narrowed;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  search = GTK_EDITABLE (hub_window_get_search (stage->window));
+  chips = HUB_CHIP_BAR (ui_find (GTK_WIDGET (stage->window), HUB_TYPE_CHIP_BAR, NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (chips)));
+
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_KIND, "document", HUB_CHOICE_INCLUDE);
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_REGION, "africa", HUB_CHOICE_EXCLUDE);
+  gtk_editable_set_text (search, "migration");
+  ui_wait (hub_query_is_narrowed (hub_results_get_query (ui_stage_get_results (stage))) &&
+           *hub_query_get_text (hub_results_get_query (ui_stage_get_results (stage))) != '\0');
+  ui_settle (GTK_WIDGET (stage->window));
+  narrowed = hub_results_get_total (ui_stage_get_results (stage));
+  g_assert_cmpuint (hub_chip_bar_get_n_chips (chips), ==, 2);
+
+  ui_stage_act (stage, "browse.clear", NULL);
+  ui_stage_wait_total (stage, N_STARTER);
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (chips)));
+
+  ui_wait ((undo = ui_find_label (GTK_WIDGET (stage->window), "Undo")) != NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON), "clicked");
+  ui_stage_wait_total (stage, narrowed);
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "migration");
+  g_assert_cmpuint (hub_chip_bar_get_n_chips (chips), ==, 2);
+}
+
+static void
+test_detail (UiStage *stage)
+{
+  HubDetailPane *detail;
+  HubEntry *entry;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  entry = ui_stage_select (stage, 0);
+  detail = hub_browse_page_get_detail (hub_window_get_browse (stage->window));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), hub_entry_get_title (entry)));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), hub_entry_get_summary (entry)));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "From the starter catalogue"));
+}
+
+/* P1: starred is shown once it is durable, and not before. */
+static void
+star_play (UiStage *stage)
+{
+  g_autofree char *uuid = NULL;
+  GtkWidget *star;
+  GtkWidget *undo;
+  HubEntry *entry;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (hub_library_is_loaded (hub_application_get_library (stage->application)));
+  entry = ui_stage_select (stage, 1);
+  uuid = g_strdup (hub_entry_get_uuid (entry));
+  star = ui_find (GTK_WIDGET (hub_browse_page_get_detail (hub_window_get_browse (stage->window))),
+                  HUB_TYPE_STAR_BUTTON, NULL);
+
+  ui_stage_act (stage, "win.star", NULL);
+  g_assert_false (hub_star_button_get_saved (HUB_STAR_BUTTON (star)));
+  ui_wait (hub_star_button_get_saved (HUB_STAR_BUTTON (star)));
+
+  /* Removing can be undone, with the same copy. */
+  ui_stage_act (stage, "win.toggle-saved", "(ss)", uuid, "en");
+  ui_wait (!hub_library_contains (hub_application_get_library (stage->application), uuid, "en"));
+  ui_wait ((undo = ui_find_label (GTK_WIDGET (stage->window), "Undo")) != NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON), "clicked");
+  ui_wait (hub_library_contains (hub_application_get_library (stage->application), uuid, "en"));
+}
+
+static void
+after_restart_play (UiStage *stage)
+{
+  HubLibrary *library = hub_application_get_library (stage->application);
+
+  ui_wait (hub_library_is_loaded (library));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 1);
+}
+
+static void
+test_star_lasts (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  ui_stage_play (stage, star_play);
+  ui_stage_play (stage, after_restart_play);
+}
+
+static void
+test_reading_list_page (UiStage *stage)
+{
+  HubReadingListPage *page;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (hub_library_is_loaded (hub_application_get_library (stage->application)));
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "Nothing Kept Yet") != NULL);
+
+  ui_stage_act (stage, "win.show-browse", NULL);
+  ui_stage_select (stage, 0);
+  ui_stage_act (stage, "win.star", NULL);
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  page = hub_window_get_reading_list (stage->window);
+  ui_wait (ui_find_label (GTK_WIDGET (page), "1 entry kept") != NULL);
+}
+
+static void
+test_narrow (UiStage *stage)
+{
+  HubBrowsePage *browse;
+  GtkWidget *list;
+  int minimum;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  browse = hub_window_get_browse (stage->window);
+  gtk_widget_measure (GTK_WIDGET (stage->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  ui_stage_resize (stage, 360, 720);
+  ui_wait (!hub_browse_page_get_show_filters (browse));
+  g_assert_false (hub_browse_page_can_go_back (browse));
+
+  list = ui_find (GTK_WIDGET (browse), GTK_TYPE_LIST_VIEW, "entries");
+  g_signal_emit_by_name (list, "activate", 2);
+  ui_wait (hub_browse_page_can_go_back (browse));
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_act (stage, "win.back", NULL);
+  ui_wait (!hub_browse_page_can_go_back (browse));
+  ui_stage_act (stage, "win.toggle-filters", NULL);
+  ui_wait (hub_browse_page_get_show_filters (browse));
+  ui_stage_act (stage, "win.back", NULL);
+  ui_wait (!hub_browse_page_get_show_filters (browse));
+}
+
+static void
+test_right_to_left (UiStage *stage)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_stage_select (stage, 0);
+  ui_stage_resize (stage, 360, 720);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* Closing the window while all kinds of work are under way leaves nothing behind. */
+static void
+test_close_at_once (UiStage *stage)
+{
+  GtkEditable *search;
+
+  search = GTK_EDITABLE (hub_window_get_search (stage->window));
+  gtk_editable_set_text (search, "m");
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_OBJECTIVE, "10", HUB_CHOICE_INCLUDE);
+  ui_stage_act (stage, "win.reload-library", NULL);
+}
+
+#define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/ui/window/first-start", test_first_start);
+  add ("/ui/window/search", test_search);
+  add ("/ui/window/facet-three-states", test_facet_three_states);
+  add ("/ui/window/click-in-panel", test_click_in_panel);
+  add ("/ui/window/every-facet-opens", test_every_facet_opens);
+  add ("/ui/window/chips-clear-undo", test_chips_clear_undo);
+  add ("/ui/window/detail", test_detail);
+  g_test_add_func ("/ui/window/star-lasts", test_star_lasts);
+  add ("/ui/window/reading-list", test_reading_list_page);
+  add ("/ui/window/narrow", test_narrow);
+  add ("/ui/window/right-to-left", test_right_to_left);
+  add ("/ui/window/close-at-once", test_close_at_once);
+  return g_test_run ();
+}
