@@ -21,6 +21,7 @@ void
 ui_stage_free (UiStage *self)
 {
   test_folder_remove (self->folder);
+  g_free (self->data_dir);
   g_free (self);
 }
 
@@ -54,7 +55,7 @@ ui_stage_play (UiStage *self,
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   self->play = play;
-  self->application = hub_application_new (self->folder);
+  self->application = hub_application_new (self->data_dir != NULL ? self->data_dir : self->folder);
   g_signal_connect_data (self->application, "activate", G_CALLBACK (activated_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_assert_cmpint (g_application_run (G_APPLICATION (self->application), 1, arguments), ==, 0);

@@ -19,6 +19,7 @@ typedef void (*UiPlay) (UiStage *stage);
 struct _UiStage
 {
   TestFolder     *folder;
+  char           *data_dir;      /* (nullable): below `folder`, if not that itself */
   HubApplication *application;
   HubWindow      *window;        /* (unowned): during a play */
   UiPlay          play;

@@ -256,13 +256,14 @@ hub_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (gtk_application, "app.quit", quit_keys);
 }
 
-/* Cancels what is under way and joins the threads. */
+/* Cancels what is under way and joins the threads; what they still had to say goes unheard. */
 static void
 stop_core (HubApplication *self)
 {
   if (self->reader == NULL)
     return;
 
+  g_signal_handlers_disconnect_by_data (self->control, self);
   hub_sync_stop (self->sync);
   hub_reader_stop (self->reader);
   hub_library_stop (self->library);

@@ -51,11 +51,12 @@ answer_cb (GObject      *source,
   g_autoptr(Wish) wish = user_data;
   const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
   HubLibrary *library = wish->library;
+  GCancellable *cancellable = wish->cancellable;
 
   if (!g_str_equal (answer, "start"))
     return;
 
-  hub_library_start_anew_async (library, wish->cancellable, start_anew_cb, g_steal_pointer (&wish));
+  hub_library_start_anew_async (library, cancellable, start_anew_cb, g_steal_pointer (&wish));
 }
 
 /**

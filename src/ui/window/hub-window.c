@@ -32,6 +32,7 @@ update_header (HubWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_place), self->is_narrow && browsing && !reads);
   gtk_widget_set_visible (GTK_WIDGET (self->wide_place), !self->is_narrow && browsing);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), !reads);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), !reads);
 }
 
 static void

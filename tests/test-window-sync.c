@@ -1,0 +1,276 @@
+/* test-window-sync.c: the window brings a hub home, or says why not
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "demo-process.h"
+#include "hub-preferences-dialog.h"
+#include "ui-stage.h"
+
+#define N_STARTER 94
+
+static HubDemoProcess *hub;   /* of the test that runs */
+
+static const char *
+notice_text (UiStage *stage)
+{
+  return hub_notice_get_text (hub_window_get_notice (stage->window));
+}
+
+static HubSyncControl *
+get_control (UiStage *stage)
+{
+  return hub_application_get_control (stage->application);
+}
+
+static void
+start_sync (UiStage    *stage,
+            const char *address)
+{
+  hub_settings_set_hub_address (hub_application_get_settings (stage->application), address);
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
+  g_assert_true (hub_sync_control_is_running (get_control (stage)));
+}
+
+static void
+control (const char *json)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *answer = hub_demo_process_control (hub, json, &error);
+
+  g_assert_no_error (error);
+}
+
+/* A test: one play with a hub of its own. */
+static void
+with_hub (gconstpointer play)
+{
+  const char *const arguments[] = { "--entries", "200", NULL };
+  g_autoptr(GError) error = NULL;
+
+  hub = hub_demo_process_new (arguments, &error);
+  g_assert_no_error (error);
+  ui_stage_test (play);
+  g_clear_pointer (&hub, hub_demo_process_stop);
+}
+
+static void
+test_sync (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (notice_text (stage) != NULL);
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+
+  ui_wait (hub_results_get_total (ui_stage_get_results (stage)) > N_STARTER);
+  ui_wait (notice_text (stage) == NULL);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "The catalogue is up to date") != NULL);
+}
+
+/* P2: with the hub gone, all that came can be searched and read. */
+static void
+test_offline_after_sync (UiStage *stage)
+{
+  guint total;
+
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  ui_wait ((total = hub_results_get_total (ui_stage_get_results (stage))) > N_STARTER);
+  g_clear_pointer (&hub, hub_demo_process_stop);
+
+  ui_stage_select (stage, 3);
+  gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (stage->window)), "migration");
+  ui_wait (hub_results_get_total (ui_stage_get_results (stage)) < total);
+}
+
+static void
+test_stop (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  control ("{\"do\":\"fault\",\"name\":\"stall\",\"on\":\"all\"}");
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_settle (GTK_WIDGET (stage->window));
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "cancel-sync", NULL);
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  ui_stage_wait_total (stage, N_STARTER);
+}
+
+static void
+test_close_during_sync (UiStage *stage)
+{
+  control ("{\"do\":\"fault\",\"name\":\"stall\",\"on\":\"all\"}");
+  start_sync (stage, hub_demo_process_get_url (hub));
+}
+
+/* F01: one sentence, one button, and everything is still there. */
+static void
+test_unreachable (UiStage *stage)
+{
+  start_sync (stage, "http://127.0.0.1:9");
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_nonnull (notice_text (stage));
+  g_assert_true (g_str_has_prefix (notice_text (stage), "Can’t reach the hub"));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)),
+                                   "Try Again"));
+  ui_stage_wait_total (stage, N_STARTER);
+}
+
+static GtkWidget *
+open_preferences (UiStage *stage)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
+
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "preferences", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (window) != NULL);
+  return ui_find (GTK_WIDGET (adw_application_window_get_visible_dialog (window)),
+                  ADW_TYPE_ENTRY_ROW, NULL);
+}
+
+static void
+apply (GtkWidget  *row,
+       const char *address)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), address);
+  g_signal_emit_by_name (row, "apply");
+}
+
+static void
+test_preferences (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+  GtkWidget *row = open_preferences (stage);
+  g_autofree char *before = g_strdup (hub_settings_get_hub_address (settings));
+
+  apply (row, "this is not an address");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  apply (row, "http://127.0.0.1:9");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  ui_wait (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);
+
+  apply (row, hub_demo_process_get_url (hub));
+  ui_wait (!g_str_equal (hub_settings_get_hub_address (settings), before));
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  ui_wait (ui_find_label (gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG),
+                          "A hub answers at this address. The next sync reads from it.") != NULL);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (
+    ADW_APPLICATION_WINDOW (stage->window)));
+}
+
+static void
+damage (TestFolder *folder,
+        const char *name)
+{
+  g_autofree char *noise = g_strnfill (65536, '#');
+
+  test_folder_write (folder, name, noise, 65536);
+}
+
+static void
+damaged_list_play (UiStage *stage)
+{
+  HubLibrary *library = hub_application_get_library (stage->application);
+  guint n_files = test_folder_count (stage->folder, "library.db");
+  GtkWidget *start;
+
+  ui_wait (notice_text (stage) != NULL &&
+           ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)),
+                          "Start a New List…") != NULL);
+  g_assert_false (hub_library_is_loaded (library));
+  ui_stage_act (stage, "win.start-new-list", NULL);
+  ui_wait ((start = ui_find_label (GTK_WIDGET (stage->window), "_Start a New List")) != NULL);
+  g_assert_cmpuint (test_folder_count (stage->folder, "library.db"), ==, n_files);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (start, GTK_TYPE_BUTTON), "clicked");
+  ui_wait (hub_library_is_loaded (library));
+  ui_wait (notice_text (stage) == NULL || ui_find_label (GTK_WIDGET (stage->window),
+                                                         "Start a New List…") == NULL);
+  g_assert_cmpuint (test_folder_count (stage->folder, "library.db"), >, n_files);
+}
+
+static void
+star_one_play (UiStage *stage)
+{
+  HubLibrary *library = hub_application_get_library (stage->application);
+
+  ui_wait (hub_library_is_loaded (library));
+  ui_stage_select (stage, 0);
+  ui_stage_act (stage, "win.star", NULL);
+  ui_wait (g_list_model_get_n_items (G_LIST_MODEL (library)) == 1);
+}
+
+/* F53: a damaged reading list is never replaced in silence. */
+static void
+test_damaged_list (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  ui_stage_play (stage, star_one_play);
+  damage (stage->folder, "library.db");
+  ui_stage_play (stage, damaged_list_play);
+}
+
+static void
+nothing_play (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+}
+
+static void
+damaged_catalogue_play (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (notice_text (stage) != NULL);
+  g_assert_true (g_str_has_prefix (notice_text (stage), "The catalogue on this computer was"));
+}
+
+/* F52: a damaged catalogue is set aside and begun anew, and said so once. */
+static void
+test_damaged_catalogue (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  ui_stage_play (stage, nothing_play);
+  damage (stage->folder, "catalogue.db");
+  ui_stage_play (stage, damaged_catalogue_play);
+}
+
+static void
+unusable_play (UiStage *stage)
+{
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "The Catalogue Could Not Be Read") != NULL);
+  ui_stage_act (stage, "browse.retry", NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+}
+
+/* F51: a folder that cannot be one. The window says so and stays. */
+static void
+test_unusable_folder (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  test_folder_write (stage->folder, "file", "x", 1);
+  stage->data_dir = test_folder_path (stage->folder, "file/below");
+  ui_stage_play (stage, unusable_play);
+}
+
+#define add(path, play) g_test_add_data_func (path, play, with_hub)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/ui/sync/complete", test_sync);
+  add ("/ui/sync/offline-after", test_offline_after_sync);
+  add ("/ui/sync/stop", test_stop);
+  add ("/ui/sync/close-during", test_close_during_sync);
+  add ("/ui/sync/preferences", test_preferences);
+  g_test_add_data_func ("/ui/sync/F01-unreachable", test_unreachable, ui_stage_test);
+  g_test_add_func ("/ui/window/F51-unusable-folder", test_unusable_folder);
+  g_test_add_func ("/ui/window/F52-damaged-catalogue", test_damaged_catalogue);
+  g_test_add_func ("/ui/window/F53-damaged-list", test_damaged_list);
+  return g_test_run ();
+}
