@@ -442,7 +442,8 @@ check_codes (HubFacetTable     *table,
  * @cancellable: (nullable): stops the reading
  * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
  *
- * Reads the catalogue into memory: about a millisecond for 1,000 entries, and 250 bytes each.
+ * Reads the catalogue into memory: two to three milliseconds for 1,000 entries, and 260 bytes
+ * for each.
  *
  * Returns: (transfer full): a search
  */

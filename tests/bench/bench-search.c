@@ -12,8 +12,11 @@
 #include "hub-search.h"
 #include "made-up.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SEED 73195
 #define N_WORDS 20000
@@ -40,14 +43,16 @@ static const char *const unit_names[N_UNITS] = {
   [UNIT_RELEVANCE] = "text, by relevance",
 };
 
+static const char *const default_sizes[] = { "--entries=5000", "--entries=100000" };
+
 static void
 check (gboolean ok,
-       GError  *error)
+       GError  *error)   /* (nullable) */
 {
   if (ok)
     return;
 
-  g_printerr ("bench-search: %s\n", error->message);
+  g_printerr ("bench-search: %s\n", error != NULL ? error->message : g_strerror (errno));
   exit (1);
 }
 
@@ -85,19 +90,28 @@ make (const char *data_dir,
                                            &n_spared, &error), error);
 }
 
-/* Has this program make the catalogue in a process of its own. */
+static void
+run (const char *const *arguments)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+
+  check (child != NULL, error);
+  check (g_subprocess_wait_check (child, NULL, &error), error);
+}
+
+/* Has this program make the catalogue in a process of its own; one half made is not kept. */
 static void
 make_apart (const char *program,
             const char *data_dir,
             guint       n_entries)
 {
   g_autofree char *size = g_strdup_printf ("--entries=%u", n_entries);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program,
-                                                   "--make", size, "--data-dir", data_dir, NULL);
+  g_autofree char *part = g_strdup_printf ("%s-%d", data_dir, (int) getpid ());
+  const char *const arguments[] = { program, "--make", size, "--data-dir", part, NULL };
 
-  check (child != NULL, error);
-  check (g_subprocess_wait_check (child, NULL, &error), error);
+  run (arguments);
+  check (g_rename (part, data_dir) == 0, NULL);
 }
 
 static HubQuery *
@@ -254,6 +268,21 @@ measure (const char *data_dir)
            memory / 1048576.0, index_ms);
 }
 
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_remove (file);
+    }
+  g_rmdir (path);
+}
+
 /* In @build, where it is kept for the next time, else in a temporary folder. */
 static char *
 get_folder (const char *build,
@@ -283,11 +312,16 @@ main (int    argc,
   g_autoptr(GOptionContext) context = g_option_context_new ("[BUILD]");
   g_autoptr(GError) error = NULL;
   g_autofree char *file = NULL;
+  gboolean is_temporary;
 
   g_option_context_add_main_entries (context, options, NULL);
   check (g_option_context_parse (context, &argc, &argv, &error), error);
-  if (n_entries <= 0)
-    n_entries = 100000;
+  if (n_entries <= 0 && data_dir == NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (default_sizes); i++)
+        run ((const char *const []) { argv[0], default_sizes[i], argc > 1 ? argv[1] : NULL, NULL });
+      return 0;
+    }
 
   if (is_maker)
     {
@@ -295,12 +329,15 @@ main (int    argc,
       return 0;
     }
 
+  is_temporary = data_dir == NULL && argc < 2;
   if (data_dir == NULL)
     data_dir = get_folder (argc > 1 ? argv[1] : NULL, n_entries);
   file = g_build_filename (data_dir, "catalogue.db", NULL);
   if (!g_file_test (file, G_FILE_TEST_EXISTS))
     make_apart (argv[0], data_dir, n_entries);
   measure (data_dir);
+  if (is_temporary)
+    remove_folder (data_dir);
 
   return 0;
 }
