@@ -180,7 +180,7 @@ tame_other (char *p)
 {
   char *end = NULL;
 
-  if (g_str_has_prefix (p, "<!--"))
+  if (strncmp (p, "<!--", strlen ("<!--")) == 0)
     {
       end = strstr (p + 2, "-->");
       end = end != NULL ? end + 2 : NULL;

@@ -19,7 +19,6 @@
 #include "test-folder.h"
 
 #include <locale.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -142,6 +141,7 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *hub = NULL;
+  gint64 size;
 
   setlocale (LC_ALL, "");
   if (argc < 2)
@@ -152,8 +152,9 @@ main (int    argc,
 
   hub = g_build_filename (argv[1], "hub-demo", NULL);
   g_setenv ("HUB_DEMO", hub, TRUE);
-  if (argc == 4 && g_str_equal (argv[2], "--size"))
-    return measure (atoi (argv[3]));
+  if (argc == 4 && g_str_equal (argv[2], "--size") &&
+      g_ascii_string_to_signed (argv[3], 10, 1, LARGE, &size, NULL))
+    return measure ((int) size);
 
   if (measure_apart (argv[1], SMALL) != 0)
     return 1;
