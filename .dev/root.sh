@@ -41,7 +41,12 @@ find_mirror() {
   local found
   found=$(apt-get indextargets 'Created-By: Packages' --format '$(ORIGIN)|$(REPO_URI)|$(RELEASE)' \
     2>/dev/null | awk -F'|' '$1 == "Debian" && $2 $3 !~ /-security/ { print $2; exit }')
-  printf '%s\n' "${found:-http://deb.debian.org/debian}"
+  # Before the first "apt-get update" apt names no targets, but its sources are there to read.
+  [ -n "$found" ] || found=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    sed -nE 's/^deb +(\[[^]]*\] +)?([^ ]+).*/\2/p; s/^URIs: *([^ ]+).*/\1/p' |
+    grep -E '/debian/?$' | head -n 1)
+  [ -n "$found" ] || die "apt's sources name no Debian archive to make a root from"
+  printf '%s\n' "$found"
 }
 
 # Shows every few seconds that the making goes on, and ends with it; $1 is the log to count in.
