@@ -358,6 +358,52 @@ test_refusals (void)
     }
 }
 
+/* Some bodies hold markup that the site takes out, and links have all forms. */
+static void
+test_editors (void)
+{
+  static const char *const raw[] = { "<script>", "style=", "[[embed" };
+  static const char *const links[] = { "internal:/node/", "entity:node/", "https://example.org/e",
+                                       "https://example.org/untitled/" };
+  guint n_raw[G_N_ELEMENTS (raw)] = { 0 };
+  guint n_links[G_N_ELEMENTS (links)] = { 0 };
+
+  for (guint offset = 0; offset < 300; offset += 50)
+    {
+      g_autoptr(DemoAnswer) answer = demo_client_get (port (),
+                                                      "/jsonapi/node/resource?page[offset]=%u",
+                                                      offset);
+
+      for (guint i = 0; i < demo_answer_count (answer, "data"); i++)
+        {
+          g_autofree char *path = g_strdup_printf ("data/%u/attributes", i);
+          JsonNode *item = demo_answer_find (answer, path);
+          JsonNode *value = demo_node_find (item, "body/value");
+          JsonNode *processed = demo_node_find (item, "body/processed");
+          JsonNode *uri = demo_node_find (item, "field_link/0/uri");
+          JsonNode *title = demo_node_find (item, "field_link/0/title");
+
+          for (guint j = 0; value != NULL && j < G_N_ELEMENTS (raw); j++)
+            {
+              g_assert_null (strstr (json_node_get_string (processed), raw[j]));
+              n_raw[j] += strstr (json_node_get_string (value), raw[j]) != NULL;
+            }
+          for (guint j = 0; uri != NULL && j < G_N_ELEMENTS (links); j++)
+            {
+              if (!g_str_has_prefix (json_node_get_string (uri), links[j]))
+                continue;
+              n_links[j]++;
+              g_assert_cmpint (*json_node_get_string (title) == '\0', ==, j == 3);
+            }
+        }
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (raw); i++)
+    g_assert_cmpuint (n_raw[i], >, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    g_assert_cmpuint (n_links[i], >, 1);
+}
+
 /* A file is what was announced, whole and in pieces. */
 static void
 test_files (void)
@@ -423,6 +469,7 @@ main (int    argc,
   g_test_add_func ("/demo/query/languages", test_languages);
   g_test_add_func ("/demo/query/include", test_include);
   g_test_add_func ("/demo/query/refusals", test_refusals);
+  g_test_add_func ("/demo/query/editors", test_editors);
   g_test_add_func ("/demo/query/files", test_files);
 
   status = g_test_run ();

@@ -492,6 +492,27 @@ test_missing_bundle (void)
   g_assert_cmpuint (sync_lab_count (folder), ==, N_REAL);
 }
 
+/* What only the editor's raw text has never comes home, and links of all forms do. */
+static void
+test_raw_texts (void)
+{
+  static const char *const arguments[] = { "--entries", "300", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (arguments);
+  g_autofree char *inside = g_strconcat (hub_demo_process_get_url (hub), "/node/", NULL);
+  g_autofree char *dump = NULL;
+
+  sync_lab_run_complete (folder, hub_demo_process_get_url (hub));
+  dump = sync_lab_dump (folder, FALSE);
+
+  g_assert_null (strstr (dump, "[[embed"));
+  g_assert_null (strstr (dump, "track()"));
+  g_assert_null (strstr (dump, "internal:"));
+  g_assert_null (strstr (dump, "entity:"));
+  g_assert_nonnull (strstr (dump, inside));
+  g_assert_nonnull (strstr (dump, "https://example.org/untitled/"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -510,6 +531,7 @@ main (int   argc,
   g_test_add_func ("/sync/renamed-term", test_renamed_term);
   g_test_add_func ("/sync/F47-other-hub", test_f47_other_hub);
   g_test_add_func ("/sync/missing-bundle", test_missing_bundle);
+  g_test_add_func ("/sync/raw-texts", test_raw_texts);
 
   return g_test_run ();
 }

@@ -35,6 +35,7 @@
 #define MISSING_TERM_EVERY 31
 #define ALIAS_EVERY 12
 #define LINK_EVERY 7
+#define RAW_EVERY 5
 
 /* From the 91st to the 210th all entries have one `changed`: a page border lies within. */
 #define TIE_FIRST 91
@@ -69,6 +70,14 @@ static const char *const publishers[] =
   "Trade union confederation",
   "City of Quito",
   "City of Mechelen",
+};
+
+/* What editors paste, and the filters of the site take out: scripts, styles, tokens. */
+static const char *const raw_openings[] =
+{
+  "<script>track();</script><p>",
+  "<p style=\"color: #c00\" onmouseover=\"track()\">",
+  "<p>[[embed:video-7]] ",
 };
 
 static const char *const languages[] = { "en", "fr", "es", "ar", "ru", "zh-hant" };
@@ -347,6 +356,24 @@ set_type_term (DemoItem *item,
     }
 }
 
+/* To another site, with a title and without, and to other entries of this one. */
+static void
+add_link (DemoStore *store,
+          DemoItem  *item,
+          guint      nth)
+{
+  static const char *const uris[] = { "https://example.org/entry/@?x=1&y=2", "internal:/node/@",
+                                      "entity:node/@", "https://example.org/untitled/@" };
+  guint choice = nth / LINK_EVERY % G_N_ELEMENTS (uris);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, item->number);
+  GString *uri = g_string_new (uris[choice]);
+
+  g_string_replace (uri, "@", number, 1);
+  item->texts[DEMO_TEXT_LINK] = take (store, g_string_free_and_steal (uri));
+  if (choice == G_N_ELEMENTS (uris) - 1)
+    item->texts[DEMO_TEXT_LINK_TITLE] = "";
+}
+
 /* What a real hub has that a well-kept one would not. */
 static void
 add_traits (DemoStore *store,
@@ -371,8 +398,9 @@ add_traits (DemoStore *store,
     item->texts[DEMO_TEXT_ALIAS] = take (store, g_strdup_printf ("/hub/%s/entry-%" G_GINT64_FORMAT,
                                                                  item->type->bundle, item->number));
   if (nth % LINK_EVERY == 0)
-    item->texts[DEMO_TEXT_LINK] =
-      take (store, g_strdup_printf ("https://example.org/entry/%" G_GINT64_FORMAT "?x=1&y=2", item->number));
+    add_link (store, item, nth);
+  if (nth % RAW_EVERY == 0)
+    item->texts[DEMO_TEXT_RAW_OPENING] = raw_openings[nth / RAW_EVERY % G_N_ELEMENTS (raw_openings)];
 }
 
 /**

@@ -125,12 +125,13 @@ write_time (DemoJson *json,
 }
 
 static void
-write_link (DemoJson   *json,
-            const char *uri)
+write_link (DemoJson       *json,
+            const DemoItem *item,
+            const char     *uri)
 {
   demo_json_open (json, '{');
   demo_json_key_string (json, "uri", uri);
-  demo_json_key_string (json, "title", "External page");
+  demo_json_key_string (json, "title", demo_item_get_link_title (item));
   demo_json_open_key (json, "options", '[');
   demo_json_close (json, ']');
   demo_json_close (json, '}');
@@ -149,14 +150,17 @@ escape_html (const char *text)
   return g_string_free_and_steal (html);
 }
 
-/* A node's body is a text with a summary; a term's description is one without. */
+/* A node's body is a text with a summary; a term's description is one without. `value` is what
+ * the editor wrote, `processed` what the site's filters leave of it. */
 static void
 write_body (DemoJson              *json,
             const DemoItem        *item,
             const DemoTranslation *translation)
 {
   g_autofree char *escaped = NULL;
-  g_autofree char *html = NULL;
+  g_autofree char *processed = NULL;
+  g_autofree char *raw = NULL;
+  const char *opening = item->texts[DEMO_TEXT_RAW_OPENING];
 
   if (translation->summary == NULL)
     {
@@ -165,12 +169,13 @@ write_body (DemoJson              *json,
     }
 
   escaped = escape_html (translation->summary);
-  html = g_strdup_printf ("<p>%s</p>", escaped);
+  processed = g_strconcat ("<p>", escaped, "</p>", NULL);
+  raw = g_strconcat (opening != NULL ? opening : "<p>", escaped, "</p>", NULL);
 
   demo_json_open (json, '{');
-  demo_json_key_string (json, "value", html);
+  demo_json_key_string (json, "value", raw);
   demo_json_key_string (json, "format", "basic_html");
-  demo_json_key_string (json, "processed", html);
+  demo_json_key_string (json, "processed", processed);
   if (item->type->kind == DEMO_KIND_NODE)
     demo_json_key_string (json, "summary", translation->summary);
   demo_json_close (json, '}');
@@ -270,14 +275,14 @@ write_field (DemoJson              *json,
     case DEMO_SHAPE_URI: write_uri (json, text); break;
     case DEMO_SHAPE_LINK:
       if (text != NULL)
-        write_link (json, text);
+        write_link (json, item, text);
       else
         demo_json_null (json);
       break;
     case DEMO_SHAPE_LINKS:
       demo_json_open (json, '[');
       if (text != NULL)
-        write_link (json, text);
+        write_link (json, item, text);
       demo_json_close (json, ']');
       break;
     default: g_assert_not_reached ();

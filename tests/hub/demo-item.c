@@ -121,6 +121,22 @@ demo_item_get_ref (const DemoItem *self,
 }
 
 /**
+ * demo_item_get_link_title:
+ * @self: an item
+ *
+ * Gets the title of the item's links, which an editor may have left empty.
+ *
+ * Returns: (transfer none): the title
+ */
+const char *
+demo_item_get_link_title (const DemoItem *self)
+{
+  const char *title = self->texts[DEMO_TEXT_LINK_TITLE];
+
+  return title != NULL ? title : "External page";
+}
+
+/**
  * demo_item_add_ref:
  * @self: an item
  * @relation: a reference field

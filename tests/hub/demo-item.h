@@ -48,6 +48,7 @@ typedef enum
   DEMO_TEXT_DATE,                  /* "2019" or "2019-06" */
   DEMO_TEXT_PUBLISHER,
   DEMO_TEXT_LINK,
+  DEMO_TEXT_LINK_TITLE,            /* NULL: a usual one */
   DEMO_TEXT_LOCATION,
   DEMO_TEXT_START,
   DEMO_TEXT_END,
@@ -58,6 +59,7 @@ typedef enum
   DEMO_TEXT_ALIAS,
   DEMO_TEXT_OFFICIAL_TITLE,
   DEMO_TEXT_PARAGRAPH,
+  DEMO_TEXT_RAW_OPENING,           /* how the editor's markup of a body begins; NULL: "<p>" */
   DEMO_TEXT_URI,                   /* of a file, public://… */
   DEMO_TEXT_MIME,
   DEMO_N_TEXTS,
@@ -171,6 +173,7 @@ gboolean               demo_item_is_public      (const DemoItem *self);
 const DemoRef         *demo_item_get_ref        (const DemoItem *self,
                                                  DemoRelation    relation,
                                                  guint           nth);
+const char            *demo_item_get_link_title (const DemoItem *self);
 void                   demo_item_add_ref        (DemoItem     *self,
                                                  DemoRelation  relation,
                                                  DemoItem     *target,

@@ -398,7 +398,7 @@ demo_path_get_value (const DemoPath *self,
       break;
     case DEMO_SHAPE_LINK:
     case DEMO_SHAPE_LINKS:
-      set_text (value, g_strcmp0 (self->property, "title") == 0 ? "External page"
+      set_text (value, g_strcmp0 (self->property, "title") == 0 ? demo_item_get_link_title (item)
                                                                 : item->texts[self->field->index]);
       break;
     case DEMO_SHAPE_PATH:
