@@ -215,7 +215,7 @@ judge (HubSyncReport *report,
     return report->added + report->updated + report->withdrawn > 0 ? HUB_SYNC_COMPLETE
                                                                    : HUB_SYNC_UNCHANGED;
 
-  return report->seen > 0 ? HUB_SYNC_PARTIAL : HUB_SYNC_FAILED;
+  return report->seen + report->terms > 0 ? HUB_SYNC_PARTIAL : HUB_SYNC_FAILED;
 }
 
 static gpointer
@@ -237,7 +237,7 @@ run_job (gpointer       owned,
 
   report->result = judge (report, is_done);
   report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
-  if (report->seen > 0 || is_done)
+  if (report->result != HUB_SYNC_FAILED)
     {
       g_autoptr(GError) local = NULL;
 
