@@ -53,9 +53,7 @@ static const char layout[] =
   "   WHERE entry_id = live.id AND vocabulary = 'region') THEN 'regional'"
   " ELSE 'unstated' END FROM live;"
   /* the hub's order; dates sort as text whatever their precision */
-  "CREATE TEMP TABLE dated AS SELECT id, title, coalesce (published, starts,"
-  " CASE WHEN changed <> 0 THEN strftime ('%Y-%m-%dT%H:%M:%SZ', changed, 'unixepoch') END)"
-  " AS date FROM live;"
+  "CREATE TEMP TABLE dated AS SELECT id, title, coalesce (published, starts) AS date FROM live;"
   "CREATE TEMP TABLE ordered AS SELECT id, title, date,"
   " row_number () OVER (ORDER BY CASE code WHEN 'global' THEN 0 WHEN 'regional' THEN 1"
   "  WHEN 'national' THEN 2 ELSE 3 END, date IS NULL, date DESC, title, id) AS place"

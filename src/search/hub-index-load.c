@@ -34,7 +34,7 @@ static const char *const sql_text[] = {
     "SELECT id, vocabulary, code, label, region FROM term"
     " ORDER BY vocabulary = 'country', position, label, id",
   [SQL_ENTRIES] =
-    "SELECT id, title, kind, published, starts, changed, is_global, publishers, languages"
+    "SELECT id, title, kind, published, starts, is_global, publishers, languages"
     " FROM entry WHERE withdrawn IS NULL ORDER BY id",
   [SQL_MARKS] =
     "SELECT entry_id, term_id FROM entry_term ORDER BY entry_id",
@@ -253,22 +253,6 @@ pack_date (const HubDate *date)
   return day * (DAY_SECONDS + 1) + second;
 }
 
-static gint64
-pack_changed (gint64 changed)   /* Unix seconds, 0 unknown */
-{
-  g_autoptr(GDateTime) time = changed != 0 ? g_date_time_new_from_unix_utc (changed) : NULL;
-  HubDate date = HUB_DATE_INIT;
-
-  if (time == NULL)
-    return 0;
-
-  g_date_time_get_ymd (time, &date.year, &date.month, &date.day);
-  date.precision = HUB_DATE_TIME;
-  date.seconds = changed;
-
-  return pack_date (&date);
-}
-
 static HubIndexDraft *
 get_year (Loader *self,
           int     year)
@@ -286,8 +270,8 @@ get_year (Loader *self,
   return value;
 }
 
-/* Where the entry stands in time, and the year it is filed under. That it was changed on the hub
- * says nothing of its year, but is better than nothing for sorting. */
+/* Where the entry stands in time, and the year it is filed under. That a page was edited on the
+ * hub lately makes no old text a new one: an entry without a date of its own has none. */
 static void
 read_dates (Loader          *self,
             HubOwnStatement *entries)
@@ -300,10 +284,7 @@ read_dates (Loader          *self,
   date = published.year != 0 ? &published : &starts;
 
   if (date->year == 0)
-    {
-      hub_index_builder_set_date (self->builder, pack_changed (sqlite3_column_int64 (entries, 5)));
-      return;
-    }
+    return;
 
   hub_index_builder_set_date (self->builder, pack_date (date));
   hub_index_builder_mark (self->builder, get_year (self, date->year));
@@ -352,7 +333,7 @@ read_entry (Loader          *self,
             GError         **error)
 {
   gint64 id = sqlite3_column_int64 (entries, 0);
-  gboolean is_global = sqlite3_column_int (entries, 6) != 0;
+  gboolean is_global = sqlite3_column_int (entries, 5) != 0;
   gboolean has[HUB_N_FACETS] = { FALSE };
   HubKind kind;
 
@@ -362,8 +343,8 @@ read_entry (Loader          *self,
   hub_index_builder_mark (self->builder, self->kinds[kind]);
   read_dates (self, entries);
 
-  if (!mark_list (self, HUB_FACET_PUBLISHER, column_text (entries, 7), error) ||
-      !mark_list (self, HUB_FACET_LANGUAGE, column_text (entries, 8), error) ||
+  if (!mark_list (self, HUB_FACET_PUBLISHER, column_text (entries, 6), error) ||
+      !mark_list (self, HUB_FACET_LANGUAGE, column_text (entries, 7), error) ||
       !read_marks (self, id, has, error))
     return FALSE;
 
