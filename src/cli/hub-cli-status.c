@@ -119,7 +119,7 @@ print_time (const char *label,
             gint64      seconds)
 {
   g_autoptr(GDateTime) time = seconds > 0 ? g_date_time_new_from_unix_local (seconds) : NULL;
-  g_autofree char *text = time != NULL ? g_date_time_format (time, "%x %X") : NULL;
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%F %R") : NULL;
 
   hub_cli_text_print_field (label, text);
 }

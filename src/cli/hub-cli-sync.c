@@ -218,6 +218,9 @@ print_text (HubSyncReport *report)
 {
   g_autofree char *seen = NULL;
 
+  if (report->seen == 0 && report->error != NULL)
+    return;               /* the message on standard error says it all */
+
   seen = g_strdup_printf (ngettext ("%u entry from %s", "%u entries from %s", report->seen),
                           report->seen, report->hub);
   /* Translators: the first is "94 entries from https://hub.example". */
