@@ -404,6 +404,68 @@ test_editors (void)
     g_assert_cmpuint (n_links[i], >, 1);
 }
 
+static guint
+count_events (guint16     port_number,
+              const char *stored)
+{
+  g_autoptr(DemoAnswer) answer = NULL;
+
+  answer = demo_client_get (port_number, "/jsonapi/node/event?filter[field_event_dates.value]=%s",
+                            stored);
+  g_assert_cmpuint (answer->status, ==, 200);
+
+  return demo_answer_count (answer, "data");
+}
+
+/* A site in Zurich prints its own time with its offset, and keeps and compares UTC. */
+static void
+test_time_zone (void)
+{
+  g_autofree char *count = g_strdup_printf ("%u", N_ENTRIES);
+  const char *const arguments[] = { "--entries", count, "--time-zone", "Europe/Zurich", NULL };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubDemoProcess) zurich = hub_demo_process_new (arguments, &error);
+  guint16 zurich_port = hub_demo_process_get_port (zurich);
+  g_autoptr(DemoAnswer) events = demo_client_get (zurich_port, "/jsonapi/node/event");
+  guint n_summer = 0;
+  guint n_winter = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < demo_answer_count (events, "data"); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("data/%u/attributes", i);
+      JsonNode *item = demo_answer_find (events, path);
+      JsonNode *value = demo_node_find (item, "field_event_dates/0/value");
+      const char *printed = value != NULL ? json_node_get_string (value) : NULL;
+      g_autoptr(GDateTime) time = printed != NULL ? g_date_time_new_from_iso8601 (printed, NULL)
+                                                  : NULL;
+      g_autoptr(GDateTime) utc = time != NULL ? g_date_time_to_utc (time) : NULL;
+      g_autofree char *stored = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S") : NULL;
+      g_autofree char *escaped = printed != NULL ? g_uri_escape_string (printed, NULL, FALSE)
+                                                 : NULL;
+      gboolean is_summer;
+      int month;
+
+      g_assert_true (g_str_has_suffix (json_node_get_string (demo_node_find (item, "changed")),
+                                       "+00:00"));
+      if (printed == NULL)
+        continue;
+      g_assert_cmpuint (count_events (zurich_port, stored), >, 0);
+      g_assert_cmpuint (count_events (zurich_port, stored), ==, count_events (port (), stored));
+      g_assert_cmpuint (count_events (zurich_port, escaped), ==, 0);
+      month = g_date_time_get_month (time);
+      is_summer = month >= 4 && month <= 9;
+      if (month == 3 || month == 10)
+        continue;
+      g_assert_true (g_str_has_suffix (printed, is_summer ? "+02:00" : "+01:00"));
+      n_summer += is_summer;
+      n_winter += !is_summer;
+    }
+
+  g_assert_cmpuint (n_summer, >, 5);
+  g_assert_cmpuint (n_winter, >, 5);
+}
+
 /* A file is what was announced, whole and in pieces. */
 static void
 test_files (void)
@@ -470,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/demo/query/include", test_include);
   g_test_add_func ("/demo/query/refusals", test_refusals);
   g_test_add_func ("/demo/query/editors", test_editors);
+  g_test_add_func ("/demo/query/time-zone", test_time_zone);
   g_test_add_func ("/demo/query/files", test_files);
 
   status = g_test_run ();

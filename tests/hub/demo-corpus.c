@@ -400,7 +400,8 @@ add_traits (DemoStore *store,
   if (nth % LINK_EVERY == 0)
     add_link (store, item, nth);
   if (nth % RAW_EVERY == 0)
-    item->texts[DEMO_TEXT_RAW_OPENING] = raw_openings[nth / RAW_EVERY % G_N_ELEMENTS (raw_openings)];
+    item->texts[DEMO_TEXT_RAW_OPENING] =
+      raw_openings[nth / RAW_EVERY % G_N_ELEMENTS (raw_openings)];
 }
 
 /**

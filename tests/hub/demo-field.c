@@ -181,18 +181,32 @@ write_body (DemoJson              *json,
   demo_json_close (json, '}');
 }
 
+/* As stored, but in the time zone of the site and with its offset. */
+static void
+write_local_time (DemoJson  *json,
+                  gint64     seconds,
+                  GTimeZone *zone)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr(GDateTime) local = g_date_time_to_timezone (time, zone);
+  g_autofree char *text = g_date_time_format (local, "%Y-%m-%dT%H:%M:%S%:z");
+
+  demo_json_string (json, text);
+}
+
 static void
 write_spans (DemoJson       *json,
-             const DemoItem *item)
+             const DemoItem *item,
+             GTimeZone      *zone)
 {
   demo_json_open (json, '[');
   for (guint i = 0; i < item->n_spans; i++)
     {
       demo_json_open (json, '{');
       demo_json_key (json, "value");
-      write_time (json, item->spans[i].start);
+      write_local_time (json, item->spans[i].start, zone);
       demo_json_key (json, "end_value");
-      write_time (json, item->spans[i].end);
+      write_local_time (json, item->spans[i].end, zone);
       demo_json_close (json, '}');
     }
   demo_json_close (json, ']');
@@ -244,7 +258,8 @@ static void
 write_field (DemoJson              *json,
              const DemoField       *field,
              const DemoItem        *item,
-             const DemoTranslation *translation)
+             const DemoTranslation *translation,
+             GTimeZone             *zone)
 {
   const char *text = item->texts[field->index];
 
@@ -271,7 +286,7 @@ write_field (DemoJson              *json,
     case DEMO_SHAPE_BODY: write_body (json, item, translation); break;
     case DEMO_SHAPE_TEXT: demo_json_string (json, text); break;
     case DEMO_SHAPE_LIST: write_list (json, item->lists[field->index]); break;
-    case DEMO_SHAPE_SPANS: write_spans (json, item); break;
+    case DEMO_SHAPE_SPANS: write_spans (json, item, zone); break;
     case DEMO_SHAPE_URI: write_uri (json, text); break;
     case DEMO_SHAPE_LINK:
       if (text != NULL)
@@ -293,7 +308,7 @@ write_field (DemoJson              *json,
  * demo_time_to_string:
  * @seconds: Unix seconds
  *
- * Writes a time as Drupal prints it.
+ * Writes a timestamp as Drupal prints it, whatever the time zone of the site.
  *
  * Returns: (transfer full): as `2024-05-14T10:00:00+00:00`
  */
@@ -392,6 +407,7 @@ demo_field_find (DemoKind    kind,
  * @json: where to write
  * @item: an item
  * @translation: which of its translations
+ * @zone: the time zone of the site
  * @wanted: (nullable) (element-type utf8 utf8): the names asked for; %NULL: all
  *
  * Writes the `attributes` member of an item, or nothing if no field is left.
@@ -400,6 +416,7 @@ void
 demo_fields_write (DemoJson              *json,
                    const DemoItem        *item,
                    const DemoTranslation *translation,
+                   GTimeZone             *zone,
                    GHashTable            *wanted)
 {
   gboolean opened = FALSE;
@@ -417,7 +434,7 @@ demo_fields_write (DemoJson              *json,
         demo_json_open_key (json, "attributes", '{');
       opened = TRUE;
       demo_json_key (json, field->name);
-      write_field (json, field, item, translation);
+      write_field (json, field, item, translation, zone);
     }
 
   if (opened)

@@ -87,6 +87,7 @@ const DemoField         *demo_field_find        (DemoKind        kind,
 void                     demo_fields_write      (DemoJson              *json,
                                                  const DemoItem        *item,
                                                  const DemoTranslation *translation,
+                                                 GTimeZone             *zone,
                                                  GHashTable            *wanted);
 char                    *demo_time_to_string    (gint64          seconds) G_GNUC_WARN_UNUSED_RESULT;
 

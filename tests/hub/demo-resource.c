@@ -292,7 +292,8 @@ demo_resource_write (DemoJson          *json,
   demo_json_key_string (json, "type", item->type->name);
   demo_json_key_string (json, "id", item->uuid);
   write_links (json, item, address);
-  demo_fields_write (json, item, demo_item_in_language (item, request->langcode), wanted);
+  demo_fields_write (json, item, demo_item_in_language (item, request->langcode),
+                     demo_store_get_zone (store), wanted);
   write_relations (json, store, item, address, wanted);
   demo_json_close (json, '}');
 }

@@ -55,6 +55,7 @@ struct _DemoStore
   GStringChunk *strings;      /* (owned) */
   gint64        numbers[DEMO_KIND_HIDDEN + 1];   /* the highest in use */
   gint64        clock;        /* Unix seconds: the newest `changed` given so far */
+  GTimeZone    *zone;         /* (owned): in which the site prints the dates of events */
   guint64       version;      /* grows with each change */
 };
 
@@ -73,6 +74,7 @@ demo_store_new (void)
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_item_free);
   self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   self->strings = g_string_chunk_new (1 << 16);
+  self->zone = g_time_zone_new_utc ();
 
   for (guint i = 0; i < G_N_ELEMENTS (all_types); i++)
     {
@@ -97,6 +99,7 @@ demo_store_free (DemoStore *self)
   g_hash_table_unref (self->by_uuid);
   g_ptr_array_unref (self->items);
   g_string_chunk_free (self->strings);
+  g_time_zone_unref (self->zone);
   g_free (self);
 }
 
@@ -335,4 +338,42 @@ guint64
 demo_store_get_version (DemoStore *self)
 {
   return self->version;
+}
+
+/**
+ * demo_store_set_zone:
+ * @self: a store
+ * @name: a time zone, as `Europe/Zurich`
+ *
+ * Sets the time zone of the site; it was UTC.
+ *
+ * Returns: whether there is such a zone
+ */
+gboolean
+demo_store_set_zone (DemoStore  *self,
+                     const char *name)
+{
+  GTimeZone *zone = g_time_zone_new_identifier (name);
+
+  if (zone == NULL)
+    return FALSE;
+
+  g_time_zone_unref (self->zone);
+  self->zone = zone;
+
+  return TRUE;
+}
+
+/**
+ * demo_store_get_zone:
+ * @self: a store
+ *
+ * Gets the time zone of the site.
+ *
+ * Returns: (transfer none): the zone
+ */
+GTimeZone *
+demo_store_get_zone (DemoStore *self)
+{
+  return self->zone;
 }

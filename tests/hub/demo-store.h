@@ -39,6 +39,9 @@ gint64      demo_store_touch        (DemoStore *self);
 void        demo_store_set_clock    (DemoStore *self,
                                      gint64     changed);
 guint64     demo_store_get_version  (DemoStore *self);
+gboolean    demo_store_set_zone     (DemoStore  *self,
+                                     const char *name);
+GTimeZone  *demo_store_get_zone     (DemoStore *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoStore, demo_store_free)
 

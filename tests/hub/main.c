@@ -104,6 +104,7 @@ main (int    argc,
   g_autofree char *fault = NULL;
   g_autofree char *fault_on = NULL;
   g_autofree char *ready_file = NULL;
+  g_autofree char *zone = NULL;
   const GOptionEntry entries[] = { { "port", 0, 0, G_OPTION_ARG_INT, &options.port,
                                      "TCP port on 127.0.0.1; 0, the default, takes a free one",
                                      "N" },
@@ -119,6 +120,9 @@ main (int    argc,
                                      "Misbehave on collections, files or all", "WHAT" },
                                    { "max-age", 0, 0, G_OPTION_ARG_INT, &options.max_age,
                                      "Allow answers to be cached, with validators", "SECONDS" },
+                                   { "time-zone", 0, 0, G_OPTION_ARG_STRING, &zone,
+                                     "Print dates of events in this zone, as Europe/Zurich",
+                                     "NAME" },
                                    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &ready_file,
                                      "Write the address there once it listens", "FILE" },
                                    { NULL } };
@@ -142,6 +146,8 @@ main (int    argc,
     return status;
 
   store = demo_store_new ();
+  if (zone != NULL && !demo_store_set_zone (store, zone))
+    return fail ("There is no time zone of that name.", EXIT_USAGE);
   if (!demo_corpus_load_starter (store, &error))
     return fail (error->message, 1);
   demo_corpus_make_up (store, n_entries);
