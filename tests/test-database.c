@@ -182,6 +182,25 @@ test_logs (void)
   g_assert_false (test_folder_has (folder, "test.db-wal"));
 }
 
+/* What is no regular file is refused with a reason, whoever opens it. */
+static void
+test_no_regular_file (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "test.db");
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  for (int role = HUB_DATABASE_WRITER; role <= HUB_DATABASE_PRECIOUS; role++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (hub_database_open (path, role, &test_schema_2, &error));
+      g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE);
+      g_assert_nonnull (strstr (error->message, "no regular one"));
+    }
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
 static void
 test_reader_needs_a_file (void)
 {
@@ -465,6 +484,7 @@ main (int   argc,
   g_test_add_func ("/database/precious-empty", test_precious_empty);
   g_test_add_func ("/database/reader-cannot-write", test_reader_cannot_write);
   g_test_add_func ("/database/logs", test_logs);
+  g_test_add_func ("/database/no-regular-file", test_no_regular_file);
   g_test_add_func ("/database/reader-needs-a-file", test_reader_needs_a_file);
   g_test_add_func ("/database/reader-needs-newest-schema", test_reader_needs_newest_schema);
   g_test_add_func ("/database/migration", test_migration);

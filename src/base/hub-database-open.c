@@ -72,7 +72,10 @@ check_header (HubDatabase *self,
   *size = NOT_THERE;
   if (fd < 0 && errno == ENOENT)
     return TRUE;
-  if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+  if (fd >= 0 && fstat (fd, &info) == 0 && !S_ISREG (info.st_mode))
+    return hub_database_set_error (self, HUB_ERROR_STORE, error,
+                                   "Could not read a file: it is no regular one");
+  if (fd < 0 || fstat (fd, &info) != 0)
     return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
                                    g_strerror (errno));
 
@@ -224,9 +227,12 @@ prepare_all (HubDatabase *self,
  * and reads also in a folder that cannot be written as long as there is no log.
  *
  * Errors, of [error@Hub.Error]: `STORE_TOO_NEW` for a newer schema, `STORE_DAMAGED` for what is
- * not a database of @schema, lacks a table, or (for a reader, and for a precious file that exists)
- * is empty or missing; the file is untouched in all these cases. `STORE_FULL`, `STORE_READ_ONLY`,
- * `STORE_BUSY` and `STORE` as their names say; `STORE` for a reader of an older schema.
+ * not a database of @schema or (for a reader, and for a precious file that exists) is empty or
+ * missing; the file is untouched in all these cases. `STORE_DAMAGED` also for one that lacks a
+ * table; this shows only after the settings of the role and older schemas were brought up to date,
+ * so a writer may have changed the file by then. `STORE_FULL`, `STORE_READ_ONLY`, `STORE_BUSY` and
+ * `STORE` as their names say; `STORE` for a reader of an older schema and for a path that is no
+ * regular file.
  *
  * Returns: (transfer full) (nullable): the database
  */
