@@ -208,6 +208,21 @@ check_hostile_text (const DemoAnswer *good,
       strstr (demo_answer_text (bad, "data/10/attributes/title"), "\xcc\x81\xcc\x81\xcc\x81"));
 }
 
+static void
+check_same_id (const DemoAnswer *good,
+               const DemoAnswer *bad)
+{
+  const char *next = demo_answer_text (bad, "links/next/href");
+  const char *target = strstr (next, "/jsonapi/");
+  g_autoptr(DemoAnswer) second = demo_client_get (hub_demo_process_get_port (hub), "%s", target);
+
+  g_assert_cmpuint (demo_answer_count (second, "data"), >, 1);
+  g_assert_cmpstr (demo_answer_text (bad, "data/0/id"), ==, demo_answer_text (second, "data/0/id"));
+  g_assert_cmpstr (demo_answer_text (bad, "data/0/attributes/title"), !=,
+                   demo_answer_text (second, "data/0/attributes/title"));
+  g_assert_cmpstr (demo_answer_text (bad, "data/1/id"), ==, demo_answer_text (good, "data/1/id"));
+}
+
 static const DemoFaultCase fault_cases[] =
 {
   { "next-loop", 0, check_next_loop },
@@ -228,6 +243,7 @@ static const DemoFaultCase fault_cases[] =
   { "errors-document", 0, check_errors_document },
   { "duplicate-key", 0, check_duplicate_key },
   { "wrong-type", 0, check_wrong_type },
+  { "same-id", 0, check_same_id },
   { "bad-ids", 0, check_bad_ids },
   { "bad-dates", 0, check_bad_dates },
   { "huge-title", 0, check_huge_title },

@@ -8,7 +8,6 @@
 
 #include "demo-fault-case.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -61,6 +60,45 @@ check_error_page (const DemoAnswer *good,
   g_assert_cmpstr (demo_answer_header (bad, "Content-Type"), ==, "text/html; charset=UTF-8");
   g_assert_null (bad->root);
   g_assert_cmpstr (demo_answer_header (bad, "Retry-After"), ==, bad->status == 429 ? "30" : NULL);
+}
+
+/* Seconds from now, also of an answer that names a date. */
+static gint64
+get_retry_after (const DemoAnswer *bad,
+                 gboolean          is_date)
+{
+  const char *text = demo_answer_header (bad, "Retry-After");
+  g_autoptr(GDateTime) then = soup_date_time_new_from_http_string (text);
+
+  g_assert_cmpint (then != NULL, ==, is_date);
+  g_assert_null (bad->root);
+
+  return is_date ? g_date_time_to_unix (then) - g_get_real_time () / G_USEC_PER_SEC
+                 : g_ascii_strtoll (text, NULL, 10);
+}
+
+static void
+check_retry_date (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_cmpuint (bad->status, ==, 503);
+  g_assert_cmpint (get_retry_after (bad, TRUE), <=, 30);
+}
+
+static void
+check_retry_late (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_cmpuint (bad->status, ==, 503);
+  g_assert_cmpint (get_retry_after (bad, FALSE), ==, 48 * 3600);
+}
+
+static void
+check_retry_late_date (const DemoAnswer *good,
+                       const DemoAnswer *bad)
+{
+  g_assert_cmpuint (bad->status, ==, 429);
+  g_assert_cmpint (get_retry_after (bad, TRUE), >, 24 * 3600);
 }
 
 static void
@@ -191,6 +229,20 @@ check_redirect_elsewhere (const DemoAnswer *good,
 }
 
 static void
+check_redirect_user (const DemoAnswer *good,
+                     const DemoAnswer *bad)
+{
+  const char *location = demo_answer_header (bad, "Location");
+  g_autoptr(GUri) uri = g_uri_parse (location, G_URI_FLAGS_HAS_PASSWORD, NULL);
+
+  g_assert_cmpuint (bad->status, ==, 302);
+  g_assert_cmpstr (g_uri_get_user (uri), ==, "reader");
+  g_assert_cmpstr (g_uri_get_password (uri), ==, "secret");
+  g_assert_cmpint (g_uri_get_port (uri), ==, hub_demo_process_get_port (hub));
+  g_assert_cmpstr (g_uri_get_path (uri), ==, DEMO_FAULT_TARGET);
+}
+
+static void
 check_redirect_file (const DemoAnswer *good,
                      const DemoAnswer *bad)
 {
@@ -205,6 +257,15 @@ check_truncated (const DemoAnswer *good,
   g_assert_true (bad->at_end);
   g_assert_cmpint (bad->announced, ==, good->announced);
   g_assert_cmpuint (bad->body->len, ==, good->body->len / 2);
+}
+
+static void
+check_reset (const DemoAnswer *good,
+             const DemoAnswer *bad)
+{
+  g_assert_true (bad->was_reset);
+  g_assert_false (good->was_reset);
+  g_assert_cmpuint (bad->body->len, <, good->body->len / 5);
 }
 
 static void
@@ -282,6 +343,16 @@ check_negative_length (const DemoAnswer *good,
 }
 
 static void
+check_two_lengths (const DemoAnswer *good,
+                   const DemoAnswer *bad)
+{
+  g_autofree char *lengths = g_strdup_printf ("%u, %u", good->body->len, good->body->len / 2);
+
+  g_assert_cmpstr (soup_message_headers_get_list (bad->headers, "Content-Length"), ==, lengths);
+  g_assert_cmpuint (bad->body->len, ==, good->body->len);
+}
+
+static void
 check_bad_chunk (const DemoAnswer *good,
                  const DemoAnswer *bad)
 {
@@ -299,15 +370,20 @@ check_big_page (const DemoAnswer *good,
 
 static const DemoFaultCase fault_cases[] =
 {
+  { "status-400", 0, check_error_document },
   { "status-401", 0, check_error_document },
   { "status-403", 0, check_error_document },
   { "status-404", 0, check_error_page },
+  { "status-408", 0, check_error_page },
   { "status-410", 0, check_error_document },
   { "status-429", 0, check_error_page },
   { "status-500", 0, check_error_document },
   { "status-502", 0, check_error_page },
   { "status-503", 0, check_error_document },
   { "status-504", 0, check_error_page },
+  { "retry-date", 0, check_retry_date },
+  { "retry-late", 0, check_retry_late },
+  { "retry-late-date", 0, check_retry_late_date },
   { "html", 0, check_html },
   { "empty", 0, check_empty },
   { "no-content", 0, check_no_content },
@@ -318,8 +394,10 @@ static const DemoFaultCase fault_cases[] =
   { "redirect-loop", 0, check_redirect_loop },
   { "redirect-nowhere", 0, check_redirect_nowhere },
   { "redirect-elsewhere", 0, check_redirect_elsewhere },
+  { "redirect-user", 0, check_redirect_user },
   { "redirect-file", 0, check_redirect_file },
   { "truncated", 0, check_truncated },
+  { "reset", 0, check_reset },
   { "cut", 0, check_cut },
   { "stall", SAMPLE, check_stall },
   { "slow", 150, check_slow },
@@ -328,6 +406,7 @@ static const DemoFaultCase fault_cases[] =
   { "endless", SAMPLE, check_endless },
   { "header-flood", 0, check_header_flood },
   { "negative-length", 0, check_negative_length },
+  { "two-lengths", 0, check_two_lengths },
   { "bad-chunk", 0, check_bad_chunk },
   { "big-page", 0, check_big_page },
 };
@@ -415,26 +494,26 @@ test_command_line (void)
   g_assert_nonnull (strstr (problem, list));
 }
 
-/* A hub that is told to end ends well, also while it answers. */
+/* A hub says where it listens, and ends well when it is told to. */
 static void
 test_end (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GSubprocess) process = NULL;
-  g_autofree char *directory = g_dir_make_tmp ("hub-demo-XXXXXX", &error);
-  g_autofree char *ready_file = g_build_filename (directory, "ready", NULL);
+  g_autoptr(GDataInputStream) output = NULL;
+  g_autofree char *address = NULL;
 
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, g_getenv ("HUB_DEMO"),
-                              "--ready-file", ready_file, NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("HUB_DEMO"), NULL);
   g_assert_no_error (error);
-  while (!g_file_test (ready_file, G_FILE_TEST_EXISTS))
-    g_thread_yield ();
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  address = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (address);
+
   g_subprocess_send_signal (process, SIGTERM);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_true (g_subprocess_get_if_exited (process));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
-  g_unlink (ready_file);
-  g_rmdir (directory);
 }
 
 /* What cannot be done is refused, with a reason that is JSON whatever was asked. */

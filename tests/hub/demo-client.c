@@ -22,21 +22,25 @@
 static GByteArray *
 receive (GInputStream *stream,
          gsize         limit,
-         gboolean     *at_end)
+         gboolean     *at_end,
+         gboolean     *was_reset)
 {
+  g_autoptr(GError) error = NULL;
   GByteArray *bytes = g_byte_array_new ();
   g_autofree guint8 *buffer = g_malloc (1 << 16);
   gssize length = 0;
 
   do
     {
-      length = g_input_stream_read (stream, buffer, MIN (1 << 16, limit - bytes->len), NULL, NULL);
+      length = g_input_stream_read (stream, buffer, MIN (1 << 16, limit - bytes->len), NULL,
+                                    &error);
       if (length > 0)
         g_byte_array_append (bytes, buffer, length);
     }
   while (length > 0 && bytes->len < limit);
 
   *at_end = length == 0;
+  *was_reset = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
 
   return bytes;
 }
@@ -137,7 +141,7 @@ demo_client_ask (guint16            port,
   g_assert_no_error (error);
 
   bytes = receive (g_io_stream_get_input_stream (G_IO_STREAM (connection)),
-                   limit > 0 ? limit : NO_LIMIT, &self->at_end);
+                   limit > 0 ? limit : NO_LIMIT, &self->at_end, &self->was_reset);
   parse (self, bytes);
 
   return self;

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @body: (owned): the body as sent, chunks joined, still compressed
  * @announced: its announced length, or -1
  * @at_end: whether the hub closed the connection; else the limit or the patience ended
+ * @was_reset: whether the hub reset the connection
  * @root: (owned) (nullable): the body as JSON, if it is that
  *
  * An answer, also one that breaks the rules of HTTP.
@@ -29,6 +30,7 @@ typedef struct
   GByteArray         *body;
   goffset             announced;
   gboolean            at_end;
+  gboolean            was_reset;
   JsonNode           *root;
 } DemoAnswer;
 

@@ -287,6 +287,27 @@ demo_fault_redirect_file (DemoStrike *strike)
 }
 
 /**
+ * demo_fault_redirect_user:
+ * @strike: a request
+ *
+ * Sends the reader to the same address of this hub, with a user name and a password in it.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+demo_fault_redirect_user (DemoStrike *strike)
+{
+  GString *location = g_string_new (strike->request->base);
+
+  g_string_replace (location, "://", "://reader:secret@", 1);
+  g_string_append (location, strike->request->target);
+  redirect (strike, 302, location->str);
+  g_string_free (location, TRUE);
+
+  return FALSE;
+}
+
+/**
  * demo_fault_bad_json:
  * @strike: a request
  *

@@ -19,6 +19,7 @@ gboolean demo_fault_gzip_bomb        (DemoStrike *strike);
 gboolean demo_fault_redirect_once    (DemoStrike *strike);
 gboolean demo_fault_redirect_loop    (DemoStrike *strike);
 gboolean demo_fault_redirect_away    (DemoStrike *strike);
+gboolean demo_fault_redirect_user    (DemoStrike *strike);
 gboolean demo_fault_redirect_file    (DemoStrike *strike);
 gboolean demo_fault_redirect_nowhere (DemoStrike *strike);
 gboolean demo_fault_bad_json         (DemoStrike *strike);

@@ -16,6 +16,9 @@
 #define HUGE_TITLE_SIZE (1024 * 1024)
 #define MANY_TERMS 10000
 
+/* Of the item that is on every page. */
+#define WANDERING_ID "0f19a7c2-5d3e-4b61-9c84-71e2d60b3f95"
+
 /* One title each; what is special about it stands in the fault list. */
 static const char *const hostile_titles[] =
 {
@@ -315,6 +318,17 @@ edit_many_terms (JsonObject       *root,
     json_array_unref (data);
 }
 
+/* Items that move while they are read come twice, and push others out. */
+static void
+edit_same_id (JsonObject       *root,
+              const DemoStrike *strike)
+{
+  JsonObject *item = get_item (root, 0);
+
+  if (item != NULL)
+    json_object_set_string_member (item, "id", WANDERING_ID);
+}
+
 /**
  * demo_fault_next_loop:
  * @strike: a request
@@ -453,6 +467,20 @@ gboolean
 demo_fault_wrong_type (DemoStrike *strike)
 {
   return edit (strike, edit_wrong_type);
+}
+
+/**
+ * demo_fault_same_id:
+ * @strike: a request
+ *
+ * Gives the first item of every page the same id.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+demo_fault_same_id (DemoStrike *strike)
+{
+  return edit (strike, edit_same_id);
 }
 
 /**

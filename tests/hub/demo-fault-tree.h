@@ -20,6 +20,7 @@ gboolean demo_fault_data_missing    (DemoStrike *strike);
 gboolean demo_fault_data_null       (DemoStrike *strike);
 gboolean demo_fault_errors_document (DemoStrike *strike);
 gboolean demo_fault_wrong_type      (DemoStrike *strike);
+gboolean demo_fault_same_id         (DemoStrike *strike);
 gboolean demo_fault_bad_ids         (DemoStrike *strike);
 gboolean demo_fault_bad_dates       (DemoStrike *strike);
 gboolean demo_fault_big_string      (DemoStrike *strike);

@@ -9,6 +9,7 @@
 #include "demo-fault-wire.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 /* A byte every fifth of a second: no idle time-out notices. */
 #define SLOW_INTERVAL_MS 200
@@ -24,6 +25,7 @@ typedef enum
 {
   THEN_CLOSE,
   THEN_HOLD,      /* say nothing more until the reader goes */
+  THEN_RESET,     /* end the connection as a machine that crashed does */
   THEN_REPEAT,    /* the last block again, until the reader goes */
 } Then;
 
@@ -31,6 +33,7 @@ typedef enum
 typedef struct
 {
   GIOStream *stream;        /* (owned) */
+  GSocket   *socket;        /* (owned): the stream's */
   GBytes    *bytes;         /* (owned): what to write */
   gsize      written;
   gsize      first;         /* how many bytes to write at once */
@@ -49,8 +52,19 @@ wire_end (Wire *self)
   self->stats->open--;
   g_io_stream_close (self->stream, NULL, NULL);
   g_object_unref (self->stream);
+  g_object_unref (self->socket);
   g_bytes_unref (self->bytes);
   g_free (self);
+}
+
+/* With nothing to linger for, closing drops what is left and resets the connection. */
+static void
+wire_reset (Wire *self)
+{
+  struct linger nothing = { .l_onoff = 1 };
+
+  setsockopt (g_socket_get_fd (self->socket), SOL_SOCKET, SO_LINGER, &nothing, sizeof nothing);
+  wire_end (self);
 }
 
 static gboolean
@@ -81,6 +95,8 @@ wire_done (Wire *self)
 {
   if (self->then == THEN_CLOSE)
     wire_end (self);
+  else if (self->then == THEN_RESET)
+    wire_reset (self);
   else if (self->then == THEN_HOLD)
     g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->heard,
                                sizeof self->heard, G_PRIORITY_DEFAULT, NULL, wire_read_cb, self);
@@ -148,6 +164,7 @@ take (DemoStrike *strike,
   self->then = then;
   self->stats = strike->stats;
   self->stats->open++;
+  self->socket = g_object_ref (soup_server_message_get_socket (strike->message));
   self->stream = soup_server_message_steal_connection (strike->message);
   strike->message = NULL;
   wire_write (self);
@@ -204,6 +221,21 @@ demo_fault_truncated (DemoStrike *strike)
 {
   return take (strike, append_body (make_head_with_length (strike), strike, 0.5), G_MAXSSIZE, 1, 0,
                THEN_CLOSE);
+}
+
+/**
+ * demo_fault_reset:
+ * @strike: a request
+ *
+ * Announces the whole length, sends the first bytes and resets the connection.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+demo_fault_reset (DemoStrike *strike)
+{
+  return take (strike, append_body (make_head_with_length (strike), strike, 0.1), G_MAXSSIZE, 1, 0,
+               THEN_RESET);
 }
 
 /**
@@ -341,6 +373,25 @@ demo_fault_negative_length (DemoStrike *strike)
 {
   return take (strike, append_body (make_head (strike, "Content-Length: -1\r\n"), strike, 1),
                G_MAXSSIZE, 1, 0, THEN_CLOSE);
+}
+
+/**
+ * demo_fault_two_lengths:
+ * @strike: a request
+ *
+ * Announces two lengths: the true one, and half of it.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+demo_fault_two_lengths (DemoStrike *strike)
+{
+  gsize size = g_bytes_get_size (strike->response->body);
+  g_autofree char *lengths = g_strdup_printf ("Content-Length: %zu\r\nContent-Length: %zu\r\n",
+                                              size, size / 2);
+
+  return take (strike, append_body (make_head (strike, lengths), strike, 1), G_MAXSSIZE, 1, 0,
+               THEN_CLOSE);
 }
 
 /**

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean demo_fault_truncated        (DemoStrike *strike);
+gboolean demo_fault_reset            (DemoStrike *strike);
 gboolean demo_fault_cut              (DemoStrike *strike);
 gboolean demo_fault_stall            (DemoStrike *strike);
 gboolean demo_fault_slow             (DemoStrike *strike);
@@ -19,6 +20,7 @@ gboolean demo_fault_close            (DemoStrike *strike);
 gboolean demo_fault_endless          (DemoStrike *strike);
 gboolean demo_fault_header_flood     (DemoStrike *strike);
 gboolean demo_fault_negative_length  (DemoStrike *strike);
+gboolean demo_fault_two_lengths      (DemoStrike *strike);
 gboolean demo_fault_bad_chunk        (DemoStrike *strike);
 
 G_END_DECLS

@@ -65,6 +65,19 @@ status_404 (DemoStrike *strike)
 }
 
 static gboolean
+status_400 (DemoStrike *strike)
+{
+  return refuse (strike, 400, "Invalid nested filtering. The field `status`, given in the path"
+                              " `status`, does not exist.");
+}
+
+static gboolean
+status_408 (DemoStrike *strike)
+{
+  return refuse (strike, 408, NULL);
+}
+
+static gboolean
 status_410 (DemoStrike *strike)
 {
   return refuse (strike, 410, "This version of the API was switched off.");
@@ -104,6 +117,47 @@ status_503 (DemoStrike *strike)
   return FALSE;
 }
 
+static void
+set_retry_after (DemoStrike *strike,
+                 gint64      seconds)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) then = g_date_time_add_seconds (now, seconds);
+  g_autofree char *text = soup_date_time_to_string (then, SOUP_DATE_HTTP);
+
+  soup_message_headers_append (strike->response->headers, "Retry-After", text);
+}
+
+/* In half a minute, as a date. */
+static gboolean
+retry_date (DemoStrike *strike)
+{
+  refuse (strike, 503, NULL);
+  set_retry_after (strike, 30);
+
+  return FALSE;
+}
+
+/* In two days, as a number. */
+static gboolean
+retry_late (DemoStrike *strike)
+{
+  refuse (strike, 503, NULL);
+  soup_message_headers_append (strike->response->headers, "Retry-After", "172800");
+
+  return FALSE;
+}
+
+/* In two days, as a date. */
+static gboolean
+retry_late_date (DemoStrike *strike)
+{
+  refuse (strike, 429, NULL);
+  set_retry_after (strike, 2 * 24 * 3600);
+
+  return FALSE;
+}
+
 static gboolean
 status_504 (DemoStrike *strike)
 {
@@ -112,15 +166,20 @@ status_504 (DemoStrike *strike)
 
 static const DemoFault all_faults[] =
 {
+  { "status-400", "F14", status_400 },
   { "status-401", "F13", status_401 },
   { "status-403", "F13", status_403 },
   { "status-404", "F13", status_404 },
+  { "status-408", "F14", status_408 },
   { "status-410", "F13", status_410 },
   { "status-429", "F15", status_429 },
   { "status-500", "F14", status_500 },
   { "status-502", "F14", status_502 },
   { "status-503", "F15", status_503 },
   { "status-504", "F14", status_504 },
+  { "retry-date", "F15", retry_date },
+  { "retry-late", "F15", retry_late },
+  { "retry-late-date", "F15", retry_late_date },
   { "html", "F10", demo_fault_html },
   { "empty", "F08", demo_fault_empty },
   { "no-content", "F08", demo_fault_no_content },
@@ -131,8 +190,10 @@ static const DemoFault all_faults[] =
   { "redirect-loop", "F11", demo_fault_redirect_loop },
   { "redirect-nowhere", "F11", demo_fault_redirect_nowhere },
   { "redirect-elsewhere", "F12", demo_fault_redirect_away },
+  { "redirect-user", "F12", demo_fault_redirect_user },
   { "redirect-file", "F12", demo_fault_redirect_file },
   { "truncated", "F05", demo_fault_truncated },
+  { "reset", "F05", demo_fault_reset },
   { "cut", "F06", demo_fault_cut },
   { "stall", "F04", demo_fault_stall },
   { "slow", "F04", demo_fault_slow },
@@ -141,6 +202,7 @@ static const DemoFault all_faults[] =
   { "endless", "F07", demo_fault_endless },
   { "header-flood", "F07", demo_fault_header_flood },
   { "negative-length", "F08", demo_fault_negative_length },
+  { "two-lengths", "F08", demo_fault_two_lengths },
   { "bad-chunk", "F08", demo_fault_bad_chunk },
   { "next-loop", "F16", demo_fault_next_loop },
   { "next-origin", "F17", demo_fault_next_origin },
@@ -148,6 +210,7 @@ static const DemoFault all_faults[] =
   { "next-string", "F18", demo_fault_next_string },
   { "next-number", "F18", demo_fault_next_number },
   { "next-unprefixed", "F17", demo_fault_next_unprefixed },
+  { "same-id", "F19", demo_fault_same_id },
   { "bad-json", "F24", demo_fault_bad_json },
   { "invalid-utf8", "F24", demo_fault_invalid_utf8 },
   { "two-roots", "F24", demo_fault_two_roots },
