@@ -240,6 +240,40 @@ test_reading_list_page (UiStage *stage)
   ui_wait (ui_find_label (GTK_WIDGET (page), "1 entry kept") != NULL);
 }
 
+/* The page shows what the list has, in its order, while it grows and shrinks. */
+static void
+test_reading_list_rows (UiStage *stage)
+{
+  HubLibrary *library = hub_application_get_library (stage->application);
+  HubReadingListPage *page = hub_window_get_reading_list (stage->window);
+  GtkListView *view = GTK_LIST_VIEW (ui_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, "entries"));
+  GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (view));
+
+  ui_wait (hub_library_is_loaded (library));
+  for (guint i = 0; i < 4; i++)
+    {
+      ui_stage_select (stage, i);
+      ui_stage_act (stage, "win.star", NULL);
+      ui_wait (g_list_model_get_n_items (G_LIST_MODEL (library)) == i + 1);
+      g_assert_cmpuint (g_list_model_get_n_items (shown), ==, i + 1);
+      for (guint j = 0; j <= i; j++)
+        {
+          g_autoptr(HubEntry) row = g_list_model_get_item (shown, j);
+          g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (library), j);
+
+          g_assert_true (row == entry);
+        }
+    }
+
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  for (guint j = 0; j < 4; j++)
+    {
+      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (library), j);
+
+      ui_wait (ui_find_label (GTK_WIDGET (view), hub_entry_get_title (entry)) != NULL);
+    }
+}
+
 static void
 test_narrow (UiStage *stage)
 {
@@ -306,6 +340,7 @@ main (int    argc,
   add ("/ui/window/detail", test_detail);
   g_test_add_func ("/ui/window/star-lasts", test_star_lasts);
   add ("/ui/window/reading-list", test_reading_list_page);
+  add ("/ui/window/reading-list-rows", test_reading_list_rows);
   add ("/ui/window/narrow", test_narrow);
   add ("/ui/window/right-to-left", test_right_to_left);
   add ("/ui/window/close-at-once", test_close_at_once);

@@ -113,13 +113,13 @@ ui_stage_act (UiStage    *self,
 {
   GtkWidget *widget = g_str_has_prefix (action, "browse.")
     ? GTK_WIDGET (hub_window_get_browse (self->window)) : GTK_WIDGET (self->window);
-  GVariant *target = NULL;
+  g_autoptr(GVariant) target = NULL;
   va_list args;
 
   if (format != NULL)
     {
       va_start (args, format);
-      target = g_variant_new_va (format, NULL, &args);
+      target = g_variant_ref_sink (g_variant_new_va (format, NULL, &args));
       va_end (args);
     }
   g_assert_true (gtk_widget_activate_action_variant (widget, action, target));

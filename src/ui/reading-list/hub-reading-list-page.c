@@ -42,18 +42,6 @@ static GParamSpec *props[PROP_CAN_GO_BACK + 1];
 
 G_DEFINE_FINAL_TYPE (HubReadingListPage, hub_reading_list_page, ADW_TYPE_BREAKPOINT_BIN)
 
-static gpointer
-wrap_entry (gpointer entry,   /* (transfer full) */
-            gpointer user_data)
-{
-  HubListItem *item = hub_list_item_new (hub_entry_get_id (entry));
-
-  hub_list_item_set_entry (item, entry);
-  hub_list_item_set_saved (item, TRUE);
-  g_object_unref (entry);
-  return item;
-}
-
 static void
 update (HubReadingListPage *self)
 {
@@ -78,10 +66,10 @@ update (HubReadingListPage *self)
 static void
 selected_cb (HubReadingListPage *self)
 {
-  HubListItem *item = gtk_single_selection_get_selected_item (self->selection);
+  HubEntry *entry = gtk_single_selection_get_selected_item (self->selection);
 
-  if (item != NULL)
-    hub_detail_pane_show_copy (self->detail, hub_list_item_get_entry (item));
+  if (entry != NULL)
+    hub_detail_pane_show_copy (self->detail, entry);
 }
 
 static void
@@ -198,19 +186,15 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
                               HubReader          *reader,
                               HubLibrary         *library)
 {
-  GtkMapListModel *items;
-
   g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
   g_return_if_fail (self->library == NULL);
 
   self->library = g_object_ref (library);
   hub_detail_pane_set_up (self->detail, reader, library);
-  items = gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (library)), wrap_entry, NULL, NULL);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (items));
-  g_object_unref (items);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (library));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,

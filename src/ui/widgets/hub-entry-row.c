@@ -100,8 +100,20 @@ static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
-  hub_entry_row_set_item (HUB_ENTRY_ROW (gtk_list_item_get_child (list_item)),
-                          gtk_list_item_get_item (list_item));
+  HubEntryRow *self = HUB_ENTRY_ROW (gtk_list_item_get_child (list_item));
+  gpointer object = gtk_list_item_get_item (list_item);
+  g_autoptr(HubListItem) kept = NULL;
+
+  /* The reading list is a model of entries. (A GtkMapListModel over it would show the old first
+   * row twice when a row comes before it: seen with GTK 4.18.6.) */
+  if (HUB_IS_ENTRY (object))
+    {
+      kept = hub_list_item_new (hub_entry_get_id (object));
+      hub_list_item_set_entry (kept, object);
+      hub_list_item_set_saved (kept, TRUE);
+      object = kept;
+    }
+  hub_entry_row_set_item (self, object);
 }
 
 static void
@@ -157,7 +169,8 @@ hub_entry_row_init (HubEntryRow *self)
 /**
  * hub_entry_row_factory_new:
  *
- * Makes what a list view makes its rows with, for a model of [class@Hub.ListItem].
+ * Makes what a list view makes its rows with, for a model of [class@Hub.ListItem], or one of
+ * [class@Hub.Entry] that are all kept.
  *
  * Returns: (transfer full): the factory
  */
