@@ -311,6 +311,26 @@ test_f47_other_hub (void)
   test_assert_whole (folder);
 }
 
+/* A walk that missed a collection withdraws nothing, but the hub before it goes all the same. */
+static void
+test_f47_incomplete_walk (void)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubCatalogueWriter) writer = test_open_writer (folder);
+  HubCatalogueTally tally = { 0 };
+  guint n_spared;
+
+  apply_numbers (writer, 1, 10, 1, NULL);    /* beside the starter catalogue */
+  apply_numbers (writer, 1, 5, 2, NULL);
+  g_assert_true (hub_catalogue_writer_finish_pass (writer, TEST_HUB, none, 2, 9, &tally, &n_spared,
+                                                   NULL));
+  g_assert_cmpuint (tally.withdrawn, ==, 0);
+  g_assert_cmpuint (n_spared, ==, 0);
+  g_assert_cmpint (test_count (folder, "SELECT count(*) FROM entry"), ==, 10);
+  test_assert_whole (folder);
+}
+
 /* Languages that were not walked are left alone. */
 static void
 test_other_languages (void)
@@ -384,6 +404,7 @@ main (int   argc,
   g_test_add_func ("/writer/F43-guard", test_f43_guard);
   g_test_add_func ("/writer/F43-empty-hub", test_f43_empty_hub);
   g_test_add_func ("/writer/F47-other-hub", test_f47_other_hub);
+  g_test_add_func ("/writer/F47-incomplete-walk", test_f47_incomplete_walk);
   g_test_add_func ("/writer/other-languages", test_other_languages);
   g_test_add_func ("/writer/F58-second-writer", test_f58_second_writer);
   g_test_add_func ("/writer/F32-large", test_f32_large);

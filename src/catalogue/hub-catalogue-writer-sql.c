@@ -98,10 +98,11 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_FILL_TEXT] =
     FILL_TEXT,
 
-  [WRITE_COUNT_PASS] =   /* of this origin and languages: all, seen in this pass, missed in it */
-    "SELECT count(*), coalesce (sum (generation = ?3), 0), coalesce (sum (generation <> ?3), 0)"
-    " FROM entry WHERE origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"
-    " AND withdrawn IS NULL",
+  [WRITE_COUNT_PASS] =   /* of this origin: all in the languages, seen in any, missed in them */
+    "SELECT count(*) FILTER (WHERE langcode IN (SELECT value FROM json_each (?2))),"
+    " count(*) FILTER (WHERE generation = ?3),"
+    " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2)))"
+    " FROM entry WHERE origin = ?1 AND withdrawn IS NULL",
   [WRITE_CLEAR_TEXT_OF_OTHERS] =
     "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE origin <> ?1)",
   [WRITE_DELETE_OTHERS] =
