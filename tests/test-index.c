@@ -338,7 +338,7 @@ test_dates (void)
 
   assert_order (index, HUB_ORDER_NEWEST, "5 4 3 2 1 7 6 8 9");
   assert_order (index, HUB_ORDER_OLDEST, "7 1 2 3 4 5 6 8 9");
-  g_assert_cmpuint (count_all (index, HUB_FACET_YEAR, "2020"), ==, 5); 
+  g_assert_cmpuint (count_all (index, HUB_FACET_YEAR, "2020"), ==, 5);
   g_assert_cmpuint (count_all (index, HUB_FACET_YEAR, "1950"), ==, 1);
 }
 

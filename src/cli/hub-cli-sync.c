@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "hub-cli"
 
 #include "hub-cli-command.h"
+#include "hub-address.h"
 #include "hub-error.h"
 #include "hub-sync.h"
 
@@ -95,27 +96,13 @@ dup_hub (HubCli     *cli,
          GError    **error)
 {
   g_autofree char *hub = g_strdup (wanted);
-  g_autofree char *shown = NULL;
-  g_autoptr(GUri) uri = NULL;
 
   if (hub == NULL)
     hub = dup_hub_of_settings ();
   if (hub == NULL)
     hub = dup_hub_of_catalogue (cli);
-  if (hub == NULL)
-    hub = g_strdup (DEFAULT_HUB);
 
-  uri = g_uri_parse (hub, G_URI_FLAGS_ENCODED, NULL);
-  if (uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
-      g_uri_get_userinfo (uri) == NULL &&
-      (g_str_equal (g_uri_get_scheme (uri), "https") ||
-       g_str_equal (g_uri_get_scheme (uri), "http")))
-    return g_steal_pointer (&hub);
-
-  shown = g_utf8_make_valid (hub, -1);
-  g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
-               _("“%s” is no web address; write it as “https://hub.example”."), shown);
-  return NULL;
+  return hub_address_normalise (hub != NULL ? hub : DEFAULT_HUB, error);
 }
 
 static gboolean
