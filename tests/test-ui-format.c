@@ -118,6 +118,28 @@ test_periods (void)
 }
 
 static void
+test_event_hours (void)
+{
+  g_autoptr(HubEntry) entry = hub_entry_new ("u", "en", HUB_KIND_EVENT, "A talk");
+  HubDate starts = { HUB_DATE_TIME, 2023, 6, 22, 1687428000 };
+  HubDate same_day = { HUB_DATE_TIME, 2023, 6, 22, 1687435200 };
+  HubDate next_day = { HUB_DATE_TIME, 2023, 6, 23, 1687514400 };
+  g_autofree char *hours = NULL;
+  g_autofree char *in_list = NULL;
+  g_autofree char *two_days = NULL;
+
+  hub_entry_set_period (entry, &starts, &same_day, FALSE);
+  hours = hub_format_period (entry);
+  in_list = hub_format_facts (entry);
+  hub_entry_set_period (entry, &starts, &next_day, FALSE);
+  two_days = hub_format_period (entry);
+
+  g_assert_cmpstr (hours, ==, "22 June 2023, 10:00 – 12:00 UTC");
+  g_assert_cmpstr (in_list, ==, "22 June 2023");
+  g_assert_cmpstr (two_days, ==, "22 June 2023, 10:00 UTC – 23 June 2023, 10:00 UTC");
+}
+
+static void
 test_age (void)
 {
   const gint64 day = 24 * 60 * 60;
@@ -169,6 +191,7 @@ main (int    argc,
   g_test_add_func ("/ui/format/title-is-cut", test_title_is_cut);
   g_test_add_func ("/ui/format/dates", test_dates);
   g_test_add_func ("/ui/format/periods", test_periods);
+  g_test_add_func ("/ui/format/event-hours", test_event_hours);
   g_test_add_func ("/ui/format/age", test_age);
   g_test_add_func ("/ui/format/links", test_links);
   return g_test_run ();

@@ -159,11 +159,46 @@ height_known_cb (HubFacetGroup *self)
     self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
+static HubFacetRow *
+focused_row (GtkWidget *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, list))
+    return NULL;
+  return HUB_FACET_ROW (gtk_widget_get_ancestor (focus, HUB_TYPE_FACET_ROW));
+}
+
+/* The rows hold the focus and the list does not, so the arrow keys are ours. */
+static gboolean
+list_key_cb (GtkEventControllerKey *controller,
+             guint                  key,
+             guint                  code,
+             GdkModifierType        modifiers,
+             gpointer               user_data)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  HubFacetRow *before = focused_row (list);
+  HubFacetRow *after = before;
+  gboolean is_down = key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
+
+  if (before == NULL || (!is_down && key != GDK_KEY_Up && key != GDK_KEY_KP_Up))
+    return GDK_EVENT_PROPAGATE;
+
+  while (after == before &&
+         gtk_widget_child_focus (list, is_down ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
+    after = focused_row (list);
+  if (after != NULL)
+    gtk_widget_grab_focus (hub_facet_row_get_check (after));
+  return GDK_EVENT_STOP;
+}
+
 static GtkWidget *
 make_list (HubFacetGroup *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GListModel *model = g_object_ref (hub_facet_values_get_model (self->values));
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *list;
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -171,6 +206,9 @@ make_list (HubFacetGroup *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (model)), factory);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (list_key_cb), NULL);
+  gtk_widget_add_controller (list, keys);
   gtk_widget_add_css_class (list, "facet-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, facet_title (self->facet), -1);

@@ -61,14 +61,14 @@ progress_cb (const HubSyncProgress *progress,
   if (progress->total == 0)
     {
       /* Translators: a sync: what is being read, how many have come */
-      take_status (self, g_strdup_printf (_("Syncing: %s, %u so far"), progress->phase,
+      take_status (self, g_strdup_printf (_("Syncing: %s, %'u so far"), progress->phase,
                                           progress->done));
       return;
     }
 
   self->fraction = CLAMP ((double) progress->done / progress->total, 0.0, 1.0);
   /* Translators: a sync: what is being read, how many of how many have come */
-  take_status (self, g_strdup_printf (_("Syncing: %s, %u of %u"), progress->phase, progress->done,
+  take_status (self, g_strdup_printf (_("Syncing: %s, %'u of %'u"), progress->phase, progress->done,
                                       progress->total));
 }
 

@@ -104,12 +104,70 @@ dup_publisher (HubEntry *entry)
   return publisher != NULL && *publisher != '\0' ? hub_format_isolate (publisher) : NULL;
 }
 
+/* A date without the time of day, which has no room in a list. */
+static char *
+format_day (const HubDate *date)
+{
+  g_autoptr(GDateTime) moment = NULL;
+
+  if (date->precision != HUB_DATE_TIME)
+    return hub_format_date (date);
+
+  moment = date_to_date_time (date);
+  return moment != NULL ? g_date_time_format (moment, date_pattern (HUB_DATE_DAY)) : NULL;
+}
+
+static char *
+join_period (const char *starts,
+             const char *ends,
+             gboolean    is_ongoing)
+{
+  if (is_ongoing)
+    /* Translators: a period that has not ended, as in “2019 – present” */
+    return g_strdup_printf (_("%s – present"), starts);
+  if (ends == NULL || g_str_equal (starts, ends))
+    return g_strdup (starts);
+  /* Translators: a period, from the first date to the second */
+  return g_strdup_printf (_("%s – %s"), starts, ends);
+}
+
 static char *
 dup_when (HubEntry *entry)
 {
-  char *period = hub_format_period (entry);
+  g_autofree char *starts = format_day (hub_entry_get_starts (entry));
+  g_autofree char *ends = format_day (hub_entry_get_ends (entry));
 
-  return period != NULL ? period : hub_format_date (hub_entry_get_published (entry));
+  if (starts == NULL)
+    return format_day (hub_entry_get_published (entry));
+  return join_period (starts, ends, hub_entry_is_ongoing (entry));
+}
+
+/* From when to when on one day, the day and the zone said once; NULL if it is not one day. */
+static char *
+format_hours (const HubDate *starts,
+              const HubDate *ends)
+{
+  g_autoptr(GDateTime) from = NULL;
+  g_autoptr(GDateTime) to = NULL;
+  g_autofree char *begin = NULL;
+  g_autofree char *end = NULL;
+
+  if (starts->precision != HUB_DATE_TIME || ends->precision != HUB_DATE_TIME ||
+      starts->seconds == ends->seconds)
+    return NULL;
+
+  from = date_to_date_time (starts);
+  to = date_to_date_time (ends);
+  if (from == NULL || to == NULL ||
+      g_date_time_get_day_of_year (from) != g_date_time_get_day_of_year (to) ||
+      g_date_time_get_year (from) != g_date_time_get_year (to))
+    return NULL;
+
+  /* Translators: a day and the time something begins, as for g_date_time_format () */
+  begin = g_date_time_format (from, C_("date", "%-d %B %Y, %H:%M"));
+  /* Translators: the time something ends on the same day, with the zone */
+  end = g_date_time_format (to, C_("date", "%H:%M %Z"));
+  return g_strdup_printf (_("%s – %s"), begin, end);
 }
 
 /**
@@ -194,25 +252,23 @@ hub_format_date (const HubDate *date)
  * hub_format_period:
  * @entry: an entry
  *
- * Writes from when to when an event or a project runs.
+ * Writes from when to when an event or a project runs; times in local time with the zone named.
  *
  * Returns: (transfer full) (nullable): the text, %NULL if the entry has no beginning
  */
 char *
 hub_format_period (HubEntry *entry)
 {
-  g_autofree char *starts = hub_format_date (hub_entry_get_starts (entry));
-  g_autofree char *ends = hub_format_date (hub_entry_get_ends (entry));
+  char *hours = format_hours (hub_entry_get_starts (entry), hub_entry_get_ends (entry));
+  g_autofree char *starts = NULL;
+  g_autofree char *ends = NULL;
 
-  if (starts == NULL)
-    return NULL;
-  if (hub_entry_is_ongoing (entry))
-    /* Translators: a period that has not ended, as in “2019 – present” */
-    return g_strdup_printf (_("%s – present"), starts);
-  if (ends == NULL || g_str_equal (starts, ends))
-    return g_steal_pointer (&starts);
-  /* Translators: a period, from the first date to the second */
-  return g_strdup_printf (_("%s – %s"), starts, ends);
+  if (hours != NULL)
+    return hours;
+
+  starts = hub_format_date (hub_entry_get_starts (entry));
+  ends = hub_format_date (hub_entry_get_ends (entry));
+  return starts != NULL ? join_period (starts, ends, hub_entry_is_ongoing (entry)) : NULL;
 }
 
 /**
