@@ -103,7 +103,7 @@ test_click_in_panel (UiStage *stage)
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_TRUE);
   /* Counted anew, in place: the row is the same, and has the focus still. */
-  g_assert_true (gtk_widget_has_focus (check));
+  g_assert_true (gtk_widget_is_focus (check));
   g_assert_true (hub_facet_row_get_check (HUB_FACET_ROW (
     ui_find (hub_facet_panel_get_group (HUB_FACET_PANEL (panel), HUB_FACET_OBJECTIVE),
              HUB_TYPE_FACET_ROW, NULL))) == check);
