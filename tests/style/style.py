@@ -45,6 +45,7 @@ ROOMS = {
 LIBRARIES = {
     re.compile(r'sqlite3'): {'base', 'catalogue', 'search', 'library'},
     re.compile(r'libsoup/'): {'jsonapi'},
+    re.compile(r'gumbo'): {'sync'},
     re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli'},    # the latter two write reports
     re.compile(r'gtk/|gdk/|gsk/|adwaita|pango/'): {'ui', ''},
 }
