@@ -22,7 +22,7 @@ as_root() {
 }
 
 apt_do() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 \
     -o Acquire::Retries=3 "$@" </dev/null >&2
 }
 
@@ -31,7 +31,7 @@ apt_update_once() {
   apt_updated=1
   say "asking for the current package lists (apt-get update)"
   # A third party's broken source must not stop us: what is missing shows when installing.
-  apt_do update || say "some package lists could not be read; going on with the others"
+  apt_do update -qq || say "some package lists could not be read; going on with the others"
 }
 
 apt_missing() {
