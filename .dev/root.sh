@@ -102,7 +102,7 @@ fill_root() {
   elif can_mount; then
     run=(unshare --mount)                # what it mounts goes away with it, however it ends
   else
-    mode+=(--skip=check/canmount,chroot/mount)
+    mode+=('--skip=check/canmount,chroot/mount')
   fi
   while IFS= read -r option; do options+=("--aptopt=$option"); done < <(apt-config dump |
     grep -E '^Acquire::(Check-Valid-Until|Check-Date|Retries|https?(::[^ ]*)?) "..*";' || true)
