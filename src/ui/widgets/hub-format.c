@@ -131,15 +131,19 @@ join_period (const char *starts,
   return g_strdup_printf (_("%s – %s"), starts, ends);
 }
 
+/* Isolated: beside words of the other direction, the parts of a date would change places. */
 static char *
 dup_when (HubEntry *entry)
 {
   g_autofree char *starts = format_day (hub_entry_get_starts (entry));
   g_autofree char *ends = format_day (hub_entry_get_ends (entry));
+  g_autofree char *when = NULL;
 
-  if (starts == NULL)
-    return format_day (hub_entry_get_published (entry));
-  return join_period (starts, ends, hub_entry_is_ongoing (entry));
+  if (starts != NULL)
+    when = join_period (starts, ends, hub_entry_is_ongoing (entry));
+  else
+    when = format_day (hub_entry_get_published (entry));
+  return when != NULL ? hub_format_isolate (when) : NULL;
 }
 
 /* From when to when on one day, the day and the zone said once; NULL if it is not one day. */
