@@ -241,6 +241,75 @@ put_page (HubCatalogueWriter *self,
   return hub_catalogue_writer_index_texts (self, error);
 }
 
+static gboolean
+put_state (HubCatalogueWriter       *self,
+           const char               *key,
+           HubCatalogueStateFunc     func,
+           gpointer                  user_data,
+           const HubCatalogueTally  *page,
+           GError                  **error)
+{
+  g_autofree char *value = key != NULL ? func (page, user_data) : NULL;
+
+  return key == NULL || hub_catalogue_writer_set_state (self, key, value, error);
+}
+
+/**
+ * hub_catalogue_writer_apply_page_with:
+ * @self: a writer
+ * @entries: (element-type HubEntry): may be empty
+ * @generation: number of the pass, above 0
+ * @state_key: (nullable): a name
+ * @state_func: makes its value out of what became of the page; %NULL deletes it
+ * @user_data: for @state_func
+ * @tally: counted up, if the page is stored
+ * @cancellable: (nullable): undoes the page
+ * @error: `G_IO_ERROR_CANCELLED`, or as [method@Hub.Database.fail] says
+ *
+ * Stores one page of entries, and one value of the state that may tell of it, in one transaction.
+ *
+ * Returns: whether the page is stored; if not, nothing of it is
+ */
+gboolean
+hub_catalogue_writer_apply_page_with (HubCatalogueWriter     *self,
+                                      GPtrArray              *entries,
+                                      gint64                  generation,
+                                      const char             *state_key,
+                                      HubCatalogueStateFunc   state_func,
+                                      gpointer                user_data,
+                                      HubCatalogueTally      *tally,
+                                      GCancellable           *cancellable,
+                                      GError                **error)
+{
+  HubCatalogueTally page = { 0 };
+
+  g_return_val_if_fail (self != NULL && entries != NULL && tally != NULL, FALSE);
+
+  if (!hub_database_begin (self->database, error))
+    return FALSE;
+  if (!put_page (self, entries, generation, &page, cancellable, error) ||
+      !put_state (self, state_key, state_func, user_data, &page, error))
+    {
+      hub_database_rollback (self->database);
+      return FALSE;
+    }
+  if (!hub_database_commit (self->database, error))
+    return FALSE;
+
+  tally->added += page.added;
+  tally->updated += page.updated;
+  tally->unchanged += page.unchanged;
+  tally->withdrawn += page.withdrawn;
+  return TRUE;
+}
+
+static char *
+dup_value (const HubCatalogueTally *page,
+           gpointer                 user_data)
+{
+  return g_strdup (user_data);
+}
+
 /**
  * hub_catalogue_writer_apply_page:
  * @self: a writer
@@ -266,27 +335,8 @@ hub_catalogue_writer_apply_page (HubCatalogueWriter *self,
                                  GCancellable       *cancellable,
                                  GError            **error)
 {
-  HubCatalogueTally page = { 0 };
-
-  g_return_val_if_fail (self != NULL && entries != NULL && tally != NULL, FALSE);
-
-  if (!hub_database_begin (self->database, error))
-    return FALSE;
-  if (!put_page (self, entries, generation, &page, cancellable, error) ||
-      (state_key != NULL &&
-       !hub_catalogue_writer_set_state (self, state_key, state_value, error)))
-    {
-      hub_database_rollback (self->database);
-      return FALSE;
-    }
-  if (!hub_database_commit (self->database, error))
-    return FALSE;
-
-  tally->added += page.added;
-  tally->updated += page.updated;
-  tally->unchanged += page.unchanged;
-  tally->withdrawn += page.withdrawn;
-  return TRUE;
+  return hub_catalogue_writer_apply_page_with (self, entries, generation, state_key, dup_value,
+                                               (gpointer) state_value, tally, cancellable, error);
 }
 
 /* Which entries a pass was about. */

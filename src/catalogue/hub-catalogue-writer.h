@@ -22,6 +22,10 @@ typedef struct
   guint withdrawn;
 } HubCatalogueTally;
 
+/* Makes a value of the state out of what became of a page: full transfer. */
+typedef char *(*HubCatalogueStateFunc) (const HubCatalogueTally *page,
+                                        gpointer                 user_data);
+
 /* A writer is bound to the thread that opened it. */
 HubCatalogueWriter *hub_catalogue_writer_open             (const char *data_dir,
                                                            GError    **error)
@@ -52,6 +56,15 @@ gboolean            hub_catalogue_writer_apply_page       (HubCatalogueWriter *s
                                                            HubCatalogueTally  *tally,
                                                            GCancellable       *cancellable,
                                                            GError            **error);
+gboolean            hub_catalogue_writer_apply_page_with  (HubCatalogueWriter    *self,
+                                                           GPtrArray             *entries,
+                                                           gint64                 generation,
+                                                           const char            *state_key,
+                                                           HubCatalogueStateFunc  state_func,
+                                                           gpointer               user_data,
+                                                           HubCatalogueTally     *tally,
+                                                           GCancellable          *cancellable,
+                                                           GError               **error);
 gboolean            hub_catalogue_writer_finish_pass      (HubCatalogueWriter *self,
                                                            const char         *origin,
                                                            const char *const  *langcodes,

@@ -134,6 +134,20 @@ terms_job (gpointer       owned,
                                                             error));
 }
 
+/* The cursor behind a page, with the counts behind it. */
+static char *
+describe_cursor (const HubCatalogueTally *page,
+                 gpointer                 data)
+{
+  Job *job = data;
+
+  job->report->added += page->added;
+  job->report->updated += page->updated;
+  job->report->unchanged += page->unchanged;
+
+  return hub_sync_cursor_to_string (job->cursor, job->report);
+}
+
 static gpointer
 page_job (gpointer       owned,
           gpointer       data,
@@ -141,32 +155,13 @@ page_job (gpointer       owned,
           GError       **error)
 {
   Job *job = data;
-  g_autofree char *text = hub_sync_cursor_to_string (job->cursor, job->report);
   HubCatalogueTally tally = { 0 };
 
-  if (!hub_catalogue_writer_apply_page (owned, job->items, job->cursor->generation,
-                                        HUB_CATALOGUE_STATE_WALK, text, &tally, cancellable,
-                                        error))
-    return NULL;
-
-  job->report->added += tally.added;
-  job->report->updated += tally.updated;
-  job->report->unchanged += tally.unchanged;
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-static gpointer
-cursor_job (gpointer       owned,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Job *job = data;
-  g_autofree char *text = hub_sync_cursor_to_string (job->cursor, job->report);
-
-  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, text,
-                                                          error));
+  return GINT_TO_POINTER (hub_catalogue_writer_apply_page_with (owned, job->items,
+                                                                job->cursor->generation,
+                                                                HUB_CATALOGUE_STATE_WALK,
+                                                                describe_cursor, job, &tally,
+                                                                cancellable, error));
 }
 
 static gpointer
@@ -262,7 +257,8 @@ hub_sync_store_terms (HubWorker      *writer,
  * @writer: the worker
  * @entries: (element-type HubEntry): the entries of a page
  * @cursor: where the walk stands behind the page
- * @counts: the counts behind the page, but for what becomes of its entries, which is added
+ * @counts: the counts behind the page, but for what becomes of its entries, which is added; of no
+ *   use if the page is not stored
  * @cancellable: (nullable): undoes the page
  * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
  *
@@ -281,28 +277,6 @@ hub_sync_store_page (HubWorker            *writer,
   Job job = { .items = entries, .cursor = cursor, .report = counts };
 
   return hub_worker_call (writer, page_job, &job, cancellable, error) != NULL;
-}
-
-/**
- * hub_sync_store_cursor:
- * @writer: the worker
- * @cursor: where the walk stands
- * @counts: the counts so far
- * @error: [error@Hub.Error] of the store
- *
- * Stores the cursor again, with counts that the last page's transaction could not know yet.
- *
- * Returns: whether it is stored
- */
-gboolean
-hub_sync_store_cursor (HubWorker            *writer,
-                       const HubSyncCursor  *cursor,
-                       HubSyncReport        *counts,
-                       GError              **error)
-{
-  Job job = { .cursor = cursor, .report = counts };
-
-  return hub_worker_call (writer, cursor_job, &job, NULL, error) != NULL;
 }
 
 /**

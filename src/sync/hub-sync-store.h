@@ -30,10 +30,6 @@ gboolean       hub_sync_store_page   (HubWorker           *writer,
                                       HubSyncReport       *counts,
                                       GCancellable        *cancellable,
                                       GError             **error);
-gboolean       hub_sync_store_cursor (HubWorker           *writer,
-                                      const HubSyncCursor *cursor,
-                                      HubSyncReport       *counts,
-                                      GError             **error);
 gboolean       hub_sync_store_finish (HubWorker           *writer,
                                       const HubSyncCursor *cursor,
                                       const char *const   *langcodes,

@@ -413,13 +413,6 @@ hub_sync_walk_run (HubSyncWalk   *self,
 
   state.passes = g_ptr_array_new_with_free_func ((GDestroyNotify) pass_free);
   is_done = walk_all (&state, cancellable, error);
-  if (!is_done && state.cursor->pass != NULL)
-    {
-      g_autoptr(GError) local = NULL;
-
-      if (!hub_sync_store_cursor (self->writer, state.cursor, self->report, &local))
-        g_debug ("The counts could not be kept: %s", local->message);
-    }
 
   hub_sync_cursor_free (state.cursor);
   g_clear_error (&state.refusal);
