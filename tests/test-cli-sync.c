@@ -169,6 +169,17 @@ test_f01_offline (void)
   g_assert_cmpint (count_entries (folder), ==, 104);
 }
 
+/* F01: when its name is the problem, the host is named. */
+static void
+test_f01_no_such_name (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run (folder, "sync --hub https://hub.invalid:8443");
+
+  cli_assert_refused (answer, 3);
+  g_assert_nonnull (strstr (answer->err, "Can’t reach hub.invalid."));
+}
+
 /* Something answers, but not as a hub. */
 static void
 test_not_a_hub (void)
@@ -391,6 +402,7 @@ main (int    argc,
   g_test_add_func ("/cli/sync/languages", test_languages);
   g_test_add_func ("/cli/sync/progress", test_progress);
   g_test_add_func ("/cli/sync/F01-offline", test_f01_offline);
+  g_test_add_func ("/cli/sync/F01-no-such-name", test_f01_no_such_name);
   g_test_add_func ("/cli/sync/not-a-hub", test_not_a_hub);
   g_test_add_func ("/cli/sync/partial", test_partial);
   g_test_add_func ("/cli/sync/cancelled", test_cancelled);

@@ -42,7 +42,7 @@ dup_host (const char *message)
   if (start == NULL)
     return NULL;
 
-  address = g_strndup (start, strcspn (start, " \t\n\"'<>,;”"));
+  address = g_strndup (start, strcspn (start, " \t\n\"'<>(),;”"));
   uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
   host = uri != NULL ? g_uri_get_host (uri) : NULL;
   if (host == NULL || *host == '\0' || strlen (host) > MAX_HOST)

@@ -66,15 +66,21 @@ propagate (HubSyncFetch  *self,
            GError        *cause,
            GError       **error)
 {
+  g_autoptr(GUri) uri = g_uri_parse (self->hub, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  gboolean has_name = host != NULL && !g_hostname_is_ip_address (host);
+
   if (cause->domain != JSONAPI_ERROR)
     {
       g_propagate_error (error, cause);
       return;
     }
 
-  g_set_error_literal (error, HUB_ERROR,
-                       (int) get_code (cause->code, jsonapi_client_get_last_status (self->client)),
-                       cause->message);
+  /* The sentence names the host by the address in the message: its name may be what is wrong. */
+  g_set_error (error, HUB_ERROR,
+               (int) get_code (cause->code, jsonapi_client_get_last_status (self->client)),
+               "%s%s%s%s", cause->message, has_name ? " (" : "", has_name ? self->hub : "",
+               has_name ? ")" : "");
   g_error_free (cause);
 }
 
