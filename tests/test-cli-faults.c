@@ -53,6 +53,7 @@ test_f53_damaged_list (void)
   g_assert_cmpstr (cli_get_string (status, "integrity"), ==, "ok");
   shown = cli_run (folder, "list");
   cli_assert_refused (shown, 5);
+  g_assert_nonnull (strstr (shown->err, "open the window"));   /* repairing asks first */
   entry = cli_run_json (folder, "show " REPORT);
   g_assert_cmpint (entry->status, ==, 0);
   g_assert_true (g_str_has_prefix (entry->err, "hub-reader: "));

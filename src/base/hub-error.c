@@ -145,10 +145,10 @@ dup_store_sentence (const GError *error)
                          "is done, then try again."));
     case HUB_ERROR_STORE_DAMAGED:
       if (path != NULL)
-        return g_strdup_printf (_("“%s” is damaged or gone. What is left of it is kept; start the "
-                                  "program again to have it repaired."), path);
-      return g_strdup (_("A data file is damaged or gone. What is left of it is kept; start the "
-                         "program again to have it repaired."));
+        return g_strdup_printf (_("“%s” is damaged or gone. What is left of it is kept; close the "
+                                  "program and open the window again to have it repaired."), path);
+      return g_strdup (_("A data file is damaged or gone. What is left of it is kept; close the "
+                         "program and open the window again to have it repaired."));
     case HUB_ERROR_STORE_TOO_NEW:
       if (path != NULL)
         return g_strdup_printf (_("“%s” was made by a newer version of this program. It was left "
