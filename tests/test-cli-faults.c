@@ -106,6 +106,34 @@ test_f54_newer_catalogue (void)
   g_assert_cmpint (shown->status, ==, 0);
 }
 
+/* F54: a folder given from where one is, is named in full, and so is the file. */
+static void
+test_f54_relative_folder (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *inner = test_folder_path (folder, "inner");
+  g_autofree char *path = g_build_filename (inner, "catalogue.db", NULL);
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "search", "--data-dir", "inner", NULL };
+  const char *const nowhere[] = { g_getenv ("HUB_READER"), "search", "--data-dir", "", NULL };
+  g_autoptr(CliAnswer) first = cli_run (inner, "status");
+  g_autoptr(CliAnswer) answer = NULL;
+  g_autoptr(CliAnswer) empty = NULL;
+  g_autoptr(GBytes) old = test_folder_read (inner, "catalogue.db");
+  gsize size = g_bytes_get_size (old);
+  g_autofree char *data = g_memdup2 (g_bytes_get_data (old, NULL), size);
+
+  g_assert_cmpint (first->status, ==, 0);
+  data[62] = 9;
+  test_folder_write (inner, "catalogue.db", data, size);
+  g_subprocess_launcher_set_cwd (launcher, folder);
+  answer = cli_run_argv (launcher, argv);
+  cli_assert_refused (answer, 5);
+  g_assert_nonnull (strstr (answer->err, path));
+  empty = cli_run_argv (launcher, nowhere);
+  cli_assert_refused (empty, 2);
+}
+
 /* Makes the folder read-only for this process alone; mode bits do not bind root. */
 static void
 mount_read_only_cb (gpointer folder)
@@ -181,6 +209,7 @@ main (int    argc,
   g_test_add_func ("/cli/faults/F53-damaged-list", test_f53_damaged_list);
   g_test_add_func ("/cli/faults/F52-damaged-catalogue", test_f52_damaged_catalogue);
   g_test_add_func ("/cli/faults/F54-newer-catalogue", test_f54_newer_catalogue);
+  g_test_add_func ("/cli/faults/F54-relative-folder", test_f54_relative_folder);
   g_test_add_func ("/cli/faults/F51-read-only-folder", test_f51_read_only_folder);
   g_test_add_func ("/cli/faults/no-folder", test_no_folder);
 

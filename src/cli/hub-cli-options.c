@@ -118,13 +118,22 @@ hub_cli_parse (HubCli              *cli,
                            _("The format is either “text” or “json”."));
       return FALSE;
     }
+  if (common.data_dir != NULL && *common.data_dir == '\0')
+    {
+      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                           _("“--data-dir” needs the name of a folder."));
+      return FALSE;
+    }
   if (!check_words (common.rest, error))
     return FALSE;
 
   cli->is_json = g_strcmp0 (common.format, "json") == 0;
   cli->is_quiet = common.is_quiet;
   if (common.data_dir != NULL)
-    g_set_str (&cli->data_dir, common.data_dir);
+    {
+      g_free (cli->data_dir);
+      cli->data_dir = g_canonicalize_filename (common.data_dir, NULL);
+    }
   *words = common.rest != NULL ? g_steal_pointer (&common.rest) : g_new0 (char *, 1);
   return TRUE;
 }
