@@ -392,6 +392,33 @@ test_hub_of_last_sync (void)
   g_assert_nonnull (strstr (answer->out, hub_demo_process_get_url (hub)));
 }
 
+/* The address that the settings have by default is nobody's choice: where the last sync went, or
+ * stopped part-way, comes before it. */
+static void
+test_hub_before_default (void)
+{
+  const char *const faults[] = { "{\"do\":\"fault\",\"name\":null}",
+    "{\"do\":\"fault\",\"name\":\"status-500\",\"after\":11,\"on\":\"collections\"}" };
+  const int statuses[] = { 0, 6 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(TestFolder) folder = test_folder_new ();
+      g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+      g_autoptr(CliAnswer) first = NULL;
+      g_autoptr(CliAnswer) second = NULL;
+
+      control (hub, faults[i]);
+      first = sync_with (folder, hub, "");
+      g_assert_cmpint (first->status, ==, statuses[i]);
+      control (hub, faults[0]);
+      second = cli_run_json (folder, "sync");
+      g_assert_cmpint (second->status, ==, 0);
+      g_assert_cmpstr (cli_get_string (second, "hub"), ==, hub_demo_process_get_url (hub));
+      g_assert_cmpint (cli_get_int (second, "entries seen"), ==, 394);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -410,6 +437,7 @@ main (int    argc,
   g_test_add_func ("/cli/sync/F44-star-outlives", test_f44_star_outlives);
   g_test_add_func ("/cli/sync/hub-of-settings", test_hub_of_settings);
   g_test_add_func ("/cli/sync/hub-of-last-sync", test_hub_of_last_sync);
+  g_test_add_func ("/cli/sync/hub-before-default", test_hub_before_default);
 
   return g_test_run ();
 }

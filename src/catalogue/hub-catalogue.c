@@ -428,14 +428,13 @@ fill_status (HubCatalogue       *self,
              HubCatalogueStatus *status,
              GError            **error)
 {
-  g_autofree char *walk = NULL;
   gint64 n_terms;
   gint64 has_synced;
 
   if (!read_state (self, HUB_CATALOGUE_STATE_HUB, &status->hub, error) ||
       !read_time (self, HUB_CATALOGUE_STATE_SYNCED, &status->synced, error) ||
       !read_time (self, HUB_CATALOGUE_STATE_STARTER_AS_OF, &status->starter_as_of, error) ||
-      !read_state (self, HUB_CATALOGUE_STATE_WALK, &walk, error) ||
+      !read_state (self, HUB_CATALOGUE_STATE_WALK, &status->walk, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_REPORT, &status->last_report, error) ||
       !count_kinds (self, status, error) ||
       !read_number (self, COUNT_TERMS, &n_terms, error) ||
@@ -444,7 +443,7 @@ fill_status (HubCatalogue       *self,
 
   if (status->synced != 0 || has_synced)
     status->starter_as_of = 0;
-  status->walk_unfinished = walk != NULL && *walk != '\0';
+  status->walk_unfinished = status->walk != NULL && *status->walk != '\0';
   status->terms = n_terms;
   status->bytes = count_bytes (hub_database_get_path (self->database));
   status->damaged_path = g_strdup (self->damaged_path);

@@ -9,6 +9,7 @@
 #include "hub-cli-command.h"
 #include "hub-address.h"
 #include "hub-error.h"
+#include "hub-sync-cursor.h"
 #include "hub-sync.h"
 
 #include <glib-unix.h>
@@ -59,14 +60,14 @@ run_clear (Run *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-/* The address in the settings, if their schema is installed. */
+/* The address that the user set. The one that the settings have by default is nobody's choice. */
 static char *
 dup_hub_of_settings (void)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
   g_autoptr(GSettings) settings = NULL;
-  g_autofree char *hub = NULL;
+  g_autoptr(GVariant) hub = NULL;
 
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
@@ -74,19 +75,26 @@ dup_hub_of_settings (void)
     return NULL;
 
   settings = g_settings_new_full (schema, NULL, NULL);
-  hub = g_settings_get_string (settings, "hub-address");
-  return *hub != '\0' ? g_steal_pointer (&hub) : NULL;
+  hub = g_settings_get_user_value (settings, "hub-address");
+  return hub != NULL && *g_variant_get_string (hub, NULL) != '\0' ? g_variant_dup_string (hub, NULL)
+                                                                  : NULL;
 }
 
-/* The hub of the last sync. */
+/* The hub of the sync that is to go on, or else of the last one. */
 static char *
 dup_hub_of_catalogue (HubCli *cli)
 {
   g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, NULL);
   g_autoptr(HubCatalogueStatus) status = NULL;
+  g_autoptr(HubSyncReport) counts = hub_sync_report_new ("");
+  g_autoptr(HubSyncCursor) cursor = NULL;
 
   if (catalogue != NULL)
     status = hub_catalogue_get_status (catalogue, NULL);
+  if (status != NULL)
+    cursor = hub_sync_cursor_read (status->walk, counts);
+  if (cursor != NULL)
+    return g_strdup (cursor->hub);
   return status != NULL ? g_strdup (status->hub) : NULL;
 }
 
