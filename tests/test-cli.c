@@ -68,7 +68,9 @@ test_usage (void)
     "list remove", "list frobnicate", "list show more", "list add " UNKNOWN,
     "list remove " UNKNOWN, "sync more", "sync --hub http://a.example", "sync --hub ftp://hub.example",
     "sync --hub https://", "sync --hub https://user@hub.example", "sync --languages en,,fr",
-    "sync --languages ../x", "sync --languages e",
+    "sync --languages ../x", "sync --languages e", "search --from 0", "search --to 0",
+    "--frobnicate", "-x", "open --frobnicate", "--frobnicate status", "--format xml status",
+    "--format", "--quiet frobnicate",
   };
   g_autoptr(TestFolder) folder = test_folder_new ();
 
@@ -101,6 +103,36 @@ test_usage_lists (void)
       cli_assert_refused (answer, 2);
       g_assert_nonnull (strstr (answer->err, cases[i].words));
     }
+}
+
+/* Options that all commands have may stand before the command, too. */
+static void
+test_options_first (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(TestFolder) other = test_folder_new ();
+  g_autofree char *words = g_strconcat ("--quiet --format=json --data-dir ", other,
+                                        " search --limit 1", NULL);
+  g_autofree char *joined = g_strconcat ("--data-dir=", other, " -q search trafficking", NULL);
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  g_auto(GStrv) argv = NULL;
+  const char *const calls[] = { words, joined };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autofree char *line = g_strconcat (g_getenv ("HUB_READER"), " ", calls[i], NULL);
+      g_autoptr(CliAnswer) answer = NULL;
+
+      g_strfreev (argv);
+      argv = g_strsplit (line, " ", 0);
+      answer = cli_run_argv (launcher, (const char *const *) argv);
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_cmpstr (answer->err, ==, "");
+      g_assert_cmpstr (answer->out, !=, "");
+      g_assert_cmpint (*answer->out == '{', ==, i == 0);
+    }
+  g_assert_cmpuint (test_folder_count (folder, "hub-reader"), ==, 0);
+  g_assert_cmpuint (test_folder_count (other, "catalogue.db"), >=, 1);
 }
 
 static void
@@ -421,6 +453,7 @@ main (int    argc,
   g_test_add_func ("/cli/version", test_version);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/usage-lists", test_usage_lists);
+  g_test_add_func ("/cli/options-first", test_options_first);
   g_test_add_func ("/cli/not-utf8", test_not_utf8);
   g_test_add_func ("/cli/default-folder", test_default_folder);
   g_test_add_func ("/cli/status", test_status);

@@ -68,8 +68,8 @@ typedef struct
   char **facets;    /* (owned) (nullable): VOCABULARY:CODE */
   char **excluded;  /* (owned) (nullable): VOCABULARY:CODE */
   char **kinds;     /* (owned) (nullable) */
-  int    from;      /* year, 0 open */
-  int    to;        /* year, 0 open */
+  int    from;      /* year, G_MININT open */
+  int    to;        /* year, G_MININT open */
   char  *sort;      /* (owned) (nullable) */
 } HubCliQuery;
 

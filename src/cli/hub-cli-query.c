@@ -15,6 +15,7 @@
 
 #define MIN_YEAR 1
 #define MAX_YEAR 9999
+#define OPEN_YEAR G_MININT   /* no year was given; a query has 0 for it */
 
 /**
  * hub_cli_query_entries:
@@ -40,6 +41,8 @@ hub_cli_query_entries (HubCliQuery  *self,
       "hub|newest|oldest|title|relevance" },
   };
 
+  self->from = OPEN_YEAR;
+  self->to = OPEN_YEAR;
   memcpy (entries, all, sizeof all);
 }
 
@@ -121,21 +124,21 @@ set_years (HubQuery **query,
            int        to,
            GError   **error)
 {
-  if ((from != 0 && (from < MIN_YEAR || from > MAX_YEAR)) ||
-      (to != 0 && (to < MIN_YEAR || to > MAX_YEAR)))
+  if ((from != OPEN_YEAR && (from < MIN_YEAR || from > MAX_YEAR)) ||
+      (to != OPEN_YEAR && (to < MIN_YEAR || to > MAX_YEAR)))
     {
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
                            _("A year has up to four digits, as in “--from 2019”."));
       return FALSE;
     }
-  if (from != 0 && to != 0 && from > to)
+  if (from != OPEN_YEAR && to != OPEN_YEAR && from > to)
     {
       g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
                    _("The years run backwards: %d is after %d."), from, to);
       return FALSE;
     }
 
-  replace (query, hub_query_with_years (*query, from, to));
+  replace (query, hub_query_with_years (*query, MAX (from, 0), MAX (to, 0)));
   return TRUE;
 }
 

@@ -52,6 +52,62 @@ is_help (const char *word)
   return g_str_equal (word, "--help") || g_str_equal (word, "-h");
 }
 
+static gboolean
+is_window_option (const char *word)
+{
+  return g_str_equal (word, "--data-dir") || g_str_has_prefix (word, "--data-dir=") ||
+         g_str_equal (word, "--sync") || g_str_has_prefix (word, "--gapplication-");
+}
+
+/* The first option that the window does not have, or %NULL. */
+static const char *
+find_odd_option (int    argc,
+                 char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (*argv[i] == '-' && !is_window_option (argv[i]))
+      return argv[i];
+    else if (g_str_equal (argv[i], "--data-dir"))
+      i++;
+
+  return NULL;
+}
+
+/* The place of the command: options that all commands have may stand before it. */
+static int
+find_word (int    argc,
+           char **argv)
+{
+  int i = 1;
+
+  while (i < argc)
+    if (g_str_equal (argv[i], "--data-dir") || g_str_equal (argv[i], "--format"))
+      i += 2;
+    else if (g_str_equal (argv[i], "--quiet") || g_str_equal (argv[i], "-q") ||
+             g_str_has_prefix (argv[i], "--data-dir=") || g_str_has_prefix (argv[i], "--format="))
+      i++;
+    else
+      break;
+
+  return MIN (i, argc);
+}
+
+static const char *
+get_word (int    argc,
+          char **argv)
+{
+  int at = find_word (argc, argv);
+
+  return at < argc ? argv[at] : "";
+}
+
+static gboolean
+is_for_window (const char *word)
+{
+  return *word == '\0' || *word == '-' || g_str_equal (word, "open") ||
+         strstr (word, "://") != NULL;
+}
+
 static void
 print_help (void)
 {
@@ -95,14 +151,16 @@ run_command (const HubCliCommand *command,
              int                  argc,
              char               **argv)
 {
+  int at = find_word (argc, argv);
   HubCli cli = { .command = command };
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr(GError) error = NULL;
   int status = 0;
 
   g_strv_builder_take (builder, g_strconcat ("hub-reader ", command->name, NULL));
-  for (int i = 2; i < argc; i++)
-    g_strv_builder_add (builder, argv[i]);
+  for (int i = 1; i < argc; i++)
+    if (i != at)
+      g_strv_builder_add (builder, argv[i]);
   cli.arguments = g_strv_builder_end (builder);
   cli.data_dir = g_build_filename (g_get_user_data_dir (), APPLICATION_FOLDER, NULL);
   cli.config_dir = g_build_filename (g_get_user_config_dir (), APPLICATION_FOLDER, NULL);
@@ -134,13 +192,24 @@ refuse_command (const char *name)
   return fail (error);
 }
 
+static int
+refuse_option (const char *option)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *shown = g_utf8_make_valid (option, -1);
+
+  g_set_error (&error, HUB_ERROR, HUB_ERROR_USAGE,
+               _("“%s” is no option here; see “hub-reader --help”."), shown);
+  return fail (error);
+}
+
 /**
  * hub_cli_is_command:
  * @argc: number of arguments
  * @argv: as `main ()` gets them
  *
- * Asks whether the arguments are for the command line. The window's are: none, `open`, an option
- * that is none of ours, and an address.
+ * Asks whether the arguments are for the command line. The window's are: none, `open`, an
+ * address, and the options it has.
  *
  * Returns: whether to call [func@Hub.cli_run]
  */
@@ -148,12 +217,7 @@ gboolean
 hub_cli_is_command (int    argc,
                     char **argv)
 {
-  const char *word = argc > 1 ? argv[1] : "";
-
-  if (is_help (word) || g_str_equal (word, "--version"))
-    return TRUE;
-  return *word != '\0' && *word != '-' && !g_str_equal (word, "open") &&
-         strstr (word, "://") == NULL;
+  return !is_for_window (get_word (argc, argv)) || find_odd_option (argc, argv) != NULL;
 }
 
 /**
@@ -169,7 +233,7 @@ int
 hub_cli_run (int    argc,
              char **argv)
 {
-  const char *word = argc > 1 ? argv[1] : "--help";
+  const char *word = get_word (argc, argv);
   const HubCliCommand *command = find_command (word);
   int status = HUB_CLI_DONE;
 
@@ -180,8 +244,10 @@ hub_cli_run (int    argc,
     print_help ();
   else if (g_str_equal (word, "--version"))
     g_print ("Hub Reader %s\n", HUB_VERSION);
-  else
+  else if (!is_for_window (word))
     return refuse_command (word);
+  else
+    return refuse_option (find_odd_option (argc, argv));
 
   if (fflush (stdout) != 0 || ferror (stdout) != 0)
     {
