@@ -37,8 +37,8 @@ test_facts (void)
   g_autofree char *byline = hub_format_byline (entry);
   g_autofree char *spoken = hub_format_spoken (entry);
 
-  g_assert_cmpstr (facts, ==, FSI "UNODC; IOM" PDI " · " FSI "January 2021" PDI
-                              " · Global · Objective 10");
+  g_assert_cmpstr (facts, ==,
+                   FSI "UNODC; IOM" PDI " · " FSI "January 2021" PDI " · Global · Objective 10");
   g_assert_cmpstr (byline, ==, "Document · " FSI "Report" PDI " · " FSI "UNODC; IOM" PDI
                                " · " FSI "January 2021" PDI);
   g_assert_true (g_str_has_prefix (spoken, "A report, "));

@@ -131,7 +131,7 @@ join_period (const char *starts,
   return g_strdup_printf (_("%s – %s"), starts, ends);
 }
 
-/* Isolated: beside words of the other direction, the parts of a date would change places. */
+/* Isolated: among words of another direction the parts of a date change places. */
 static char *
 dup_when (HubEntry *entry)
 {
@@ -139,10 +139,10 @@ dup_when (HubEntry *entry)
   g_autofree char *ends = format_day (hub_entry_get_ends (entry));
   g_autofree char *when = NULL;
 
-  if (starts != NULL)
-    when = join_period (starts, ends, hub_entry_is_ongoing (entry));
-  else
+  if (starts == NULL)
     when = format_day (hub_entry_get_published (entry));
+  else
+    when = join_period (starts, ends, hub_entry_is_ongoing (entry));
   return when != NULL ? hub_format_isolate (when) : NULL;
 }
 
@@ -336,6 +336,9 @@ hub_format_spoken (HubEntry *entry)
   g_autofree char *type = hub_format_type (entry);
   g_autofree char *facts = hub_format_facts (entry);
 
+  if (*facts == '\0')
+    /* Translators: spoken for a row of the list: title, type of entry */
+    return g_strdup_printf (C_("spoken row", "%s, %s"), title, type);
   /* Translators: spoken for a row of the list: title, type of entry, publisher and date */
   return g_strdup_printf (C_("spoken row", "%s, %s, %s"), title, type, facts);
 }
