@@ -61,6 +61,9 @@ update_kind (HubFacetPanel       *self,
   many.label = hub_kind_get_plural (kind);
   if (self->kind_items[kind] == NULL)
     {
+      /* Where every entry has a kind, nothing is other. */
+      if (kind == HUB_KIND_OTHER && value->count == 0 && choice == HUB_CHOICE_NONE)
+        return;
       self->kind_items[kind] = hub_facet_item_new (HUB_FACET_KIND, &many);
       self->kind_pills[kind] = hub_facet_row_new (TRUE);
       hub_facet_row_set_item (HUB_FACET_ROW (self->kind_pills[kind]), self->kind_items[kind]);
@@ -68,8 +71,6 @@ update_kind (HubFacetPanel       *self,
     }
 
   hub_facet_item_update (self->kind_items[kind], many.label, value->count, choice);
-  gtk_widget_set_visible (self->kind_pills[kind], kind != HUB_KIND_OTHER || value->count > 0 ||
-                                                  choice != HUB_CHOICE_NONE);
 }
 
 static void
