@@ -12,6 +12,7 @@
 #include "hub-facet-values.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define LIST_MAX_HEIGHT 340   /* pixels, about nine rows; a longer list scrolls in itself */
 #define FIND_FROM        12   /* values from which a facet has a find box */
@@ -138,19 +139,65 @@ unbind_row_cb (GtkSignalListItemFactory *factory,
   hub_facet_row_set_item (HUB_FACET_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
+/* How high all rows are. What the list says of itself is a guess, made at another width maybe, and
+ * counts room that is left over; but of a short list all rows are there to be asked. */
+static int
+rows_height (GtkScrolledWindow *scroller)
+{
+  GtkWidget *list = gtk_scrolled_window_get_child (scroller);
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  double top = G_MAXDOUBLE;
+  double bottom = 0;
+  guint n_rows = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list);
+       row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_compute_bounds (row, list, &bounds))
+        continue;
+      top = MIN (top, bounds.origin.y);
+      bottom = MAX (bottom, bounds.origin.y + bounds.size.height);
+      n_rows++;
+    }
+  if (n_rows > 0 && n_rows == g_list_model_get_n_items (model))
+    return (int) ceil (bottom - top);
+  return (int) gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller));
+}
+
+static void
+set_height (GtkScrolledWindow *scroller,
+            int                min,
+            int                max)
+{
+  gtk_scrolled_window_set_min_content_height (scroller, -1);
+  gtk_scrolled_window_set_max_content_height (scroller, max);
+  gtk_scrolled_window_set_min_content_height (scroller, min);
+}
+
 static gboolean
 fit_cb (gpointer user_data)
 {
   HubFacetGroup *self = user_data;
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
-  double height = gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller));
+  int height = MIN (rows_height (scroller), LIST_MAX_HEIGHT);
 
   self->fit_id = 0;
-  gtk_scrolled_window_set_min_content_height (scroller, (int) MIN (height, LIST_MAX_HEIGHT));
+  if (height > 0)
+    set_height (scroller, height, height);
   return G_SOURCE_REMOVE;
 }
 
-/* A list view asks for the height of its rows before they are wrapped. Once they are laid out, it
+/* Other rows have another height: the list asks for it anew. */
+static void
+rows_changed_cb (HubFacetGroup *self)
+{
+  set_height (GTK_SCROLLED_WINDOW (self->scroller), -1, LIST_MAX_HEIGHT);
+}
+
+/* A list view guesses the height of its rows before they are wrapped. Once they are laid out, it
  * knows better; the size of a widget may not change while it is given one, so a little later. */
 static void
 height_known_cb (HubFacetGroup *self)
@@ -220,7 +267,11 @@ make_list (HubFacetGroup *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_MAX_HEIGHT);
   self->scroller = scroller;
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
-                           "notify::upper", G_CALLBACK (height_known_cb), self, G_CONNECT_SWAPPED);
+                           "changed", G_CALLBACK (height_known_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "changed", G_CALLBACK (height_known_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hub_facet_values_get_model (self->values), "items-changed",
+                           G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   return scroller;
 }
 
