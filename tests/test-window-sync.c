@@ -8,6 +8,8 @@
 #include "hub-preferences-dialog.h"
 #include "ui-stage.h"
 
+#include <sqlite3.h>
+
 #define N_STARTER 94
 
 static HubDemoProcess *hub;   /* of the test that runs */
@@ -67,6 +69,37 @@ test_sync (UiStage *stage)
   ui_wait (hub_results_get_total (ui_stage_get_results (stage)) > N_STARTER);
   ui_wait (notice_text (stage) == NULL);
   ui_wait (ui_find_label (GTK_WIDGET (stage->window), "The catalogue is up to date") != NULL);
+}
+
+static void
+nothing_play (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+}
+
+static void
+old_play (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (g_strcmp0 (notice_text (stage), "Synced 3 days ago · 94 entries") == 0);
+}
+
+/* The banner tells the age of a catalogue that is not of today. */
+static void
+test_old (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
+  g_autofree char *sql = NULL;
+  sqlite3 *database = NULL;
+
+  ui_stage_play (stage, nothing_play);
+  sql = g_strdup_printf ("INSERT OR REPLACE INTO state VALUES ('synced', '%" G_GINT64_FORMAT "')",
+                         g_get_real_time () / G_USEC_PER_SEC - 3 * 24 * 60 * 60 - 60);
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  ui_stage_play (stage, old_play);
 }
 
 /* P2: with the hub gone, all that came can be searched and read. */
@@ -213,12 +246,6 @@ test_damaged_list (void)
 }
 
 static void
-nothing_play (UiStage *stage)
-{
-  ui_stage_wait_total (stage, N_STARTER);
-}
-
-static void
 damaged_catalogue_play (UiStage *stage)
 {
   ui_stage_wait_total (stage, N_STARTER);
@@ -269,6 +296,7 @@ main (int    argc,
   add ("/ui/sync/close-during", test_close_during_sync);
   add ("/ui/sync/preferences", test_preferences);
   g_test_add_data_func ("/ui/sync/F01-unreachable", test_unreachable, ui_stage_test);
+  g_test_add_func ("/ui/window/old", test_old);
   g_test_add_func ("/ui/window/F51-unusable-folder", test_unusable_folder);
   g_test_add_func ("/ui/window/F52-damaged-catalogue", test_damaged_catalogue);
   g_test_add_func ("/ui/window/F53-damaged-list", test_damaged_list);

@@ -16,7 +16,8 @@
  * HubNotice:
  *
  * One banner for all that the window has to say unasked: of several the gravest, the reading list
- * before the sync, and that before the first start. Each has one button at most.
+ * before the sync, and that before the first start and the age of the catalogue. Each has one
+ * button at most.
  */
 struct _HubNotice
 {
@@ -25,6 +26,7 @@ struct _HubNotice
   AdwBanner *banner;          /* (unowned) */
   GError    *library_error;   /* (owned) (nullable) */
   GError    *sync_error;      /* (owned) (nullable) */
+  char      *age;             /* (owned) (nullable): how old the catalogue is, when not of today */
   guint      n_starter;       /* entries of the starter catalogue, 0 when it is not all there is */
   guint      was_damaged : 1; /* a damaged catalogue was set aside */
 };
@@ -123,6 +125,8 @@ update (HubNotice *self)
                   "your reading list is untouched."), _("Sync"), "app.sync");
   else if (self->n_starter > 0)
     show_starter (self);
+  else if (self->age != NULL)
+    show (self, self->age, _("Sync"), "app.sync");
   else
     adw_banner_set_revealed (self->banner, FALSE);
 }
@@ -143,6 +147,7 @@ hub_notice_finalize (GObject *object)
 
   g_clear_error (&self->library_error);
   g_clear_error (&self->sync_error);
+  g_clear_pointer (&self->age, g_free);
 
   G_OBJECT_CLASS (hub_notice_parent_class)->finalize (object);
 }
@@ -175,6 +180,23 @@ hub_notice_set_starter (HubNotice *self,
 
   self->n_starter = n_entries;
   update (self);
+}
+
+/**
+ * hub_notice_set_age:
+ * @self: a notice
+ * @age: (nullable): how old the catalogue is, %NULL when there is nothing to remind of
+ *
+ * Reminds of the next sync.
+ */
+void
+hub_notice_set_age (HubNotice  *self,
+                    const char *age)
+{
+  g_return_if_fail (HUB_IS_NOTICE (self));
+
+  if (g_set_str (&self->age, age))
+    update (self);
 }
 
 /**

@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+#define DAY (24 * 60 * 60)   /* seconds */
+
 /**
  * HubWindow:
  *
@@ -103,6 +105,17 @@ show_status (HubWindow *self)
   hub_browse_page_set_status (self->browse, status != NULL ? status : "");
 }
 
+/* Whether the banner reminds of the next sync. */
+static gboolean
+is_old (HubWindow                *self,
+        const HubCatalogueStatus *status)
+{
+  gint64 age = g_get_real_time () / G_USEC_PER_SEC - status->synced;
+
+  return !hub_sync_control_is_running (self->control) &&
+         (status->walk_unfinished || (status->synced > 0 && age >= DAY));
+}
+
 static char *
 dup_status (const HubCatalogueStatus *status)
 {
@@ -141,6 +154,7 @@ status_cb (GObject      *source,
   is_starter = status->synced == 0 && status->starter_as_of > 0 && !status->walk_unfinished;
   hub_browse_page_set_bare (self->browse, status->entries == 0);
   hub_notice_set_starter (self->notice, is_starter ? status->entries : 0);
+  hub_notice_set_age (self->notice, is_old (self, status) ? self->status : NULL);
   hub_notice_set_aside (self->notice, status->damaged_path != NULL);
 }
 
@@ -156,7 +170,10 @@ sync_changed_cb (HubWindow *self)
   show_status (self);
   hub_notice_set_sync_error (self->notice, hub_sync_control_get_error (self->control));
   if (hub_sync_control_is_running (self->control))
-    hub_notice_set_starter (self->notice, 0);
+    {
+      hub_notice_set_starter (self->notice, 0);
+      hub_notice_set_age (self->notice, NULL);
+    }
 }
 
 static void
