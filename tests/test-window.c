@@ -240,6 +240,47 @@ test_reading_list_page (UiStage *stage)
   ui_wait (ui_find_label (GTK_WIDGET (page), "1 entry kept") != NULL);
 }
 
+/* Tab leaves the list after the star of a row, so that all else can be reached by keyboard. */
+static void
+test_keyboard_leaves_list (UiStage *stage)
+{
+  GtkWidget *list, *focus, *star;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  list = ui_find (GTK_WIDGET (hub_window_get_browse (stage->window)), GTK_TYPE_LIST_VIEW,
+                  "entries");
+  ui_wait ((focus = gtk_window_get_focus (GTK_WINDOW (stage->window))) != NULL &&
+           gtk_widget_is_ancestor (focus, list));
+  ui_wait ((star = ui_find (focus, GTK_TYPE_BUTTON, NULL)) != NULL &&
+           gtk_widget_is_sensitive (star));
+
+  gtk_widget_child_focus (GTK_WIDGET (stage->window), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  g_assert_true (HUB_IS_STAR_BUTTON (gtk_widget_get_ancestor (focus, HUB_TYPE_STAR_BUTTON)));
+  gtk_widget_child_focus (GTK_WIDGET (stage->window), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  g_assert_false (gtk_widget_is_ancestor (focus, list));
+}
+
+/* A place that is gone to by keyboard has the focus. */
+static void
+test_place_has_focus (UiStage *stage)
+{
+  GtkWidget *page = GTK_WIDGET (hub_window_get_reading_list (stage->window));
+  GtkWidget *focus;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (hub_library_is_loaded (hub_application_get_library (stage->application)));
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, page));
+
+  ui_stage_act (stage, "win.place", "s", "browse");
+  focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (
+    focus, GTK_WIDGET (hub_window_get_browse (stage->window))));
+}
+
 /* The page shows what the list has, in its order, while it grows and shrinks. */
 static void
 test_reading_list_rows (UiStage *stage)
@@ -341,6 +382,8 @@ main (int    argc,
   g_test_add_func ("/ui/window/star-lasts", test_star_lasts);
   add ("/ui/window/reading-list", test_reading_list_page);
   add ("/ui/window/reading-list-rows", test_reading_list_rows);
+  add ("/ui/window/keyboard-leaves-list", test_keyboard_leaves_list);
+  add ("/ui/window/place-has-focus", test_place_has_focus);
   add ("/ui/window/narrow", test_narrow);
   add ("/ui/window/right-to-left", test_right_to_left);
   add ("/ui/window/close-at-once", test_close_at_once);

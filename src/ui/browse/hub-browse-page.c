@@ -506,12 +506,15 @@ hub_browse_page_go_back (HubBrowsePage *self)
  * hub_browse_page_focus_list:
  * @self: a page
  *
- * Moves the focus into the list.
+ * Moves the focus into the list, or to what stands in its place.
  */
 void
 hub_browse_page_focus_list (HubBrowsePage *self)
 {
   g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }

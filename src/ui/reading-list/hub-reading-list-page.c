@@ -266,3 +266,20 @@ hub_reading_list_page_go_back (HubReadingListPage *self)
   adw_navigation_split_view_set_show_content (self->panes, FALSE);
   return TRUE;
 }
+
+/**
+ * hub_reading_list_page_focus_list:
+ * @self: a page
+ *
+ * Moves the focus into the list, or to what stands in its place.
+ */
+void
+hub_reading_list_page_focus_list (HubReadingListPage *self)
+{
+  g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}

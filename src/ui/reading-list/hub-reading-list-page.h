@@ -22,5 +22,6 @@ void           hub_reading_list_page_set_failed  (HubReadingListPage *self,
 HubDetailPane *hub_reading_list_page_get_detail  (HubReadingListPage *self);
 gboolean       hub_reading_list_page_can_go_back (HubReadingListPage *self);
 gboolean       hub_reading_list_page_go_back     (HubReadingListPage *self);
+void           hub_reading_list_page_focus_list  (HubReadingListPage *self);
 
 G_END_DECLS

@@ -70,7 +70,15 @@ place_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  hub_window_show_place (HUB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  HubWindow *self = HUB_WINDOW (widget);
+
+  hub_window_show_place (self, g_variant_get_string (parameter, NULL));
+  if (hub_window_can_go_back (self))
+    hub_detail_pane_focus (visible_detail (self));
+  else if (hub_window_is_browsing (self))
+    hub_browse_page_focus_list (self->browse);
+  else
+    hub_reading_list_page_focus_list (self->reading_list);
 }
 
 static void

@@ -95,6 +95,17 @@ query_replaced_cb (HubWindow  *self,
     gtk_editable_set_text (GTK_EDITABLE (self->search), text);
 }
 
+/* The arrow keys move in the list from the start, and whoever types already goes on typing. */
+static void
+first_answer_cb (HubBrowseModel *model,
+                 HubWindow      *self)
+{
+  g_signal_handlers_disconnect_by_func (model, first_answer_cb, self);
+  if (hub_window_is_browsing (self) &&
+      !(gtk_widget_get_state_flags (self->search) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    hub_browse_page_focus_list (self->browse);
+}
+
 static void
 show_status (HubWindow *self)
 {
@@ -370,6 +381,8 @@ hub_window_new (GtkApplication *application,
   self->saver = hub_saver_new (reader, library);
 
   hub_browse_page_set_up (self->browse, reader, library, settings);
+  g_signal_connect_object (hub_browse_page_get_model (self->browse), "answered",
+                           G_CALLBACK (first_answer_cb), self, 0);
   hub_reading_list_page_set_up (self->reading_list, reader, library);
   hub_sync_button_set_control (self->sync, sync);
   g_signal_connect_object (reader, "changed", G_CALLBACK (read_status), self, G_CONNECT_SWAPPED);
