@@ -28,11 +28,12 @@ LONG_FILES = {}
 MAX_LONG_FILE = 1000
 
 # Which rooms a room may include besides itself; nothing includes upwards.
-CORE = {'base', 'catalogue', 'search', 'jsonapi', 'sync', 'library', 'export'}
+CORE = {'base', 'text', 'catalogue', 'search', 'jsonapi', 'sync', 'library', 'export'}
 ROOMS = {
     'base': set(),
-    'catalogue': {'base'},
-    'search': {'base', 'catalogue'},
+    'text': set(),
+    'catalogue': {'base', 'text'},
+    'search': {'base', 'text', 'catalogue'},
     'jsonapi': set(),
     'sync': {'base', 'catalogue', 'jsonapi'},
     'library': {'base', 'catalogue', 'search', 'jsonapi'},
@@ -44,6 +45,7 @@ ROOMS = {
 # Which rooms may include a library's headers; the libraries all rooms have are not named.
 LIBRARIES = {
     re.compile(r'sqlite3'): {'base', 'catalogue', 'search', 'library'},
+    re.compile(r'libstemmer'): {'text'},
     re.compile(r'libsoup/'): {'jsonapi'},
     re.compile(r'gumbo'): {'sync'},
     re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli'},    # the latter two write reports

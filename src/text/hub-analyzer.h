@@ -1,0 +1,86 @@
+/* hub-analyzer.h: text into the tokens that are indexed and looked for
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-tongue.h"
+
+G_BEGIN_DECLS
+
+/* Raised whenever the same text gives other tokens: indexes of another version are made anew. */
+#define HUB_ANALYZER_VERSION    1
+#define HUB_ANALYZER_MAX_LENGTH 64     /* characters of a token; a longer word is cut there */
+
+typedef enum
+{
+  HUB_TOKEN_SURFACE,     /* a word, folded: no case, no accents; or a pair of Han characters */
+  HUB_TOKEN_STEM,        /* ':', the letter of a tongue, the stem of the word at that position */
+  HUB_TOKEN_JOINED,      /* the words of a chunk written as one, or ':', letter and its stem */
+} HubTokenKind;
+
+/**
+ * HubToken:
+ * @text: UTF-8, not terminated, valid during the call
+ * @length: bytes of @text
+ * @start: the first byte of the input that it stands for
+ * @end: the byte behind the last one
+ * @position: number of the word, from 0; stems share that of their word, joined forms and theirs
+ *   that of the first word of their chunk
+ * @chunk: position of the first word of its chunk
+ * @kind: what it is
+ * @is_optional: a row need not have it: what an apostrophe cut off (the l of "l’immigration", the
+ *   s of "migrant’s"), and the last Han character of several, which the pair before it holds
+ * @is_prefix: it stands for every token that begins with it (a single Han character)
+ *
+ * A token of a text. They come in the order of @position, with ascending @start; at a position
+ * the surface comes first.
+ *
+ * # What it means that a text is found
+ *
+ * Words that hyphens, apostrophes and the like tie together make a chunk: "re-integration",
+ * "l’immigration", "migrant’s"; any other word is a chunk of its own. A row has the tokens of its
+ * text, analyzed with its one tongue. A typed text, analyzed with every tongue that may be meant,
+ * is found in the row if each of its chunks is met. A chunk is met if
+ *
+ *  - the row has one of its %HUB_TOKEN_JOINED tokens, or
+ *  - at each of its positions that has tokens which are not optional, the row has at least one of
+ *    these: the surface or a stem.
+ *
+ * A token with @is_prefix is had by a row which has any token that begins with it. Of a word that
+ * is still being typed the same holds for the surface, and for the joined form of its chunk, but
+ * never for a stem.
+ */
+typedef struct
+{
+  const char   *text;
+  gsize         length;
+  gsize         start;
+  gsize         end;
+  guint         position;
+  guint         chunk;
+  HubTokenKind  kind;
+  guint         is_optional : 1;
+  guint         is_prefix : 1;
+} HubToken;
+
+/* FALSE stops. */
+typedef gboolean (*HubTokenFunc) (const HubToken *token,
+                                  gpointer        user_data);
+
+typedef struct _HubAnalyzer HubAnalyzer;
+
+HubAnalyzer *hub_analyzer_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+void         hub_analyzer_free (HubAnalyzer *self);
+gboolean     hub_analyzer_run  (HubAnalyzer  *self,
+                                guint         tongues,
+                                const char   *text,
+                                gsize         length,
+                                HubTokenFunc  func,
+                                gpointer      user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubAnalyzer, hub_analyzer_free)
+
+G_END_DECLS
