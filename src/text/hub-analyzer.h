@@ -28,7 +28,7 @@ typedef enum
  * @start: the first byte of the input that it stands for
  * @end: the byte behind the last one
  * @position: number of the word, from 0; stems share that of their word, joined forms and theirs
- *   that of the first word of their chunk
+ *   that of the first word that is in them
  * @chunk: position of the first word of its chunk
  * @kind: what it is
  * @is_optional: a row need not have it: what an apostrophe cut off (the l of "l’immigration", the
@@ -36,7 +36,11 @@ typedef enum
  * @is_prefix: it stands for every token that begins with it (a single Han character)
  *
  * A token of a text. They come in the order of @position, with ascending @start; at a position
- * the surface comes first.
+ * the surface comes first, and only it moves on to a new one.
+ *
+ * A surface is letters and digits, and never has a ':'. Numbers are written in one way: digits of
+ * ASCII, no separators of groups ("1,000,000" is "1000000"), a dot before decimals. In scripts
+ * without spaces each letter begins a token, together with the one behind it.
  *
  * # What it means that a text is found
  *

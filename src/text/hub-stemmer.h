@@ -6,19 +6,27 @@
 
 #pragma once
 
+#include "hub-fold.h"
 #include "hub-tongue.h"
 
 G_BEGIN_DECLS
 
+#define HUB_STEMMER_MAX_STEMS 2
+
+typedef struct
+{
+  const char *text;      /* ':', letter of the tongue, folded stem; not terminated */
+  gsize       length;    /* bytes */
+} HubStem;
+
 typedef struct _HubStemmer HubStemmer;
 
-HubStemmer *hub_stemmer_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+HubStemmer *hub_stemmer_new  (HubFold *fold) G_GNUC_WARN_UNUSED_RESULT;
 void        hub_stemmer_free (HubStemmer *self);
-const char *hub_stemmer_run  (HubStemmer *self,
-                              HubTongue   tongue,
-                              const char *word,
-                              gsize       length,
-                              gsize      *stem_length);
+guint       hub_stemmer_run  (HubStemmer    *self,
+                              HubTongue      tongue,
+                              const HubWord *word,
+                              HubStem       *stems);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubStemmer, hub_stemmer_free)
 
