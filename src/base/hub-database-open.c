@@ -96,6 +96,24 @@ check_header (HubDatabase *self,
   return TRUE;
 }
 
+/* Before anything is prepared that may need what is missing. */
+static gboolean
+prepare_connection (HubDatabase *self,
+                    GError     **error)
+{
+  int rc;
+
+  if (self->schema->prepare_connection == NULL)
+    return TRUE;
+
+  rc = self->schema->prepare_connection (self->handle);
+  if (rc == SQLITE_OK)
+    return TRUE;
+
+  return hub_database_set_error (self, HUB_ERROR_STORE, error,
+                                 "Could not prepare the connection: %s", sqlite3_errstr (rc));
+}
+
 /* Opens the connection and asks SQLite, log included, whether the file is ours and how old. */
 static gboolean
 open_connection (HubDatabase *self,
@@ -113,7 +131,7 @@ open_connection (HubDatabase *self,
                        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
     return hub_database_fail (self, what, error);
 
-  if (!hub_database_configure_new (self, error) ||
+  if (!hub_database_configure_new (self, error) || !prepare_connection (self, error) ||
       !hub_database_read_number (self, "PRAGMA user_version", version, what, error) ||
       !hub_database_read_number (self, "PRAGMA application_id", &application_id, what, error) ||
       !hub_database_read_number (self, "SELECT count(*) FROM sqlite_schema", &n_objects, what,

@@ -29,6 +29,9 @@ typedef struct
   guint              version;          /* newest user_version */
   GResource       *(*get_resource) (void);
   const char        *migrations;       /* resource folder with schema-001.sql, schema-002.sql, … */
+  /* (nullable): gives a fresh connection the functions and tokenizers that the schema names;
+   * returns an SQLite result code */
+  int              (*prepare_connection) (sqlite3 *handle);
   const char *const *statements;       /* (array length=n_statements): SQL by statement number */
   guint              n_statements;
 } HubDatabaseSchema;

@@ -1,4 +1,4 @@
-/* hub-own-statement.c: a statement that only this room needs
+/* hub-own-statement.c: a statement that not every connection needs
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -32,7 +32,7 @@ hub_own_statement_new (HubDatabase *database,
                           &self,
                           NULL) != SQLITE_OK)
     {
-      hub_database_fail (database, "Could not prepare a search", error);
+      hub_database_fail (database, "Could not prepare a statement", error);
       return NULL;
     }
 

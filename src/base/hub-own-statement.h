@@ -1,4 +1,4 @@
-/* hub-own-statement.h: a statement that only this room needs
+/* hub-own-statement.h: a statement that not every connection needs
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
