@@ -405,42 +405,70 @@ run_for_ids (HubCatalogueWriter *self,
 }
 
 /**
- * hub_catalogue_writer_note_text:
+ * hub_catalogue_writer_note_change:
  * @self: a writer with an open transaction
  * @entry_id: row of an entry
  *
- * Notes that the entry's row of the full-text index is to be made anew. That waits for
- * hub_catalogue_writer_index_texts(): within a transaction FTS5 writes what it gathered to the
+ * Notes that the entry has changed: it gets the transaction's revision, and its row of the
+ * full-text index is made anew. That waits for hub_catalogue_writer_settle(): within a transaction FTS5 writes what it gathered to the
  * file before any statement that may have to be taken back, which is most of them, and to do so
  * for each entry takes ten times as long as all else.
  */
 void
-hub_catalogue_writer_note_text (HubCatalogueWriter *self,
-                                gint64              entry_id)
+hub_catalogue_writer_note_change (HubCatalogueWriter *self,
+                                  gint64              entry_id)
 {
-  g_string_append_printf (self->stale_texts, "%s%" G_GINT64_FORMAT,
-                          self->stale_texts->len > 0 ? "," : "", entry_id);
+  g_string_append_printf (self->changed, "%s%" G_GINT64_FORMAT,
+                          self->changed->len > 0 ? "," : "", entry_id);
 }
 
 /**
- * hub_catalogue_writer_index_texts:
+ * hub_catalogue_writer_raise_revision:
  * @self: a writer with an open transaction
  * @error: as [method@Hub.Database.fail] says
  *
- * Makes the noted rows of the full-text index anew from what is stored; each transaction that
- * noted some ends with this.
+ * Begins the next revision, at most once in a transaction.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_catalogue_writer_raise_revision (HubCatalogueWriter *self,
+                                     GError            **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+
+  statement = hub_database_get_statement (self->database, WRITE_RAISE_REVISION, error);
+  return statement != NULL && hub_database_run (self->database, statement, PUTTING, error);
+}
+
+/**
+ * hub_catalogue_writer_settle:
+ * @self: a writer with an open transaction
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Gives what has changed a new revision, and makes the rows of the full-text index of the entries
+ * that were noted anew from what is stored; each transaction that noted some ends with this.
  *
  * Returns: whether they are stored
  */
 gboolean
-hub_catalogue_writer_index_texts (HubCatalogueWriter *self,
-                                  GError            **error)
+hub_catalogue_writer_settle (HubCatalogueWriter *self,
+                             GError            **error)
 {
-  g_autofree char *ids = g_strdup_printf ("[%s]", self->stale_texts->str);
+  g_autofree char *ids = g_strdup_printf ("[%s]", self->changed->str);
+  gboolean has_entries = self->changed->len > 0;
 
-  g_string_truncate (self->stale_texts, 0);
-  return run_for_ids (self, WRITE_CLEAR_TEXT, ids, error) &&
-         run_for_ids (self, WRITE_ADD_TEXT, ids, error);
+  if (!has_entries && !self->has_new_terms)
+    return TRUE;
+
+  g_string_truncate (self->changed, 0);
+  self->has_new_terms = FALSE;
+  return hub_catalogue_writer_raise_revision (self, error) &&
+         (!has_entries ||
+          (run_for_ids (self, WRITE_MARK_CHANGED, ids, error) &&
+           run_for_ids (self, WRITE_CLEAR_DEPARTED, ids, error) &&
+           run_for_ids (self, WRITE_CLEAR_TEXT, ids, error) &&
+           run_for_ids (self, WRITE_ADD_TEXT, ids, error)));
 }
 
 /**
@@ -488,7 +516,7 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
       !put_terms (self, term_ids, id, error) ||
       !put_attachments (self, entry, id, error))
     return FALSE;
-  hub_catalogue_writer_note_text (self, id);
+  hub_catalogue_writer_note_change (self, id);
 
   /* what the starter catalogue or another hub brought is new on this one */
   if (before.id != 0 && before.is_same_hub)

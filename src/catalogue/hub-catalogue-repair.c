@@ -17,48 +17,49 @@
 
 #include <glib/gstdio.h>
 
-#define READ_PAIR "SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_PAIR "'"
+/* In files of version 1 the id has another name. */
+#define READ_ID "SELECT value FROM state WHERE key IN ('" HUB_CATALOGUE_STATE_ID "', 'pair')"
 
 static char *
-read_pair (sqlite3 *handle)
+read_id (sqlite3 *handle)
 {
   sqlite3_stmt *statement = NULL;
-  char *pair = NULL;
+  char *id = NULL;
 
-  if (sqlite3_prepare_v2 (handle, READ_PAIR, -1, &statement, NULL) == SQLITE_OK &&
+  if (sqlite3_prepare_v2 (handle, READ_ID, -1, &statement, NULL) == SQLITE_OK &&
       sqlite3_step (statement) == SQLITE_ROW)
-    pair = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+    id = g_strdup ((const char *) sqlite3_column_text (statement, 0));
 
   sqlite3_finalize (statement);
-  return pair;
+  return id;
 }
 
 /* The id of the file as it is without its log; %NULL if that cannot be read. */
 static char *
-read_pair_without_log (const char *path)
+read_id_without_log (const char *path)
 {
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
   g_autofree char *name = g_strconcat ("file:", escaped, "?immutable=1", NULL);
   sqlite3 *handle = NULL;
-  char *pair = NULL;
+  char *id = NULL;
 
   if (sqlite3_open_v2 (name, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
                                       SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
-    pair = read_pair (handle);
+    id = read_id (handle);
 
   sqlite3_close (handle);
-  return pair;
+  return id;
 }
 
 /* A file that was brought here beside the log of another one answers differently with its log. */
 static gboolean
-check_pair (HubDatabase *database,
-            const char  *pair,   /* (nullable) */
-            GError     **error)
+check_log (HubDatabase *database,
+           const char  *id,   /* (nullable) */
+           GError     **error)
 {
-  g_autofree char *with_log = read_pair (hub_database_get_handle (database));
+  g_autofree char *with_log = read_id (hub_database_get_handle (database));
 
-  if (pair == NULL || g_strcmp0 (pair, with_log) == 0)
+  if (id == NULL || g_strcmp0 (id, with_log) == 0)
     return TRUE;
 
   g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "The log is of another file: “%s”",
@@ -129,14 +130,14 @@ open_checked (const char *path,
 {
   gboolean is_unclean = hub_database_has_log (path);
   gboolean is_suspect = hub_catalogue_is_suspect (path);
-  g_autofree char *pair = is_unclean ? read_pair_without_log (path) : NULL;
+  g_autofree char *id = is_unclean ? read_id_without_log (path) : NULL;
   g_autoptr(HubDatabase) database = NULL;
 
   database = hub_database_open (path, HUB_DATABASE_WRITER, &hub_catalogue_writer_schema, error);
   if (database == NULL)
     return NULL;
 
-  if (is_unclean && !check_pair (database, pair, error))
+  if (is_unclean && !check_log (database, id, error))
     return NULL;
   if (is_unclean || is_suspect)
     {

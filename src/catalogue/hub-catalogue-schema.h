@@ -9,6 +9,7 @@
 #include "hub-catalogue-resources.h"
 
 #include "hub-database.h"
+#include "hub-tokenizer.h"
 
 G_BEGIN_DECLS
 
@@ -19,9 +20,10 @@ G_BEGIN_DECLS
 #define HUB_CATALOGUE_SCHEMA                                             \
   .name = "catalogue",                                                   \
   .application_id = 0x48756243,                                          \
-  .version = 1,                                                          \
+  .version = 2,                                                          \
   .get_resource = hub_catalogue_get_resource,                            \
-  .migrations = "/io/github/hubreader/HubReader/sql/catalogue"
+  .migrations = "/io/github/hubreader/HubReader/sql/catalogue",          \
+  .prepare_connection = hub_tokenizer_register
 
 /* Keys of the table `state`, besides those of the sync. */
 #define HUB_CATALOGUE_STATE_HUB "hub"
@@ -29,6 +31,10 @@ G_BEGIN_DECLS
 #define HUB_CATALOGUE_STATE_WALK "walk"
 #define HUB_CATALOGUE_STATE_REPORT "report"
 #define HUB_CATALOGUE_STATE_STARTER_AS_OF "starter_as_of" /* Unix seconds */
-#define HUB_CATALOGUE_STATE_PAIR "pair"                   /* a UUID: which file a log belongs to */
+#define HUB_CATALOGUE_STATE_ID "catalogue_id"   /* random: which log and index belong to the file */
+#define HUB_CATALOGUE_STATE_REVISION "revision" /* number of the last transaction that changed what
+                                                 * is shown */
+#define HUB_CATALOGUE_STATE_ANALYZER "analyzer" /* HUB_ANALYZER_VERSION of the full-text index */
+#define HUB_CATALOGUE_STATE_RENEWAL "renewal"   /* how far the next full-text index is */
 
 G_END_DECLS

@@ -337,7 +337,7 @@ load_entries (Loader     *loader,
       if (!hub_database_step (database, statement, &has_row, LOADING, error))
         return FALSE;
       if (!has_row)
-        return hub_catalogue_writer_index_texts (loader->writer, error);
+        return hub_catalogue_writer_settle (loader->writer, error);
 
       entry = read_entry (statement);
       if (!add_lists (loader, entry, statement, error) ||
@@ -349,14 +349,13 @@ load_entries (Loader     *loader,
     }
 }
 
-/* The date of the files, and an id of the file that is being made. */
+/* The date of the files. */
 static gboolean
 note_starter (Loader     *loader,
               const char *json,
               GError    **error)
 {
   HubDatabase *database = loader->writer->database;
-  g_autofree char *pair = g_uuid_string_random ();
   g_autofree char *as_of = NULL;
   g_autoptr(HubStatement) statement = NULL;
   gboolean has_row;
@@ -372,8 +371,7 @@ note_starter (Loader     *loader,
   as_of = g_strdup_printf ("%" G_GINT64_FORMAT,
                            has_row ? (gint64) sqlite3_column_int64 (statement, 0) : 0);
   return hub_catalogue_writer_set_state (loader->writer, HUB_CATALOGUE_STATE_STARTER_AS_OF, as_of,
-                                         error) &&
-         hub_catalogue_writer_set_state (loader->writer, HUB_CATALOGUE_STATE_PAIR, pair, error);
+                                         error);
 }
 
 /**
@@ -398,7 +396,7 @@ hub_catalogue_writer_load_starter (HubCatalogueWriter *self,
   if (!load_terms (&loader, error) || !load_entries (&loader, json, error) ||
       !note_starter (&loader, json, error))
     {
-      hub_database_rollback (self->database);
+      hub_catalogue_writer_undo (self);
       return FALSE;
     }
   if (!hub_database_commit (self->database, error))

@@ -45,6 +45,11 @@ old_new (HubStatement  *statement,
                               (const char *) sqlite3_column_text (statement, 3));
   old->stored->id = sqlite3_column_int64 (statement, 0);
   old->stored->code = hub_statement_dup_text (statement, 2);
+  old->stored->region = hub_statement_dup_text (statement, 4);
+  old->stored->title = hub_statement_dup_text (statement, 5);
+  old->stored->paragraph = hub_statement_dup_text (statement, 6);
+  old->stored->summary = hub_statement_dup_text (statement, 7);
+  old->stored->position = sqlite3_column_int (statement, 8);
   old->folded = hub_text_fold (old->stored->label);
   return old;
 }
@@ -266,32 +271,76 @@ run_with_id (HubCatalogueWriter *self,
     }
 }
 
-/* Deletes terms that came no more; notes in @entries whose words have changed. */
+/* Deletes terms that came no more; notes in @entries which had them. */
 static gboolean
 leave_old (HubCatalogueWriter *self,
            GPtrArray          *all,
-           GPtrArray          *matches,
-           GPtrArray          *terms,
            GHashTable         *entries,
            GError            **error)
 {
-  for (guint i = 0; i < matches->len; i++)
-    {
-      const HubTerm *term = g_ptr_array_index (terms, i);
-      const Old *old = g_ptr_array_index (matches, i);
-
-      if (old != NULL && !g_str_equal (old->stored->label, term->label) &&
-          !run_with_id (self, WRITE_ENTRIES_OF_TERM, old->stored->id, entries, error))
-        return FALSE;
-    }
-
   for (guint i = 0; i < all->len; i++)
     {
       const Old *old = g_ptr_array_index (all, i);
 
-      if (!old->is_taken &&
-          (!run_with_id (self, WRITE_ENTRIES_OF_TERM, old->stored->id, entries, error) ||
-           !run_with_id (self, WRITE_DELETE_TERM, old->stored->id, NULL, error)))
+      if (old->is_taken)
+        continue;
+      self->has_new_terms = TRUE;
+      if (!run_with_id (self, WRITE_ENTRIES_OF_TERM, old->stored->id, entries, error) ||
+          !run_with_id (self, WRITE_DELETE_TERM, old->stored->id, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether entries are found by other words or under another value. */
+static gboolean
+is_found_as_before (const HubTerm *before,
+                    const HubTerm *after)
+{
+  return g_str_equal (before->code, after->code) && g_str_equal (before->label, after->label) &&
+         g_strcmp0 (before->region, after->region) == 0;
+}
+
+static gboolean
+is_shown_as_before (const HubTerm *before,
+                    const HubTerm *after)
+{
+  return before->position == after->position && g_strcmp0 (before->title, after->title) == 0 &&
+         g_strcmp0 (before->paragraph, after->paragraph) == 0 &&
+         g_strcmp0 (before->summary, after->summary) == 0;
+}
+
+/* Compares what is stored now with @all; notes in @entries which are filed under changed terms. */
+static gboolean
+note_changed (HubCatalogueWriter *self,
+              HubVocabulary       vocabulary,
+              GPtrArray          *all,
+              GHashTable         *entries,
+              GError            **error)
+{
+  g_autoptr(GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GPtrArray) now = list_old (self, vocabulary, error);
+
+  if (now == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      HubTerm *term = ((Old *) g_ptr_array_index (all, i))->stored;
+
+      g_hash_table_insert (by_id, &term->id, term);
+    }
+  for (guint i = 0; i < now->len; i++)
+    {
+      const HubTerm *term = ((Old *) g_ptr_array_index (now, i))->stored;
+      const HubTerm *before = g_hash_table_lookup (by_id, &term->id);
+      gboolean is_found = before != NULL && is_found_as_before (before, term);
+
+      if (!is_found || !is_shown_as_before (before, term))
+        self->has_new_terms = TRUE;
+      if (before != NULL && !is_found &&
+          !run_with_id (self, WRITE_ENTRIES_OF_TERM, term->id, entries, error))
         return FALSE;
     }
 
@@ -348,8 +397,8 @@ put_new (HubCatalogueWriter *self,
  * @terms: (element-type HubTerm): all its terms, in their order
  * @error: as [method@Hub.Database.fail] says
  *
- * Stores a vocabulary as a whole, and brings the words of the entries concerned up to date. The
- * writer's own list of terms is not touched: read it again after the commit.
+ * Stores a vocabulary as a whole, and notes the entries that are found otherwise now: settle them
+ * before the commit. The writer's own list of terms is not touched: read it again after it.
  *
  * Returns: whether it is stored
  */
@@ -371,16 +420,17 @@ hub_catalogue_writer_put_terms (HubCatalogueWriter *self,
 
   entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   matches = match_terms (all, terms, skipped);
-  if (!leave_old (self, all, matches, terms, entries, error) ||
+  if (!leave_old (self, all, entries, error) ||
       !park_terms (self, vocabulary, error) ||
-      !put_new (self, terms, matches, skipped, error))
+      !put_new (self, terms, matches, skipped, error) ||
+      !note_changed (self, vocabulary, all, entries, error))
     return FALSE;
 
   g_hash_table_iter_init (&iter, entries);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    hub_catalogue_writer_note_text (self, *(gint64 *) id);
+    hub_catalogue_writer_note_change (self, *(gint64 *) id);
 
-  return hub_catalogue_writer_index_texts (self, error);
+  return TRUE;
 }
 
 /**

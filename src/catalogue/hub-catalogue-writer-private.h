@@ -21,6 +21,9 @@ typedef enum
   WRITE_PUT_TERM,
   WRITE_DELETE_TERM,
   WRITE_ENTRIES_OF_TERM,
+  WRITE_RAISE_REVISION,
+  WRITE_MARK_CHANGED,
+  WRITE_CLEAR_DEPARTED,
   WRITE_FIND_ENTRY,
   WRITE_TOUCH_ENTRY,
   WRITE_PUT_ENTRY,
@@ -36,6 +39,7 @@ typedef enum
   WRITE_FILL_TEXT,
   WRITE_COUNT_PASS,
   WRITE_CLEAR_TEXT_OF_OTHERS,
+  WRITE_DEPART_OTHERS,
   WRITE_DELETE_OTHERS,
   WRITE_CLEAR_TEXT_OF_MISSED,
   WRITE_WITHDRAW_MISSED,
@@ -52,7 +56,8 @@ struct _HubCatalogueWriter
   HubDatabase *database;       /* (owned) */
   int          lock;           /* (owned): a file descriptor */
   char        *damaged_path;   /* (owned) (nullable): what was set aside when opening */
-  GString     *stale_texts;    /* (owned): ids of entries to index before the commit, by commas */
+  GString     *changed;        /* (owned): ids of entries changed in this transaction, by commas */
+  gboolean     has_new_terms;  /* a vocabulary was changed in this transaction */
   /* (owned) (element-type utf8 gint64): UUIDs to rows of `term`, of each vocabulary */
   GHashTable  *terms[HUB_N_VOCABULARIES];
 };
@@ -79,10 +84,13 @@ gboolean            hub_catalogue_writer_put_entry    (HubCatalogueWriter *self,
                                                        gint64              generation,
                                                        HubCatalogueTally  *tally,
                                                        GError            **error);
-void                hub_catalogue_writer_note_text    (HubCatalogueWriter *self,
+void                hub_catalogue_writer_note_change  (HubCatalogueWriter *self,
                                                        gint64              entry_id);
-gboolean            hub_catalogue_writer_index_texts  (HubCatalogueWriter *self,
+gboolean            hub_catalogue_writer_raise_revision (HubCatalogueWriter *self,
+                                                         GError            **error);
+gboolean            hub_catalogue_writer_settle       (HubCatalogueWriter *self,
                                                        GError            **error);
+void                hub_catalogue_writer_undo         (HubCatalogueWriter *self);
 gboolean            hub_catalogue_writer_load_starter (HubCatalogueWriter *self,
                                                        GError            **error);
 

@@ -20,12 +20,10 @@
 /* Index rows from stored rows. */
 #define FILL_TEXT                                                                                 \
   "INSERT INTO entry_text (rowid, title, terms, summary, body)"                                   \
-  " SELECT entry.id, title, concat_ws (char (10),"                                                \
-  "  (SELECT group_concat (label, char (10)) FROM entry_term JOIN term ON term.id = term_id"      \
-  "   WHERE entry_id = entry.id),"                                                                \
-  "  (SELECT group_concat (value, char (10)) FROM json_each (publishers))),"                      \
-  " summary, (SELECT text FROM body WHERE entry_id = entry.id)"                                   \
-  " FROM entry WHERE withdrawn IS NULL"
+  " SELECT id, title, terms, summary, body FROM entry_words"
+
+#define REVISION                                                                                  \
+  "(SELECT CAST (value AS INTEGER) FROM state WHERE key = '" HUB_CATALOGUE_STATE_REVISION "')"
 
 static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_GET_STATE] =
@@ -37,7 +35,7 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "DELETE FROM state WHERE key = ?1",
 
   [WRITE_LIST_TERMS] =
-    "SELECT id, uuid, code, label, region, title, paragraph, summary FROM term"
+    "SELECT id, uuid, code, label, region, title, paragraph, summary, position FROM term"
     " WHERE vocabulary = ?1 ORDER BY position, id",
   [WRITE_PARK_TERMS] =   /* frees all codes and ids of a vocabulary, so that terms may swap them */
     "UPDATE term SET code = '~' || id, uuid = '~' || id WHERE vocabulary = ?1",
@@ -55,6 +53,13 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_ENTRIES_OF_TERM] =
     "SELECT entry_id FROM entry_term WHERE term_id = ?1",
 
+  [WRITE_RAISE_REVISION] =
+    "UPDATE state SET value = CAST (value AS INTEGER) + 1"
+    " WHERE key = '" HUB_CATALOGUE_STATE_REVISION "'",
+  [WRITE_MARK_CHANGED] =
+    "UPDATE entry SET revision = " REVISION " WHERE id IN (SELECT value FROM json_each (?1))",
+  [WRITE_CLEAR_DEPARTED] =   /* a new entry may have got the row of one that left */
+    "DELETE FROM departed WHERE entry_id IN (SELECT value FROM json_each (?1))",
   [WRITE_FIND_ENTRY] =
     "SELECT id, digest, generation, changed, origin, withdrawn IS NOT NULL FROM entry"
     " WHERE uuid = ?1 AND langcode = ?2",
@@ -92,25 +97,30 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_CLEAR_TEXT] =
     "DELETE FROM entry_text WHERE rowid IN (SELECT value FROM json_each (?1))",
   [WRITE_ADD_TEXT] =
-    FILL_TEXT " AND id IN (SELECT value FROM json_each (?1))",
+    FILL_TEXT " WHERE id IN (SELECT value FROM json_each (?1))",
   [WRITE_ERASE_TEXT] =
     "INSERT INTO entry_text (entry_text) VALUES ('delete-all')",
   [WRITE_FILL_TEXT] =
     FILL_TEXT,
 
-  [WRITE_COUNT_PASS] =   /* of this origin: all in the languages, seen in any, missed in them */
+  [WRITE_COUNT_PASS] =   /* of this origin: all in the languages, seen in any, missed in them;
+                          * of others: whether there are any */
     "SELECT count(*) FILTER (WHERE langcode IN (SELECT value FROM json_each (?2))),"
     " count(*) FILTER (WHERE generation = ?3),"
-    " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2)))"
+    " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2))),"
+    " EXISTS (SELECT 1 FROM entry WHERE origin <> ?1)"
     " FROM entry WHERE origin = ?1 AND withdrawn IS NULL",
   [WRITE_CLEAR_TEXT_OF_OTHERS] =
     "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE origin <> ?1)",
+  [WRITE_DEPART_OTHERS] =
+    "INSERT OR REPLACE INTO departed (entry_id, revision)"
+    " SELECT id, " REVISION " FROM entry WHERE origin <> ?1",
   [WRITE_DELETE_OTHERS] =
     "DELETE FROM entry WHERE origin <> ?1",
   [WRITE_CLEAR_TEXT_OF_MISSED] =
     "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE" MISSED ")",
   [WRITE_WITHDRAW_MISSED] =
-    "UPDATE entry SET withdrawn = ?4 WHERE" MISSED,
+    "UPDATE entry SET withdrawn = ?4, revision = " REVISION " WHERE" MISSED,
 
   [WRITE_STARTER_TERMS] =
     "SELECT value ->> 'uuid', value ->> 'code', value ->> 'label', value ->> 'region',"

@@ -40,7 +40,7 @@ hub_catalogue_writer_open_waiting (const char *data_dir,
   g_autofree char *starter = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  self->stale_texts = g_string_new (NULL);
+  self->changed = g_string_new (NULL);
   self->lock = hub_catalogue_lock (data_dir, wait_ms, error);
   if (self->lock < 0)
     return NULL;
@@ -109,8 +109,8 @@ hub_catalogue_writer_close (HubCatalogueWriter *self)
   for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
     g_clear_pointer (&self->terms[v], g_hash_table_unref);
   g_free (self->damaged_path);
-  if (self->stale_texts != NULL)
-    g_string_free (self->stale_texts, TRUE);
+  if (self->changed != NULL)
+    g_string_free (self->changed, TRUE);
   g_free (self);
 }
 
@@ -118,6 +118,20 @@ const char *
 hub_catalogue_writer_get_damaged_path (HubCatalogueWriter *self)
 {
   return self->damaged_path;
+}
+
+/**
+ * hub_catalogue_writer_undo:
+ * @self: a writer with an open transaction
+ *
+ * Rolls it back, and forgets what was noted in it.
+ */
+void
+hub_catalogue_writer_undo (HubCatalogueWriter *self)
+{
+  g_string_truncate (self->changed, 0);
+  self->has_new_terms = FALSE;
+  hub_database_rollback (self->database);
 }
 
 /**
@@ -212,9 +226,10 @@ hub_catalogue_writer_apply_terms (HubCatalogueWriter *self,
 
   if (!hub_database_begin (self->database, error))
     return FALSE;
-  if (!hub_catalogue_writer_put_terms (self, vocabulary, terms, error))
+  if (!hub_catalogue_writer_put_terms (self, vocabulary, terms, error) ||
+      !hub_catalogue_writer_settle (self, error))
     {
-      hub_database_rollback (self->database);
+      hub_catalogue_writer_undo (self);
       return FALSE;
     }
 
@@ -238,7 +253,7 @@ put_page (HubCatalogueWriter *self,
         return FALSE;
     }
 
-  return hub_catalogue_writer_index_texts (self, error);
+  return hub_catalogue_writer_settle (self, error);
 }
 
 static gboolean
@@ -290,7 +305,7 @@ hub_catalogue_writer_apply_page_with (HubCatalogueWriter     *self,
   if (!put_page (self, entries, generation, &page, cancellable, error) ||
       !put_state (self, state_key, state_func, user_data, &page, error))
     {
-      hub_database_rollback (self->database);
+      hub_catalogue_writer_undo (self);
       return FALSE;
     }
   if (!hub_database_commit (self->database, error))
@@ -352,7 +367,7 @@ static gboolean
 run_for_pass (HubCatalogueWriter *self,
               WriteStatement      number,
               const Pass         *pass,
-              gint64              counts[3],   /* (nullable) */
+              gint64              counts[4],   /* (nullable) */
               GError            **error)
 {
   const char *what = "Could not finish a pass";
@@ -375,7 +390,7 @@ run_for_pass (HubCatalogueWriter *self,
 
   if (!hub_database_step (self->database, statement, &has_row, what, error))
     return FALSE;
-  for (int i = 0; has_row && counts != NULL && i < 3; i++)
+  for (int i = 0; has_row && counts != NULL && i < 4; i++)
     counts[i] = sqlite3_column_int64 (statement, i);
   return TRUE;
 }
@@ -391,6 +406,25 @@ note_sync (HubCatalogueWriter *self,
          hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_SYNCED, synced, error);
 }
 
+static gboolean
+withdraw_missed (HubCatalogueWriter *self,
+                 const Pass         *pass,
+                 GError            **error)
+{
+  return run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, NULL, error) &&
+         run_for_pass (self, WRITE_WITHDRAW_MISSED, pass, NULL, error);
+}
+
+static gboolean
+delete_others (HubCatalogueWriter *self,
+               const Pass         *pass,
+               GError            **error)
+{
+  return run_for_pass (self, WRITE_CLEAR_TEXT_OF_OTHERS, pass, NULL, error) &&
+         run_for_pass (self, WRITE_DEPART_OTHERS, pass, NULL, error) &&
+         run_for_pass (self, WRITE_DELETE_OTHERS, pass, NULL, error);
+}
+
 /* In a transaction. */
 static gboolean
 finish_pass (HubCatalogueWriter *self,
@@ -399,8 +433,9 @@ finish_pass (HubCatalogueWriter *self,
              guint              *n_spared,
              GError            **error)
 {
-  gint64 counts[3] = { 0, 0, 0 };
+  gint64 counts[4] = { 0, 0, 0, 0 };
   gint64 all, seen, missed;
+  gboolean has_others, is_spared;
 
   if (!run_for_pass (self, WRITE_COUNT_PASS, pass, counts, error))
     return FALSE;
@@ -408,24 +443,17 @@ finish_pass (HubCatalogueWriter *self,
   all = counts[0];
   seen = counts[1];
   missed = counts[2];
-  *n_missed = 0;
-  *n_spared = 0;
-  if (missed == all || (missed > MAX_MISSED && missed * 100 > all * MAX_MISSED_PERCENT))
-    {
-      *n_spared = missed;
-    }
-  else if (missed > 0)
-    {
-      if (!run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, NULL, error) ||
-          !run_for_pass (self, WRITE_WITHDRAW_MISSED, pass, NULL, error))
-        return FALSE;
-      *n_missed = missed;
-    }
-
+  is_spared = missed == all ||
+              (missed > MAX_MISSED && missed * 100 > all * MAX_MISSED_PERCENT);
+  *n_missed = is_spared ? 0 : missed;
+  *n_spared = is_spared ? missed : 0;
   /* Only a hub that has shown entries takes the place of what there was. */
-  if (seen > 0 &&
-      (!run_for_pass (self, WRITE_CLEAR_TEXT_OF_OTHERS, pass, NULL, error) ||
-       !run_for_pass (self, WRITE_DELETE_OTHERS, pass, NULL, error)))
+  has_others = counts[3] != 0 && seen > 0;
+
+  if ((*n_missed > 0 || has_others) && !hub_catalogue_writer_raise_revision (self, error))
+    return FALSE;
+  if ((*n_missed > 0 && !withdraw_missed (self, pass, error)) ||
+      (has_others && !delete_others (self, pass, error)))
     return FALSE;
 
   return note_sync (self, pass, error);
