@@ -10,6 +10,8 @@
 
 #include "search-oracle.h"
 
+#include "hub-tokenizer.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -121,6 +123,7 @@ search_oracle_new (const char *data_dir)
   g_autofree char *path = g_build_filename (data_dir, "catalogue.db", NULL);
 
   g_assert_cmpint (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (hub_tokenizer_register (self->db), ==, SQLITE_OK);
   must (self, sqlite3_exec (self->db, layout, NULL, NULL, NULL));
   self->choose = prepare (self, "INSERT INTO chosen VALUES (?1, ?2, ?3)");
   self->found = prepare (self, "INSERT INTO found SELECT rowid,"

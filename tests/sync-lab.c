@@ -9,6 +9,7 @@
 #include "sync-lab.h"
 
 #include "hub-catalogue.h"
+#include "hub-tokenizer.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -170,6 +171,7 @@ sync_lab_dump (const char *data_dir,
   sqlite3 *handle = NULL;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (hub_tokenizer_register (handle), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (handle, "CREATE VIRTUAL TABLE temp.words USING"
                                  " fts5vocab (main, entry_text, col)", NULL, NULL, NULL),
                    ==, SQLITE_OK);

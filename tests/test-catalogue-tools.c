@@ -6,6 +6,8 @@
 
 #include "test-catalogue-tools.h"
 
+#include "hub-tokenizer.h"
+
 static char *
 uuid_of (int number)
 {
@@ -188,6 +190,7 @@ test_run_sql (TestFolder *folder,
   char *message = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (hub_tokenizer_register (handle), ==, SQLITE_OK);
   sqlite3_exec (handle, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_close (handle);

@@ -410,9 +410,9 @@ run_for_ids (HubCatalogueWriter *self,
  * @entry_id: row of an entry
  *
  * Notes that the entry has changed: it gets the transaction's revision, and its row of the
- * full-text index is made anew. That waits for hub_catalogue_writer_settle(): within a transaction FTS5 writes what it gathered to the
- * file before any statement that may have to be taken back, which is most of them, and to do so
- * for each entry takes ten times as long as all else.
+ * full-text index is made anew. That waits for hub_catalogue_writer_settle(): within a transaction
+ * FTS5 writes what it gathered to the file before any statement that may have to be taken back,
+ * which is most of them, and to do so for each entry takes ten times as long as all else.
  */
 void
 hub_catalogue_writer_note_change (HubCatalogueWriter *self,

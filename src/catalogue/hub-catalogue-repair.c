@@ -84,14 +84,16 @@ run (HubDatabase   *database,
          hub_database_run (database, statement, "Could not rebuild the index", error);
 }
 
-/* Makes the full-text index anew from the rows. */
+/* Makes the full-text index anew from the rows, and has a renewal begin again: the damage may be
+ * in what it has done. */
 static gboolean
 rebuild_index (HubDatabase *database,
                GError     **error)
 {
   if (!hub_database_begin (database, error))
     return FALSE;
-  if (!run (database, WRITE_ERASE_TEXT, error) || !run (database, WRITE_FILL_TEXT, error))
+  if (!hub_catalogue_drop_next_text (database, error) ||
+      !run (database, WRITE_ERASE_TEXT, error) || !run (database, WRITE_FILL_TEXT, error))
     {
       hub_database_rollback (database);
       return FALSE;

@@ -37,6 +37,7 @@ typedef enum
   WRITE_ADD_TEXT,
   WRITE_ERASE_TEXT,
   WRITE_FILL_TEXT,
+  WRITE_LIST_SLICE,
   WRITE_COUNT_PASS,
   WRITE_CLEAR_TEXT_OF_OTHERS,
   WRITE_DEPART_OTHERS,
@@ -61,6 +62,14 @@ struct _HubCatalogueWriter
   /* (owned) (element-type utf8 gint64): UUIDs to rows of `term`, of each vocabulary */
   GHashTable  *terms[HUB_N_VOCABULARIES];
 };
+
+/* Rows of a full-text table from stored rows; a condition on `entry_words` may follow. Each text
+ * begins with the tongue of the row: see hub-tokenizer.c. The space keeps it apart from the first
+ * word where a tokenizer does not know such marks, which was so in version 1. */
+#define HUB_CATALOGUE_FILL_TEXT(table)                                                         \
+  "INSERT INTO " table " (rowid, title, terms, summary, body)"                                 \
+  " SELECT id, char (1) || tongue || ' ' || title, char (1) || tongue || ' ' || terms,"        \
+  " char (1) || tongue || ' ' || summary, char (1) || tongue || ' ' || body FROM entry_words"
 
 extern const HubDatabaseSchema hub_catalogue_writer_schema;
 
@@ -91,6 +100,9 @@ gboolean            hub_catalogue_writer_raise_revision (HubCatalogueWriter *sel
 gboolean            hub_catalogue_writer_settle       (HubCatalogueWriter *self,
                                                        GError            **error);
 void                hub_catalogue_writer_undo         (HubCatalogueWriter *self);
+gboolean            hub_catalogue_drop_next_text      (HubDatabase        *database,
+                                                       GError            **error);
+gboolean            hub_catalogue_is_analyzer         (const char *version);
 gboolean            hub_catalogue_writer_load_starter (HubCatalogueWriter *self,
                                                        GError            **error);
 

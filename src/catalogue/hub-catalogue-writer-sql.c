@@ -17,11 +17,6 @@
   " origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"                     \
   " AND generation <> ?3 AND withdrawn IS NULL"
 
-/* Index rows from stored rows. */
-#define FILL_TEXT                                                                                 \
-  "INSERT INTO entry_text (rowid, title, terms, summary, body)"                                   \
-  " SELECT id, title, terms, summary, body FROM entry_words"
-
 #define REVISION                                                                                  \
   "(SELECT CAST (value AS INTEGER) FROM state WHERE key = '" HUB_CATALOGUE_STATE_REVISION "')"
 
@@ -97,11 +92,14 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_CLEAR_TEXT] =
     "DELETE FROM entry_text WHERE rowid IN (SELECT value FROM json_each (?1))",
   [WRITE_ADD_TEXT] =
-    FILL_TEXT " WHERE id IN (SELECT value FROM json_each (?1))",
+    HUB_CATALOGUE_FILL_TEXT ("entry_text") " WHERE id IN (SELECT value FROM json_each (?1))",
   [WRITE_ERASE_TEXT] =
     "INSERT INTO entry_text (entry_text) VALUES ('delete-all')",
   [WRITE_FILL_TEXT] =
-    FILL_TEXT,
+    HUB_CATALOGUE_FILL_TEXT ("entry_text"),
+  [WRITE_LIST_SLICE] =   /* the entries after the one with revision ?1 and id ?2, at most ?3 */
+    "SELECT revision, id FROM entry WHERE (revision, id) > (?1, ?2)"
+    " ORDER BY revision, id LIMIT ?3",
 
   [WRITE_COUNT_PASS] =   /* of this origin: all in the languages, seen in any, missed in them;
                           * of others: whether there are any */

@@ -19,6 +19,9 @@
 /* Long enough for another process to make the starter catalogue. */
 #define LOCK_WAIT_MS 2000
 
+/* A catalogue of up to so many entries has its full-text index renewed when it is opened. */
+#define OPENING_SLICE 500
+
 /* FAULTS.md F43: at most this much may be withdrawn by one pass without being asked. */
 #define MAX_MISSED 20
 #define MAX_MISSED_PERCENT 10
@@ -39,12 +42,14 @@ hub_catalogue_writer_open_waiting (const char *data_dir,
   g_autoptr(HubCatalogueWriter) self = g_new0 (HubCatalogueWriter, 1);
   g_autofree char *starter = NULL;
   g_autoptr(GError) local_error = NULL;
+  gboolean is_renewed;
 
   self->changed = g_string_new (NULL);
   self->lock = hub_catalogue_lock (data_dir, wait_ms, error);
   if (self->lock < 0)
     return NULL;
   if (!hub_catalogue_writer_open_file (self, data_dir, error) ||
+      !hub_catalogue_writer_renew_texts (self, OPENING_SLICE, &is_renewed, NULL, error) ||
       !hub_catalogue_writer_read_terms (self, error))
     return NULL;
 

@@ -73,6 +73,11 @@ gboolean            hub_catalogue_writer_finish_pass      (HubCatalogueWriter *s
                                                            HubCatalogueTally  *tally,
                                                            guint              *n_spared,
                                                            GError            **error);
+gboolean            hub_catalogue_writer_renew_texts      (HubCatalogueWriter *self,
+                                                           guint               max_entries,
+                                                           gboolean           *is_done,
+                                                           GCancellable       *cancellable,
+                                                           GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubCatalogueWriter, hub_catalogue_writer_close)
 

@@ -428,6 +428,7 @@ fill_status (HubCatalogue       *self,
              HubCatalogueStatus *status,
              GError            **error)
 {
+  g_autofree char *analyzer = NULL;
   gint64 n_terms;
   gint64 has_synced;
 
@@ -436,6 +437,7 @@ fill_status (HubCatalogue       *self,
       !read_time (self, HUB_CATALOGUE_STATE_STARTER_AS_OF, &status->starter_as_of, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_WALK, &status->walk, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_REPORT, &status->last_report, error) ||
+      !read_state (self, HUB_CATALOGUE_STATE_ANALYZER, &analyzer, error) ||
       !count_kinds (self, status, error) ||
       !read_number (self, COUNT_TERMS, &n_terms, error) ||
       !read_number (self, HAS_SYNCED_ENTRIES, &has_synced, error))
@@ -444,6 +446,7 @@ fill_status (HubCatalogue       *self,
   if (status->synced != 0 || has_synced)
     status->starter_as_of = 0;
   status->walk_unfinished = status->walk != NULL && *status->walk != '\0';
+  status->must_renew = !hub_catalogue_is_analyzer (analyzer);
   status->terms = n_terms;
   status->bytes = count_bytes (hub_database_get_path (self->database));
   status->damaged_path = g_strdup (self->damaged_path);
