@@ -18,6 +18,8 @@
 #define STATE_GENERATION "generation"   /* number of the last walk that was begun */
 #define STATE_TOTAL      "total"        /* terms and entries that the last whole walk saw */
 
+#define RENEWAL_SLICE 500   /* entries of one transaction: about a quarter of a second */
+
 /* What the jobs are about. Each uses some of it. */
 typedef struct
 {
@@ -196,6 +198,28 @@ finish_job (gpointer       owned,
   return GINT_TO_POINTER (TRUE);
 }
 
+static gpointer
+report_job (gpointer       owned,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autofree char *json = hub_sync_report_to_json (data);
+
+  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_REPORT, json,
+                                                          error));
+}
+
+static gpointer
+renew_job (gpointer       owned,
+           gpointer       is_done,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return GINT_TO_POINTER (hub_catalogue_writer_renew_texts (owned, RENEWAL_SLICE, is_done,
+                                                            cancellable, error));
+}
+
 /**
  * hub_sync_store_begin:
  * @writer: the worker that owns a #HubCatalogueWriter
@@ -302,4 +326,48 @@ hub_sync_store_finish (HubWorker            *writer,
   Job job = { .cursor = cursor, .langcodes = langcodes, .report = report };
 
   return hub_worker_call (writer, finish_job, &job, NULL, error) != NULL;
+}
+
+/**
+ * hub_sync_store_report:
+ * @writer: the worker
+ * @report: what came of a run
+ * @error: [error@Hub.Error] of the store
+ *
+ * Keeps the report of the last run.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_sync_store_report (HubWorker      *writer,
+                       HubSyncReport  *report,
+                       GError        **error)
+{
+  return hub_worker_call (writer, report_job, report, NULL, error) != NULL;
+}
+
+/**
+ * hub_sync_store_renew:
+ * @writer: the worker
+ * @cancellable: (nullable): undoes the slice under way; those before it stay
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Makes the full-text index anew, slice by slice, if another version of the program has made it.
+ *
+ * Returns: whether it is of this version now
+ */
+gboolean
+hub_sync_store_renew (HubWorker     *writer,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  gboolean is_done = FALSE;
+
+  while (!is_done)
+    {
+      if (hub_worker_call (writer, renew_job, &is_done, cancellable, error) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
 }

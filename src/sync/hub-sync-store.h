@@ -35,5 +35,11 @@ gboolean       hub_sync_store_finish (HubWorker           *writer,
                                       const char *const   *langcodes,
                                       HubSyncReport       *report,
                                       GError             **error);
+gboolean       hub_sync_store_report (HubWorker           *writer,
+                                      HubSyncReport       *report,
+                                      GError             **error);
+gboolean       hub_sync_store_renew  (HubWorker           *writer,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
 
 G_END_DECLS

@@ -9,11 +9,10 @@
 #include "hub-sync-private.h"
 
 #include "hub-address.h"
-#include "hub-catalogue-schema.h"
-#include "hub-catalogue-writer.h"
 #include "hub-error.h"
 #include "hub-profile.h"
 #include "hub-sync-fetch.h"
+#include "hub-sync-store.h"
 #include "hub-sync-walk.h"
 #include "hub-worker.h"
 
@@ -38,6 +37,7 @@ struct _HubSync
   HubWorker    *net;           /* (owned) (nullable) */
   HubWorker    *writer;        /* (owned) (nullable): owns a HubCatalogueWriter */
   GCancellable *stop;          /* (owned): fired by hub_sync_stop () */
+  GCancellable *renewal;       /* (owned) (nullable): of the one under way */
   JsonapiClientLimits limits;
   guint         is_running : 1;
 };
@@ -125,25 +125,11 @@ walk_progress (HubBundle *bundle,
   g_source_attach (source, run->context);
 }
 
-/* --- jobs of hub-write --- */
-
 static gpointer
 open_writer (gpointer   data,
              GError   **error)
 {
   return hub_catalogue_writer_open (data, error);
-}
-
-static gpointer
-keep_report_job (gpointer       owned,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  g_autofree char *json = hub_sync_report_to_json (data);
-
-  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_REPORT, json,
-                                                          error));
 }
 
 /* --- jobs of hub-net --- */
@@ -241,14 +227,27 @@ run_job (gpointer       owned,
     {
       g_autoptr(GError) local = NULL;
 
-      if (hub_worker_call (run->writer, keep_report_job, report, NULL, &local) == NULL)
-        g_debug ("The report could not be kept: %s", local->message);
+      if (!hub_sync_store_report (run->writer, report, &local) ||
+          !hub_sync_store_renew (run->writer, cancellable, &local))
+        g_debug ("After the sync: %s", local->message);
     }
   hub_worker_close (run->writer);
   g_info ("Sync %s: %u seen, %u requests, %.1f s", hub_sync_result_to_string (report->result),
           report->seen, report->requests, report->seconds);
 
   return report;
+}
+
+static gpointer
+renew_job (gpointer       owned,
+           gpointer       writer,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gboolean is_done = hub_sync_store_renew (writer, cancellable, error);
+
+  hub_worker_close (writer);
+  return GINT_TO_POINTER (is_done);
 }
 
 static gpointer
@@ -261,9 +260,8 @@ probe_job (gpointer       owned,
   g_autoptr(HubProfile) profile = NULL;
   g_autoptr(HubSyncFetch) fetch = NULL;
 
-  if (!settle_address (run, error))
-    return NULL;
-  profile = hub_profile_load (run->hub, run->config_dir, error);
+  if (settle_address (run, error))
+    profile = hub_profile_load (run->hub, run->config_dir, error);
   if (profile == NULL)
     return NULL;
   fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
@@ -448,6 +446,7 @@ hub_sync_run_async (HubSync             *self,
   run->progress = progress;
   run->progress_data = progress_data;
   chain (self, run, cancellable);
+  g_cancellable_cancel (self->renewal);   /* the run does the rest of it */
   self->is_running = TRUE;
   hub_worker_push (self->net, g_steal_pointer (&task), run_job,
                    (GDestroyNotify) hub_sync_report_free);
@@ -501,8 +500,46 @@ hub_sync_stop (HubSync *self)
   g_return_if_fail (HUB_IS_SYNC (self));
 
   g_cancellable_cancel (self->stop);
+  g_cancellable_cancel (self->renewal);
   g_clear_pointer (&self->net, hub_worker_stop);
   g_clear_pointer (&self->writer, hub_worker_stop);
+}
+
+static void
+renewed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  HubSync *self = HUB_SYNC (source);
+  g_autoptr(GError) error = NULL;
+
+  if (g_task_propagate_pointer (G_TASK (result), &error) == NULL)
+    g_debug ("The index was not renewed: %s", error->message);
+  g_clear_object (&self->renewal);
+}
+
+/**
+ * hub_sync_renew:
+ * @self: what syncs
+ *
+ * Makes the full-text index anew in the background, if another version of the program has made it.
+ * It gives way to a run, which does the rest; what cannot be done now is done another time.
+ */
+void
+hub_sync_renew (HubSync *self)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (HUB_IS_SYNC (self));
+
+  if (self->is_running || self->renewal != NULL || self->net == NULL)
+    return;
+
+  self->renewal = g_cancellable_new ();
+  task = g_task_new (self, self->renewal, renewed_cb, NULL);
+  g_task_set_source_tag (task, hub_sync_renew);
+  g_task_set_task_data (task, self->writer, NULL);
+  hub_worker_push (self->net, g_steal_pointer (&task), renew_job, NULL);
 }
 
 /**

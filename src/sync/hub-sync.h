@@ -45,6 +45,7 @@ HubSyncReport *hub_sync_run_finish   (HubSync              *self,
                                       GAsyncResult         *result,
                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       hub_sync_is_running   (HubSync              *self);
+void           hub_sync_renew        (HubSync              *self);
 void           hub_sync_stop         (HubSync              *self);
 void           hub_sync_probe_async  (HubSync              *self,
                                       const char           *hub,

@@ -167,6 +167,8 @@ status_cb (GObject      *source,
   hub_notice_set_starter (self->notice, is_starter ? status->entries : 0);
   hub_notice_set_age (self->notice, is_old (self, status) ? self->status : NULL);
   hub_notice_set_aside (self->notice, status->damaged_path != NULL);
+  if (status->must_renew)
+    hub_sync_renew (hub_sync_control_get_sync (self->control));
 }
 
 static void
