@@ -231,6 +231,35 @@ test_questions (void)
   g_assert_cmpuint (count_matches (handle, "\"\001ftravailleur migrant\""), ==, 1);
   g_assert_cmpuint (count_matches (handle, "\"\001fmigrant travailleur\""), ==, 0);
   g_assert_cmpuint (count_matches (handle, "\"remittances and re-integration\""), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"reintegration\""), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"\001ereintegrations\""), ==, 1);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
+/* What a row need not have at the ends of a question is not asked for. */
+static void
+test_ends (void)
+{
+  sqlite3 *handle = open_memory ();
+
+  insert (handle, 1, "\001f Droit de l’immigration", -1, NULL);
+  insert (handle, 2, "\001f Immigration d’été", -1, NULL);
+  insert (handle, 3, "\001z 全球移民契约", -1, NULL);
+  insert (handle, 4, "\001e a migrant’s family", -1, NULL);
+  insert (handle, 5, "\001e one migrant", -1, NULL);
+
+  g_assert_cmpuint (count_matches (handle, "\"l’immigration\""), ==, 2);
+  g_assert_cmpuint (count_matches (handle, "\"d'immigration\""), ==, 2);
+  g_assert_cmpuint (count_matches (handle, "\"de l'immigration\""), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"l'immigration d'été\""), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"移民\""), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"全球\""), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"球移民\""), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"球移民\" *"), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"民移\""), ==, 0);
+  g_assert_cmpuint (count_matches (handle, "\"球\" *"), ==, 1);
+  g_assert_cmpuint (count_matches (handle, "\"migrant’s\""), ==, 2);
+  g_assert_cmpuint (count_matches (handle, "\"migrant’s family\""), ==, 1);
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
@@ -392,6 +421,7 @@ main (int   argc,
   g_test_add_func ("/tokenizer/same-as-analyzer", test_same_as_analyzer);
   g_test_add_func ("/tokenizer/marks", test_marks);
   g_test_add_func ("/tokenizer/questions", test_questions);
+  g_test_add_func ("/tokenizer/ends", test_ends);
   g_test_add_func ("/tokenizer/prefix", test_prefix);
   g_test_add_func ("/tokenizer/nothing", test_nothing);
   g_test_add_func ("/tokenizer/hostile", test_hostile);

@@ -7,7 +7,8 @@
  * begins with U+0001 and the letter of a tongue, as often as there are tongues. An indexed text has
  * one, a question may have several, and without any there are no stems. Stems and joined forms
  * share the place of their word, so a phrase is met by each of them; FTS5 looks for all of them by
- * itself when a question is tokenized.
+ * itself when a question is tokenized. Of a question, the tokens at both ends that a row need not
+ * have are left out: "l’immigration" and "移民" are found wherever those words or signs stand.
  */
 
 #define G_LOG_DOMAIN "hub-tokenizer"
@@ -18,6 +19,7 @@
 
 #define NAME "hub"
 #define MARK '\001'
+#define NOWHERE G_MAXUINT
 
 typedef int (*TokenFunc) (void *context, int flags, const char *text, int length, int start,
                           int end);
@@ -28,8 +30,10 @@ typedef struct
   void      *context;      /* FTS5's own, for `func` */
   TokenFunc  func;
   gsize      offset;       /* bytes of the marks before the text */
-  guint      position;     /* of the token before, G_MAXUINT before the first */
-  guint      open;         /* position of a word that is not finished, G_MAXUINT for none */
+  guint      position;     /* of the token before, NOWHERE before the first */
+  guint      first;        /* positions of the first and last token that are wanted */
+  guint      last;
+  gboolean   is_open;      /* the last word is not finished */
   int        rc;
 } Run;
 
@@ -75,13 +79,31 @@ read_marks (const char *text,
 }
 
 static gboolean
-note_position (const HubToken *token,
-               gpointer        user_data)
+note_ends (const HubToken *token,
+           gpointer        user_data)
 {
   Run *run = user_data;
 
-  run->open = token->position;
+  if (token->kind != HUB_TOKEN_SURFACE || token->is_optional)
+    return TRUE;
+
+  if (run->first == NOWHERE)
+    run->first = token->position;
+  run->last = token->position;
   return TRUE;
+}
+
+/* Finds out between which tokens a question is to be taken: all, if a row needs none of them. */
+static void
+find_ends (HubAnalyzer *analyzer,
+           const char  *text,
+           gsize        length,
+           Run         *run)
+{
+  run->first = NOWHERE;
+  hub_analyzer_run (analyzer, 0, text, length, note_ends, run);
+  if (run->first == NOWHERE)
+    run->first = 0;
 }
 
 static gboolean
@@ -91,8 +113,10 @@ give_token (const HubToken *token,
   Run *run = user_data;
   int flags = token->position == run->position ? FTS5_TOKEN_COLOCATED : 0;
 
+  if (token->position < run->first || token->position > run->last)
+    return TRUE;
   /* What is typed so far says nothing about the stem. */
-  if (token->position == run->open && *token->text == ':')
+  if (run->is_open && token->position == run->last && *token->text == ':')
     return TRUE;
 
   run->position = token->position;
@@ -110,7 +134,8 @@ tokenize_cb (Fts5Tokenizer *tokenizer,
              TokenFunc      func)
 {
   HubAnalyzer *analyzer = (HubAnalyzer *) tokenizer;
-  Run run = { context, func, 0, G_MAXUINT, G_MAXUINT, SQLITE_OK };
+  Run run = { context, func, 0, NOWHERE, 0, NOWHERE, (flags & FTS5_TOKENIZE_PREFIX) != 0,
+              SQLITE_OK };
   guint tongues;
 
   if (text == NULL || length <= 0)
@@ -119,8 +144,8 @@ tokenize_cb (Fts5Tokenizer *tokenizer,
   run.offset = read_marks (text, length, &tongues);
   text += run.offset;
   length -= run.offset;
-  if ((flags & FTS5_TOKENIZE_PREFIX) != 0)
-    hub_analyzer_run (analyzer, 0, text, length, note_position, &run);
+  if ((flags & FTS5_TOKENIZE_QUERY) != 0)
+    find_ends (analyzer, text, length, &run);
   hub_analyzer_run (analyzer, tongues, text, length, give_token, &run);
 
   return run.rc;
