@@ -1,0 +1,26 @@
+/* hub-sort-key.h: what entries are sorted by
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-query.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64      id;
+  gint64      date;          /* grows with time, 0 unknown */
+  const char *title;         /* bytes, not terminated */
+  gsize       title_length;
+  guint8      scope;         /* a HubScope */
+} HubSortKey;
+
+int   hub_sort_key_compare       (const HubSortKey *a, const HubSortKey *b, HubOrder order);
+char *hub_sort_key_dup_collation (void) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_sort_key_collate       (const char *title, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
