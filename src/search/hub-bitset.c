@@ -99,8 +99,7 @@ hub_bitset_unite (HubBitset       *self,
 {
   g_assert (self->n_bits == other->n_bits);
 
-  for (guint i = 0; i < self->n_words; i++)
-    self->words[i] |= other->words[i];
+  hub_bitset_unite_words (self, 0, other->words, other->n_words);
 }
 
 /**
@@ -133,8 +132,7 @@ hub_bitset_subtract (HubBitset       *self,
 {
   g_assert (self->n_bits == other->n_bits);
 
-  for (guint i = 0; i < self->n_words; i++)
-    self->words[i] &= ~other->words[i];
+  hub_bitset_subtract_words (self, 0, other->words, other->n_words);
 }
 
 /**
@@ -169,12 +167,47 @@ guint
 hub_bitset_count_and (const HubBitset *self,
                       const HubBitset *other)
 {
-  guint count = 0;
-
   g_assert (self->n_bits == other->n_bits);
 
-  for (guint i = 0; i < self->n_words; i++)
-    count += count_word (self->words[i] & other->words[i]);
+  return hub_bitset_count_words (self, 0, other->words, other->n_words);
+}
+
+void
+hub_bitset_unite_words (HubBitset     *self,
+                        guint          first,
+                        const guint64 *words,
+                        guint          n_words)
+{
+  g_assert (n_words <= self->n_words && first <= self->n_words - n_words);
+
+  for (guint i = 0; i < n_words; i++)
+    self->words[first + i] |= words[i];
+}
+
+void
+hub_bitset_subtract_words (HubBitset     *self,
+                           guint          first,
+                           const guint64 *words,
+                           guint          n_words)
+{
+  g_assert (n_words <= self->n_words && first <= self->n_words - n_words);
+
+  for (guint i = 0; i < n_words; i++)
+    self->words[first + i] &= ~words[i];
+}
+
+guint
+hub_bitset_count_words (const HubBitset *self,
+                        guint            first,
+                        const guint64   *words,
+                        guint            n_words)
+{
+  guint count = 0;
+
+  g_assert (n_words <= self->n_words && first <= self->n_words - n_words);
+
+  for (guint i = 0; i < n_words; i++)
+    count += count_word (self->words[first + i] & words[i]);
 
   return count;
 }

@@ -28,6 +28,20 @@ void       hub_bitset_subtract  (HubBitset *self, const HubBitset *other);
 guint      hub_bitset_count     (const HubBitset *self);
 guint      hub_bitset_count_and (const HubBitset *self, const HubBitset *other);
 
+/* The same with a part of a set: @n_words words, the first one for row 64 × @first. */
+void       hub_bitset_unite_words    (HubBitset     *self,
+                                      guint          first,
+                                      const guint64 *words,
+                                      guint          n_words);
+void       hub_bitset_subtract_words (HubBitset     *self,
+                                      guint          first,
+                                      const guint64 *words,
+                                      guint          n_words);
+guint      hub_bitset_count_words    (const HubBitset *self,
+                                      guint            first,
+                                      const guint64   *words,
+                                      guint            n_words);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubBitset, hub_bitset_free)
 
 static inline void

@@ -1,72 +1,130 @@
-/* hub-index-load.c: reads the catalogue into an index
+/* hub-index-load.c: reads the catalogue, or what is new in it, for an index
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Two statements are read side by side, both by ascending entry: the entries, and the terms they
- * have. All is read in one transaction, so the index shows one state of the catalogue even while
- * a sync writes pages beside it.
+ * Two statements are read side by side, both by ascending entry: the entries with their words, and
+ * the terms they have. All is read in one transaction, so the index shows one state of the
+ * catalogue even while a sync writes pages beside it.
  */
 
 #define G_LOG_DOMAIN "hub-index-load"
 
-#include "hub-index-builder.h"
+#include "hub-index-load.h"
 
+#include "hub-analyzer.h"
 #include "hub-date.h"
+#include "hub-field.h"
 #include "hub-kind.h"
-#include "hub-language.h"
 #include "hub-own-statement.h"
+#include "hub-segment-builder.h"
 #include "hub-term.h"
 #include "hub-text.h"
+
+#include <string.h>
 
 #define DAY_SECONDS 86400
 
 typedef enum
 {
+  SQL_STATE,
   SQL_TERMS,
+  SQL_CHANGED,
   SQL_ENTRIES,
+  SQL_NEW_ENTRIES,
   SQL_MARKS,
+  SQL_NEW_MARKS,
   SQL_LIST,
 } Sql;
 
+/* Where little is new it is found by its revision and sorted after; a plus keeps SQLite from
+ * walking over all entries for the sake of their order. */
 static const char *const sql_text[] = {
+  [SQL_STATE] =
+    "SELECT (SELECT value FROM state WHERE key = 'catalogue_id'),"
+    " (SELECT value FROM state WHERE key = 'revision')",
   [SQL_TERMS] =
     "SELECT id, vocabulary, code, label, region FROM term"
     " ORDER BY vocabulary = 'country', position, label, id",
+  [SQL_CHANGED] =
+    "SELECT id FROM entry WHERE revision > ?1"
+    " UNION ALL SELECT entry_id FROM departed WHERE revision > ?1",
+#define COLUMNS "entry.id, entry.title, kind, published, starts, is_global, publishers, languages," \
+                " tongue, terms, words.summary, body"
   [SQL_ENTRIES] =
-    "SELECT id, title, kind, published, starts, is_global, publishers, languages"
-    " FROM entry WHERE withdrawn IS NULL ORDER BY id",
+    "SELECT " COLUMNS " FROM entry_words AS words CROSS JOIN entry ON entry.id = words.id"
+    " ORDER BY words.id",
+  [SQL_NEW_ENTRIES] =
+    "SELECT " COLUMNS " FROM entry_words AS words CROSS JOIN entry ON entry.id = words.id"
+    " WHERE words.revision > ?1 ORDER BY +words.id",
   [SQL_MARKS] =
     "SELECT entry_id, term_id FROM entry_term ORDER BY entry_id",
+  [SQL_NEW_MARKS] =
+    "SELECT entry_id, term_id FROM entry CROSS JOIN entry_term ON entry_id = entry.id"
+    " WHERE revision > ?1 ORDER BY +entry_id",
   [SQL_LIST] =
     "SELECT value FROM json_each (CASE WHEN json_valid (?1) THEN ?1 ELSE '[]' END)"
     " WHERE type = 'text' AND value <> ''",
 };
 
+enum
+{
+  COLUMN_ID,
+  COLUMN_TITLE,
+  COLUMN_KIND,
+  COLUMN_PUBLISHED,
+  COLUMN_STARTS,
+  COLUMN_IS_GLOBAL,
+  COLUMN_PUBLISHERS,
+  COLUMN_LANGUAGES,
+  COLUMN_TONGUE,
+  COLUMN_TERMS,
+  COLUMN_SUMMARY,
+  COLUMN_BODY,
+};
+
+/* A term of the catalogue, by its row id there. */
 typedef struct
 {
-  HubDatabase     *database;              /* (unowned) */
-  HubIndexBuilder *builder;               /* (owned) */
-  HubIndexDraft   *kinds[HUB_N_KINDS];    /* (unowned) */
-  GHashTable      *terms;                 /* (owned): row id in `term` to value */
-  GHashTable      *years;                 /* (owned): number to value */
-  GHashTable      *lists[HUB_N_FACETS];   /* (owned): JSON text to GPtrArray of values */
-  GHashTable      *items[HUB_N_FACETS];   /* (owned): text of such a list to value */
-  HubOwnStatement *list;                  /* (owned): reads such a text */
-  HubOwnStatement *marks;                 /* (owned): stands on the first row not used yet */
-  gboolean         has_mark;              /* whether it stands on one */
+  HubFacet       facet;
+  HubValueDraft *value;   /* (unowned) */
+} Term;
+
+typedef struct
+{
+  HubDatabase       *database;              /* (unowned) */
+  HubIndexNews      *news;                  /* (unowned) */
+  HubSegmentBuilder *builder;               /* (owned) */
+  HubAnalyzer       *analyzer;              /* (owned) */
+  HubValueDraft     *kinds[HUB_N_KINDS];    /* (unowned) */
+  HubValueDraft     *scopes[HUB_N_SCOPES];  /* (unowned) */
+  GHashTable        *terms;                 /* (owned): row id in `term` to Term */
+  GHashTable        *years;                 /* (owned): number to value */
+  GHashTable        *lists[HUB_N_FACETS];   /* (owned): JSON text to GPtrArray of values */
+  GHashTable        *items[HUB_N_FACETS];   /* (owned): text of such a list to value */
+  HubOwnStatement   *list;                  /* (owned): reads such a text */
+  HubOwnStatement   *marks;                 /* (owned): stands on the first row not used yet */
+  gboolean           has_mark;              /* whether it stands on one */
+  guint              row;                   /* of the entry being read */
+  guint              field;                 /* of the text being read */
 } Loader;
 
 static void
-loader_init (Loader      *self,
-             HubDatabase *database)
+loader_init (Loader       *self,
+             HubDatabase  *database,
+             HubIndexNews *news)
 {
   self->database = database;
-  self->builder = hub_index_builder_new ();
+  self->news = news;
+  self->builder = hub_segment_builder_new ();
+  self->analyzer = hub_analyzer_new ();
   for (guint i = 0; i < HUB_N_KINDS; i++)
-    self->kinds[i] = hub_index_builder_get_value (self->builder, HUB_FACET_KIND,
-                                                  hub_kind_to_string (i), hub_kind_get_label (i));
-  self->terms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+    self->kinds[i] = hub_segment_builder_get_value (self->builder, HUB_FACET_KIND,
+                                                    hub_kind_to_string (i), "");
+  for (guint i = 0; i < HUB_N_SCOPES; i++)
+    self->scopes[i] = hub_segment_builder_get_value (self->builder, HUB_FACET_SCOPE,
+                                                     hub_scope_to_string (i), "");
+  self->terms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->years = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < HUB_N_FACETS; i++)
     {
@@ -79,7 +137,8 @@ loader_init (Loader      *self,
 static void
 loader_clear (Loader *self)
 {
-  g_clear_pointer (&self->builder, hub_index_builder_free);
+  g_clear_pointer (&self->builder, hub_segment_builder_free);
+  g_clear_pointer (&self->analyzer, hub_analyzer_free);
   g_clear_pointer (&self->terms, g_hash_table_unref);
   g_clear_pointer (&self->years, g_hash_table_unref);
   for (guint i = 0; i < HUB_N_FACETS; i++)
@@ -92,6 +151,17 @@ loader_clear (Loader *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loader, loader_clear)
+
+static void
+index_term_free (gpointer data)
+{
+  HubIndexTerm *self = data;
+
+  g_free (self->code);
+  g_free (self->label);
+  g_free (self->region);
+  g_free (self);
+}
 
 /* Text of a column, never NULL: a damaged file may hold what its schema forbids. */
 static const char *
@@ -113,13 +183,71 @@ step (Loader          *self,
                             error);
 }
 
+/* Prepares a statement whose one parameter, if it has any, is the revision before the news. */
+static HubOwnStatement *
+prepare (Loader  *self,
+         Sql      number,
+         gint64   since,
+         GError **error)
+{
+  HubOwnStatement *statement = hub_own_statement_new (self->database, sql_text[number], error);
+
+  if (statement != NULL && sqlite3_bind_parameter_count (statement) > 0)
+    sqlite3_bind_int64 (statement, 1, since);
+
+  return statement;
+}
+
+/* Reads which state of which catalogue this is. */
+static gboolean
+read_state (Loader  *self,
+            GError **error)
+{
+  g_autoptr(HubOwnStatement) state = prepare (self, SQL_STATE, 0, error);
+  gboolean has_row;
+
+  if (state == NULL || !step (self, state, &has_row, error))
+    return FALSE;
+
+  self->news->catalogue_id = g_strdup (has_row ? column_text (state, 0) : "");
+  self->news->revision = has_row ? g_ascii_strtoll (column_text (state, 1), NULL, 10) : 0;
+
+  return TRUE;
+}
+
+static gboolean
+read_changed (Loader  *self,
+              gint64   since,
+              GError **error)
+{
+  g_autoptr(HubOwnStatement) changed = prepare (self, SQL_CHANGED, since, error);
+  gboolean has_row = TRUE;
+
+  if (changed == NULL)
+    return FALSE;
+
+  while (has_row)
+    {
+      gint64 id;
+
+      if (!step (self, changed, &has_row, error))
+        return FALSE;
+      id = has_row ? sqlite3_column_int64 (changed, 0) : 0;
+      if (has_row)
+        g_array_append_val (self->news->changed, id);
+    }
+
+  return TRUE;
+}
+
 static void
 add_term (Loader          *self,
           HubOwnStatement *terms)
 {
   gint64 id = sqlite3_column_int64 (terms, 0);
   HubVocabulary vocabulary;
-  HubIndexDraft *value;
+  HubIndexTerm *named;
+  Term *term;
 
   G_STATIC_ASSERT ((int) HUB_FACET_OBJECTIVE == (int) HUB_VOCABULARY_OBJECTIVE);
   G_STATIC_ASSERT ((int) HUB_FACET_TYPE == (int) HUB_VOCABULARY_TYPE);
@@ -127,21 +255,27 @@ add_term (Loader          *self,
   if (!hub_vocabulary_from_string (column_text (terms, 1), &vocabulary))
     return;
 
-  value = hub_index_builder_get_value (self->builder, (HubFacet) vocabulary,
-                                       column_text (terms, 2), column_text (terms, 3));
+  named = g_new0 (HubIndexTerm, 1);
+  named->facet = (HubFacet) vocabulary;
+  named->code = g_strdup (column_text (terms, 2));
+  named->label = g_strdup (column_text (terms, 3));
   if (vocabulary == HUB_VOCABULARY_COUNTRY && *column_text (terms, 4) != '\0')
-    hub_index_builder_set_region (self->builder, value, column_text (terms, 4));
-  g_hash_table_insert (self->terms, g_memdup2 (&id, sizeof id), value);
+    named->region = g_strdup (column_text (terms, 4));
+  g_ptr_array_add (self->news->terms, named);
+
+  term = g_new (Term, 1);
+  term->facet = named->facet;
+  term->value = hub_segment_builder_get_value (self->builder, named->facet, named->code, "");
+  g_hash_table_insert (self->terms, g_memdup2 (&id, sizeof id), term);
 }
 
 static gboolean
 read_terms (Loader  *self,
             GError **error)
 {
-  g_autoptr(HubOwnStatement) terms = NULL;
+  g_autoptr(HubOwnStatement) terms = prepare (self, SQL_TERMS, 0, error);
   gboolean has_row = TRUE;
 
-  terms = hub_own_statement_new (self->database, sql_text[SQL_TERMS], error);
   if (terms == NULL)
     return FALSE;
 
@@ -156,32 +290,28 @@ read_terms (Loader  *self,
   return TRUE;
 }
 
-static HubIndexDraft *
+static HubValueDraft *
 make_list_value (Loader     *self,
                  HubFacet    facet,
                  const char *text)
 {
   g_autofree char *slug = NULL;
-  g_autofree char *label = NULL;
 
   if (facet == HUB_FACET_LANGUAGE)
-    {
-      label = hub_language_dup_label (text);
-      return hub_index_builder_get_value (self->builder, facet, text, label);
-    }
+    return hub_segment_builder_get_value (self->builder, facet, text, "");
 
   slug = hub_text_slug (text);
 
-  return hub_index_builder_get_value (self->builder, facet, *slug != '\0' ? slug : text, text);
+  return hub_segment_builder_get_value (self->builder, facet, *slug != '\0' ? slug : text, text);
 }
 
 /* Working out the code of a publisher takes longer than all else of an entry. */
-static HubIndexDraft *
+static HubValueDraft *
 get_list_value (Loader     *self,
                 HubFacet    facet,
                 const char *text)
 {
-  HubIndexDraft *value = g_hash_table_lookup (self->items[facet], text);
+  HubValueDraft *value = g_hash_table_lookup (self->items[facet], text);
 
   if (value == NULL)
     {
@@ -235,7 +365,7 @@ mark_list (Loader     *self,
     return FALSE;
 
   for (guint i = 0; i < list->len; i++)
-    hub_index_builder_mark (self->builder, g_ptr_array_index (list, i));
+    hub_segment_builder_mark (self->builder, g_ptr_array_index (list, i), self->row);
 
   return TRUE;
 }
@@ -253,17 +383,17 @@ pack_date (const HubDate *date)
   return day * (DAY_SECONDS + 1) + second;
 }
 
-static HubIndexDraft *
+static HubValueDraft *
 get_year (Loader *self,
           int     year)
 {
-  HubIndexDraft *value = g_hash_table_lookup (self->years, GINT_TO_POINTER (year));
+  HubValueDraft *value = g_hash_table_lookup (self->years, GINT_TO_POINTER (year));
 
   if (value == NULL)
     {
       g_autofree char *code = g_strdup_printf ("%d", year);
 
-      value = hub_index_builder_get_value (self->builder, HUB_FACET_YEAR, code, code);
+      value = hub_segment_builder_get_value (self->builder, HUB_FACET_YEAR, code, "");
       g_hash_table_insert (self->years, GINT_TO_POINTER (year), value);
     }
 
@@ -279,15 +409,15 @@ read_dates (Loader          *self,
   HubDate published, starts;
   const HubDate *date;
 
-  hub_date_parse (column_text (entries, 3), &published);
-  hub_date_parse (column_text (entries, 4), &starts);
+  hub_date_parse (column_text (entries, COLUMN_PUBLISHED), &published);
+  hub_date_parse (column_text (entries, COLUMN_STARTS), &starts);
   date = published.year != 0 ? &published : &starts;
 
   if (date->year == 0)
     return;
 
-  hub_index_builder_set_date (self->builder, pack_date (date));
-  hub_index_builder_mark (self->builder, get_year (self, date->year));
+  hub_segment_builder_set_date (self->builder, pack_date (date));
+  hub_segment_builder_mark (self->builder, get_year (self, date->year), self->row);
 }
 
 /* Adds the terms of the entry @id, and says in @has which facets they are of. */
@@ -299,13 +429,13 @@ read_marks (Loader  *self,
 {
   while (self->has_mark && sqlite3_column_int64 (self->marks, 0) <= id)
     {
-      gint64 term = sqlite3_column_int64 (self->marks, 1);
-      HubIndexDraft *value = g_hash_table_lookup (self->terms, &term);
+      gint64 number = sqlite3_column_int64 (self->marks, 1);
+      const Term *term = g_hash_table_lookup (self->terms, &number);
 
-      if (value != NULL && sqlite3_column_int64 (self->marks, 0) == id)
+      if (term != NULL && sqlite3_column_int64 (self->marks, 0) == id)
         {
-          has[hub_index_draft_get_facet (value)] = TRUE;
-          hub_index_builder_mark (self->builder, value);
+          has[term->facet] = TRUE;
+          hub_segment_builder_mark (self->builder, term->value, self->row);
         }
       if (!step (self, self->marks, &self->has_mark, error))
         return FALSE;
@@ -328,42 +458,88 @@ get_scope (gboolean       is_global,
 }
 
 static gboolean
+token_cb (const HubToken *token,
+          gpointer        user_data)
+{
+  Loader *self = user_data;
+
+  hub_segment_builder_add_word (self->builder,
+                                hub_segment_builder_get_word (self->builder, token->text,
+                                                              token->length),
+                                self->row, self->field);
+
+  return TRUE;
+}
+
+/* The texts as they are: the full-text index takes them so too. */
+static void
+read_words (Loader          *self,
+            HubOwnStatement *entries)
+{
+  static const struct { int column; guint field; } texts[] = {
+    { COLUMN_TITLE, HUB_FIELD_TITLE },
+    { COLUMN_TERMS, HUB_FIELD_TERMS },
+    { COLUMN_SUMMARY, HUB_FIELD_SUMMARY },
+    { COLUMN_BODY, HUB_FIELD_BODY },
+  };
+  HubTongue tongue = hub_tongue_from_letter (*column_text (entries, COLUMN_TONGUE));
+
+  hub_segment_builder_add_tongues (self->builder, HUB_TONGUE_BIT (tongue));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = (const char *) sqlite3_column_text (entries, texts[i].column);
+
+      if (text == NULL)
+        continue;
+      self->field = texts[i].field;
+      hub_analyzer_run (self->analyzer, HUB_TONGUE_BIT (tongue), text,
+                        sqlite3_column_bytes (entries, texts[i].column), token_cb, self);
+    }
+}
+
+static gboolean
 read_entry (Loader          *self,
             HubOwnStatement *entries,
             GError         **error)
 {
-  gint64 id = sqlite3_column_int64 (entries, 0);
-  gboolean is_global = sqlite3_column_int (entries, 5) != 0;
+  gint64 id = sqlite3_column_int64 (entries, COLUMN_ID);
+  const char *title = column_text (entries, COLUMN_TITLE);
   gboolean has[HUB_N_FACETS] = { FALSE };
+  HubScope scope;
   HubKind kind;
 
-  hub_index_builder_add_entry (self->builder, id, column_text (entries, 1));
-  if (!hub_kind_from_string (column_text (entries, 2), &kind))
+  self->row = hub_segment_builder_add_entry (self->builder, id, title, strlen (title));
+  if (!hub_kind_from_string (column_text (entries, COLUMN_KIND), &kind))
     kind = HUB_KIND_OTHER;
-  hub_index_builder_mark (self->builder, self->kinds[kind]);
+  hub_segment_builder_mark (self->builder, self->kinds[kind], self->row);
   read_dates (self, entries);
 
-  if (!mark_list (self, HUB_FACET_PUBLISHER, column_text (entries, 6), error) ||
-      !mark_list (self, HUB_FACET_LANGUAGE, column_text (entries, 7), error) ||
+  if (!mark_list (self, HUB_FACET_PUBLISHER, column_text (entries, COLUMN_PUBLISHERS), error) ||
+      !mark_list (self, HUB_FACET_LANGUAGE, column_text (entries, COLUMN_LANGUAGES), error) ||
       !read_marks (self, id, has, error))
     return FALSE;
 
-  hub_index_builder_set_scope (self->builder, get_scope (is_global, has));
+  scope = get_scope (sqlite3_column_int (entries, COLUMN_IS_GLOBAL) != 0, has);
+  hub_segment_builder_set_scope (self->builder, scope);
+  hub_segment_builder_mark (self->builder, self->scopes[scope], self->row);
+  read_words (self, entries);
 
   return TRUE;
 }
 
 static gboolean
 read_entries (Loader  *self,
+              gint64   since,
               GError **error)
 {
+  gboolean is_whole = self->news->is_whole;
   g_autoptr(HubOwnStatement) entries = NULL;
   gboolean has_entry = TRUE;
 
-  entries = hub_own_statement_new (self->database, sql_text[SQL_ENTRIES], error);
+  entries = prepare (self, is_whole ? SQL_ENTRIES : SQL_NEW_ENTRIES, since, error);
   if (entries == NULL)
     return FALSE;
-  self->marks = hub_own_statement_new (self->database, sql_text[SQL_MARKS], error);
+  self->marks = prepare (self, is_whole ? SQL_MARKS : SQL_NEW_MARKS, since, error);
   if (self->marks == NULL)
     return FALSE;
   self->list = hub_own_statement_new (self->database, sql_text[SQL_LIST], error);
@@ -377,58 +553,89 @@ read_entries (Loader  *self,
       if (has_entry && !read_entry (self, entries, error))
         return FALSE;
     }
+  g_clear_pointer (&self->marks, hub_own_statement_free);
+  g_clear_pointer (&self->list, hub_own_statement_free);
 
   return TRUE;
 }
 
-static HubIndex *
-load (HubDatabase *database,
-      GError     **error)
+static gboolean
+load (Loader       *self,
+      const char   *base_id,
+      gint64        base_revision,
+      GCancellable *cancellable,
+      GError      **error)
 {
-  g_auto(Loader) loader = { NULL };
+  HubIndexNews *news = self->news;
 
-  if (!hub_database_begin (database, error))
-    return NULL;
+  if (!hub_database_begin (self->database, error) || !read_state (self, error))
+    return FALSE;
 
-  loader_init (&loader, database);
-  if (!read_terms (&loader, error) || !read_entries (&loader, error))
-    return NULL;
+  news->is_whole = base_id == NULL || *base_id == '\0' ||
+                   strcmp (base_id, news->catalogue_id) != 0 || base_revision > news->revision;
+  if (!read_terms (self, error) ||
+      (!news->is_whole && !read_changed (self, base_revision, error)) ||
+      !read_entries (self, base_revision, error))
+    return FALSE;
 
-  return hub_index_builder_finish (loader.builder);
+  hub_database_rollback (self->database);   /* nothing was written: lets go of the state we read */
+  news->segment = hub_segment_builder_finish (self->builder, FALSE, cancellable, error);
+
+  return news->segment != NULL;
 }
 
 /**
- * hub_index_new:
- * @database: an open catalogue, on its thread and outside of a transaction
+ * hub_index_load:
+ * @catalogue: an open catalogue, on its thread and outside of a transaction
+ * @base_id: (nullable): the catalogue that the index was made of before, %NULL for none
+ * @base_revision: its revision then
+ * @news: (out caller-allocates): what was read
  * @cancellable: (nullable): stops the reading
  * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
  *
- * Reads all entries that are not withdrawn, in one state of the catalogue, and sorts them. The
- * rows of a damaged file may hold anything; text that is not UTF-8 counts as empty.
+ * Reads what has changed since @base_revision; all entries if the base is of another catalogue, or
+ * of a revision that this one has not reached. The rows of a damaged file may hold anything; text
+ * that is not UTF-8 counts as empty, but for its words.
  *
- * Returns: (transfer full): the index
+ * Returns: whether that was read
  */
-HubIndex *
-hub_index_new (HubDatabase  *database,
-               GCancellable *cancellable,
-               GError      **error)
+gboolean
+hub_index_load (HubCatalogue *catalogue,
+                const char   *base_id,
+                gint64        base_revision,
+                HubIndexNews *news,
+                GCancellable *cancellable,
+                GError      **error)
 {
+  HubDatabase *database = hub_catalogue_get_database (catalogue);
+  g_auto(Loader) loader = { NULL };
   gint64 start = g_get_monotonic_time ();
-  HubIndex *index;
+  gboolean is_loaded;
 
-  g_return_val_if_fail (database != NULL, NULL);
-
+  *news = (HubIndexNews) { NULL };
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
+    return FALSE;
 
+  news->terms = g_ptr_array_new_with_free_func (index_term_free);
+  news->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  loader_init (&loader, database, news);
   hub_database_set_cancellable (database, cancellable);
-  index = load (database, error);
+  is_loaded = load (&loader, base_id, base_revision, cancellable, error);
   hub_database_set_cancellable (database, NULL);
-  hub_database_rollback (database);   /* nothing was written: this lets go of the state we read */
+  hub_database_rollback (database);
 
-  if (index != NULL)
-    g_debug ("indexed %u entries in %.1f ms", hub_index_get_n_rows (index),
-             (g_get_monotonic_time () - start) / 1000.0);
+  if (is_loaded)
+    g_debug ("read %u entries, %u changed, in %.1f ms", hub_segment_get_n_rows (news->segment),
+             news->changed->len, (g_get_monotonic_time () - start) / 1000.0);
 
-  return index;
+  return is_loaded;
+}
+
+void
+hub_index_news_clear (HubIndexNews *self)
+{
+  g_clear_pointer (&self->catalogue_id, g_free);
+  g_clear_pointer (&self->terms, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_array_unref);
+  g_clear_pointer (&self->segment, hub_segment_unref);
 }

@@ -1,276 +1,347 @@
-/* hub-index.c: the catalogue in memory, as far as narrowing and sorting need it
+/* hub-index.c: the catalogue in memory, as far as finding, narrowing and sorting need it
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Entries are numbered in the hub's order, and each value of each facet has the set of its rows.
- * A set that would be shorter as a list is one, so a hundred thousand publishers cost no more
- * than the rows they have. For 100,000 entries with fifteen values each that is under 25 MiB,
- * titles included, which are kept because two of the orders need them.
+ * An index is a list of immutable segments. A refresh reads what is new in the catalogue into one
+ * more segment; the rows that its entries had before are dead from then on. Small segments at the
+ * end of the list are joined when two are about as long as each other, so there are never many,
+ * and each entry is moved only a few times. The long one at the front is the index's file, mapped:
+ * what is not in it is written to it in the background (hub-index-snapshot.c), and where there is
+ * none all is read from the catalogue.
  */
 
 #define G_LOG_DOMAIN "hub-index"
 
 #include "hub-index-private.h"
 
+#include "hub-index-file.h"
+#include "hub-segment-join.h"
+
 #include <string.h>
 
-/* What sorting by title needs beside the index. */
-typedef struct
+#define JOIN_MOST 2048   /* rows that a refresh joins: more would take too long */
+
+/* The live rows of a segment once the entries in @changed are taken out. */
+static HubBitset *
+keep_unchanged (const HubIndexPart *part,
+                GArray             *changed)
 {
-  char **keys;      /* (owned): collation key of each row's title */
-  guint  n_keys;
-} TitleKeys;
+  HubBitset *live = hub_bitset_copy (part->live);
 
-static void
-title_keys_clear (TitleKeys *self)
-{
-  for (guint i = 0; i < self->n_keys; i++)
-    g_free (self->keys[i]);
-  g_free (self->keys);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TitleKeys, title_keys_clear)
-
-/* Rows are in the hub's order, so it settles what is otherwise equal. */
-static int
-compare_rows (guint32 a,
-              guint32 b)
-{
-  return a < b ? -1 : a > b;
-}
-
-static int
-compare_newest (gconstpointer a,
-                gconstpointer b,
-                gpointer      user_data)
-{
-  const guint32 *row_a = a, *row_b = b;
-  const gint64 *dates = user_data;
-
-  if (dates[*row_a] != dates[*row_b])
-    return dates[*row_a] > dates[*row_b] ? -1 : 1;
-
-  return compare_rows (*row_a, *row_b);
-}
-
-/* Unknown dates, which are 0, come last here too. */
-static int
-compare_oldest (gconstpointer a,
-                gconstpointer b,
-                gpointer      user_data)
-{
-  const guint32 *row_a = a, *row_b = b;
-  const gint64 *dates = user_data;
-
-  if (dates[*row_a] != dates[*row_b])
+  for (guint i = 0; i < changed->len; i++)
     {
-      if (dates[*row_a] == 0 || dates[*row_b] == 0)
-        return dates[*row_a] == 0 ? 1 : -1;
-      return dates[*row_a] < dates[*row_b] ? -1 : 1;
+      guint row;
+
+      if (hub_segment_find_row (part->segment, g_array_index (changed, gint64, i), &row))
+        hub_bitset_remove (live, row);
     }
 
-  return compare_rows (*row_a, *row_b);
+  return live;
 }
 
-static int
-compare_titles (gconstpointer a,
-                gconstpointer b,
-                gpointer      user_data)
+/* Joins the last two parts while they are small and about as long as each other. */
+static gboolean
+join_small (GArray       *parts,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  const guint32 *row_a = a, *row_b = b;
-  char **keys = user_data;
-  int way = strcmp (keys[*row_a], keys[*row_b]);
-
-  return way != 0 ? way : compare_rows (*row_a, *row_b);
-}
-
-static guint32 *
-sorted_rows (HubIndex        *self,
-             GCompareDataFunc compare,
-             gpointer         user_data)
-{
-  guint32 *rows = g_new (guint32, self->n_rows + 1);   /* never NULL */
-
-  for (guint i = 0; i < self->n_rows; i++)
-    rows[i] = i;
-  if (self->n_rows > 1)
-    g_sort_array (rows, self->n_rows, sizeof (guint32), compare, user_data);
-
-  return rows;
-}
-
-static guint32 *
-sort_titles (HubIndex     *self,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  g_auto(TitleKeys) titles = { g_new (char *, self->n_rows), 0 };
-
-  for (guint i = 0; i < self->n_rows; i++)
+  while (parts->len >= 2)
     {
-      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      titles.keys[i] = g_utf8_collate_key (self->titles[i], -1);
-      titles.n_keys++;
+      const HubIndexPart *last = &g_array_index (parts, HubIndexPart, parts->len - 1);
+      const HubIndexPart *other = last - 1;
+      const HubSegmentLive both[] = {
+        { other->segment, other->live },
+        { last->segment, last->live },
+      };
+      g_autoptr(HubSegment) joined = NULL;
+
+      if (other->n_live >= 2 * last->n_live || other->n_live + last->n_live > JOIN_MOST)
+        break;
+      joined = hub_segment_join (both, G_N_ELEMENTS (both), FALSE, cancellable, error);
+      if (joined == NULL)
+        return FALSE;
+      g_array_set_size (parts, parts->len - 2);
+      hub_index_parts_add (parts, joined, hub_bitset_new_full (hub_segment_get_n_rows (joined)),
+                           NULL);
     }
 
-  return sorted_rows (self, compare_titles, titles.keys);
+  return TRUE;
 }
 
-void
-hub_index_free (HubIndex *self)
+/* The segments after the news: what is still true of @base, and what is new. */
+static GArray *
+make_parts (GArray             *base,
+            const HubIndexNews *news,
+            GCancellable       *cancellable,
+            GError            **error)
 {
-  if (self->values != NULL)
-    for (guint i = 0; i < hub_facet_table_get_size (self->table); i++)
-      g_clear_pointer (&self->values[i].bits, hub_bitset_free);
-  g_free (self->values);
-  g_free (self->sparse);
-  g_clear_pointer (&self->table, hub_facet_table_unref);
-  g_free (self->ids);
-  g_free (self->dates);
-  g_free (self->titles);
-  g_clear_pointer (&self->title_text, g_string_chunk_free);
-  g_free (self->by_id);
-  for (guint i = 0; i < G_N_ELEMENTS (self->orders); i++)
-    g_free (self->orders[i]);
-  g_free (self);
+  g_autoptr(GArray) parts = hub_index_parts_new ();
+
+  for (guint i = 0; i < base->len && !news->is_whole; i++)
+    {
+      const HubIndexPart *part = &g_array_index (base, HubIndexPart, i);
+
+      hub_index_parts_add (parts, part->segment, keep_unchanged (part, news->changed),
+                           part->titles);
+    }
+  hub_index_parts_add (parts, news->segment,
+                       hub_bitset_new_full (hub_segment_get_n_rows (news->segment)), NULL);
+
+  return join_small (parts, cancellable, error) ? g_steal_pointer (&parts) : NULL;
 }
 
-guint
-hub_index_get_n_rows (HubIndex *self)
+/* Shows the segments @base, made of the catalogue @base_id at @base_revision, and what came since. */
+static gboolean
+update (HubIndex     *self,
+        GArray       *base,
+        const char   *base_id,
+        gint64        base_revision,
+        GCancellable *cancellable,
+        GError      **error)
 {
-  return self->n_rows;
-}
+  g_auto(HubIndexNews) news = { NULL };
+  GArray *parts;
 
-gint64
-hub_index_get_id (HubIndex *self,
-                  guint     row)
-{
-  g_assert (row < self->n_rows);
-
-  return self->ids[row];
-}
-
-HubFacetTable *
-hub_index_get_table (HubIndex *self)
-{
-  return self->table;
-}
-
-/**
- * hub_index_find_row:
- * @self: an index
- * @id: an id of the catalogue, known to the index or not
- * @cursor: (inout): where the last look-up left off, 0 at first
- * @row: (out): the row of the entry; untouched when there is none
- *
- * Finds the row of an entry. Ids asked for in ascending order, as full text gives them, cost one
- * walk over the index altogether; a smaller id than before starts that walk again.
- *
- * Returns: whether the index has the entry
- */
-gboolean
-hub_index_find_row (HubIndex *self,
-                    gint64    id,
-                    guint    *cursor,
-                    guint    *row)
-{
-  if (*cursor > 0 && self->ids[self->by_id[*cursor - 1]] >= id)
-    *cursor = 0;
-  while (*cursor < self->n_rows && self->ids[self->by_id[*cursor]] < id)
-    (*cursor)++;
-  if (*cursor == self->n_rows || self->ids[self->by_id[*cursor]] != id)
+  if (!hub_index_load (self->catalogue, base_id, base_revision, &news, cancellable, error))
+    return FALSE;
+  parts = make_parts (base, &news, cancellable, error);
+  if (parts == NULL)
     return FALSE;
 
-  *row = self->by_id[*cursor];
+  g_clear_pointer (&self->state, hub_index_state_free);
+  self->state = hub_index_state_new (parts, news.terms);
+  g_set_str (&self->catalogue_id, news.catalogue_id);
+  self->revision = news.revision;
 
   return TRUE;
 }
 
 /**
+ * hub_index_new:
+ * @catalogue: an open catalogue, outside of a transaction; it must outlive the index
+ * @path: (nullable) (type filename): the index's file, which need not be there
+ * @cancellable: (nullable): stops the reading
+ * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ *
+ * Makes the index of all entries that are not withdrawn, in one state of the catalogue. With a
+ * file of this catalogue only what is newer is read from the catalogue itself.
+ *
+ * Returns: (transfer full): the index
+ */
+HubIndex *
+hub_index_new (HubCatalogue *catalogue,
+               const char   *path,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr(HubIndex) self = NULL;
+  g_autoptr(GArray) base = hub_index_parts_new ();
+  g_auto(HubIndexFile) file = { NULL };
+  g_autoptr(GError) local_error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  g_return_val_if_fail (catalogue != NULL, NULL);
+
+  self = g_new0 (HubIndex, 1);
+  self->catalogue = catalogue;
+  self->path = g_strdup (path);
+  if (path != NULL && !hub_index_file_open (path, &file, &local_error))
+    g_debug ("no use of %s: %s", path, local_error->message);
+  if (file.segment != NULL)
+    hub_index_parts_add (base, file.segment,
+                         hub_bitset_new_full (hub_segment_get_n_rows (file.segment)), NULL);
+
+  if (!update (self, base, file.catalogue_id, file.revision, cancellable, error))
+    return NULL;
+
+  g_debug ("%u entries indexed in %.1f ms", self->state->n_rows,
+           (g_get_monotonic_time () - start) / 1000.0);
+
+  return g_steal_pointer (&self);
+}
+
+void
+hub_index_free (HubIndex *self)
+{
+  g_clear_pointer (&self->state, hub_index_state_free);
+  g_free (self->catalogue_id);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * hub_index_refresh:
+ * @self: an index
+ * @cancellable: (nullable): stops the reading
+ * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ *
+ * Takes in what has changed in the catalogue. If that fails, the index is as before; else all
+ * slots and values may have other numbers.
+ *
+ * Returns: whether the index is up to date
+ */
+gboolean
+hub_index_refresh (HubIndex     *self,
+                   GCancellable *cancellable,
+                   GError      **error)
+{
+  g_autoptr(GArray) base = g_array_ref (self->state->parts);
+
+  return update (self, base, self->catalogue_id, self->revision, cancellable, error);
+}
+
+char *
+hub_index_dup_path (HubCatalogue *catalogue)
+{
+  HubDatabase *database = hub_catalogue_get_database (catalogue);
+  g_autofree char *folder = g_path_get_dirname (hub_database_get_path (database));
+
+  return g_build_filename (folder, "catalogue.index", NULL);
+}
+
+guint
+hub_index_get_n_slots (HubIndex *self)
+{
+  return self->state->n_slots;
+}
+
+guint
+hub_index_get_n_rows (HubIndex *self)
+{
+  return self->state->n_rows;
+}
+
+const HubBitset *
+hub_index_get_live (HubIndex *self)
+{
+  return self->state->live;
+}
+
+/* The entry of a live slot. */
+gint64
+hub_index_get_id (HubIndex *self,
+                  guint     slot)
+{
+  const HubIndexPart *part = hub_index_state_get_part (self->state, slot);
+
+  g_assert (slot - part->first < hub_segment_get_n_rows (part->segment));
+
+  return hub_segment_get_ids (part->segment)[slot - part->first];
+}
+
+/**
+ * hub_index_find_slot:
+ * @self: an index
+ * @id: an id of the catalogue, known to the index or not
+ * @slot: (out): the live slot of the entry; untouched when there is none
+ *
+ * Finds an entry.
+ *
+ * Returns: whether the index has the entry
+ */
+gboolean
+hub_index_find_slot (HubIndex *self,
+                     gint64    id,
+                     guint    *slot)
+{
+  for (guint i = 0; i < self->state->parts->len; i++)
+    {
+      const HubIndexPart *part = &g_array_index (self->state->parts, HubIndexPart, i);
+      guint row;
+
+      if (!hub_segment_find_row (part->segment, id, &row) || !hub_bitset_has (part->live, row))
+        continue;
+      *slot = part->first + row;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+guint
+hub_index_get_tongues (HubIndex *self)
+{
+  guint tongues = 0;
+
+  for (guint i = 0; i < self->state->parts->len; i++)
+    tongues |= hub_segment_get_tongues (g_array_index (self->state->parts, HubIndexPart,
+                                                       i).segment);
+
+  return tongues;
+}
+
+HubFacetTable *
+hub_index_get_table (HubIndex *self)
+{
+  return self->state->table;
+}
+
+/**
  * hub_index_get_order:
  * @self: an index
- * @order: newest, oldest or title; rows as they are give the hub's order
+ * @order: any but relevance
+ * @n_slots: (out) (optional): how many there are: as many as live entries
  * @cancellable: (nullable): stops the sorting
  * @error: `G_IO_ERROR_CANCELLED`
  *
- * Gets all rows in an order. It is worked out when it is first asked for; titles of 100,000
- * entries then take a few tenths of a second.
+ * Gets the live slots in an order.
  *
- * Returns: (transfer none) (array): as many rows as the index has, %NULL with @error set
+ * Returns: (transfer none) (array length=n_slots): the slots, %NULL only with @error set
  */
 const guint32 *
 hub_index_get_order (HubIndex     *self,
                      HubOrder      order,
+                     guint        *n_slots,
                      GCancellable *cancellable,
                      GError      **error)
 {
-  g_assert (order > HUB_ORDER_HUB && order < HUB_ORDER_RELEVANCE);
-
-  if (self->orders[order] == NULL)
-    {
-      if (order == HUB_ORDER_TITLE)
-        self->orders[order] = sort_titles (self, cancellable, error);
-      else
-        self->orders[order] = sorted_rows (self,
-                                           order == HUB_ORDER_NEWEST ? compare_newest
-                                                                     : compare_oldest,
-                                           self->dates);
-    }
-
-  return self->orders[order];
+  return hub_index_state_get_order (self->state, order, n_slots, cancellable, error);
 }
 
 /**
  * hub_index_unite:
  * @self: an index
  * @value: number of a value in the index's table
- * @rows: a set over the rows of the index
+ * @rows: a set over the slots
  *
- * Adds the rows that have @value.
+ * Adds the slots that have @value, dead ones too.
  */
 void
 hub_index_unite (HubIndex  *self,
                  guint      value,
                  HubBitset *rows)
 {
-  const HubIndexValue *has = &self->values[value];
+  const HubIndexValue *has = &self->state->values[value];
 
-  if (has->bits != NULL)
-    hub_bitset_unite (rows, has->bits);
-  else
-    for (guint i = 0; i < has->n_rows; i++)
-      hub_bitset_add (rows, has->rows[i]);
+  for (guint i = 0; i < has->n; i++)
+    hub_index_set_unite (&g_array_index (self->state->sets, HubIndexSet, has->first + i), rows);
 }
 
 /**
  * hub_index_subtract:
  * @self: an index
  * @value: number of a value in the index's table
- * @rows: a set over the rows of the index
+ * @rows: a set over the slots
  *
- * Removes the rows that have @value.
+ * Removes the slots that have @value.
  */
 void
 hub_index_subtract (HubIndex  *self,
                     guint      value,
                     HubBitset *rows)
 {
-  const HubIndexValue *has = &self->values[value];
+  const HubIndexValue *has = &self->state->values[value];
 
-  if (has->bits != NULL)
-    hub_bitset_subtract (rows, has->bits);
-  else
-    for (guint i = 0; i < has->n_rows; i++)
-      hub_bitset_remove (rows, has->rows[i]);
+  for (guint i = 0; i < has->n; i++)
+    hub_index_set_subtract (&g_array_index (self->state->sets, HubIndexSet, has->first + i), rows);
 }
 
 /**
  * hub_index_count:
  * @self: an index
  * @value: number of a value in the index's table
- * @rows: a set over the rows of the index
+ * @rows: a set over the slots, live ones only
  *
  * Counts those of @rows that have @value.
  *
@@ -281,14 +352,12 @@ hub_index_count (HubIndex        *self,
                  guint            value,
                  const HubBitset *rows)
 {
-  const HubIndexValue *has = &self->values[value];
+  const HubIndexValue *has = &self->state->values[value];
   guint count = 0;
 
-  if (has->bits != NULL)
-    return hub_bitset_count_and (has->bits, rows);
-
-  for (guint i = 0; i < has->n_rows; i++)
-    count += hub_bitset_has (rows, has->rows[i]);
+  for (guint i = 0; i < has->n; i++)
+    count += hub_index_set_count (&g_array_index (self->state->sets, HubIndexSet, has->first + i),
+                                  rows);
 
   return count;
 }

@@ -98,16 +98,15 @@ collect (HubSearch       *self,
          GError         **error)
 {
   gboolean has_row = TRUE;
-  guint cursor = 0;
   guint row;
 
   while (has_row)
     {
       if (!hub_database_step (self->database, statement, &has_row, "Could not search", error))
         return FALSE;
-      /* Entries that came after the last refresh have no row yet. */
+      /* Entries that came after the last refresh have no slot yet. */
       if (!has_row ||
-          !hub_index_find_row (self->index, sqlite3_column_int64 (statement, 0), &cursor, &row))
+          !hub_index_find_slot (self->index, sqlite3_column_int64 (statement, 0), &row))
         continue;
       hub_bitset_add (found->rows, row);
       if (found->ranks != NULL)
@@ -126,7 +125,7 @@ find_words (HubSearch    *self,
             GError      **error)
 {
   HubOwnStatement *statement = with_ranks ? self->rank : self->match;
-  guint n_rows = hub_index_get_n_rows (self->index);
+  guint n_slots = hub_index_get_n_slots (self->index);
   g_auto(Found) found = { NULL };
   gboolean is_found;
 
@@ -134,8 +133,8 @@ find_words (HubSearch    *self,
     return TRUE;
 
   found.match = g_strdup (match);
-  found.rows = hub_bitset_new (n_rows);
-  found.ranks = with_ranks ? g_new0 (double, n_rows + 1) : NULL;
+  found.rows = hub_bitset_new (n_slots);
+  found.ranks = with_ranks ? g_new0 (double, n_slots + 1) : NULL;
 
   hub_database_set_cancellable (self->database, cancellable);
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
@@ -184,7 +183,7 @@ unite_included (Answer  *self,
   if (codes[0] == NULL)
     return NULL;
 
-  rows = hub_bitset_new (hub_index_get_n_rows (index));
+  rows = hub_bitset_new (hub_index_get_n_slots (index));
   for (guint i = 0; codes[i] != NULL; i++)
     {
       guint number;
@@ -210,7 +209,7 @@ unite_years (Answer *self)
   if (from == 0 && to == 0)
     return NULL;
 
-  rows = hub_bitset_new (hub_index_get_n_rows (index));
+  rows = hub_bitset_new (hub_index_get_n_slots (index));
   for (guint i = 0; i < hub_facet_table_get_length (table, HUB_FACET_YEAR); i++)
     {
       gint64 year = g_ascii_strtoll (hub_facet_table_get_all (table)[first + i].code, NULL, 10);
@@ -250,8 +249,7 @@ narrow (Answer *self,
   HubIndex *index = self->search->index;
   HubBitset *rows;
 
-  rows = self->words != NULL ? hub_bitset_copy (self->words)
-                             : hub_bitset_new_full (hub_index_get_n_rows (index));
+  rows = hub_bitset_copy (self->words != NULL ? self->words : hub_index_get_live (index));
 
   for (guint facet = 0; facet < HUB_N_FACETS; facet++)
     {
@@ -322,21 +320,19 @@ count_facet (Answer       *self,
   return count_excluded (self, facet, counts, cancellable, error);
 }
 
+/* Slots by rank; what is equal stays in the order it is in. */
 static int
 compare_ranks (gconstpointer a,
                gconstpointer b,
                gpointer      user_data)
 {
-  const guint32 *row_a = a, *row_b = b;
+  const guint32 *slot_a = a, *slot_b = b;
   const double *ranks = user_data;
 
-  if (ranks[*row_a] != ranks[*row_b])
-    return ranks[*row_a] < ranks[*row_b] ? -1 : 1;
-
-  return *row_a < *row_b ? -1 : *row_a > *row_b;
+  return (ranks[*slot_a] > ranks[*slot_b]) - (ranks[*slot_a] < ranks[*slot_b]);
 }
 
-/* The result as rows in the order asked for. */
+/* The result as slots in the order asked for. */
 static GArray *
 sort_rows (Answer       *self,
            GCancellable *cancellable,
@@ -344,28 +340,25 @@ sort_rows (Answer       *self,
 {
   HubOrder order = hub_query_get_order (self->query);
   HubIndex *index = self->search->index;
-  g_autoptr(GArray) rows = NULL;
-  const guint32 *sorted = NULL;
+  gboolean by_rank = order == HUB_ORDER_RELEVANCE;
+  const guint32 *sorted;
+  guint n_sorted;
+  GArray *rows;
 
-  if (order != HUB_ORDER_HUB && order != HUB_ORDER_RELEVANCE)
-    {
-      sorted = hub_index_get_order (index, order, cancellable, error);
-      if (sorted == NULL)
-        return NULL;
-    }
+  sorted = hub_index_get_order (index, by_rank ? HUB_ORDER_HUB : order, &n_sorted, cancellable,
+                                error);
+  if (sorted == NULL)
+    return NULL;
 
   rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), hub_bitset_count (self->rows));
-  for (guint i = 0; i < hub_index_get_n_rows (index); i++)
-    {
-      guint32 row = sorted != NULL ? sorted[i] : i;
+  for (guint i = 0; i < n_sorted; i++)
+    if (hub_bitset_has (self->rows, sorted[i]))
+      g_array_append_val (rows, sorted[i]);
+  if (by_rank && self->words != NULL && rows->len > 1)
+    g_sort_array ((guint32 *) (gpointer) rows->data, rows->len, sizeof (guint32), compare_ranks,
+                  self->search->found.ranks);
 
-      if (hub_bitset_has (self->rows, row))
-        g_array_append_val (rows, row);
-    }
-  if (order == HUB_ORDER_RELEVANCE && self->words != NULL)
-    g_array_sort_with_data (rows, compare_ranks, self->search->found.ranks);
-
-  return g_steal_pointer (&rows);
+  return rows;
 }
 
 /* (element-type gint64) */
@@ -453,6 +446,7 @@ hub_search_new (HubCatalogue *catalogue,
                 GError      **error)
 {
   g_autoptr(HubSearch) self = NULL;
+  g_autofree char *path = NULL;
 
   g_return_val_if_fail (catalogue != NULL, NULL);
 
@@ -462,7 +456,11 @@ hub_search_new (HubCatalogue *catalogue,
   if (self->match == NULL)
     return NULL;
   self->rank = hub_own_statement_new (self->database, sql_text[SQL_RANK], error);
-  if (self->rank == NULL || !hub_search_refresh (self, cancellable, error))
+  if (self->rank == NULL)
+    return NULL;
+  path = hub_index_dup_path (catalogue);
+  self->index = hub_index_new (catalogue, path, cancellable, error);
+  if (self->index == NULL)
     return NULL;
 
   return g_steal_pointer (&self);
@@ -543,17 +541,12 @@ hub_search_refresh (HubSearch    *self,
                     GCancellable *cancellable,
                     GError      **error)
 {
-  HubIndex *index;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  index = hub_index_new (self->database, cancellable, error);
-  if (index == NULL)
+  if (!hub_index_refresh (self->index, cancellable, error))
     return FALSE;
 
   found_clear (&self->found);
-  g_clear_pointer (&self->index, hub_index_free);
-  self->index = index;
 
   return TRUE;
 }

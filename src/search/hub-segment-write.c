@@ -62,10 +62,11 @@ draft_clear (Draft *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
 static void
-get_title (HubSegmentBuilder *builder,
-           guint              row,
-           HubSortKey        *key)
+get_title (guint       row,
+           HubSortKey *key,
+           gpointer    user_data)
 {
+  HubSegmentBuilder *builder = user_data;
   guint32 begin = row > 0 ? g_array_index (builder->title_ends, guint32, row - 1) : 0;
 
   key->title_length = g_array_index (builder->title_ends, guint32, row) - begin;
@@ -77,7 +78,7 @@ get_sort_key (HubSegmentBuilder *builder,
               guint              row,
               HubSortKey        *key)
 {
-  get_title (builder, row, key);
+  get_title (row, key, builder);
   key->id = g_array_index (builder->ids, gint64, row);
   key->date = g_array_index (builder->dates, gint64, row);
   key->scope = builder->scopes->data[row];
@@ -104,46 +105,13 @@ compare_rows (gconstpointer a,
   return hub_sort_key_compare (&key_a, &key_b, sorting->order);
 }
 
-static int
-compare_collated (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      user_data)
-{
-  const guint32 *row_a = a, *row_b = b;
-  char **keys = user_data;
-
-  return strcmp (keys[*row_a], keys[*row_b]);
-}
-
-/* Sorts by title what is sorted by the hub's order already. */
-static gboolean
-sort_titles (HubSegmentBuilder *builder,
-             guint32           *rows,
-             GCancellable      *cancellable,
-             GError           **error)
-{
-  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint row = 0; row < builder->ids->len; row++)
-    {
-      HubSortKey key;
-
-      if (row % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      get_title (builder, row, &key);
-      g_ptr_array_add (keys, hub_sort_key_collate (key.title, key.title_length));
-    }
-  g_sort_array (rows, keys->len, sizeof (guint32), compare_collated, keys->pdata);
-
-  return TRUE;
-}
-
 static gboolean
 draft_orders (Draft        *self,
               GCancellable *cancellable,
               GError      **error)
 {
   guint n = self->builder->ids->len;
+  guint32 *by_title;
 
   g_array_set_size (self->orders, n * (HUB_ORDER_TITLE + (guint) self->has_titles));
   for (guint order = HUB_ORDER_HUB; n > 0 && order < HUB_ORDER_TITLE; order++)
@@ -160,11 +128,10 @@ draft_orders (Draft        *self,
   if (n == 0 || !self->has_titles)
     return TRUE;
 
-  memcpy (&g_array_index (self->orders, guint32, n * HUB_ORDER_TITLE), self->orders->data,
-          sizeof (guint32) * n);
+  by_title = &g_array_index (self->orders, guint32, n * HUB_ORDER_TITLE);
+  memcpy (by_title, self->orders->data, sizeof (guint32) * n);
 
-  return sort_titles (self->builder, &g_array_index (self->orders, guint32, n * HUB_ORDER_TITLE),
-                      cancellable, error);
+  return hub_sort_key_sort_titles (by_title, n, get_title, self->builder, cancellable, error);
 }
 
 static int

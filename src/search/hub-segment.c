@@ -226,7 +226,7 @@ check_words (HubSegment *self)
           records[i].n_rows > self->head->n_rows)
         return FALSE;
       hub_segment_get_word (self, i, &word);
-      if (i > 0 && compare_text (last.text, last.length, word.text, word.length) >= 0)
+      if (i > 0 && hub_segment_word_compare (&last, &word) >= 0)
         return FALSE;
       last = word;
     }
@@ -508,4 +508,12 @@ hub_segment_find_words (HubSegment *self,
   hub_segment_get_word (self, *first, &word);
 
   return compare_text (word.text, word.length, text, length) == 0;
+}
+
+/* Compares two words, of any segments, by their bytes. */
+int
+hub_segment_word_compare (const HubSegmentWord *a,
+                          const HubSegmentWord *b)
+{
+  return compare_text (a->text, a->length, b->text, b->length);
 }

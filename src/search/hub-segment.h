@@ -60,6 +60,7 @@ guint          hub_segment_find_words   (HubSegment *self,
                                          gsize       length,
                                          gboolean    is_prefix,
                                          guint      *first);
+int            hub_segment_word_compare (const HubSegmentWord *a, const HubSegmentWord *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSegment, hub_segment_unref)
 

@@ -60,6 +60,17 @@ hub_sort_key_compare (const HubSortKey *a,
   return compare_hub (a, b);
 }
 
+static int
+compare_collated (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  const guint32 *row_a = a, *row_b = b;
+  char **keys = user_data;
+
+  return strcmp (keys[*row_a], keys[*row_b]);
+}
+
 /**
  * hub_sort_key_dup_collation:
  *
@@ -90,4 +101,42 @@ hub_sort_key_collate (const char *title,
   g_autofree char *valid = g_utf8_make_valid (title, length);
 
   return g_utf8_collate_key (valid, -1);
+}
+
+/**
+ * hub_sort_key_sort_titles:
+ * @rows: (inout) (array length=n_rows): the rows from 0 on, each once, in the hub's order
+ * @n_rows: how many
+ * @get_key: gets the title of a row; nothing else of the key is looked at
+ * @user_data: for @get_key
+ * @cancellable: (nullable): stops the sorting, which takes a few tenths of a second for 100,000
+ * @error: `G_IO_ERROR_CANCELLED`
+ *
+ * Sorts rows by title as the locale has it; equal titles stay in the hub's order.
+ *
+ * Returns: whether they are sorted
+ */
+gboolean
+hub_sort_key_sort_titles (guint32       *rows,
+                          guint          n_rows,
+                          HubSortKeyFunc get_key,
+                          gpointer       user_data,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  g_autoptr(GPtrArray) keys = g_ptr_array_new_full (n_rows, g_free);
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      HubSortKey key;
+
+      if (row % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      get_key (row, &key, user_data);
+      g_ptr_array_add (keys, hub_sort_key_collate (key.title, key.title_length));
+    }
+  if (n_rows > 1)
+    g_sort_array (rows, n_rows, sizeof (guint32), compare_collated, keys->pdata);
+
+  return TRUE;
 }

@@ -1,0 +1,229 @@
+/* hub-index-orders.c: the slots of an index, sorted
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each segment comes sorted, so an order of all is a merge: long runs are copied, and where a run
+ * ends is looked for in steps that double, so a few new entries among many cost little.
+ */
+
+#define G_LOG_DOMAIN "hub-index-orders"
+
+#include "hub-index-state.h"
+
+#include <string.h>
+
+#define CHECK_EVERY 1024   /* comparisons by title before it is asked whether to stop */
+
+/* One order being merged. */
+typedef struct
+{
+  HubIndexState *state;         /* (unowned) */
+  HubOrder       order;
+  GCancellable  *cancellable;   /* (unowned) (nullable) */
+  guint          n_compared;
+} Merge;
+
+static void
+get_title (guint       row,
+           HubSortKey *key,
+           gpointer    user_data)
+{
+  hub_segment_get_sort_key (user_data, row, key);
+}
+
+/* The rows of a segment by title; sorted once and kept with the part. */
+static const guint32 *
+sort_part (HubIndexPart *part,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  guint n = hub_segment_get_n_rows (part->segment);
+  g_autoptr(GArray) rows = NULL;
+
+  if (part->titles == NULL)
+    {
+      rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_array_append_vals (rows, hub_segment_get_order (part->segment, HUB_ORDER_HUB), n);
+      if (!hub_sort_key_sort_titles ((guint32 *) (gpointer) rows->data, n, get_title,
+                                     part->segment, cancellable, error))
+        return NULL;
+      part->titles = g_steal_pointer (&rows);
+    }
+
+  return (const guint32 *) (gpointer) part->titles->data;
+}
+
+static const guint32 *
+get_part_order (HubIndexPart *part,
+                HubOrder      order,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  const guint32 *rows = hub_segment_get_order (part->segment, order);
+
+  return rows != NULL ? rows : sort_part (part, cancellable, error);
+}
+
+static gboolean
+comes_first (Merge *self,
+             guint  slot_a,
+             guint  slot_b)
+{
+  HubIndexPart *part_a = hub_index_state_get_part (self->state, slot_a);
+  HubIndexPart *part_b = hub_index_state_get_part (self->state, slot_b);
+  HubSortKey a, b;
+
+  self->n_compared++;
+  hub_segment_get_sort_key (part_a->segment, slot_a - part_a->first, &a);
+  hub_segment_get_sort_key (part_b->segment, slot_b - part_b->first, &b);
+  if (self->order == HUB_ORDER_TITLE)
+    {
+      g_autofree char *key_a = hub_sort_key_collate (a.title, a.title_length);
+      g_autofree char *key_b = hub_sort_key_collate (b.title, b.title_length);
+      int way = strcmp (key_a, key_b);
+
+      if (way != 0)
+        return way < 0;
+    }
+
+  return hub_sort_key_compare (&a, &b, self->order == HUB_ORDER_TITLE ? HUB_ORDER_HUB
+                                                                      : self->order) < 0;
+}
+
+/* How many of @slots, from @from on, come before @slot; they are sorted. */
+static guint
+find_run (Merge  *self,
+          GArray *slots,
+          guint   from,
+          guint   slot)
+{
+  guint low = from, high = slots->len;
+
+  for (guint step = 1; low < slots->len; step *= 2)
+    {
+      guint probe = MIN (slots->len - 1, low + step - 1);
+
+      if (!comes_first (self, g_array_index (slots, guint32, probe), slot))
+        {
+          high = probe;
+          break;
+        }
+      low = probe + 1;
+    }
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (comes_first (self, g_array_index (slots, guint32, middle), slot))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low - from;
+}
+
+/* Merges the live rows of @part, in the order @rows, into @slots; gives what comes of it. */
+static GArray *
+merge_part (Merge              *self,
+            GArray             *slots,
+            const HubIndexPart *part,
+            const guint32      *rows,
+            GError            **error)
+{
+  guint n_rows = hub_segment_get_n_rows (part->segment);
+  g_autoptr(GArray) merged = g_array_sized_new (FALSE, FALSE, sizeof (guint32),
+                                                slots->len + part->n_live);
+  guint taken = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      guint32 slot = part->first + rows[i];
+      guint n = 0;
+
+      if (!hub_bitset_has (part->live, rows[i]))
+        continue;
+      if (self->n_compared >= CHECK_EVERY)
+        {
+          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+            return NULL;
+          self->n_compared = 0;
+        }
+      if (taken < slots->len)
+        n = find_run (self, slots, taken, slot);
+      if (n > 0)
+        g_array_append_vals (merged, &g_array_index (slots, guint32, taken), n);
+      taken += n;
+      g_array_append_val (merged, slot);
+    }
+  if (taken < slots->len)
+    g_array_append_vals (merged, &g_array_index (slots, guint32, taken), slots->len - taken);
+
+  return g_steal_pointer (&merged);
+}
+
+static GArray *
+make_order (HubIndexState *state,
+            HubOrder       order,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Merge merge = { state, order, cancellable, 0 };
+
+  for (guint i = 0; i < state->parts->len; i++)
+    {
+      HubIndexPart *part = &g_array_index (state->parts, HubIndexPart, i);
+      const guint32 *rows = get_part_order (part, order, cancellable, error);
+      GArray *merged = NULL;
+
+      if (rows != NULL)
+        merged = merge_part (&merge, slots, part, rows, error);
+      if (merged == NULL)
+        return NULL;
+      g_array_unref (slots);
+      slots = merged;
+    }
+
+  return g_steal_pointer (&slots);
+}
+
+/**
+ * hub_index_state_get_order:
+ * @self: a state
+ * @order: any but relevance
+ * @n_slots: (out) (optional): how many there are: the live ones
+ * @cancellable: (nullable): stops the sorting
+ * @error: `G_IO_ERROR_CANCELLED`
+ *
+ * Gets the live slots in an order. It is merged when it is first asked for.
+ *
+ * Returns: (transfer none) (array length=n_slots): the slots, never %NULL without @error set
+ */
+const guint32 *
+hub_index_state_get_order (HubIndexState *self,
+                           HubOrder       order,
+                           guint         *n_slots,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  static const guint32 nothing;
+  HubIndexPart *only = self->parts->len == 1 ? &g_array_index (self->parts, HubIndexPart, 0) : NULL;
+
+  g_assert (order < HUB_ORDER_RELEVANCE);
+
+  if (n_slots != NULL)
+    *n_slots = self->n_rows;
+  if (self->n_rows == 0)
+    return &nothing;
+  /* One whole segment is as it is: its rows are the slots. */
+  if (only != NULL && only->n_live == hub_segment_get_n_rows (only->segment))
+    return get_part_order (only, order, cancellable, error);
+
+  if (self->orders[order] == NULL)
+    self->orders[order] = make_order (self, order, cancellable, error);
+
+  return self->orders[order] != NULL ? (const guint32 *) (gpointer) self->orders[order]->data
+                                     : NULL;
+}
