@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-index-file.h"
 #include "hub-index-state.h"
 #include "hub-index.h"
 
@@ -18,6 +19,8 @@ struct _HubIndex
   char          *catalogue_id;   /* (owned): of the catalogue that @state shows */
   gint64         revision;       /* likewise */
   HubIndexState *state;          /* (owned) */
+  HubSegment    *filed;          /* (owned) (nullable): the segment that is the file's */
+  HubIndexFile   offered;        /* a newer file, for the next refresh */
 };
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 
 #include "hub-index-private.h"
 
-#include "hub-index-file.h"
+#include "hub-index-snapshot.h"
 #include "hub-segment-join.h"
 
 #include <string.h>
@@ -113,6 +113,36 @@ update (HubIndex     *self,
   self->state = hub_index_state_new (parts, news.terms);
   g_set_str (&self->catalogue_id, news.catalogue_id);
   self->revision = news.revision;
+  if (news.is_whole)
+    g_clear_pointer (&self->filed, hub_segment_unref);
+
+  return TRUE;
+}
+
+/* The same with what a file holds. */
+static gboolean
+update_from_file (HubIndex     *self,
+                  HubIndexFile *file,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr(GArray) base = hub_index_parts_new ();
+  HubSegment *before = self->filed;
+
+  if (file->segment != NULL)
+    {
+      hub_index_parts_add (base, file->segment,
+                           hub_bitset_new_full (hub_segment_get_n_rows (file->segment)), NULL);
+      hub_segment_ref (file->segment);
+    }
+  self->filed = file->segment;
+  if (!update (self, base, file->catalogue_id, file->revision, cancellable, error))
+    {
+      g_clear_pointer (&self->filed, hub_segment_unref);
+      self->filed = before;
+      return FALSE;
+    }
+  g_clear_pointer (&before, hub_segment_unref);
 
   return TRUE;
 }
@@ -136,7 +166,6 @@ hub_index_new (HubCatalogue *catalogue,
                GError      **error)
 {
   g_autoptr(HubIndex) self = NULL;
-  g_autoptr(GArray) base = hub_index_parts_new ();
   g_auto(HubIndexFile) file = { NULL };
   g_autoptr(GError) local_error = NULL;
   gint64 start = g_get_monotonic_time ();
@@ -148,11 +177,7 @@ hub_index_new (HubCatalogue *catalogue,
   self->path = g_strdup (path);
   if (path != NULL && !hub_index_file_open (path, &file, &local_error))
     g_debug ("no use of %s: %s", path, local_error->message);
-  if (file.segment != NULL)
-    hub_index_parts_add (base, file.segment,
-                         hub_bitset_new_full (hub_segment_get_n_rows (file.segment)), NULL);
-
-  if (!update (self, base, file.catalogue_id, file.revision, cancellable, error))
+  if (!update_from_file (self, &file, cancellable, error))
     return NULL;
 
   g_debug ("%u entries indexed in %.1f ms", self->state->n_rows,
@@ -165,6 +190,8 @@ void
 hub_index_free (HubIndex *self)
 {
   g_clear_pointer (&self->state, hub_index_state_free);
+  g_clear_pointer (&self->filed, hub_segment_unref);
+  hub_index_file_clear (&self->offered);
   g_free (self->catalogue_id);
   g_free (self->path);
   g_free (self);
@@ -188,7 +215,59 @@ hub_index_refresh (HubIndex     *self,
 {
   g_autoptr(GArray) base = g_array_ref (self->state->parts);
 
-  return update (self, base, self->catalogue_id, self->revision, cancellable, error);
+  if (self->offered.segment == NULL)
+    return update (self, base, self->catalogue_id, self->revision, cancellable, error);
+  if (!update_from_file (self, &self->offered, cancellable, error))
+    return FALSE;
+
+  hub_index_file_clear (&self->offered);
+
+  return TRUE;
+}
+
+/**
+ * hub_index_offer_file:
+ * @self: an index
+ * @file: (inout): its file, just written; empty after this
+ *
+ * Has the next refresh take up the file in place of the segments that went into it.
+ */
+void
+hub_index_offer_file (HubIndex     *self,
+                      HubIndexFile *file)
+{
+  hub_index_file_clear (&self->offered);
+  self->offered = *file;
+  *file = (HubIndexFile) { NULL };
+}
+
+/**
+ * hub_index_write_file:
+ * @catalogue: an open catalogue, outside of a transaction
+ * @path: (type filename): the index's file
+ * @cancellable: (nullable): stops the work
+ * @error: as hub_index_new() and hub_index_snapshot_write()
+ *
+ * Brings the file of a catalogue's index up to date, if much is not in it. Blocks.
+ *
+ * Returns: whether it is
+ */
+gboolean
+hub_index_write_file (HubCatalogue *catalogue,
+                      const char   *path,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  g_autoptr(HubIndex) index = hub_index_new (catalogue, path, cancellable, error);
+  g_autoptr(HubIndexSnapshot) snapshot = NULL;
+  g_auto(HubIndexFile) file = { NULL };
+
+  if (index == NULL)
+    return FALSE;
+
+  snapshot = hub_index_take_snapshot (index);
+
+  return snapshot == NULL || hub_index_snapshot_write (snapshot, &file, cancellable, error);
 }
 
 char *

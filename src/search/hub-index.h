@@ -27,6 +27,10 @@ void             hub_index_free        (HubIndex *self);
 gboolean         hub_index_refresh     (HubIndex     *self,
                                         GCancellable *cancellable,
                                         GError      **error);
+gboolean         hub_index_write_file  (HubCatalogue *catalogue,
+                                        const char   *path,
+                                        GCancellable *cancellable,
+                                        GError      **error);
 guint            hub_index_get_n_slots (HubIndex *self);   /* bits of a set of rows */
 guint            hub_index_get_n_rows  (HubIndex *self);   /* live ones: entries on the hub */
 const HubBitset *hub_index_get_live    (HubIndex *self);

@@ -1,0 +1,99 @@
+/* hub-index-writing.c: the file of an index, being written in the background
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-index-writing"
+
+#include "hub-index-writing.h"
+
+struct _HubIndexWriting
+{
+  GThread          *thread;        /* (owned) */
+  HubIndexSnapshot *snapshot;      /* (owned): the thread's until it is done */
+  GCancellable     *cancellable;   /* (owned) */
+  HubIndexFile      file;          /* likewise */
+  GError           *error;         /* (owned) (nullable): likewise */
+  gint              is_done;       /* atomic */
+};
+
+static gpointer
+write_thread (gpointer data)
+{
+  HubIndexWriting *self = data;
+
+  hub_index_snapshot_write (self->snapshot, &self->file, self->cancellable, &self->error);
+  g_clear_pointer (&self->snapshot, hub_index_snapshot_free);
+  g_atomic_int_set (&self->is_done, 1);
+
+  return NULL;
+}
+
+/**
+ * hub_index_writing_new:
+ * @snapshot: (transfer full): what to write
+ *
+ * Starts to write the file of an index.
+ *
+ * Returns: (transfer full): the writing, for hub_index_writing_finish() or
+ *   hub_index_writing_stop()
+ */
+HubIndexWriting *
+hub_index_writing_new (HubIndexSnapshot *snapshot)
+{
+  HubIndexWriting *self = g_new0 (HubIndexWriting, 1);
+
+  self->snapshot = snapshot;
+  self->cancellable = g_cancellable_new ();
+  self->thread = g_thread_new ("hub-index", write_thread, self);
+
+  return self;
+}
+
+/* Whether hub_index_writing_finish() would not wait. */
+gboolean
+hub_index_writing_is_done (HubIndexWriting *self)
+{
+  return g_atomic_int_get (&self->is_done) != 0;
+}
+
+/**
+ * hub_index_writing_finish:
+ * @self: (transfer full): a writing
+ * @file: (out caller-allocates): the file
+ * @error: as hub_index_snapshot_write()
+ *
+ * Waits until the file is written.
+ *
+ * Returns: whether it is
+ */
+gboolean
+hub_index_writing_finish (HubIndexWriting *self,
+                          HubIndexFile    *file,
+                          GError         **error)
+{
+  gboolean is_written;
+
+  g_thread_join (self->thread);
+  *file = self->file;
+  is_written = self->error == NULL;
+  if (!is_written)
+    g_propagate_error (error, self->error);
+  g_object_unref (self->cancellable);
+  g_free (self);
+
+  return is_written;
+}
+
+/* Ends the writing as soon as can be; the file is whole, the old one or the new. */
+void
+hub_index_writing_stop (HubIndexWriting *self)
+{
+  g_auto(HubIndexFile) file = { NULL };
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  if (!hub_index_writing_finish (self, &file, &error))
+    g_debug ("the index is not written: %s", error->message);
+}
