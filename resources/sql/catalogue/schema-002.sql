@@ -22,7 +22,8 @@ CREATE VIEW entry_words AS
          concat_ws (char (10),
            (SELECT group_concat (label, char (10)) FROM entry_term JOIN term ON term.id = term_id
             WHERE entry_id = entry.id),
-           (SELECT group_concat (value, char (10)) FROM json_each (publishers))) AS terms,
+           (SELECT group_concat (value, char (10)) FROM json_each
+             (CASE WHEN json_valid (publishers) THEN publishers ELSE '[]' END))) AS terms,
          summary,
          (SELECT text FROM body WHERE entry_id = entry.id) AS body,
          revision
