@@ -8,9 +8,6 @@
 #include "hub-facet-table.h"
 #include "hub-language.h"
 #include "hub-query.h"
-#include "hub-words.h"
-
-#include <string.h>
 
 /* A query with everything set. */
 static HubQuery *
@@ -128,7 +125,7 @@ test_choices (void)
 static void
 test_narrowed (void)
 {
-  static const char *const blank[] = { "", " ", "\t\n", "\xc2\xa0\xe3\x80\x80" };
+  static const char *const blank[] = { "", " ", "\t\n", "\xc2\xa0\xe3\x80\x80", "* -" };
   g_autoptr(HubQuery) query = hub_query_new ();
   g_autoptr(HubQuery) text = hub_query_with_text (query, "  a");
   g_autoptr(HubQuery) years = hub_query_with_years (query, -5, 2020);
@@ -250,64 +247,6 @@ test_languages (void)
 }
 
 static void
-test_words (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *match;
-  } cases[] = {
-    { "", NULL },
-    { " \t\n", NULL },
-    { "*-+:^\"'()%_\\", NULL },
-    { "\xcc\x81", NULL },
-    { "migrant", "\"migrant\" *" },
-    { "a", "\"a\"" },
-    { "é", "\"é\"" },
-    { "labour migr", "\"labour\" AND \"migr\" *" },
-    { "labour migr ", "\"labour\" AND \"migr\" *" },
-    { "c++", "\"c\"" },
-    { "a-b OR title:x", "\"a\" AND \"b\" AND \"OR\" AND \"title\" AND \"x\"" },
-    { "\"quoted\" NEAR/2", "\"quoted\" AND \"NEAR\" AND \"2\"" },
-    { "one two one", "\"one\" AND \"two\" AND \"one\" *" },
-    { "one one two", "\"one\" AND \"two\" *" },
-    { "l’été", "\"l\" AND \"été\" *" },
-    { "e\xcc\x81t", "\"e\xcc\x81t\" *" },
-    { "الهجرة", "\"الهجرة\" *" },
-    { "移民", "\"移民\" *" },
-    { "A/RES/73/195", "\"A\" AND \"RES\" AND \"73\" AND \"195\" *" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *match = hub_words_to_match (cases[i].text);
-
-      g_assert_cmpstr (match, ==, cases[i].match);
-    }
-}
-
-/* Many words, a long word, and a megabyte of both. */
-static void
-test_words_limits (void)
-{
-  g_autoptr(GString) many = g_string_new (NULL);
-  g_autofree char *long_word = g_strnfill (1000, 'x');
-  g_autofree char *long_match = hub_words_to_match (long_word);
-  g_autofree char *many_match = NULL;
-  g_auto(GStrv) parts = NULL;
-
-  g_assert_cmpuint (strlen (long_match), ==, HUB_WORDS_MAX_LENGTH + strlen ("\"\" *"));
-  g_assert_true (g_str_has_suffix (long_match, "x\" *"));
-
-  for (guint i = 0; many->len < 1024 * 1024; i++)
-    g_string_append_printf (many, "word%u ", i);
-  many_match = hub_words_to_match (many->str);
-  parts = g_strsplit (many_match, " AND ", -1);
-  g_assert_cmpuint (g_strv_length (parts), ==, HUB_WORDS_MAX);
-  g_assert_cmpstr (parts[HUB_WORDS_MAX - 1], ==, "\"word15\"");
-}
-
-static void
 test_bitset (void)
 {
   static const guint sizes[] = { 0, 1, 63, 64, 65, 1000 };
@@ -386,8 +325,6 @@ main (int    argc,
   g_test_add_func ("/query/shared-by-threads", test_shared_by_threads);
   g_test_add_func ("/query/names", test_names);
   g_test_add_func ("/query/languages", test_languages);
-  g_test_add_func ("/query/words", test_words);
-  g_test_add_func ("/query/words-limits", test_words_limits);
   g_test_add_func ("/query/bitset", test_bitset);
   g_test_add_func ("/query/facet-table", test_facet_table);
 

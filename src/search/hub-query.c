@@ -6,7 +6,7 @@
 
 #define G_LOG_DOMAIN "hub-query"
 
-#include "hub-query.h"
+#include "hub-query-draft.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ struct _HubQuery
 {
   gatomicrefcount   ref_count;
 
-  char             *text;                       /* (owned) (not nullable): valid UTF-8 */
+  HubTextQuery     *words;                      /* (owned) (not nullable) */
   char            **included[HUB_N_FACETS];     /* (owned) (not nullable): sorted codes */
   char            **excluded[HUB_N_FACETS];     /* (owned) (not nullable): sorted codes */
   int               year_from;                  /* 0: open */
@@ -44,7 +44,7 @@ query_copy (HubQuery *self)
   HubQuery *copy = g_new0 (HubQuery, 1);
 
   g_atomic_ref_count_init (&copy->ref_count);
-  copy->text = g_strdup (self->text);
+  copy->words = hub_text_query_ref (self->words);
   for (guint i = 0; i < HUB_N_FACETS; i++)
     {
       copy->included[i] = g_strdupv (self->included[i]);
@@ -147,12 +147,42 @@ hub_query_new (void)
   HubQuery *self = g_new0 (HubQuery, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->text = g_strdup ("");
+  self->words = hub_text_query_new ("");
   for (guint i = 0; i < HUB_N_FACETS; i++)
     {
       self->included[i] = g_new0 (char *, 1);
       self->excluded[i] = g_new0 (char *, 1);
     }
+
+  return self;
+}
+
+/**
+ * hub_query_new_from_draft:
+ * @draft: a draft, which stays as it is
+ *
+ * Makes the question that a draft has become.
+ *
+ * Returns: (transfer full): a query
+ */
+HubQuery *
+hub_query_new_from_draft (HubQueryDraft *draft)
+{
+  HubQuery *self;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  self = g_new0 (HubQuery, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->words = hub_text_query_ref (draft->words);
+  for (guint i = 0; i < HUB_N_FACETS; i++)
+    {
+      self->included[i] = hub_query_draft_get_codes (draft, i, HUB_CHOICE_INCLUDE);
+      self->excluded[i] = hub_query_draft_get_codes (draft, i, HUB_CHOICE_EXCLUDE);
+    }
+  self->year_from = draft->year_from;
+  self->year_to = draft->year_to;
+  self->order = draft->order;
 
   return self;
 }
@@ -180,7 +210,7 @@ hub_query_unref (HubQuery *self)
       g_strfreev (self->included[i]);
       g_strfreev (self->excluded[i]);
     }
-  g_free (self->text);
+  hub_text_query_unref (self->words);
   g_free (self);
 }
 
@@ -189,8 +219,8 @@ hub_query_unref (HubQuery *self)
  * @self: a query
  * @text: (nullable): any bytes up to the first NUL, of any length; %NULL is none
  *
- * Asks for other words. Bytes that are not UTF-8 are replaced. No text is an error: what the
- * words are is settled by the search.
+ * Asks for other words, as [method@Hub.TextQuery.new] understands them: operators are no part of
+ * them but for `title:`. Bytes that are not UTF-8 are replaced. No text is an error.
  *
  * Returns: (transfer full): the changed copy
  */
@@ -198,13 +228,15 @@ HubQuery *
 hub_query_with_text (HubQuery   *self,
                      const char *text)
 {
+  g_autofree char *valid = NULL;
   HubQuery *copy;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   copy = query_copy (self);
-  g_free (copy->text);
-  copy->text = g_utf8_make_valid (text != NULL ? text : "", -1);
+  hub_text_query_unref (copy->words);
+  copy->words = hub_text_query_new (valid);
 
   return copy;
 }
@@ -213,7 +245,7 @@ hub_query_with_text (HubQuery   *self,
  * hub_query_with_choice:
  * @self: a query
  * @facet: the facet
- * @code: a value of it, known or not
+ * @code: a value of it, known or not; bytes that are not UTF-8 are replaced
  * @choice: what becomes of the value; a value is never both included and excluded
  *
  * Includes or excludes one value of a facet, or takes the choice back.
@@ -226,15 +258,17 @@ hub_query_with_choice (HubQuery   *self,
                        const char *code,
                        HubChoice   choice)
 {
+  g_autofree char *valid = NULL;
   HubQuery *copy;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail ((guint) facet < HUB_N_FACETS, NULL);
   g_return_val_if_fail (code != NULL, NULL);
 
+  valid = g_utf8_make_valid (code, -1);
   copy = query_copy (self);
-  list_set (&copy->included[facet], code, choice == HUB_CHOICE_INCLUDE);
-  list_set (&copy->excluded[facet], code, choice == HUB_CHOICE_EXCLUDE);
+  list_set (&copy->included[facet], valid, choice == HUB_CHOICE_INCLUDE);
+  list_set (&copy->excluded[facet], valid, choice == HUB_CHOICE_EXCLUDE);
 
   return copy;
 }
@@ -246,7 +280,8 @@ hub_query_with_choice (HubQuery   *self,
  * @to: the last year, or 0 for no limit
  *
  * Asks for entries of these years only; with a limit, those of unknown year are left out. When
- * @from is after @to, no entry fits. Negative numbers count as 0.
+ * @from is after @to, no entry fits. Negative numbers count as 0, and numbers of more than four
+ * digits as 9999.
  *
  * Returns: (transfer full): the changed copy
  */
@@ -260,8 +295,8 @@ hub_query_with_years (HubQuery *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = query_copy (self);
-  copy->year_from = MAX (from, 0);
-  copy->year_to = MAX (to, 0);
+  copy->year_from = CLAMP (from, 0, HUB_QUERY_MAX_YEAR);
+  copy->year_to = CLAMP (to, 0, HUB_QUERY_MAX_YEAR);
 
   return copy;
 }
@@ -316,7 +351,15 @@ hub_query_get_text (HubQuery *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->text;
+  return hub_text_query_get_text (self->words);
+}
+
+HubTextQuery *
+hub_query_get_words (HubQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->words;
 }
 
 HubChoice
@@ -379,7 +422,7 @@ hub_query_get_order (HubQuery *self)
  * hub_query_is_narrowed:
  * @self: a query
  *
- * Tells whether there is anything to clear: text other than white space, a choice, or a year.
+ * Tells whether there is anything to clear: words, a choice, or a year.
  *
  * Returns: whether it may leave entries out
  */
@@ -388,9 +431,8 @@ hub_query_is_narrowed (HubQuery *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  for (const char *p = self->text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      return TRUE;
+  if (*hub_query_get_text (self) != '\0')
+    return TRUE;
 
   for (guint i = 0; i < HUB_N_FACETS; i++)
     if (hub_query_count_choices (self, i) > 0)
@@ -445,7 +487,7 @@ hub_query_equal (HubQuery *a,
         !codes_equal (a->excluded[i], b->excluded[i]))
       return FALSE;
 
-  return g_str_equal (a->text, b->text) &&
+  return g_str_equal (hub_query_get_text (a), hub_query_get_text (b)) &&
          a->year_from == b->year_from &&
          a->year_to == b->year_to &&
          a->order == b->order;

@@ -7,9 +7,13 @@
 #pragma once
 
 #include "hub-facet.h"
+#include "hub-text-query.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
+
+#define HUB_QUERY_MAX_YEAR 9999
 
 typedef enum
 {
@@ -51,7 +55,8 @@ HubQuery          *hub_query_with_years  (HubQuery *self,
 HubQuery          *hub_query_with_order  (HubQuery *self, HubOrder order) G_GNUC_WARN_UNUSED_RESULT;
 /* no text, no choices, no years; the order stays */
 HubQuery          *hub_query_cleared     (HubQuery *self) G_GNUC_WARN_UNUSED_RESULT;
-const char        *hub_query_get_text    (HubQuery *self); /* never NULL */
+const char        *hub_query_get_text    (HubQuery *self); /* canonical, never NULL */
+HubTextQuery      *hub_query_get_words   (HubQuery *self); /* the same, understood */
 HubChoice          hub_query_get_choice  (HubQuery *self, HubFacet facet, const char *code);
 /* never NULL, sorted */
 const char *const *hub_query_get_codes   (HubQuery *self, HubFacet facet, HubChoice choice);

@@ -13,21 +13,19 @@
 
 #include "hub-search.h"
 
-#include "hub-error.h"
 #include "hub-index.h"
 #include "hub-own-statement.h"
+#include "hub-query-codes.h"
 #include "hub-results-private.h"
 #include "hub-words.h"
-
-#define MAX_SHOWN 80    /* characters of an unknown code that a message repeats */
-#define MAX_LISTED 40   /* known codes that it lists */
 
 /* What the words of the last query found; the next query often has the same. */
 typedef struct
 {
-  char      *match;    /* (owned) (nullable): FTS5 expression, %NULL before the first */
-  HubBitset *rows;     /* (owned) (nullable) */
-  double    *ranks;    /* (owned) (nullable): by row, less is better; only when asked for */
+  char      *match;         /* (owned) (nullable): FTS5 expression, %NULL before the first */
+  gboolean   is_negated;    /* the rows are those that it does not find */
+  HubBitset *rows;          /* (owned) (nullable) */
+  double    *ranks;         /* (owned) (nullable): by row, less is better; only when asked for */
 } Found;
 
 /**
@@ -116,10 +114,22 @@ collect (HubSearch       *self,
   return TRUE;
 }
 
-/* Has `found` hold what @match finds, and the ranks if they are asked for. */
+static void
+negate (HubBitset **rows,
+        guint       n_slots)
+{
+  HubBitset *others = hub_bitset_new_full (n_slots);
+
+  hub_bitset_subtract (others, *rows);
+  hub_bitset_free (*rows);
+  *rows = others;
+}
+
+/* Has `found` hold what @match finds, or all else, and the ranks if they are asked for. */
 static gboolean
 find_words (HubSearch    *self,
             const char   *match,
+            gboolean      is_negated,
             gboolean      with_ranks,
             GCancellable *cancellable,
             GError      **error)
@@ -129,10 +139,12 @@ find_words (HubSearch    *self,
   g_auto(Found) found = { NULL };
   gboolean is_found;
 
-  if (g_strcmp0 (self->found.match, match) == 0 && (self->found.ranks != NULL || !with_ranks))
+  if (g_strcmp0 (self->found.match, match) == 0 && self->found.is_negated == is_negated &&
+      (self->found.ranks != NULL || !with_ranks))
     return TRUE;
 
   found.match = g_strdup (match);
+  found.is_negated = is_negated;
   found.rows = hub_bitset_new (n_slots);
   found.ranks = with_ranks ? g_new0 (double, n_slots + 1) : NULL;
 
@@ -144,6 +156,8 @@ find_words (HubSearch    *self,
   hub_database_set_cancellable (self->database, NULL);
   if (!is_found)
     return FALSE;
+  if (is_negated)
+    negate (&found.rows, n_slots);
 
   found_clear (&self->found);
   self->found = found;
@@ -158,12 +172,13 @@ answer_words (Answer       *self,
               GCancellable *cancellable,
               GError      **error)
 {
-  g_autofree char *match = hub_words_to_match (hub_query_get_text (self->query));
-  gboolean with_ranks = hub_query_get_order (self->query) == HUB_ORDER_RELEVANCE;
+  gboolean is_negated;
+  g_autofree char *match = hub_words_to_match (hub_query_get_words (self->query), &is_negated);
+  gboolean with_ranks = hub_query_get_order (self->query) == HUB_ORDER_RELEVANCE && !is_negated;
 
   if (match == NULL)
     return TRUE;
-  if (!find_words (self->search, match, with_ranks, cancellable, error))
+  if (!find_words (self->search, match, is_negated, with_ranks, cancellable, error))
     return FALSE;
 
   self->words = self->search->found.rows;
@@ -354,7 +369,7 @@ sort_rows (Answer       *self,
   for (guint i = 0; i < n_sorted; i++)
     if (hub_bitset_has (self->rows, sorted[i]))
       g_array_append_val (rows, sorted[i]);
-  if (by_rank && self->words != NULL && rows->len > 1)
+  if (by_rank && self->words != NULL && self->search->found.ranks != NULL && rows->len > 1)
     g_sort_array ((guint32 *) (gpointer) rows->data, rows->len, sizeof (guint32), compare_ranks,
                   self->search->found.ranks);
 
@@ -382,51 +397,6 @@ list_ids (Answer       *self,
     }
 
   return ids;
-}
-
-/* Known codes of @facet, as many as a message can bear. */
-static char *
-list_codes (HubFacetTable *table,
-            HubFacet       facet)
-{
-  const HubFacetValue *values = hub_facet_table_get_all (table);
-  guint first = hub_facet_table_get_first (table, facet);
-  guint n = hub_facet_table_get_length (table, facet);
-  g_autoptr(GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", values[first + i].code);
-  if (n > MAX_LISTED)
-    g_string_append_printf (list, " and %u more", n - MAX_LISTED);
-
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
-static gboolean
-check_codes (HubFacetTable     *table,
-             HubFacet           facet,
-             const char *const *codes,
-             GError           **error)
-{
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      g_autofree char *valid = NULL;
-      g_autofree char *shown = NULL;
-      g_autofree char *known = NULL;
-      guint number;
-
-      if (hub_facet_table_find (table, facet, codes[i], &number))
-        continue;
-
-      valid = g_utf8_make_valid (codes[i], -1);
-      shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_SHOWN));
-      known = list_codes (table, facet);
-      g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE, "There is no %s “%s”; there is: %s",
-                   hub_facet_to_string (facet), shown, *known != '\0' ? known : "none");
-      return FALSE;
-    }
-
-  return TRUE;
 }
 
 /**
@@ -485,7 +455,7 @@ hub_search_free (HubSearch *self)
  * @cancellable: (nullable): stops the search, a running statement too
  * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
  *
- * Answers a query. An entry is in the result when it has all words of the text, for each facet
+ * Answers a query. An entry is in the result when all clauses of the text hold, for each facet
  * with included values at least one of them, no excluded value, and a year within the range; see
  * [struct@Hub.Results] for what the counts mean. A code that no entry can have finds nothing and
  * excludes nothing. Text without a letter or digit narrows nothing; no text is an error.
@@ -567,18 +537,7 @@ hub_search_check_query (HubSearch *self,
                         HubQuery  *query,
                         GError   **error)
 {
-  HubFacetTable *table;
-
   g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (query != NULL, FALSE);
 
-  table = hub_index_get_table (self->index);
-  for (guint facet = 0; facet < HUB_N_FACETS; facet++)
-    if (!check_codes (table, facet,
-                      hub_query_get_codes (query, facet, HUB_CHOICE_INCLUDE), error) ||
-        !check_codes (table, facet,
-                      hub_query_get_codes (query, facet, HUB_CHOICE_EXCLUDE), error))
-      return FALSE;
-
-  return TRUE;
+  return hub_query_check_codes (query, hub_index_get_table (self->index), error);
 }

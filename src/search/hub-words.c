@@ -1,103 +1,88 @@
-/* hub-words.c: what a person typed, as a full-text question
+/* hub-words.c: the words of a query, as a full-text question
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * FTS5 has a query language, and most of what people type is a syntax error in it. So nothing
- * typed reaches it but runs of letters and digits, each in quotes: there are no operators, no
- * column names and no quotes left that could mean anything.
+ * typed reaches it but words in quotes, which have no quote in them; all operators are ours.
  */
 
 #define G_LOG_DOMAIN "hub-words"
 
 #include "hub-words.h"
 
-#include <string.h>
+/* The columns of entry_text, by the bits of HUB_FIELD_…. */
+static const char *const columns[] = { "title", "terms", "summary", "body" };
 
-/* What FTS5's unicode61 takes for part of a word: letters, numbers, private use. Marks are kept
- * too: within the quotes FTS5 deals with them as it did with the text it indexed. */
-static gboolean
-is_word (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
-}
-
-/* Finds the next run of word characters from @text on; where it ends is left in @end, and its
- * length in @n_chars, 0 when there is none. */
-static const char *
-find_word (const char  *text,
-           const char **end,
-           guint       *n_chars)
-{
-  while (*text != '\0' && !is_word (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  *end = text;
-  *n_chars = 0;
-  while (is_word (g_utf8_get_char (*end)) ||
-         (*n_chars > 0 && g_unichar_ismark (g_utf8_get_char (*end))))
-    {
-      *end = g_utf8_next_char (*end);
-      (*n_chars)++;
-    }
-
-  return text;
-}
-
-/* Adds one word to the expression, unless it is there already. */
 static void
-add_word (GString    *match,
-          const char *word,
-          guint       n_chars,
-          gboolean    is_last)
+add_atom (GString       *match,
+          const HubAtom *atom)
 {
-  gboolean is_cut = n_chars > HUB_WORDS_MAX_LENGTH;
-  g_autofree char *kept = g_utf8_substring (word, 0, MIN (n_chars, HUB_WORDS_MAX_LENGTH));
-  g_autofree char *quoted = g_strconcat ("\"", kept, "\"",
-                                         is_cut || (is_last && n_chars > 1) ? " *" : "",
-                                         NULL);
-
-  if (match->len > 0)
+  if (atom->fields != HUB_FIELD_ALL)
     {
-      if (strstr (match->str, quoted) != NULL)
-        return;
-      g_string_append (match, " AND ");
+      g_string_append_c (match, '{');
+      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+        if (atom->fields & (1u << i))
+          g_string_append_printf (match, " %s", columns[i]);
+      g_string_append (match, " } : ");
     }
-  g_string_append (match, quoted);
+  g_string_append_printf (match, "\"%s\"%s", atom->text, atom->is_prefix ? " *" : "");
+}
+
+/* All the clauses that are, or are not, excluded, in parentheses; nothing where there is none. */
+static void
+add_clauses (GString         *match,
+             const HubClause *clauses,
+             guint            n_clauses,
+             gboolean         is_excluded)
+{
+  gsize start = match->len;
+
+  for (guint i = 0; i < n_clauses; i++)
+    {
+      if (clauses[i].is_excluded != is_excluded)
+        continue;
+      g_string_append (match, match->len == start ? "(" : is_excluded ? " OR " : " AND ");
+      for (guint j = 0; j < clauses[i].n_atoms; j++)
+        {
+          g_string_append (match, j > 0 ? " OR " : clauses[i].n_atoms > 1 ? "(" : "");
+          add_atom (match, clauses[i].atoms + j);
+        }
+      g_string_append (match, clauses[i].n_atoms > 1 ? ")" : "");
+    }
+  if (match->len > start)
+    g_string_append_c (match, ')');
 }
 
 /**
  * hub_words_to_match:
- * @text: valid UTF-8 of any length
+ * @words: what is asked for
+ * @is_negated: (out): whether those entries are meant that the expression does not find
  *
- * Turns text into an FTS5 expression that is always well-formed: all words must occur, and the
- * last, from two characters on, may be the beginning of one, as it may still be typed. Words past
- * the 16th and repeated ones are left out; a word of over 64 characters is cut there and stands
- * for all that begin so.
+ * Writes words as an FTS5 expression, which is always well-formed. FTS5 cannot be asked for what
+ * lacks a word and nothing else, so for words that are all excluded the rest is meant.
  *
- * Returns: (transfer full) (nullable): the expression, %NULL when @text has no word
+ * Returns: (transfer full) (nullable): the expression, %NULL when there are no words
  */
 char *
-hub_words_to_match (const char *text)
+hub_words_to_match (HubTextQuery *words,
+                    gboolean     *is_negated)
 {
-  g_autoptr(GString) match = g_string_new (NULL);
-  const char *word, *end;
-  guint n_chars;
+  GString *match = g_string_new (NULL);
+  const HubClause *clauses;
+  guint n_clauses;
+  gsize n_asked;
 
-  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+  g_return_val_if_fail (is_negated != NULL, NULL);
 
-  word = find_word (text, &end, &n_chars);
-  for (guint i = 0; i < HUB_WORDS_MAX && n_chars > 0; i++)
-    {
-      const char *next_end;
-      guint next_chars;
-      const char *next = find_word (end, &next_end, &next_chars);
+  clauses = hub_text_query_get_clauses (words, &n_clauses);
+  add_clauses (match, clauses, n_clauses, FALSE);
+  n_asked = match->len;
+  add_clauses (match, clauses, n_clauses, TRUE);
+  *is_negated = n_asked == 0 && match->len > 0;
+  if (n_asked > 0 && match->len > n_asked)
+    g_string_insert (match, n_asked, " NOT ");
 
-      add_word (match, word, n_chars, next_chars == 0);
-      word = next;
-      end = next_end;
-      n_chars = next_chars;
-    }
-
-  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+  return g_string_free (match, match->len == 0);
 }
