@@ -1,4 +1,4 @@
-/* hub-query-codes.c: whether a query's values are there
+/* hub-query-codes.c: the values that a query can have
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -85,4 +85,74 @@ hub_query_check_codes (HubQuery      *self,
       return FALSE;
 
   return TRUE;
+}
+
+/* For comparing without regard to case, and to how a character is made up. */
+static char *
+fold (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
+/* Years need not be in the table: that no entry is of a year is an answer. */
+static char *
+find_year (const char *typed)
+{
+  int year = 0;
+
+  for (const char *p = typed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      int digit = g_unichar_digit_value (g_utf8_get_char (p));
+
+      if (digit < 0 || year > HUB_QUERY_MAX_YEAR / 10)
+        return NULL;
+      year = year * 10 + digit;
+    }
+
+  return year > 0 ? g_strdup_printf ("%d", year) : NULL;
+}
+
+/**
+ * hub_query_find_code:
+ * @table: the values there are
+ * @facet: a facet
+ * @typed: a code or a label, valid UTF-8, in any case
+ *
+ * Finds the value that was typed. A year is found whether or not an entry is of it.
+ *
+ * Returns: (transfer full) (nullable): its code
+ */
+char *
+hub_query_find_code (HubFacetTable *table,
+                     HubFacet       facet,
+                     const char    *typed)
+{
+  const HubFacetValue *values;
+  g_autofree char *wanted = NULL;
+  guint first, number;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail ((guint) facet < HUB_N_FACETS, NULL);
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  values = hub_facet_table_get_all (table);
+  if (hub_facet_table_find (table, facet, typed, &number))
+    return g_strdup (values[number].code);
+  if (facet == HUB_FACET_YEAR)
+    return find_year (typed);
+
+  wanted = fold (typed);
+  first = hub_facet_table_get_first (table, facet);
+  for (guint i = first; i < first + hub_facet_table_get_length (table, facet); i++)
+    {
+      g_autofree char *code = fold (values[i].code);
+      g_autofree char *label = fold (values[i].label);
+
+      if (g_str_equal (code, wanted) || g_str_equal (label, wanted))
+        return g_strdup (values[i].code);
+    }
+
+  return NULL;
 }

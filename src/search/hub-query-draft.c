@@ -132,13 +132,16 @@ hub_query_draft_get_codes (HubQueryDraft *self,
                            HubFacet       facet,
                            HubChoice      choice)
 {
-  g_autoptr(GPtrArray) codes = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr(GPtrArray) codes = NULL;
   GHashTableIter iter;
   gpointer code, value;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail ((guint) facet < HUB_N_FACETS, NULL);
 
+  /* Room for one at least, or there would be no list at all. */
+  codes = g_ptr_array_new_null_terminated (g_hash_table_size (self->choices[facet]) + 1, g_free,
+                                           TRUE);
   g_hash_table_iter_init (&iter, self->choices[facet]);
   while (g_hash_table_iter_next (&iter, &code, &value))
     if (GPOINTER_TO_INT (value) == (int) choice)

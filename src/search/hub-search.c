@@ -16,6 +16,7 @@
 #include "hub-index.h"
 #include "hub-own-statement.h"
 #include "hub-query-codes.h"
+#include "hub-query-parse.h"
 #include "hub-results-private.h"
 #include "hub-words.h"
 
@@ -540,4 +541,32 @@ hub_search_check_query (HubSearch *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   return hub_query_check_codes (query, hub_index_get_table (self->index), error);
+}
+
+static char *
+find_code (HubFacet    facet,
+           const char *value,
+           gpointer    user_data)
+{
+  return hub_query_find_code (user_data, facet, value);
+}
+
+/**
+ * hub_search_resolve:
+ * @self: a search
+ * @query: a query, as it was typed
+ *
+ * Turns names of values into codes, and values that are not there into words; see
+ * [method@Hub.Query.resolve].
+ *
+ * Returns: (transfer full): a query with known codes alone
+ */
+HubQuery *
+hub_search_resolve (HubSearch *self,
+                    HubQuery  *query)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  return hub_query_resolve (query, find_code, hub_index_get_table (self->index));
 }

@@ -26,6 +26,7 @@ gboolean    hub_search_refresh (HubSearch    *self,
                                 GCancellable *cancellable,
                                 GError      **error);
 gboolean    hub_search_check_query (HubSearch *self, HubQuery *query, GError **error);
+HubQuery   *hub_search_resolve (HubSearch *self, HubQuery *query) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSearch, hub_search_free)
 
 G_END_DECLS
