@@ -5,7 +5,7 @@
  */
 
 #include "hub-text-query.h"
-#include "hub-words.h"
+#include "text-match.h"
 
 #include <string.h>
 
@@ -118,7 +118,7 @@ test_cases (void)
       g_autoptr(HubTextQuery) query = hub_text_query_new (cases[i].text);
       g_autoptr(HubTextQuery) again = hub_text_query_new (hub_text_query_get_text (query));
       gboolean is_negated;
-      g_autofree char *match = hub_words_to_match (query, &is_negated);
+      g_autofree char *match = text_match_new (query, &is_negated);
       g_autofree char *match_again = NULL;
       g_autofree char *shown = match != NULL ? g_strconcat (is_negated ? "~" : "", match, NULL)
                                              : NULL;
@@ -126,7 +126,7 @@ test_cases (void)
       g_assert_cmpstr (hub_text_query_get_text (query), ==, cases[i].canonical);
       g_assert_cmpstr (shown, ==, cases[i].match);
       g_assert_cmpstr (hub_text_query_get_text (again), ==, cases[i].canonical);
-      match_again = hub_words_to_match (again, &is_negated);
+      match_again = text_match_new (again, &is_negated);
       g_assert_cmpstr (match_again, ==, match);
     }
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-field.h"
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -15,15 +16,6 @@ G_BEGIN_DECLS
 #define HUB_TEXT_MAX_WORD_LENGTH 64    /* characters; a longer word is cut */
 #define HUB_TEXT_MAX_LENGTH      4096  /* bytes of canonical text */
 #define HUB_TEXT_MAX_READ        65536 /* bytes; what is past them is not looked at */
-
-enum
-{
-  HUB_FIELD_TITLE = 1,
-  HUB_FIELD_TERMS = 2,
-  HUB_FIELD_SUMMARY = 4,
-  HUB_FIELD_BODY = 8,
-  HUB_FIELD_ALL = 15,
-};
 
 /* One word, or several that stand in this order with nothing between them. What is written
  * together (“A/RES/73/195”, “re-integration”) is one word here, of several tokens perhaps, and

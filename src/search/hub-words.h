@@ -1,4 +1,4 @@
-/* hub-words.h: the words of a query, as a full-text question
+/* hub-words.h: a phrase as a full-text question
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-char *hub_words_to_match (HubTextQuery *words,
-                          gboolean     *is_negated) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_words_to_phrase (const HubAtom *atom,
+                           guint          fields) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

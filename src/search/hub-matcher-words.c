@@ -1,0 +1,254 @@
+/* hub-matcher-words.c: which entries have the words of a chunk
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-matcher"
+
+#include "hub-matcher-private.h"
+
+#define N_MASKS (HUB_FIELD_ALL + 1)
+
+/* 8 for the title to 1 for the body, so that a better field outweighs all that are worse. */
+static guint
+weigh_fields (guint fields)
+{
+  return ((fields & HUB_FIELD_TITLE) != 0) * 8 + ((fields & HUB_FIELD_TERMS) != 0) * 4 +
+         ((fields & HUB_FIELD_SUMMARY) != 0) * 2 + ((fields & HUB_FIELD_BODY) != 0);
+}
+
+/* Above 0, unless @fields are none. */
+guint8
+hub_matcher_get_score (guint   fields,
+                       HubForm form)
+{
+  guint weight = weigh_fields (fields);
+
+  return weight > 0 ? weight * HUB_N_FORMS + form : 0;
+}
+
+HubNames *
+hub_matcher_get_names (HubMatcher *self)
+{
+  if (self->names == NULL)
+    self->names = hub_names_new (hub_index_get_table (self->index), self->analyzer);
+
+  return self->names;
+}
+
+void
+hub_matcher_add_named_cb (guint    value,
+                          gpointer user_data)
+{
+  HubNamed *self = user_data;
+
+  hub_index_unite (self->index, value, self->rows);
+}
+
+/* Adds the entries that have the token in one of @fields in the form. */
+static gboolean
+add_word (HubHunt        *self,
+          const HubToken *token,
+          HubForm         form,
+          guint           fields,
+          HubLayer       *layer,
+          GError        **error)
+{
+  gboolean is_prefix = form == HUB_FORM_BEGINNING;
+  guint8 weights[N_MASKS];
+
+  if (layer->rows != NULL)
+    return hub_index_add_rows (self->matcher->index, token->text, token->length, is_prefix,
+                               fields, layer->rows, self->cancellable, error);
+
+  for (guint mask = 0; mask < N_MASKS; mask++)
+    weights[mask] = hub_matcher_get_score (mask & fields, form);
+
+  return hub_index_add_scores (self->matcher->index, token->text, token->length, is_prefix,
+                               weights, layer->scores, self->cancellable, error);
+}
+
+/* Adds the entries that are filed under a term whose name has the token. */
+static void
+add_named (HubHunt        *self,
+           const HubToken *token,
+           gboolean        is_prefix,
+           HubLayer       *layer)
+{
+  HubIndex *index = self->matcher->index;
+  g_autoptr(HubBitset) rows = hub_bitset_new (hub_index_get_n_slots (index));
+  HubNamed named = { index, rows };
+
+  hub_names_each_value (hub_matcher_get_names (self->matcher), token->text, token->length, is_prefix,
+                        hub_matcher_add_named_cb, &named);
+  hub_layer_add_rows (layer, rows, hub_matcher_get_score (HUB_FIELD_TERMS, HUB_FORM_OTHER));
+}
+
+/* Adds the entries that have the token, be it in their texts or by the name of a term. */
+static gboolean
+add_token (HubHunt        *self,
+           const HubToken *token,
+           gboolean        is_prefix,
+           guint           fields,
+           HubLayer       *layer,
+           GError        **error)
+{
+  gboolean is_stem = token->text[0] == ':';
+
+  is_prefix = (is_prefix || token->is_prefix) && !is_stem;
+  if (is_prefix && !add_word (self, token, HUB_FORM_BEGINNING, fields, layer, error))
+    return FALSE;
+  /* As a set, those that begin with it hold those that are it. */
+  if ((!is_prefix || layer->scores != NULL) &&
+      !add_word (self, token, is_stem ? HUB_FORM_OTHER : HUB_FORM_TYPED, fields, layer, error))
+    return FALSE;
+  if ((fields & HUB_FIELD_TERMS) != 0)
+    add_named (self, token, is_prefix, layer);
+
+  return TRUE;
+}
+
+/* The tokens of one position, @tokens[*i] its first; in @layer what has them, if one is needed.
+ * Leaves @i behind them. */
+static gboolean
+add_position (HubHunt  *self,
+              GArray   *tokens,
+              guint    *i,
+              gboolean  is_prefix,
+              guint     fields,
+              HubLayer *layer,
+              gboolean *is_needed,
+              GError  **error)
+{
+  guint position = g_array_index (tokens, HubToken, *i).position;
+
+  *is_needed = FALSE;
+  for (; *i < tokens->len && g_array_index (tokens, HubToken, *i).position == position; (*i)++)
+    {
+      const HubToken *token = &g_array_index (tokens, HubToken, *i);
+
+      if (token->kind == HUB_TOKEN_JOINED || token->is_optional)
+        continue;
+      *is_needed = TRUE;
+      if (!add_token (self, token, is_prefix, fields, layer, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_joined (HubHunt  *self,
+            GArray   *tokens,
+            guint     first,
+            guint     end,
+            gboolean  is_prefix,
+            guint     fields,
+            HubLayer *layer,
+            GError  **error)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const HubToken *token = &g_array_index (tokens, HubToken, i);
+
+      if (token->kind == HUB_TOKEN_JOINED &&
+          !add_token (self, token, is_prefix, fields, layer, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Takes @part into @all, which has what meets the parts before, if there was one. */
+static void
+fold_in (HubLayer       *all,
+         gboolean       *has_part,
+         const HubLayer *part)
+{
+  if (*has_part)
+    hub_layer_intersect (all, part);
+  else
+    hub_layer_unite (all, part);
+  *has_part = TRUE;
+}
+
+/* Which entries meet the chunk of @tokens[*i]; leaves @i behind it. Sets @is_needed to whether it
+ * narrows at all. */
+static gboolean
+find_chunk (HubHunt  *self,
+            GArray   *tokens,
+            guint    *i,
+            gboolean  is_prefix,
+            guint     fields,
+            HubLayer *layer,
+            gboolean *is_needed,
+            GError  **error)
+{
+  guint chunk = g_array_index (tokens, HubToken, *i).chunk;
+  guint first = *i;
+  guint end = *i;
+  guint last;
+
+  while (end < tokens->len && g_array_index (tokens, HubToken, end).chunk == chunk)
+    end++;
+  last = g_array_index (tokens, HubToken, end - 1).position;
+  is_prefix = is_prefix && end == tokens->len;      /* only the end of a text is still typed */
+
+  *is_needed = FALSE;
+  while (*i < end)
+    {
+      gboolean is_last = g_array_index (tokens, HubToken, *i).position == last;
+      g_auto(HubLayer) part = { NULL };
+      gboolean is_part;
+
+      hub_layer_init (&part, layer->n_slots, layer->scores != NULL);
+      if (!add_position (self, tokens, i, is_prefix && is_last, fields, &part, &is_part, error))
+        return FALSE;
+      if (is_part)
+        fold_in (layer, is_needed, &part);
+    }
+
+  return add_joined (self, tokens, first, end, is_prefix, fields, layer, error);
+}
+
+/**
+ * hub_hunt_find_words:
+ * @self: a hunt
+ * @tokens: (element-type HubToken): what the words are made of
+ * @is_prefix: whether the last word may be the beginning of one
+ * @fields: mask of the fields that count
+ * @layer: empty; gets the entries that meet all chunks
+ * @is_needed: (out): whether the tokens narrow at all
+ * @error: `G_IO_ERROR_CANCELLED`
+ *
+ * Finds the entries that have some words, wherever they stand.
+ *
+ * Returns: whether it came to its end
+ */
+gboolean
+hub_hunt_find_words (HubHunt  *self,
+                     GArray   *tokens,
+                     gboolean  is_prefix,
+                     guint     fields,
+                     HubLayer *layer,
+                     gboolean *is_needed,
+                     GError  **error)
+{
+  guint i = 0;
+
+  *is_needed = FALSE;
+  while (i < tokens->len)
+    {
+      g_auto(HubLayer) chunk = { NULL };
+      gboolean is_part;
+
+      hub_layer_init (&chunk, layer->n_slots, layer->scores != NULL);
+      if (!find_chunk (self, tokens, &i, is_prefix, fields, &chunk, &is_part, error))
+        return FALSE;
+      if (is_part)
+        fold_in (layer, is_needed, &chunk);
+    }
+
+  return TRUE;
+}
