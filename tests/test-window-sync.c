@@ -5,6 +5,8 @@
  */
 
 #include "demo-process.h"
+#include "hub-catalogue-writer.h"
+#include "hub-catalogue.h"
 #include "hub-preferences-dialog.h"
 #include "ui-stage.h"
 
@@ -264,6 +266,42 @@ test_damaged_catalogue (void)
   ui_stage_play (stage, damaged_catalogue_play);
 }
 
+static gboolean
+has_old_index (UiStage *stage)
+{
+  g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (stage->folder, NULL);
+  g_autoptr(HubCatalogueStatus) status = hub_catalogue_get_status (catalogue, NULL);
+
+  return status->must_renew;
+}
+
+static void
+old_index_play (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  while (has_old_index (stage))
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (10000);
+    }
+}
+
+/* A full-text index of another version is made anew while the window is open. */
+static void
+test_old_index (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+  g_autoptr(HubCatalogueWriter) writer = NULL;
+
+  ui_stage_play (stage, nothing_play);
+  writer = hub_catalogue_writer_open (stage->folder, NULL);
+  g_assert_true (hub_catalogue_writer_set_state (writer, "analyzer", "0", NULL));
+  g_clear_pointer (&writer, hub_catalogue_writer_close);
+  g_assert_true (has_old_index (stage));
+  ui_stage_play (stage, old_index_play);
+}
+
 static void
 unusable_play (UiStage *stage)
 {
@@ -297,6 +335,7 @@ main (int    argc,
   add ("/ui/sync/preferences", test_preferences);
   g_test_add_data_func ("/ui/sync/F01-unreachable", test_unreachable, ui_stage_test);
   g_test_add_func ("/ui/window/old", test_old);
+  g_test_add_func ("/ui/window/old-index", test_old_index);
   g_test_add_func ("/ui/window/F51-unusable-folder", test_unusable_folder);
   g_test_add_func ("/ui/window/F52-damaged-catalogue", test_damaged_catalogue);
   g_test_add_func ("/ui/window/F53-damaged-list", test_damaged_list);
