@@ -216,7 +216,7 @@ renew_slice (HubCatalogueWriter *self,
 /**
  * hub_catalogue_writer_renew_texts:
  * @self: a writer
- * @max_entries: how many entries to take, above 0; a thousand take about half a second
+ * @max_entries: how many entries to take, above 0; a thousand take about 0.1 s
  * @is_done: (out): whether the full-text index is of this program's analyzer now
  * @cancellable: (nullable): undoes the slice
  * @error: `G_IO_ERROR_CANCELLED`, or as [method@Hub.Database.fail] says

@@ -97,8 +97,10 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "INSERT INTO entry_text (entry_text) VALUES ('delete-all')",
   [WRITE_FILL_TEXT] =
     HUB_CATALOGUE_FILL_TEXT ("entry_text"),
-  [WRITE_LIST_SLICE] =   /* the entries after the one with revision ?1 and id ?2, at most ?3 */
-    "SELECT revision, id FROM entry WHERE (revision, id) > (?1, ?2)"
+  [WRITE_LIST_SLICE] =   /* the entries after the one with revision ?1 and id ?2, at most ?3;
+                          * one comparison of pairs would read all of the revision each time */
+    "SELECT revision, id FROM entry WHERE revision = ?1 AND id > ?2"
+    " UNION ALL SELECT revision, id FROM entry WHERE revision > ?1"
     " ORDER BY revision, id LIMIT ?3",
 
   [WRITE_COUNT_PASS] =   /* of this origin: all in the languages, seen in any, missed in them;

@@ -18,7 +18,7 @@
 #define STATE_GENERATION "generation"   /* number of the last walk that was begun */
 #define STATE_TOTAL      "total"        /* terms and entries that the last whole walk saw */
 
-#define RENEWAL_SLICE 500   /* entries of one transaction: about a quarter of a second */
+#define RENEWAL_SLICE 500   /* entries of one transaction: some 50 ms, more with long bodies */
 
 /* What the jobs are about. Each uses some of it. */
 typedef struct
