@@ -257,17 +257,25 @@ made_up_entry (MadeUp *self,
   return entry;
 }
 
+GPtrArray *
+made_up_list_terms (HubVocabulary vocabulary)
+{
+  GPtrArray *terms = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_term_unref);
+
+  for (guint i = 0; i < n_terms[vocabulary]; i++)
+    g_ptr_array_add (terms, make_term (vocabulary, i));
+
+  return terms;
+}
+
 gboolean
 made_up_add_terms (HubCatalogueWriter *writer,
                    GError            **error)
 {
   for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
     {
-      g_autoptr(GPtrArray) terms = NULL;
+      g_autoptr(GPtrArray) terms = made_up_list_terms (v);
 
-      terms = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_term_unref);
-      for (guint i = 0; i < n_terms[v]; i++)
-        g_ptr_array_add (terms, make_term (v, i));
       if (!hub_catalogue_writer_apply_terms (writer, v, terms, error))
         return FALSE;
     }

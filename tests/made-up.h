@@ -20,6 +20,7 @@ void        made_up_free      (MadeUp *self);
 GRand      *made_up_get_rand  (MadeUp *self);
 const char *made_up_get_word  (MadeUp *self);     /* any, the frequent ones more often */
 HubTerm    *made_up_dup_term  (MadeUp *self, HubVocabulary vocabulary);
+GPtrArray  *made_up_list_terms (HubVocabulary vocabulary);   /* (element-type HubTerm): all of it */
 HubEntry   *made_up_entry     (MadeUp *self, guint number);
 gboolean    made_up_add_terms (HubCatalogueWriter *writer, GError **error);
 gboolean    made_up_add       (MadeUp             *self,

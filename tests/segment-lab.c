@@ -279,8 +279,10 @@ check_orders (HubSegment *segment)
             {
               g_autofree char *title_a = g_strndup (a.title, a.title_length);
               g_autofree char *title_b = g_strndup (b.title, b.title_length);
-              g_autofree char *key_a = g_utf8_collate_key (g_utf8_make_valid (title_a, -1), -1);
-              g_autofree char *key_b = g_utf8_collate_key (g_utf8_make_valid (title_b, -1), -1);
+              g_autofree char *valid_a = g_utf8_make_valid (title_a, -1);
+              g_autofree char *valid_b = g_utf8_make_valid (title_b, -1);
+              g_autofree char *key_a = g_utf8_collate_key (valid_a, -1);
+              g_autofree char *key_b = g_utf8_collate_key (valid_b, -1);
 
               way = strcmp (key_a, key_b);
             }

@@ -9,6 +9,7 @@
 #include "hub-cli-command.h"
 #include "hub-address.h"
 #include "hub-error.h"
+#include "hub-index.h"
 #include "hub-sync-cursor.h"
 #include "hub-sync.h"
 
@@ -208,6 +209,21 @@ run_sync (HubCli             *cli,
   hub_sync_stop (sync);
 }
 
+/* Has the next search begin at once. Without the file it is only slower, so nothing is said. */
+static void
+write_index (HubCli       *cli,
+             GCancellable *cancellable)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (cli->data_dir, &error);
+  g_autofree char *path = NULL;
+
+  if (catalogue != NULL)
+    path = hub_index_dup_path (catalogue);
+  if (catalogue == NULL || !hub_index_write_file (catalogue, path, cancellable, &error))
+    g_debug ("the index is not written: %s", error->message);
+}
+
 static void
 print_text (HubSyncReport *report)
 {
@@ -300,6 +316,7 @@ hub_cli_run_sync (HubCli  *cli,
       g_propagate_error (error, g_steal_pointer (&run.error));
       return HUB_CLI_STORE;
     }
+  write_index (cli, run.cancellable);
   tell (cli, run.report);
   return hub_sync_report_get_exit_status (run.report);
 }

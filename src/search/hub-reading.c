@@ -6,6 +6,9 @@
  * The catalogue is opened by the first job, and again after it was found damaged, which lets it
  * set the damaged file aside and start anew: the job that found the damage fails, the next one
  * reads again.
+ *
+ * The file of the index is written on a thread of its own, and taken up by the next refresh after
+ * that. It is only a cache: whatever goes wrong with it, answers are the same.
  */
 
 #define G_LOG_DOMAIN "hub-reading"
@@ -19,8 +22,44 @@
 static void
 reading_close (HubReading *self)
 {
+  g_clear_pointer (&self->writing, hub_index_writing_stop);
+  self->is_unwritable = FALSE;
   g_clear_pointer (&self->search, hub_search_free);
   g_clear_pointer (&self->catalogue, hub_catalogue_close);
+}
+
+/* Begins to write the file of the index where much is not in it. */
+static void
+reading_start_writing (HubReading *self)
+{
+  HubIndexSnapshot *snapshot;
+
+  if (self->writing != NULL || self->is_unwritable)
+    return;
+
+  snapshot = hub_index_take_snapshot (hub_search_get_index (self->search));
+  if (snapshot != NULL)
+    self->writing = hub_index_writing_new (snapshot);
+}
+
+/* Has the next refresh use the file, if it is written by now. */
+static void
+reading_take_file (HubReading *self)
+{
+  g_auto(HubIndexFile) file = { NULL };
+  g_autoptr(GError) error = NULL;
+
+  if (self->writing == NULL || !hub_index_writing_is_done (self->writing))
+    return;
+
+  if (hub_index_writing_finish (g_steal_pointer (&self->writing), &file, &error))
+    {
+      hub_index_offer_file (hub_search_get_index (self->search), &file);
+      return;
+    }
+
+  g_debug ("the index is not written: %s", error->message);
+  self->is_unwritable = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY);
 }
 
 /* Whether the open catalogue is still the file of that name. */
@@ -99,6 +138,7 @@ hub_reading_open (HubReading   *self,
       self->device = info.st_dev;
       self->inode = info.st_ino;
     }
+  reading_start_writing (self);
 
   return TRUE;
 }
@@ -109,7 +149,8 @@ hub_reading_open (HubReading   *self,
  * @cancellable: (nullable): stops the reading of the index
  * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
  *
- * Reads the catalogue again; opens it again where it is closed or its file was replaced.
+ * Takes in what has changed in the catalogue; opens it again where it is closed or its file was
+ * replaced.
  *
  * Returns: whether it is up to date
  */
@@ -118,12 +159,18 @@ hub_reading_refresh (HubReading   *self,
                      GCancellable *cancellable,
                      GError      **error)
 {
-  if (reading_is_current (self))
-    return hub_search_refresh (self->search, cancellable, error);
+  if (!reading_is_current (self))
+    {
+      reading_close (self);
+      return hub_reading_open (self, cancellable, error);
+    }
 
-  reading_close (self);
+  reading_take_file (self);
+  if (!hub_search_refresh (self->search, cancellable, error))
+    return FALSE;
+  reading_start_writing (self);
 
-  return hub_reading_open (self, cancellable, error);
+  return TRUE;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-index-writing.h"
 #include "hub-search.h"
 
 G_BEGIN_DECLS
@@ -13,12 +14,14 @@ G_BEGIN_DECLS
 /* Used on the worker's thread only. */
 typedef struct
 {
-  char         *data_dir;    /* (owned) */
-  char         *path;        /* (owned): of catalogue.db */
-  HubCatalogue *catalogue;   /* (owned) (nullable): %NULL while closed */
-  HubSearch    *search;      /* (owned) (nullable): with the catalogue */
-  guint64       device;      /* with @inode: which file was opened */
-  guint64       inode;
+  char            *data_dir;        /* (owned) */
+  char            *path;            /* (owned): of catalogue.db */
+  HubCatalogue    *catalogue;       /* (owned) (nullable): %NULL while closed */
+  HubSearch       *search;          /* (owned) (nullable): with the catalogue */
+  guint64          device;          /* with @inode: which file was opened */
+  guint64          inode;
+  HubIndexWriting *writing;         /* (owned) (nullable): of the index's file */
+  gboolean         is_unwritable;   /* whether that failed since the catalogue was opened */
 } HubReading;
 
 HubReading *hub_reading_new     (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT;

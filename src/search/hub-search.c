@@ -142,6 +142,14 @@ hub_search_refresh (HubSearch    *self,
   return TRUE;
 }
 
+HubIndex *
+hub_search_get_index (HubSearch *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->index;
+}
+
 /**
  * hub_search_check_query:
  * @self: a search

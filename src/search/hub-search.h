@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-catalogue.h"
+#include "hub-index.h"
 #include "hub-results.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ HubResults *hub_search_run     (HubSearch    *self,
 gboolean    hub_search_refresh (HubSearch    *self,
                                 GCancellable *cancellable,
                                 GError      **error);
+HubIndex   *hub_search_get_index (HubSearch *self);   /* (transfer none): for its file */
 gboolean    hub_search_check_query (HubSearch *self, HubQuery *query, GError **error);
 HubQuery   *hub_search_resolve (HubSearch *self, HubQuery *query) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSearch, hub_search_free)
