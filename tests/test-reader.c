@@ -394,6 +394,68 @@ test_damage_while_reading (void)
   g_assert_true (was_damaged);
 }
 
+/* A catalogue that is worth a file. */
+static void
+make_many (const char *folder)
+{
+  g_autoptr(MadeUp) made_up = made_up_new (3, 100, 10);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubCatalogueWriter) writer = hub_catalogue_writer_open (folder, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (made_up_add_terms (writer, &error));
+  g_assert_true (made_up_add (made_up, writer, 0, 500, 1, &error));
+}
+
+/* The index's file is written behind the searches, and the next refresh answers from it. */
+static void
+test_index_file (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubReader) reader = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_found;
+
+  make_many (folder);
+  reader = hub_reader_new (folder);
+  g_assert_cmpuint (count_found (reader, ""), ==, 594);
+  n_found = count_found (reader, "mi");
+  while (!test_folder_has (folder, "catalogue.index"))
+    {
+      g_assert_cmpuint (count_found (reader, "mi"), ==, n_found);
+      g_usleep (1000);
+    }
+  write_entry (folder, "Xylophones");
+  for (guint i = 0; i < 3; i++)
+    {
+      refresh (reader, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_found (reader, "mi"), ==, n_found);
+      g_assert_cmpuint (count_found (reader, "xylophones"), ==, 1);
+    }
+  hub_reader_stop (reader);
+  g_assert_cmpuint (test_folder_count (folder, "catalogue.index"), ==, 1);
+}
+
+/* Stopping waits for no file: what is there is whole, and nothing is left over. */
+static void
+test_stop_while_writing (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubReader) reader = NULL;
+
+  make_many (folder);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_clear_object (&reader);
+      reader = hub_reader_new (folder);
+      g_assert_cmpuint (count_found (reader, ""), ==, 594);
+      g_usleep (g_test_rand_int_range (0, 5000));
+      hub_reader_stop (reader);
+      g_assert_false (test_folder_has (folder, "catalogue.index.new"));
+    }
+}
+
 static void
 test_stopped (void)
 {
@@ -425,6 +487,8 @@ main (int    argc,
   g_test_add_func ("/reader/replaced-file", test_replaced_file);
   g_test_add_func ("/reader/open-is-tried-again", test_open_is_tried_again);
   g_test_add_func ("/reader/F52/damage-while-reading", test_damage_while_reading);
+  g_test_add_func ("/reader/index-file", test_index_file);
+  g_test_add_func ("/reader/stop-while-writing", test_stop_while_writing);
   g_test_add_func ("/reader/stopped", test_stopped);
 
   return g_test_run ();
