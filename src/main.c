@@ -26,6 +26,9 @@ main (int    argc,
   if (hub_cli_is_command (argc, argv))
     return hub_cli_run (argc, argv);
 
+  if (!gtk_init_check ())
+    return hub_cli_refuse_window ();
+
   application = hub_application_new (NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

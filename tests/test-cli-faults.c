@@ -199,6 +199,17 @@ test_no_folder (void)
   cli_assert_refused (list, 5);
 }
 
+/* The window where there is no display; cli_run() gives none. */
+static void
+test_no_display (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run (folder, "open");
+
+  cli_assert_refused (answer, 2);
+  g_assert_nonnull (strstr (answer->err, "display"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -212,6 +223,7 @@ main (int    argc,
   g_test_add_func ("/cli/faults/F54-relative-folder", test_f54_relative_folder);
   g_test_add_func ("/cli/faults/F51-read-only-folder", test_f51_read_only_folder);
   g_test_add_func ("/cli/faults/no-folder", test_no_folder);
+  g_test_add_func ("/cli/faults/no-display", test_no_display);
 
   return g_test_run ();
 }

@@ -256,3 +256,21 @@ hub_cli_run (int    argc,
     }
   return status;
 }
+
+/**
+ * hub_cli_refuse_window:
+ *
+ * Says that there is no display for the window, and what can be done without.
+ *
+ * Returns: the exit status
+ */
+int
+hub_cli_refuse_window (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_set_error_literal (&error, HUB_ERROR, HUB_ERROR_USAGE,
+                       _("There is no display to open a window on. See “hub-reader --help” for "
+                         "the commands that need none."));
+  return fail (error);
+}

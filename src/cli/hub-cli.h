@@ -10,9 +10,10 @@
 
 G_BEGIN_DECLS
 
-gboolean hub_cli_is_command (int    argc,
-                             char **argv);
-int      hub_cli_run        (int    argc,
-                             char **argv);
+gboolean hub_cli_is_command    (int    argc,
+                                char **argv);
+int      hub_cli_run           (int    argc,
+                                char **argv);
+int      hub_cli_refuse_window (void);
 
 G_END_DECLS

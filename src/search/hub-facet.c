@@ -19,7 +19,7 @@ static const struct
   [HUB_FACET_PRINCIPLE] = { "principle", NC_("facet", "Principle") },
   [HUB_FACET_REGION] = { "region", NC_("facet", "Region") },
   [HUB_FACET_COUNTRY] = { "country", NC_("facet", "Country") },
-  [HUB_FACET_TYPE] = { "type", NC_("facet", "Document type") },
+  [HUB_FACET_TYPE] = { "type", NC_("facet", "Document Type") },
   [HUB_FACET_SCOPE] = { "scope", NC_("facet", "Scope") },
   [HUB_FACET_LANGUAGE] = { "language", NC_("facet", "Language") },
   [HUB_FACET_PUBLISHER] = { "publisher", NC_("facet", "Publisher") },
