@@ -331,6 +331,9 @@ static const struct
   { "a co|untry:KE b", "a b", "a co|untry:KE b", "country=KE" },
   { "a |country:KE b", "a b country:KE", "a |b", NULL },
   { "a country:KE b|", "a b country:KE", "a b|", NULL },
+  { "(country:KE)a|", "a country:KE", "( )a|", NULL },
+  { "type:x |:OR\"a b\"", "x \"a b\"", "type:x |: \"a b\"", NULL },
+  { "type:x :OR\"a b\"|", "x \"a b\"", "type:x : \"a b\"|", NULL },
   { "country:KE type:report| b", "b country:KE", "type:report| b", "type=report" },
   { "é country:KE é type:r|", "é é country:KE", "é é type:r|", "type=r" },
 

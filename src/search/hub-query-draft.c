@@ -22,10 +22,11 @@ choose_all (HubQueryDraft     *self,
 
 /**
  * hub_query_draft_init:
- * @self: (out caller-allocates): a draft
+ * @self: (out caller-allocates): a draft, all zeros
  * @query: what it begins with
  *
- * Makes a draft of what @query asks.
+ * Makes a draft of what @query asks. Zeros alone are a draft that asks for nothing, and to which
+ * words must still be given.
  */
 void
 hub_query_draft_init (HubQueryDraft *self,
@@ -37,7 +38,6 @@ hub_query_draft_init (HubQueryDraft *self,
   self->words = hub_text_query_ref (hub_query_get_words (query));
   for (guint i = 0; i < HUB_N_FACETS; i++)
     {
-      self->choices[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       choose_all (self, i, hub_query_get_codes (query, i, HUB_CHOICE_INCLUDE),
                   HUB_CHOICE_INCLUDE);
       choose_all (self, i, hub_query_get_codes (query, i, HUB_CHOICE_EXCLUDE),
@@ -77,7 +77,7 @@ hub_query_draft_set_words (HubQueryDraft *self,
   g_return_if_fail (words != NULL);
 
   hub_text_query_ref (words);
-  hub_text_query_unref (self->words);
+  g_clear_pointer (&self->words, hub_text_query_unref);
   self->words = words;
 }
 
@@ -103,6 +103,8 @@ hub_query_draft_choose (HubQueryDraft *self,
   g_return_if_fail (code != NULL);
 
   valid = g_utf8_make_valid (code, -1);
+  if (self->choices[facet] == NULL)
+    self->choices[facet] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (choice == HUB_CHOICE_NONE)
     g_hash_table_remove (self->choices[facet], valid);
   else
@@ -125,7 +127,7 @@ compare_codes (gconstpointer a,
  *
  * Lists the values that are chosen so.
  *
- * Returns: (transfer full): codes, sorted
+ * Returns: (transfer full) (nullable): codes, sorted; %NULL for none
  */
 char **
 hub_query_draft_get_codes (HubQueryDraft *self,
@@ -139,9 +141,10 @@ hub_query_draft_get_codes (HubQueryDraft *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail ((guint) facet < HUB_N_FACETS, NULL);
 
-  /* Room for one at least, or there would be no list at all. */
-  codes = g_ptr_array_new_null_terminated (g_hash_table_size (self->choices[facet]) + 1, g_free,
-                                           TRUE);
+  if (self->choices[facet] == NULL)
+    return NULL;
+
+  codes = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_hash_table_iter_init (&iter, self->choices[facet]);
   while (g_hash_table_iter_next (&iter, &code, &value))
     if (GPOINTER_TO_INT (value) == (int) choice)

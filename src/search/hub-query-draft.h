@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   HubTextQuery *words;                    /* (owned) */
-  GHashTable   *choices[HUB_N_FACETS];    /* (owned) (element-type utf8 HubChoice): by code */
+  GHashTable   *choices[HUB_N_FACETS];    /* (owned) (nullable): HubChoice by code */
   int           year_from;                /* 0: open */
   int           year_to;                  /* 0: open */
   HubOrder      order;

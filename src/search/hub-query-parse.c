@@ -109,17 +109,30 @@ is_known (Reading        *self,
   return code != NULL;
 }
 
-/* Leaves a piece out of the rest, with the space behind it. */
+/* Leaves a piece out of the rest, and one of the spaces on both sides; what was apart stays so. */
 static void
 drop (Reading        *self,
       const HubPiece *piece)
 {
-  gunichar c = g_utf8_get_char (self->typed + piece->end);
+  gboolean has_space, has_next;
+  gsize kept;
 
   g_string_append_len (self->rest, self->typed + self->copied, piece->start - self->copied);
-  self->copied = piece->end + (c == ' ');
+  kept = self->rest->len;
+  has_space = kept == 0 || self->rest->str[kept - 1] == ' ';
+  has_next = self->typed[piece->end] == ' ';
+  if (!has_space && !has_next && self->typed[piece->end] != '\0')
+    g_string_append_c (self->rest, ' ');
+  self->copied = piece->end + (has_space && has_next);
+
   if (self->cursor != HUB_NO_CURSOR && self->cursor > piece->start)
-    self->typing->cursor -= MIN (self->copied, self->cursor) - piece->start;
+    {
+      gsize n_dropped = MIN (self->copied, self->cursor) - piece->start;
+
+      self->typing->cursor -= n_dropped;
+      if (self->cursor >= piece->end)
+        self->typing->cursor += self->rest->len - kept;
+    }
 }
 
 static void
@@ -236,6 +249,15 @@ add_typed (HubQuery *base,
   return hub_query_new_from_draft (&draft);
 }
 
+/* Takes @changed in the place of *@query. */
+static void
+take (HubQuery **query,
+      HubQuery  *changed)
+{
+  hub_query_unref (*query);
+  *query = changed;
+}
+
 /**
  * hub_query_parse:
  * @typed: any bytes up to the first NUL, of any length
@@ -249,21 +271,19 @@ HubQuery *
 hub_query_parse (const char *typed)
 {
   g_autofree char *valid = NULL;
-  g_autoptr(HubQuery) nothing = NULL;
   g_autoptr(HubTyping) typing = NULL;
 
   g_return_val_if_fail (typed != NULL, NULL);
 
   valid = g_utf8_make_valid (typed, -1);
-  nothing = hub_query_new ();
-  typing = hub_typing_new (nothing, valid, HUB_NO_CURSOR, NULL, NULL);
+  typing = hub_typing_new (NULL, valid, HUB_NO_CURSOR, NULL, NULL);
 
   return hub_query_ref (typing->query);
 }
 
 /**
  * hub_typing_new:
- * @base: what was asked already, apart from words
+ * @base: (nullable): what was asked already, apart from words
  * @typed: valid UTF-8 of any length
  * @cursor: bytes of @typed before the cursor, or `HUB_NO_CURSOR` where typing is over
  * @find_code: (nullable): finds the code for a value
@@ -284,33 +304,25 @@ hub_typing_new (HubQuery    *base,
                 gpointer     user_data)
 {
   Reading reading = { typed, cursor, find_code, user_data };
-  g_autoptr(HubQuery) nothing = hub_query_new ();
-  g_autoptr(HubQuery) query = NULL;
   g_autoptr(GArray) pieces = NULL;
   HubTyping *self;
 
-  g_return_val_if_fail (base != NULL, NULL);
   g_return_val_if_fail (typed != NULL, NULL);
 
   self = g_new0 (HubTyping, 1);
   self->cursor = cursor;
   pieces = hub_text_pieces_new (typed, TRUE);
-  hub_query_draft_init (&reading.draft, nothing);
   reading.words = g_array_new (FALSE, FALSE, sizeof (HubPiece));
   reading.own = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   reading.rest = g_string_new (NULL);
   reading.typing = self;
   read_pieces (&reading, pieces);
 
-  query = hub_query_new_from_draft (&reading.draft);
+  self->query = hub_query_new_from_draft (&reading.draft);
   if (find_code != NULL)
-    {
-      HubQuery *resolved = hub_query_resolve (query, find_code, user_data);
-
-      hub_query_unref (query);
-      query = resolved;
-    }
-  self->query = add_typed (base, query, reading.has_order);
+    take (&self->query, hub_query_resolve (self->query, find_code, user_data));
+  if (base != NULL)
+    take (&self->query, add_typed (base, self->query, reading.has_order));
   self->rest = g_string_free (reading.rest, FALSE);
 
   hub_query_draft_clear (&reading.draft);

@@ -21,8 +21,8 @@ struct _HubQuery
   gatomicrefcount   ref_count;
 
   HubTextQuery     *words;                      /* (owned) (not nullable) */
-  char            **included[HUB_N_FACETS];     /* (owned) (not nullable): sorted codes */
-  char            **excluded[HUB_N_FACETS];     /* (owned) (not nullable): sorted codes */
+  char            **included[HUB_N_FACETS];     /* (owned) (nullable): sorted codes */
+  char            **excluded[HUB_N_FACETS];     /* (owned) (nullable): sorted codes */
   int               year_from;                  /* 0: open */
   int               year_to;                    /* 0: open */
   HubOrder          order;
@@ -66,7 +66,7 @@ list_set (char     ***list,
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   gboolean waits = with;
 
-  for (char **old = *list; *old != NULL; old++)
+  for (char **old = *list; old != NULL && *old != NULL; old++)
     {
       int way = strcmp (*old, code);
 
@@ -85,11 +85,13 @@ list_set (char     ***list,
   *list = g_strv_builder_end (builder);
 }
 
-static gboolean
-codes_equal (char **a,
-             char **b)
+/* Most lists of a query are empty, and there are many queries: no list is the empty one. */
+static const char *const *
+get_list (char **list)
 {
-  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+  static const char *const empty[] = { NULL };
+
+  return list != NULL ? (const char *const *) list : empty;
 }
 
 /**
@@ -148,11 +150,6 @@ hub_query_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->words = hub_text_query_new ("");
-  for (guint i = 0; i < HUB_N_FACETS; i++)
-    {
-      self->included[i] = g_new0 (char *, 1);
-      self->excluded[i] = g_new0 (char *, 1);
-    }
 
   return self;
 }
@@ -371,9 +368,9 @@ hub_query_get_choice (HubQuery   *self,
   g_return_val_if_fail ((guint) facet < HUB_N_FACETS, HUB_CHOICE_NONE);
   g_return_val_if_fail (code != NULL, HUB_CHOICE_NONE);
 
-  if (g_strv_contains ((const char *const *) self->included[facet], code))
+  if (g_strv_contains (get_list (self->included[facet]), code))
     return HUB_CHOICE_INCLUDE;
-  if (g_strv_contains ((const char *const *) self->excluded[facet], code))
+  if (g_strv_contains (get_list (self->excluded[facet]), code))
     return HUB_CHOICE_EXCLUDE;
 
   return HUB_CHOICE_NONE;
@@ -389,9 +386,9 @@ hub_query_get_codes (HubQuery *self,
   g_return_val_if_fail (choice != HUB_CHOICE_NONE, NULL);
 
   if (choice == HUB_CHOICE_EXCLUDE)
-    return (const char *const *) self->excluded[facet];
+    return get_list (self->excluded[facet]);
 
-  return (const char *const *) self->included[facet];
+  return get_list (self->included[facet]);
 }
 
 int
@@ -459,7 +456,8 @@ hub_query_count_choices (HubQuery *self,
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail ((guint) facet < HUB_N_FACETS, 0);
 
-  n = g_strv_length (self->included[facet]) + g_strv_length (self->excluded[facet]);
+  n = g_strv_length ((char **) get_list (self->included[facet])) +
+      g_strv_length ((char **) get_list (self->excluded[facet]));
   if (facet == HUB_FACET_YEAR && (self->year_from != 0 || self->year_to != 0))
     n++;
 
@@ -483,8 +481,8 @@ hub_query_equal (HubQuery *a,
   g_return_val_if_fail (b != NULL, FALSE);
 
   for (guint i = 0; i < HUB_N_FACETS; i++)
-    if (!codes_equal (a->included[i], b->included[i]) ||
-        !codes_equal (a->excluded[i], b->excluded[i]))
+    if (!g_strv_equal (get_list (a->included[i]), get_list (b->included[i])) ||
+        !g_strv_equal (get_list (a->excluded[i]), get_list (b->excluded[i])))
       return FALSE;
 
   return g_str_equal (hub_query_get_text (a), hub_query_get_text (b)) &&

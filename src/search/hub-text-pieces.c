@@ -25,6 +25,7 @@ typedef struct
   const char *end;
   const char *at;
   GArray     *pieces;           /* (owned) (element-type HubPiece) */
+  GString    *scratch;          /* (owned): a text being read */
   gboolean    with_operators;
   gboolean    at_start;         /* of a chunk: nothing but a separator before it */
 } Reader;
@@ -151,7 +152,7 @@ read_word (const char *at,
            GString    *word,
            gboolean   *is_prefix)
 {
-  gsize first = word->len, kept = word->len;
+  gsize kept = word->len;
   guint n_chars = 0;
   gboolean is_cut;
 
@@ -172,38 +173,38 @@ read_word (const char *at,
     }
 
   is_cut = n_chars > HUB_TEXT_MAX_WORD_LENGTH;
-  g_string_truncate (word, MAX (kept, first));     /* no joiner is last */
+  g_string_truncate (word, kept);     /* no joiner is last */
   *is_prefix = is_cut || (at < end && is_star (g_utf8_get_char (at)));
 
   return at;
 }
 
-/* Reads the words up to @end, whatever is between them, into one text. */
-static char *
-read_words (const char *at,
+/* Reads the words from @at to @end, whatever is between them, into the scratch; returns how many
+ * there are. */
+static guint
+read_words (Reader     *self,
+            const char *at,
             const char *end,
-            guint      *n_words,
             gboolean   *is_prefix)
 {
-  g_autoptr(GString) words = g_string_new (NULL);
+  guint n_words = 0;
 
-  *n_words = 0;
+  g_string_truncate (self->scratch, 0);
   *is_prefix = FALSE;
-  at = skip_ignored (at);
-  while (at < end && *n_words < HUB_TEXT_MAX_WORDS)
+  while (at < end && n_words < HUB_TEXT_MAX_WORDS)
     {
       if (!is_word (g_utf8_get_char (at)))
         {
           at = next (at);
           continue;
         }
-      if (*n_words > 0)
-        g_string_append_c (words, ' ');
-      at = read_word (at, end, words, is_prefix);
-      (*n_words)++;
+      if (n_words > 0)
+        g_string_append_c (self->scratch, ' ');
+      at = read_word (at, end, self->scratch, is_prefix);
+      n_words++;
     }
 
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  return n_words;
 }
 
 /* Finds the quote that closes the one at @at. A quote written twice is none when @with_pairs. */
@@ -229,12 +230,13 @@ find_closing (const char *at,
   return at;
 }
 
-/* Adds a piece from @start to where the reading is. Takes its text. */
+/* Adds a piece from @start to where the reading is, with the text in the scratch. */
 static void
 add (Reader     *self,
      HubPiece    piece,
      const char *start)
 {
+  piece.text = g_strndup (self->scratch->str, self->scratch->len);
   piece.start = start - self->text;
   piece.end = self->at - self->text;
   g_array_append_val (self->pieces, piece);
@@ -249,14 +251,12 @@ add_together (Reader     *self,
               const char *start,
               const char *from)
 {
-  guint n_words;
-  g_autofree char *words = read_words (from, self->at, &n_words, &piece.is_prefix);
+  guint n_words = read_words (self, from, self->at, &piece.is_prefix);
 
   if (n_words == 0)
     return FALSE;
 
   piece.kind = n_words > 1 ? HUB_PIECE_PHRASE : HUB_PIECE_WORD;
-  piece.text = g_steal_pointer (&words);
   add (self, piece, start);
 
   return TRUE;
@@ -270,8 +270,7 @@ read_phrase (Reader     *self,
              const char *open)
 {
   const char *close = find_closing (open, FALSE);
-  guint n_words;
-  g_autofree char *words = read_words (next (open), close, &n_words, &piece.is_prefix);
+  guint n_words = read_words (self, next (open), close, &piece.is_prefix);
 
   self->at = *close != '\0' ? next (close) : close;
   self->at_start = FALSE;
@@ -281,7 +280,6 @@ read_phrase (Reader     *self,
   if (*close == '\0' && !piece.is_excluded)
     piece.is_prefix = TRUE;
   piece.kind = HUB_PIECE_PHRASE;
-  piece.text = g_steal_pointer (&words);
   add (self, piece, start);
 }
 
@@ -308,10 +306,10 @@ read_word_piece (Reader     *self,
                  HubPiece    piece,
                  const char *start)
 {
-  g_autoptr(GString) word = g_string_new (NULL);
   const char *from = self->at;
 
-  self->at = read_word (from, self->end, word, &piece.is_prefix);
+  g_string_truncate (self->scratch, 0);
+  self->at = read_word (from, self->end, self->scratch, &piece.is_prefix);
   if (piece.is_excluded && is_colon (g_utf8_get_char (self->at)))
     {
       /* No operator, yet to be excluded as a whole: the rest must not be asked for instead. */
@@ -321,9 +319,8 @@ read_word_piece (Reader     *self,
     }
 
   piece.kind = HUB_PIECE_WORD;
-  if (g_str_equal (word->str, "OR") && !piece.is_excluded && !piece.is_prefix)
+  if (g_str_equal (self->scratch->str, "OR") && !piece.is_excluded && !piece.is_prefix)
     piece.kind = HUB_PIECE_OR;
-  piece.text = g_string_free (g_steal_pointer (&word), FALSE);
   add (self, piece, start);
 }
 
@@ -358,36 +355,32 @@ find_operator (const char *at,
   return next (at);
 }
 
-/* The value within the quotes at @open and @close: each pair of quotes is one. */
-static char *
-unquote (const char *open,
-         const char *close)
+/* Reads the value within the quotes at @open and @close: each pair of quotes is one. */
+static void
+read_quoted (Reader     *self,
+             const char *open,
+             const char *close)
 {
-  GString *value = g_string_new (NULL);
-
+  g_string_truncate (self->scratch, 0);
   for (const char *at = g_utf8_next_char (open); at < close; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
 
-      g_string_append_unichar (value, c);
+      g_string_append_unichar (self->scratch, c);
       if (hub_text_is_quote (c))
         at = g_utf8_next_char (at);
     }
-
-  return g_string_free (value, FALSE);
 }
 
-/* The value without quotes from @from to @to. */
-static char *
-copy_bare (const char *from,
+/* Reads the value without quotes from @from to @to. */
+static void
+read_bare (Reader     *self,
+           const char *from,
            const char *to)
 {
-  GString *value = g_string_new (NULL);
-
+  g_string_truncate (self->scratch, 0);
   for (const char *at = from; at < to; at = next (at))
-    g_string_append_unichar (value, g_utf8_get_char (at));
-
-  return g_string_free (value, FALSE);
+    g_string_append_unichar (self->scratch, g_utf8_get_char (at));
 }
 
 static void
@@ -401,14 +394,14 @@ read_operator (Reader     *self,
     {
       const char *close = find_closing (value, TRUE);
 
-      piece.text = unquote (value, close);
+      read_quoted (self, value, close);
       piece.is_quoted = *close != '\0';
       self->at = piece.is_quoted ? next (close) : close;
     }
   else
     {
       skip_value (self, value);
-      piece.text = copy_bare (value, self->at);
+      read_bare (self, value, self->at);
     }
   add (self, piece, start);
 }
@@ -496,12 +489,14 @@ hub_text_pieces_new (const char *text,
 
   self.at = skip_ignored (text);
   self.end = text + strlen (text);
-  self.pieces = g_array_new (FALSE, FALSE, sizeof (HubPiece));
+  self.pieces = g_array_sized_new (FALSE, FALSE, sizeof (HubPiece), 8);
+  self.scratch = g_string_sized_new (64);
   g_array_set_clear_func (self.pieces, piece_clear);
   self.with_operators = with_operators;
   self.at_start = TRUE;
   while (*self.at != '\0')
     read_piece (&self);
+  g_string_free (self.scratch, TRUE);
 
   return self.pieces;
 }

@@ -31,7 +31,8 @@ struct _HubTextQuery
   gatomicrefcount  ref_count;
 
   char            *text;         /* (owned) (not nullable): canonical */
-  GArray          *clauses;      /* (owned) (element-type HubClause) */
+  HubClause        clauses[HUB_TEXT_MAX_ATOMS];
+  guint            n_clauses;
   HubAtom          atoms[HUB_TEXT_MAX_ATOMS];
   guint            n_atoms;
 };
@@ -53,7 +54,6 @@ add_atom (Maker   *self,
           gboolean joins)
 {
   HubTextQuery *query = self->query;
-  HubClause *last;
 
   self->length += strlen (atom.text) + ATOM_EXTRA;
   if (query->n_atoms == HUB_TEXT_MAX_ATOMS || self->length > HUB_TEXT_MAX_LENGTH)
@@ -62,13 +62,9 @@ add_atom (Maker   *self,
     return;
 
   if (!joins)
-    {
-      HubClause clause = { query->atoms + query->n_atoms, 0, is_excluded };
-
-      g_array_append_val (query->clauses, clause);
-    }
-  last = &g_array_index (query->clauses, HubClause, query->clauses->len - 1);
-  last->n_atoms++;
+    query->clauses[query->n_clauses++] = (HubClause) { query->atoms + query->n_atoms, 0,
+                                                       is_excluded };
+  query->clauses[query->n_clauses - 1].n_atoms++;
   atom.text = g_strdup (atom.text);
   query->atoms[query->n_atoms++] = atom;
 }
@@ -133,11 +129,10 @@ is_typed_on (HubTextQuery *self,
              guint         number)
 {
   const HubAtom *atom = self->atoms + number;
-  const HubClause *last = &g_array_index (self->clauses, HubClause, self->clauses->len - 1);
   gunichar first = g_utf8_get_char (atom->text);
 
-  return number == self->n_atoms - 1 && !last->is_excluded && !atom->is_phrase &&
-         !g_str_equal (atom->text, "OR") &&
+  return number == self->n_atoms - 1 && !self->clauses[self->n_clauses - 1].is_excluded &&
+         !atom->is_phrase && !g_str_equal (atom->text, "OR") &&
          (*g_utf8_next_char (atom->text) != '\0' || g_unichar_iswide (first));
 }
 
@@ -148,12 +143,18 @@ print_atom (HubTextQuery *self,
             GString      *text)
 {
   const HubAtom *atom = self->atoms + number;
-  const char *quote = atom->is_phrase ? "\"" : "";
-  gboolean has_star = atom->is_prefix && !is_typed_on (self, number);
 
-  g_string_append_printf (text, "%s%s%s%s%s%s", is_excluded ? "-" : "",
-                          atom->fields == HUB_FIELD_TITLE ? "title:" : "",
-                          quote, atom->text, has_star ? "*" : "", quote);
+  if (is_excluded)
+    g_string_append_c (text, '-');
+  if (atom->fields == HUB_FIELD_TITLE)
+    g_string_append (text, "title:");
+  if (atom->is_phrase)
+    g_string_append_c (text, '"');
+  g_string_append (text, atom->text);
+  if (atom->is_prefix && !is_typed_on (self, number))
+    g_string_append_c (text, '*');
+  if (atom->is_phrase)
+    g_string_append_c (text, '"');
 }
 
 static char *
@@ -162,9 +163,9 @@ print (HubTextQuery *self)
   GString *text = g_string_new (NULL);
   guint number = 0;
 
-  for (guint i = 0; i < self->clauses->len; i++)
+  for (guint i = 0; i < self->n_clauses; i++)
     {
-      const HubClause *clause = &g_array_index (self->clauses, HubClause, i);
+      const HubClause *clause = self->clauses + i;
 
       for (guint j = 0; j < clause->n_atoms; j++)
         {
@@ -195,7 +196,6 @@ hub_text_query_new_from_pieces (GArray *pieces)
   g_return_val_if_fail (pieces != NULL, NULL);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->clauses = g_array_new (FALSE, FALSE, sizeof (HubClause));
   for (guint i = 0; i < pieces->len && !maker.is_full; i++)
     add_piece (&maker, &g_array_index (pieces, HubPiece, i));
   end_or (&maker);
@@ -256,7 +256,6 @@ hub_text_query_unref (HubTextQuery *self)
 
   for (guint i = 0; i < self->n_atoms; i++)
     g_free ((char *) self->atoms[i].text);
-  g_array_unref (self->clauses);
   g_free (self->text);
   g_free (self);
 }
@@ -278,9 +277,9 @@ hub_text_query_get_clauses (HubTextQuery *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (n_clauses != NULL, NULL);
 
-  *n_clauses = self->clauses->len;
+  *n_clauses = self->n_clauses;
 
-  return (const HubClause *) (gpointer) self->clauses->data;
+  return self->clauses;
 }
 
 /**
