@@ -359,8 +359,8 @@ hub_database_configure_role (HubDatabase *self,
       "PRAGMA wal_autocheckpoint = 0;"
       "PRAGMA cache_size = -8192;",
     [HUB_DATABASE_PRECIOUS] =
-      "PRAGMA journal_mode = DELETE;"
-      "PRAGMA synchronous = EXTRA;",
+      ("PRAGMA journal_mode = DELETE;"
+       "PRAGMA synchronous = EXTRA;"),
   };
 
   if (self->role == HUB_DATABASE_WRITER)

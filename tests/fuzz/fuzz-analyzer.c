@@ -7,12 +7,10 @@
  * tokens must hold, and the same text must give the same tokens to an analyzer that has met others.
  */
 
+#include "fuzz.h"
 #include "hub-analyzer.h"
 
 #include <string.h>
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            gsize         size);
 
 typedef struct
 {
