@@ -41,6 +41,8 @@ test_help (void)
       g_assert_cmpint (answer->status, ==, 0);
       g_assert_nonnull (strstr (answer->out, "--data-dir"));
       g_assert_nonnull (strstr (answer->out, commands[i]));
+      g_assert_cmpint (strstr (answer->out, "-smuggling country:Kenya") != NULL, ==,
+                       g_str_equal (commands[i], "search"));
     }
   g_assert_cmpuint (test_folder_count (folder, ""), ==, 0);
 }
@@ -64,6 +66,7 @@ test_usage (void)
     "search --from 2020 --to 2019", "search --sort sideways", "search --kind unkind",
     "search --facet objective", "search --facet objective:", "search --facet :10",
     "search --facet planet:mars", "search --facet objective:99", "search --not country:XX",
+    "search country:Atlantis --facet country:Atlantis", "search -smuggling --frobnicate",
     "search --format xml", "status more", "show", "show one two", "show " UNKNOWN, "list add",
     "list remove", "list frobnicate", "list show more", "list add " UNKNOWN,
     "list remove " UNKNOWN, "sync more", "sync --hub http://a.example", "sync --hub ftp://hub.example",
@@ -349,6 +352,48 @@ test_f48_search_text (void)
     }
 }
 
+/* The text says all that options say, and they add up. */
+static void
+test_search_operators (void)
+{
+  static const struct { const char *text; const char *options; } same[] = {
+    { "objective:10", "--facet objective:10" },
+    { "objective:10 objective:9", "--facet objective:10 --facet objective:9" },
+    { "-objective:10", "--not objective:10" },
+    { "kind:document objective:10", "--kind document --facet objective:10" },
+    { "after:2020 before:2022", "--from 2020 --to 2021" },
+    { "sort:title", "--sort title" },
+    { "sort:oldest --sort title", "--sort title" },
+    { "objective:10 --kind document", "kind:document --facet objective:10" },
+    { "objective:10 --not objective:10", "--not objective:10" },
+    { "after:2018 --from 2020 --to 2023 before:2022", "--from 2020 --to 2021" },
+    { "after:2020 --from 2018", "--from 2020" },
+    { "trafficking -smuggling", "-smuggling trafficking" },
+    { "country:Atlantis", "Atlantis" },
+    { "KIND:Document", "--kind document" },
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autofree char *text = g_strconcat ("search ", same[i].text, " --limit 100", NULL);
+      g_autofree char *options = g_strconcat ("search ", same[i].options, " --limit 100", NULL);
+      g_autoptr(CliAnswer) by_text = cli_run_json (folder, text);
+      g_autoptr(CliAnswer) by_options = cli_run_json (folder, options);
+      guint n = cli_get_length (by_text, "rows");
+
+      g_assert_cmpint (cli_get_int (by_text, "total"), ==, cli_get_int (by_options, "total"));
+      g_assert_cmpuint (cli_get_length (by_options, "rows"), ==, n);
+      for (guint j = 0; j < n; j++)
+        {
+          g_autofree char *path = g_strdup_printf ("rows %u uuid", j);
+
+          g_assert_cmpstr (cli_get_string (by_text, path), ==,
+                           cli_get_string (by_options, path));
+        }
+    }
+}
+
 static void
 test_search_text (void)
 {
@@ -464,6 +509,7 @@ main (int    argc,
   g_test_add_func ("/cli/search/order", test_search_order);
   g_test_add_func ("/cli/search/F48-text", test_f48_search_text);
   g_test_add_func ("/cli/search/text", test_search_text);
+  g_test_add_func ("/cli/search/operators", test_search_operators);
   g_test_add_func ("/cli/show", test_show);
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/list/all-or-nothing", test_list_all_or_nothing);

@@ -37,6 +37,8 @@ struct _HubCliCommand
   const char  *name;
   const char  *words;     /* what may follow, as --help shows it */
   const char  *summary;   /* translatable */
+  const char  *details;   /* (nullable): translatable, below the options in --help */
+  gboolean     has_text;  /* words may begin with a minus, to be left out */
   /* An exit status of CLI.md; what it is does not matter when @error is set. */
   int        (*run) (HubCli  *cli,
                      GError **error);
@@ -77,8 +79,8 @@ typedef struct
 
 void          hub_cli_query_entries  (HubCliQuery         *self,
                                       GOptionEntry        *entries);
-HubQuery     *hub_cli_query_make     (HubCliQuery         *self,
-                                      const char          *text,
+HubQuery     *hub_cli_query_narrow   (HubCliQuery         *self,
+                                      HubQuery            *base,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void          hub_cli_query_clear    (HubCliQuery         *self);
 

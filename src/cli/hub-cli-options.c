@@ -32,6 +32,58 @@ common_clear (Common *common)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Common, common_clear)
 
+/* Whether @word is an option that takes the word behind it for its value. */
+static gboolean
+takes_value (const GOptionEntry *entries,
+             const char         *word)
+{
+  for (guint i = 0; g_str_has_prefix (word, "--") && entries[i].long_name != NULL; i++)
+    if (g_str_equal (word + 2, entries[i].long_name))
+      return entries[i].arg != G_OPTION_ARG_NONE;
+
+  return FALSE;
+}
+
+/* Whether @word is a minus and short options, as “-q” is. */
+static gboolean
+is_short (const GOptionEntry *entries,
+          const char         *word)
+{
+  for (const char *p = word + 1; *p != '\0'; p++)
+    {
+      guint i = 0;
+
+      while (entries[i].long_name != NULL && entries[i].short_name != *p)
+        i++;
+      if (entries[i].long_name == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Keeps words like “-smuggling” from being taken for options: with a space in front they are
+ * not, and mean the same. */
+static void
+shield_words (HubCli             *cli,
+              const GOptionEntry *common,
+              const GOptionEntry *own)
+{
+  char **words = cli->arguments;
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL && !g_str_equal (words[i], "--"); i++)
+    {
+      gboolean is_value = takes_value (common, words[i - 1]) || takes_value (own, words[i - 1]);
+      char *shielded;
+
+      if (words[i][0] != '-' || words[i][1] == '-' || is_value || is_short (common, words[i]))
+        continue;
+      shielded = g_strconcat (" ", words[i], NULL);
+      g_free (words[i]);
+      words[i] = shielded;
+    }
+}
+
 static gboolean
 parse_options (HubCli             *cli,
                const GOptionEntry *entries,
@@ -58,6 +110,10 @@ parse_options (HubCli             *cli,
   g_option_context_add_main_entries (context, common_entries, GETTEXT_PACKAGE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (cli->command->details != NULL)
+    g_option_context_set_description (context, _(cli->command->details));
+  if (cli->command->has_text && entries != NULL)
+    shield_words (cli, common_entries, entries);
 
   if (!g_option_context_parse_strv (context, &cli->arguments, &local_error))
     {

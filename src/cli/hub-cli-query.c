@@ -138,7 +138,11 @@ set_years (HubQuery **query,
       return FALSE;
     }
 
-  replace (query, hub_query_with_years (*query, MAX (from, 0), MAX (to, 0)));
+  from = MAX (from, hub_query_get_year_from (*query));
+  if (to == OPEN_YEAR ||
+      (hub_query_get_year_to (*query) != 0 && hub_query_get_year_to (*query) < to))
+    to = hub_query_get_year_to (*query);
+  replace (query, hub_query_with_years (*query, from, to));
   return TRUE;
 }
 
@@ -163,23 +167,23 @@ set_order (HubQuery  **query,
 }
 
 /**
- * hub_cli_query_make:
+ * hub_cli_query_narrow:
  * @self: the options as given
- * @text: what to look for, or ""
+ * @base: what is asked for besides
  * @error: `HUB_ERROR_USAGE`, saying what there is
  *
- * Makes the query. Whether the codes exist is for the search to say.
+ * Adds the options to a query: its values and theirs add up, the narrower years hold, and where
+ * they contradict each other the option does. Whether the codes exist is for the search to say.
  *
  * Returns: (transfer full) (nullable): the query
  */
 HubQuery *
-hub_cli_query_make (HubCliQuery *self,
-                    const char  *text,
-                    GError     **error)
+hub_cli_query_narrow (HubCliQuery *self,
+                      HubQuery    *base,
+                      GError     **error)
 {
-  g_autoptr(HubQuery) query = hub_query_new ();
+  g_autoptr(HubQuery) query = hub_query_ref (base);
 
-  replace (&query, hub_query_with_text (query, text));
   if (!choose (&query, self->facets, HUB_CHOICE_INCLUDE, error) ||
       !choose (&query, self->excluded, HUB_CHOICE_EXCLUDE, error) ||
       !choose_kinds (&query, self->kinds, error) ||

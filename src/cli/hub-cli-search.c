@@ -10,6 +10,7 @@
 #include "hub-cli-json.h"
 #include "hub-cli-text.h"
 #include "hub-error.h"
+#include "hub-query-parse.h"
 #include "hub-search.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@
 
 typedef struct
 {
+  HubQuery   *typed;        /* (owned) (nullable) */
   HubCliQuery query;
   int         limit;        /* rows */
   int         offset;       /* rows */
@@ -28,12 +30,13 @@ typedef struct
 static void
 options_clear (Options *options)
 {
+  g_clear_pointer (&options->typed, hub_query_unref);
   hub_cli_query_clear (&options->query);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static HubQuery *
+static gboolean
 parse (HubCli   *cli,
        Options  *options,
        GError  **error)
@@ -49,20 +52,38 @@ parse (HubCli   *cli,
   GOptionEntry entries[HUB_CLI_N_QUERY_OPTIONS + G_N_ELEMENTS (own)];
   g_auto(GStrv) words = NULL;
   g_autofree char *text = NULL;
+  g_autoptr(HubQuery) narrowed = NULL;
 
   hub_cli_query_entries (&options->query, entries);
   memcpy (entries + HUB_CLI_N_QUERY_OPTIONS, own, sizeof own);
   if (!hub_cli_parse (cli, entries, &words, error))
-    return NULL;
+    return FALSE;
   if (options->limit < 0 || options->offset < 0)
     {
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
                            _("“--limit” and “--offset” are not below zero."));
-      return NULL;
+      return FALSE;
     }
 
   text = g_strjoinv (" ", words);
-  return hub_cli_query_make (&options->query, text, error);
+  options->typed = hub_query_parse (text);
+  narrowed = hub_cli_query_narrow (&options->query, options->typed, error);
+  return narrowed != NULL;
+}
+
+/* A value that is not there is a slip in an option; in the text it is words. */
+static HubQuery *
+make_query (Options   *options,
+            HubSearch *search,
+            GError   **error)
+{
+  g_autoptr(HubQuery) typed = hub_search_resolve (search, options->typed);
+  g_autoptr(HubQuery) query = hub_cli_query_narrow (&options->query, typed, error);
+
+  if (query == NULL || !hub_search_check_query (search, query, error))
+    return NULL;
+
+  return g_steal_pointer (&query);
 }
 
 static void
@@ -163,19 +184,21 @@ hub_cli_run_search (HubCli  *cli,
                     GError **error)
 {
   g_auto(Options) options = { .limit = DEFAULT_LIMIT };
-  g_autoptr(HubQuery) query = parse (cli, &options, error);
+  g_autoptr(HubQuery) query = NULL;
   g_autoptr(HubCatalogue) catalogue = NULL;
   g_autoptr(HubSearch) search = NULL;
   g_autoptr(HubResults) results = NULL;
   g_autoptr(GPtrArray) rows = NULL;
 
-  if (query == NULL)
+  if (!parse (cli, &options, error))
     return HUB_CLI_DONE;
 
   catalogue = hub_cli_open_catalogue (cli, error);
   if (catalogue != NULL)
     search = hub_search_new (catalogue, NULL, error);
-  if (search != NULL && hub_search_check_query (search, query, error))
+  if (search != NULL)
+    query = make_query (&options, search, error);
+  if (query != NULL)
     results = hub_search_run (search, query, NULL, error);
   if (results != NULL)
     rows = get_rows (catalogue, &options, results, error);

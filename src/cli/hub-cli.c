@@ -22,15 +22,25 @@
 
 #define APPLICATION_FOLDER "hub-reader"
 
+/* Translators: the words before a colon, OR, KE and newest stay as they are. */
+static const char search_details[] = N_(
+  "TEXT is what the search field of the window understands:\n"
+  "  words  \"a phrase\"  -without  this OR that  begin*  title:word\n"
+  "  objective:10  principle:  region:  country:KE  -country:SO  type:  scope:\n"
+  "  language:  publisher:  kind:  year:2021  after:2019  before:2023  sort:newest\n"
+  "A value is a code or a name, in quotes where it has spaces. For example:\n"
+  "  hub-reader search 'trafficking \"forced labour\" -smuggling country:Kenya'\n");
+
 static const HubCliCommand commands[] = {
   { "sync", N_("[--hub URL] [--full] [--languages en,fr,…] [--no-progress]"),
-    N_("Fetch what the hub has"), hub_cli_run_sync },
-  { "status", "", N_("Tell what is stored here, and how the last sync went"), hub_cli_run_status },
+    N_("Fetch what the hub has"), NULL, FALSE, hub_cli_run_sync },
+  { "status", "", N_("Tell what is stored here, and how the last sync went"), NULL, FALSE,
+    hub_cli_run_status },
   { "search", N_("[TEXT] [QUERY OPTIONS] [--limit N] [--offset N] [--counts]"),
-    N_("Find entries"), hub_cli_run_search },
-  { "show", N_("UUID"), N_("Show one entry with all its fields"), hub_cli_run_show },
+    N_("Find entries"), search_details, TRUE, hub_cli_run_search },
+  { "show", N_("UUID"), N_("Show one entry with all its fields"), NULL, FALSE, hub_cli_run_show },
   { "list", N_("[add UUID… | remove UUID… | show]"), N_("Show or change the reading list"),
-    hub_cli_run_list },
+    NULL, FALSE, hub_cli_run_list },
 };
 
 /* Words that are spoken for, but not yet understood. */
