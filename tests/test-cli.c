@@ -370,6 +370,7 @@ test_search_operators (void)
     { "after:2020 --from 2018", "--from 2020" },
     { "trafficking -smuggling", "-smuggling trafficking" },
     { "country:Atlantis", "Atlantis" },
+    { "year:1066", "--from 1066 --to 1066" },
     { "KIND:Document", "--kind document" },
   };
   g_autoptr(TestFolder) folder = test_folder_new ();

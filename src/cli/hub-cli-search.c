@@ -77,13 +77,14 @@ make_query (Options   *options,
             HubSearch *search,
             GError   **error)
 {
+  g_autoptr(HubQuery) nothing = hub_query_new ();
+  g_autoptr(HubQuery) alone = hub_cli_query_narrow (&options->query, nothing, error);
   g_autoptr(HubQuery) typed = hub_search_resolve (search, options->typed);
-  g_autoptr(HubQuery) query = hub_cli_query_narrow (&options->query, typed, error);
 
-  if (query == NULL || !hub_search_check_query (search, query, error))
+  if (alone == NULL || !hub_search_check_query (search, alone, error))
     return NULL;
 
-  return g_steal_pointer (&query);
+  return hub_cli_query_narrow (&options->query, typed, error);
 }
 
 static void
