@@ -24,6 +24,21 @@ typedef struct
   guint          n_compared;
 } Merge;
 
+/* What a slot is compared by. */
+typedef struct
+{
+  HubSortKey  key;
+  char       *title;   /* (owned) (nullable): its collation key, if that matters */
+} Key;
+
+static void
+key_clear (Key *self)
+{
+  g_free (self->title);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Key, key_clear)
+
 static void
 get_title (guint       row,
            HubSortKey *key,
@@ -65,30 +80,37 @@ get_part_order (HubIndexPart *part,
   return rows != NULL ? rows : sort_part (part, cancellable, error);
 }
 
-static gboolean
-comes_first (Merge *self,
-             guint  slot_a,
-             guint  slot_b)
+static void
+load_key (Merge *self,
+          guint  slot,
+          Key   *key)
 {
-  HubIndexPart *part_a = hub_index_state_get_part (self->state, slot_a);
-  HubIndexPart *part_b = hub_index_state_get_part (self->state, slot_b);
-  HubSortKey a, b;
+  HubIndexPart *part = hub_index_state_get_part (self->state, slot);
+
+  hub_segment_get_sort_key (part->segment, slot - part->first, &key->key);
+  if (self->order == HUB_ORDER_TITLE)
+    key->title = hub_sort_key_collate (key->key.title, key->key.title_length);
+}
+
+/* Whether @slot comes before what has @key. */
+static gboolean
+comes_first (Merge     *self,
+             guint      slot,
+             const Key *key)
+{
+  g_auto(Key) own = { .title = NULL };
+  int way;
 
   self->n_compared++;
-  hub_segment_get_sort_key (part_a->segment, slot_a - part_a->first, &a);
-  hub_segment_get_sort_key (part_b->segment, slot_b - part_b->first, &b);
-  if (self->order == HUB_ORDER_TITLE)
-    {
-      g_autofree char *key_a = hub_sort_key_collate (a.title, a.title_length);
-      g_autofree char *key_b = hub_sort_key_collate (b.title, b.title_length);
-      int way = strcmp (key_a, key_b);
+  load_key (self, slot, &own);
+  if (self->order != HUB_ORDER_TITLE)
+    return hub_sort_key_compare (&own.key, &key->key, self->order) < 0;
 
-      if (way != 0)
-        return way < 0;
-    }
+  way = strcmp (own.title, key->title);
+  if (way == 0)
+    way = hub_sort_key_compare (&own.key, &key->key, HUB_ORDER_HUB);
 
-  return hub_sort_key_compare (&a, &b, self->order == HUB_ORDER_TITLE ? HUB_ORDER_HUB
-                                                                      : self->order) < 0;
+  return way < 0;
 }
 
 /* How many of @slots, from @from on, come before @slot; they are sorted. */
@@ -99,12 +121,14 @@ find_run (Merge  *self,
           guint   slot)
 {
   guint low = from, high = slots->len;
+  g_auto(Key) key = { .title = NULL };
 
+  load_key (self, slot, &key);
   for (guint step = 1; low < slots->len; step *= 2)
     {
       guint probe = MIN (slots->len - 1, low + step - 1);
 
-      if (!comes_first (self, g_array_index (slots, guint32, probe), slot))
+      if (!comes_first (self, g_array_index (slots, guint32, probe), &key))
         {
           high = probe;
           break;
@@ -115,7 +139,7 @@ find_run (Merge  *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (comes_first (self, g_array_index (slots, guint32, middle), slot))
+      if (comes_first (self, g_array_index (slots, guint32, middle), &key))
         low = middle + 1;
       else
         high = middle;

@@ -18,7 +18,7 @@
 #include "hub-index-snapshot.h"
 #include "hub-segment-join.h"
 
-#include <string.h>
+#include <malloc.h>
 
 #define JOIN_MOST 2048   /* rows that a refresh joins: more would take too long */
 
@@ -114,7 +114,10 @@ update (HubIndex     *self,
   g_set_str (&self->catalogue_id, news.catalogue_id);
   self->revision = news.revision;
   if (news.is_whole)
-    g_clear_pointer (&self->filed, hub_segment_unref);
+    {
+      g_clear_pointer (&self->filed, hub_segment_unref);
+      malloc_trim (0);   /* building took as much again, in small pieces */
+    }
 
   return TRUE;
 }

@@ -131,6 +131,17 @@ check_strings (HubSegment *self)
   return TRUE;
 }
 
+/* Whether a string begins at @start, and not amid another. */
+static gboolean
+check_string (HubSegment *self,
+              guint32     start)
+{
+  const char *text = self->sections[HUB_SECTION_STRINGS];
+
+  return start < section_size (self, HUB_SECTION_STRINGS) &&
+         (start == 0 || text[start - 1] == '\0');
+}
+
 /* Whether the set has as many rows as it says, all of them in the segment. */
 static gboolean
 check_set (HubSegment           *self,
@@ -173,7 +184,6 @@ static gboolean
 check_values (HubSegment *self)
 {
   const HubValueRecord *records = self->sections[HUB_SECTION_VALUES];
-  guint64 n_strings = section_size (self, HUB_SECTION_STRINGS);
   guint64 n_bits = section_size (self, HUB_SECTION_BITS) / sizeof (guint64);
   guint64 n_rows = section_size (self, HUB_SECTION_ROWS) / sizeof (guint32);
   HubSegmentValue value, last;
@@ -185,8 +195,8 @@ check_values (HubSegment *self)
         ? (guint64) record->start + n_bit_words (self->head->n_rows) <= n_bits
         : (guint64) record->start + record->n_rows <= n_rows;
 
-      if (record->facet >= HUB_N_FACETS || record->code >= n_strings ||
-          record->spelling >= n_strings || record->n_rows == 0 ||
+      if (record->facet >= HUB_N_FACETS || !check_string (self, record->code) ||
+          !check_string (self, record->spelling) || record->n_rows == 0 ||
           record->n_rows > self->head->n_rows || !fits || !check_set (self, record))
         return FALSE;
       hub_segment_get_value (self, i, &value);
