@@ -17,7 +17,8 @@ typedef struct _SegmentLab SegmentLab;
 SegmentLab *segment_lab_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 void        segment_lab_free      (SegmentLab *self);
 void        segment_lab_add       (SegmentLab *self, guint n_entries);
-HubSegment *segment_lab_make      (SegmentLab *self, gboolean with_titles) G_GNUC_WARN_UNUSED_RESULT;
+HubSegment *segment_lab_make      (SegmentLab *self,
+                                   gboolean    with_titles) G_GNUC_WARN_UNUSED_RESULT;
 /* Part @part of @n: its entries live, some of the others are dead in it. */
 HubSegment *segment_lab_make_part (SegmentLab *self,
                                    guint       part,

@@ -113,6 +113,23 @@ test_complete (void)
   g_assert_cmpint (count_entries (folder), ==, 134);
 }
 
+/* A sync leaves the file that the next search begins with, and one without news leaves it alone. */
+static void
+test_index_file (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (400);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(GBytes) written = test_folder_read (folder, "catalogue.index");
+  g_autoptr(CliAnswer) second = sync_with (folder, hub, "");
+  g_autoptr(GBytes) kept = test_folder_read (folder, "catalogue.index");
+
+  g_assert_cmpint (first->status, ==, 0);
+  g_assert_cmpint (second->status, ==, 0);
+  g_assert_true (g_bytes_equal (written, kept));
+  g_assert_cmpint (count_entries (folder), ==, 494);
+}
+
 /* Made-up entries have translations; the real ones have none. */
 static void
 test_languages (void)
@@ -426,6 +443,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/sync/complete", test_complete);
+  g_test_add_func ("/cli/sync/index-file", test_index_file);
   g_test_add_func ("/cli/sync/languages", test_languages);
   g_test_add_func ("/cli/sync/progress", test_progress);
   g_test_add_func ("/cli/sync/F01-offline", test_f01_offline);

@@ -6,7 +6,7 @@
 
 #include "index-lab.h"
 
-#define N_CHANGES 60
+#define N_CHANGES 40
 
 /* Any series of changes, with a refresh after each few. */
 static void
@@ -81,7 +81,6 @@ test_no_growth (void)
   index_lab_check (lab, index);
 }
 
-/* A refresh that is cancelled at any moment leaves the index as it was, and the next one is whole. */
 static gpointer
 cancel_thread (gpointer data)
 {
@@ -92,6 +91,7 @@ cancel_thread (gpointer data)
   return NULL;
 }
 
+/* A refresh that is cancelled at any moment leaves the index as it was; the next one is whole. */
 static void
 test_cancelled (void)
 {

@@ -352,7 +352,7 @@ assert_same_rows (Fixture    *self,
                   guint       fields)
 {
   static const char *const columns[] = { "title", "terms", "summary", "body" };
-  static const guint8 weights[HUB_FIELD_ALL + 1] = { 0, 9, 1, 9, 2, 9, 2, 9, 3, 9, 3, 9, 3, 9, 3, 9 };
+  static const guint8 weights[] = { 0, 9, 1, 9, 2, 9, 2, 9, 3, 9, 3, 9, 3, 9, 3, 9 };
   sqlite3 *db = hub_database_get_handle (hub_catalogue_get_database (self->catalogue));
   guint n_slots = hub_index_get_n_slots (self->index);
   g_autoptr(HubBitset) rows = hub_bitset_new (n_slots);
@@ -380,7 +380,8 @@ assert_same_rows (Fixture    *self,
   g_assert_cmpmem (rows->words, rows->n_words * 8, expected->words, expected->n_words * 8);
   if (fields != HUB_FIELD_ALL)
     return;
-  g_assert_true (hub_index_add_scores (self->index, word, -1, is_prefix, weights, best, NULL, NULL));
+  g_assert_true (hub_index_add_scores (self->index, word, -1, is_prefix, weights, best, NULL,
+                                       NULL));
   for (slot = 0; slot < n_slots; slot++)
     g_assert_cmpint (best[slot] > 0, ==, hub_bitset_has (expected, slot));
 }

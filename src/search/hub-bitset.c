@@ -172,6 +172,15 @@ hub_bitset_count_and (const HubBitset *self,
   return hub_bitset_count_words (self, 0, other->words, other->n_words);
 }
 
+/**
+ * hub_bitset_unite_words:
+ * @self: a set
+ * @first: which of its words the first of @words is about
+ * @words: (array length=n_words): bits of rows
+ * @n_words: how many words
+ *
+ * Adds the rows of a part of a set.
+ */
 void
 hub_bitset_unite_words (HubBitset     *self,
                         guint          first,
@@ -184,6 +193,15 @@ hub_bitset_unite_words (HubBitset     *self,
     self->words[first + i] |= words[i];
 }
 
+/**
+ * hub_bitset_subtract_words:
+ * @self: a set
+ * @first: which of its words the first of @words is about
+ * @words: (array length=n_words): bits of rows
+ * @n_words: how many words
+ *
+ * Removes the rows of a part of a set.
+ */
 void
 hub_bitset_subtract_words (HubBitset     *self,
                            guint          first,
@@ -196,6 +214,17 @@ hub_bitset_subtract_words (HubBitset     *self,
     self->words[first + i] &= ~words[i];
 }
 
+/**
+ * hub_bitset_count_words:
+ * @self: a set
+ * @first: which of its words the first of @words is about
+ * @words: (array length=n_words): bits of rows
+ * @n_words: how many words
+ *
+ * Counts the rows that are in both a set and a part of one.
+ *
+ * Returns: how many
+ */
 guint
 hub_bitset_count_words (const HubBitset *self,
                         guint            first,

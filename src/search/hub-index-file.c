@@ -381,6 +381,12 @@ hub_index_file_write (const char   *path,
   return TRUE;
 }
 
+/**
+ * hub_index_file_clear:
+ * @self: what was opened, or empty
+ *
+ * Lets go of it; the file stays.
+ */
 void
 hub_index_file_clear (HubIndexFile *self)
 {

@@ -15,11 +15,11 @@
 #include "hub-analyzer.h"
 #include "hub-date.h"
 #include "hub-field.h"
+#include "hub-index-lists.h"
 #include "hub-kind.h"
 #include "hub-own-statement.h"
 #include "hub-segment-builder.h"
 #include "hub-term.h"
-#include "hub-text.h"
 
 #include <string.h>
 
@@ -34,7 +34,6 @@ typedef enum
   SQL_NEW_ENTRIES,
   SQL_MARKS,
   SQL_NEW_MARKS,
-  SQL_LIST,
 } Sql;
 
 /* Where little is new it is found by its revision and sorted after; a plus keeps SQLite from
@@ -49,8 +48,9 @@ static const char *const sql_text[] = {
   [SQL_CHANGED] =
     "SELECT id FROM entry WHERE revision > ?1"
     " UNION ALL SELECT entry_id FROM departed WHERE revision > ?1",
-#define COLUMNS "entry.id, entry.title, kind, published, starts, is_global, publishers, languages," \
-                " tongue, terms, words.summary, body"
+#define COLUMNS \
+  "entry.id, entry.title, kind, published, starts, is_global, publishers, languages," \
+  " tongue, terms, words.summary, body"
   [SQL_ENTRIES] =
     "SELECT " COLUMNS " FROM entry_words AS words CROSS JOIN entry ON entry.id = words.id"
     " ORDER BY words.id",
@@ -62,9 +62,6 @@ static const char *const sql_text[] = {
   [SQL_NEW_MARKS] =
     "SELECT entry_id, term_id FROM entry CROSS JOIN entry_term ON entry_id = entry.id"
     " WHERE revision > ?1 ORDER BY +entry_id",
-  [SQL_LIST] =
-    "SELECT value FROM json_each (CASE WHEN json_valid (?1) THEN ?1 ELSE '[]' END)"
-    " WHERE type = 'text' AND value <> ''",
 };
 
 enum
@@ -100,9 +97,7 @@ typedef struct
   HubValueDraft     *scopes[HUB_N_SCOPES];  /* (unowned) */
   GHashTable        *terms;                 /* (owned): row id in `term` to Term */
   GHashTable        *years;                 /* (owned): number to value */
-  GHashTable        *lists[HUB_N_FACETS];   /* (owned): JSON text to GPtrArray of values */
-  GHashTable        *items[HUB_N_FACETS];   /* (owned): text of such a list to value */
-  HubOwnStatement   *list;                  /* (owned): reads such a text */
+  HubIndexLists     *lists;                 /* (owned): publishers and languages */
   HubOwnStatement   *marks;                 /* (owned): stands on the first row not used yet */
   gboolean           has_mark;              /* whether it stands on one */
   guint              row;                   /* of the entry being read */
@@ -126,12 +121,6 @@ loader_init (Loader       *self,
                                                      hub_scope_to_string (i), "");
   self->terms = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->years = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < HUB_N_FACETS; i++)
-    {
-      self->lists[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                              (GDestroyNotify) g_ptr_array_unref);
-      self->items[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    }
 }
 
 static void
@@ -141,12 +130,7 @@ loader_clear (Loader *self)
   g_clear_pointer (&self->analyzer, hub_analyzer_free);
   g_clear_pointer (&self->terms, g_hash_table_unref);
   g_clear_pointer (&self->years, g_hash_table_unref);
-  for (guint i = 0; i < HUB_N_FACETS; i++)
-    {
-      g_clear_pointer (&self->lists[i], g_hash_table_unref);
-      g_clear_pointer (&self->items[i], g_hash_table_unref);
-    }
-  g_clear_pointer (&self->list, hub_own_statement_free);
+  g_clear_pointer (&self->lists, hub_index_lists_free);
   g_clear_pointer (&self->marks, hub_own_statement_free);
 }
 
@@ -286,86 +270,6 @@ read_terms (Loader  *self,
       if (has_row)
         add_term (self, terms);
     }
-
-  return TRUE;
-}
-
-static HubValueDraft *
-make_list_value (Loader     *self,
-                 HubFacet    facet,
-                 const char *text)
-{
-  g_autofree char *slug = NULL;
-
-  if (facet == HUB_FACET_LANGUAGE)
-    return hub_segment_builder_get_value (self->builder, facet, text, "");
-
-  slug = hub_text_slug (text);
-
-  return hub_segment_builder_get_value (self->builder, facet, *slug != '\0' ? slug : text, text);
-}
-
-/* Working out the code of a publisher takes longer than all else of an entry. */
-static HubValueDraft *
-get_list_value (Loader     *self,
-                HubFacet    facet,
-                const char *text)
-{
-  HubValueDraft *value = g_hash_table_lookup (self->items[facet], text);
-
-  if (value == NULL)
-    {
-      value = make_list_value (self, facet, text);
-      g_hash_table_insert (self->items[facet], g_strdup (text), value);
-    }
-
-  return value;
-}
-
-/* The values that a JSON list of text stands for. Lists repeat, so each text is read once. */
-static GPtrArray *
-get_list (Loader     *self,
-          HubFacet    facet,
-          const char *json,
-          GError    **error)
-{
-  GPtrArray *known = g_hash_table_lookup (self->lists[facet], json);
-  g_autoptr(GPtrArray) list = NULL;
-  gboolean has_row = TRUE;
-
-  if (known != NULL)
-    return known;
-
-  list = g_ptr_array_new ();
-  sqlite3_reset (self->list);
-  sqlite3_bind_text (self->list, 1, json, -1, SQLITE_TRANSIENT);
-  while (has_row)
-    {
-      if (!step (self, self->list, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (list, get_list_value (self, facet, column_text (self->list, 0)));
-    }
-
-  known = list;
-  g_hash_table_insert (self->lists[facet], g_strdup (json), g_steal_pointer (&list));
-
-  return known;
-}
-
-static gboolean
-mark_list (Loader     *self,
-           HubFacet    facet,
-           const char *json,
-           GError    **error)
-{
-  GPtrArray *list = get_list (self, facet, json, error);
-
-  if (list == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < list->len; i++)
-    hub_segment_builder_mark (self->builder, g_ptr_array_index (list, i), self->row);
 
   return TRUE;
 }
@@ -514,8 +418,10 @@ read_entry (Loader          *self,
   hub_segment_builder_mark (self->builder, self->kinds[kind], self->row);
   read_dates (self, entries);
 
-  if (!mark_list (self, HUB_FACET_PUBLISHER, column_text (entries, COLUMN_PUBLISHERS), error) ||
-      !mark_list (self, HUB_FACET_LANGUAGE, column_text (entries, COLUMN_LANGUAGES), error) ||
+  if (!hub_index_lists_mark (self->lists, HUB_FACET_PUBLISHER,
+                             column_text (entries, COLUMN_PUBLISHERS), self->row, error) ||
+      !hub_index_lists_mark (self->lists, HUB_FACET_LANGUAGE,
+                             column_text (entries, COLUMN_LANGUAGES), self->row, error) ||
       !read_marks (self, id, has, error))
     return FALSE;
 
@@ -542,8 +448,8 @@ read_entries (Loader  *self,
   self->marks = prepare (self, is_whole ? SQL_MARKS : SQL_NEW_MARKS, since, error);
   if (self->marks == NULL)
     return FALSE;
-  self->list = hub_own_statement_new (self->database, sql_text[SQL_LIST], error);
-  if (self->list == NULL || !step (self, self->marks, &self->has_mark, error))
+  self->lists = hub_index_lists_new (self->database, self->builder, error);
+  if (self->lists == NULL || !step (self, self->marks, &self->has_mark, error))
     return FALSE;
 
   while (has_entry)
@@ -554,7 +460,7 @@ read_entries (Loader  *self,
         return FALSE;
     }
   g_clear_pointer (&self->marks, hub_own_statement_free);
-  g_clear_pointer (&self->list, hub_own_statement_free);
+  g_clear_pointer (&self->lists, hub_index_lists_free);
 
   return TRUE;
 }
@@ -631,6 +537,12 @@ hub_index_load (HubCatalogue *catalogue,
   return is_loaded;
 }
 
+/**
+ * hub_index_news_clear:
+ * @self: what was read, or empty
+ *
+ * Lets go of it.
+ */
 void
 hub_index_news_clear (HubIndexNews *self)
 {

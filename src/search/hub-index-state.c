@@ -407,6 +407,13 @@ place_parts (HubIndexState *self)
     }
 }
 
+/**
+ * hub_index_parts_new:
+ *
+ * Makes a list of segments, still empty.
+ *
+ * Returns: (transfer full) (element-type HubIndexPart): the list, which owns what is added
+ */
 GArray *
 hub_index_parts_new (void)
 {

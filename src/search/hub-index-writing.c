@@ -15,7 +15,7 @@ struct _HubIndexWriting
   GCancellable     *cancellable;   /* (owned) */
   HubIndexFile      file;          /* likewise */
   GError           *error;         /* (owned) (nullable): likewise */
-  gint              is_done;       /* atomic */
+  int               is_done;       /* atomic */
 };
 
 static gpointer
@@ -86,7 +86,13 @@ hub_index_writing_finish (HubIndexWriting *self,
   return is_written;
 }
 
-/* Ends the writing as soon as can be; the file is whole, the old one or the new. */
+/**
+ * hub_index_writing_stop:
+ * @self: (transfer full): a writing
+ *
+ * Ends the writing within a few milliseconds, unless titles are being sorted or the disk is slow.
+ * The file is whole then, the old one or the new.
+ */
 void
 hub_index_writing_stop (HubIndexWriting *self)
 {

@@ -91,7 +91,7 @@ make_parts (GArray             *base,
   return join_small (parts, cancellable, error) ? g_steal_pointer (&parts) : NULL;
 }
 
-/* Shows the segments @base, made of the catalogue @base_id at @base_revision, and what came since. */
+/* Shows the segments @base, made of catalogue @base_id at @base_revision, and what came since. */
 static gboolean
 update (HubIndex     *self,
         GArray       *base,

@@ -31,6 +31,13 @@ struct _HubArena
   gsize      used;    /* bytes of the last one */
 };
 
+/**
+ * hub_arena_new:
+ *
+ * Makes an arena that has no memory yet.
+ *
+ * Returns: (transfer full): an arena
+ */
 HubArena *
 hub_arena_new (void)
 {

@@ -513,7 +513,8 @@ hub_reader_refresh_finish (HubReader    *self,
  * @self: a reader
  *
  * Waits for the requests that are queued, closes the catalogue and ends the worker; cancel what
- * is not needed any more before. An index's file that is being written is given up. Requests made later end with `G_IO_ERROR_CANCELLED`.
+ * is not needed any more before. An index's file that is being written is given up. Requests made
+ * later end with `G_IO_ERROR_CANCELLED`.
  */
 void
 hub_reader_stop (HubReader *self)

@@ -271,6 +271,13 @@ hub_segment_builder_set_scope (HubSegmentBuilder *self,
   self->scopes->data[self->scopes->len - 1] = scope;
 }
 
+/**
+ * hub_segment_builder_add_tongues:
+ * @self: a builder
+ * @tongues: a mask of tongues
+ *
+ * Says which tongues entries have, beside those that were said before.
+ */
 void
 hub_segment_builder_add_tongues (HubSegmentBuilder *self,
                                  guint              tongues)

@@ -520,7 +520,15 @@ hub_segment_find_words (HubSegment *self,
   return compare_text (word.text, word.length, text, length) == 0;
 }
 
-/* Compares two words, of any segments, by their bytes. */
+/**
+ * hub_segment_word_compare:
+ * @a: a word
+ * @b: another, perhaps of another segment
+ *
+ * Compares words by their bytes, as segments have them sorted.
+ *
+ * Returns: below 0 if @a comes first, above 0 if @b does, 0 for the same text
+ */
 int
 hub_segment_word_compare (const HubSegmentWord *a,
                           const HubSegmentWord *b)
