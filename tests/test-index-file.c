@@ -112,6 +112,20 @@ test_revisions (void)
   g_assert_false (is_used (lab));
 }
 
+/* A catalogue that was put back from a copy, and then went another way, past the file's revision. */
+static void
+test_other_past (void)
+{
+  g_autoptr(IndexLab) lab = index_lab_new (300);
+
+  index_lab_write (lab);
+  g_assert_true (is_used (lab));
+  run_sql (lab, "DELETE FROM entry WHERE id % 10 = 3");
+  g_assert_false (is_used (lab));
+  index_lab_write (lab);
+  g_assert_true (is_used (lab));
+}
+
 static void
 test_other_catalogue (void)
 {
@@ -406,6 +420,7 @@ main (int    argc,
   g_test_add_func ("/index/file/write", test_write);
   g_test_add_func ("/index/file/worth", test_worth);
   g_test_add_func ("/index/file/revisions", test_revisions);
+  g_test_add_func ("/index/file/other-past", test_other_past);
   g_test_add_func ("/index/file/other-catalogue", test_other_catalogue);
   g_test_add_func ("/index/file/damaged", test_damaged);
   g_test_add_func ("/index/file/versions", test_versions);

@@ -30,6 +30,7 @@ typedef enum
   SQL_STATE,
   SQL_TERMS,
   SQL_CHANGED,
+  SQL_COUNT,
   SQL_ENTRIES,
   SQL_NEW_ENTRIES,
   SQL_MARKS,
@@ -48,6 +49,9 @@ static const char *const sql_text[] = {
   [SQL_CHANGED] =
     "SELECT id FROM entry WHERE revision > ?1"
     " UNION ALL SELECT entry_id FROM departed WHERE revision > ?1",
+  [SQL_COUNT] =
+    "SELECT (SELECT count (*) FROM entry)"
+    " - (SELECT count (*) FROM entry WHERE withdrawn IS NOT NULL)",
 #define COLUMNS \
   "entry.id, entry.title, kind, published, starts, is_global, publishers, languages," \
   " tongue, terms, words.summary, body"
@@ -220,6 +224,21 @@ read_changed (Loader  *self,
       if (has_row)
         g_array_append_val (self->news->changed, id);
     }
+
+  return TRUE;
+}
+
+static gboolean
+read_count (Loader  *self,
+            GError **error)
+{
+  g_autoptr(HubOwnStatement) count = prepare (self, SQL_COUNT, 0, error);
+  gboolean has_row;
+
+  if (count == NULL || !step (self, count, &has_row, error))
+    return FALSE;
+
+  self->news->n_entries = has_row ? sqlite3_column_int64 (count, 0) : 0;
 
   return TRUE;
 }
@@ -469,6 +488,7 @@ static gboolean
 load (Loader       *self,
       const char   *base_id,
       gint64        base_revision,
+      gboolean      is_counted,
       GCancellable *cancellable,
       GError      **error)
 {
@@ -481,6 +501,7 @@ load (Loader       *self,
                    strcmp (base_id, news->catalogue_id) != 0 || base_revision > news->revision;
   if (!read_terms (self, error) ||
       (!news->is_whole && !read_changed (self, base_revision, error)) ||
+      (is_counted && !read_count (self, error)) ||
       !read_entries (self, base_revision, error))
     return FALSE;
 
@@ -495,6 +516,7 @@ load (Loader       *self,
  * @catalogue: an open catalogue, on its thread and outside of a transaction
  * @base_id: (nullable): the catalogue that the index was made of before, %NULL for none
  * @base_revision: its revision then
+ * @is_counted: whether to count all entries too
  * @news: (out caller-allocates): what was read
  * @cancellable: (nullable): stops the reading
  * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
@@ -509,6 +531,7 @@ gboolean
 hub_index_load (HubCatalogue *catalogue,
                 const char   *base_id,
                 gint64        base_revision,
+                gboolean      is_counted,
                 HubIndexNews *news,
                 GCancellable *cancellable,
                 GError      **error)
@@ -526,7 +549,7 @@ hub_index_load (HubCatalogue *catalogue,
   news->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   loader_init (&loader, database, news);
   hub_database_set_cancellable (database, cancellable);
-  is_loaded = load (&loader, base_id, base_revision, cancellable, error);
+  is_loaded = load (&loader, base_id, base_revision, is_counted, cancellable, error);
   hub_database_set_cancellable (database, NULL);
   hub_database_rollback (database);
 

@@ -28,12 +28,14 @@ typedef struct
   gboolean    is_whole;       /* whether the segment has all entries; else those that are new */
   GPtrArray  *terms;          /* (owned) (element-type HubIndexTerm) */
   GArray     *changed;        /* (owned) (element-type gint64): ids whose older rows are void */
+  guint       n_entries;      /* on the hub; if that was asked for */
   HubSegment *segment;        /* (owned): entries that are on the hub */
 } HubIndexNews;
 
 gboolean hub_index_load       (HubCatalogue  *catalogue,
                                const char    *base_id,
                                gint64         base_revision,
+                               gboolean       is_counted,
                                HubIndexNews  *news,
                                GCancellable  *cancellable,
                                GError       **error);

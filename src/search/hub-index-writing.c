@@ -8,6 +8,8 @@
 
 #include "hub-index-writing.h"
 
+#include <malloc.h>
+
 struct _HubIndexWriting
 {
   GThread          *thread;        /* (owned) */
@@ -25,6 +27,7 @@ write_thread (gpointer data)
 
   hub_index_snapshot_write (self->snapshot, &self->file, self->cancellable, &self->error);
   g_clear_pointer (&self->snapshot, hub_index_snapshot_free);
+  malloc_trim (0);   /* joining took more than what there is */
   g_atomic_int_set (&self->is_done, 1);
 
   return NULL;

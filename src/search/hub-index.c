@@ -91,29 +91,24 @@ make_parts (GArray             *base,
   return join_small (parts, cancellable, error) ? g_steal_pointer (&parts) : NULL;
 }
 
-/* Shows the segments @base, made of catalogue @base_id at @base_revision, and what came since. */
+/* Shows what the news make of the segments @base. */
 static gboolean
-update (HubIndex     *self,
-        GArray       *base,
-        const char   *base_id,
-        gint64        base_revision,
-        GCancellable *cancellable,
-        GError      **error)
+show_news (HubIndex     *self,
+           GArray       *base,
+           HubIndexNews *news,
+           GCancellable *cancellable,
+           GError      **error)
 {
-  g_auto(HubIndexNews) news = { NULL };
-  GArray *parts;
+  GArray *parts = make_parts (base, news, cancellable, error);
 
-  if (!hub_index_load (self->catalogue, base_id, base_revision, &news, cancellable, error))
-    return FALSE;
-  parts = make_parts (base, &news, cancellable, error);
   if (parts == NULL)
     return FALSE;
 
   g_clear_pointer (&self->state, hub_index_state_free);
-  self->state = hub_index_state_new (parts, news.terms);
-  g_set_str (&self->catalogue_id, news.catalogue_id);
-  self->revision = news.revision;
-  if (news.is_whole)
+  self->state = hub_index_state_new (parts, news->terms);
+  g_set_str (&self->catalogue_id, news->catalogue_id);
+  self->revision = news->revision;
+  if (news->is_whole)
     {
       g_clear_pointer (&self->filed, hub_segment_unref);
       malloc_trim (0);   /* building took as much again, in small pieces */
@@ -122,30 +117,55 @@ update (HubIndex     *self,
   return TRUE;
 }
 
-/* The same with what a file holds. */
+/* Whether @base and the news have as many entries as there are. They have not if the file is of a
+ * catalogue that went another way after it: one that was put back from a copy. */
 static gboolean
-update_from_file (HubIndex     *self,
-                  HubIndexFile *file,
-                  GCancellable *cancellable,
-                  GError      **error)
+is_complete (HubSegment         *base,
+             const HubIndexNews *news)
+{
+  g_autoptr(GHashTable) gone = g_hash_table_new (NULL, NULL);
+  guint row;
+
+  for (guint i = 0; i < news->changed->len; i++)
+    if (hub_segment_find_row (base, g_array_index (news->changed, gint64, i), &row))
+      g_hash_table_add (gone, GUINT_TO_POINTER (row));
+
+  return hub_segment_get_n_rows (base) - g_hash_table_size (gone) +
+         hub_segment_get_n_rows (news->segment) == news->n_entries;
+}
+
+/* Shows what @file holds and what came since, or, if that does not fit together, all anew. */
+static gboolean
+show_file (HubIndex     *self,
+           HubIndexFile *file,
+           GCancellable *cancellable,
+           GError      **error)
 {
   g_autoptr(GArray) base = hub_index_parts_new ();
-  HubSegment *before = self->filed;
+  g_auto(HubIndexNews) news = { NULL };
+  HubSegment *segment = file->segment;
 
-  if (file->segment != NULL)
+  if (!hub_index_load (self->catalogue, file->catalogue_id, file->revision, segment != NULL, &news,
+                       cancellable, error))
+    return FALSE;
+  if (!news.is_whole && !is_complete (segment, &news))
     {
-      hub_index_parts_add (base, file->segment,
-                           hub_bitset_new_full (hub_segment_get_n_rows (file->segment)), NULL);
-      hub_segment_ref (file->segment);
+      g_debug ("the index's file is of another past");
+      hub_index_news_clear (&news);
+      if (!hub_index_load (self->catalogue, NULL, 0, FALSE, &news, cancellable, error))
+        return FALSE;
     }
-  self->filed = file->segment;
-  if (!update (self, base, file->catalogue_id, file->revision, cancellable, error))
+
+  if (!news.is_whole)
+    hub_index_parts_add (base, segment, hub_bitset_new_full (hub_segment_get_n_rows (segment)),
+                         NULL);
+  if (!show_news (self, base, &news, cancellable, error))
+    return FALSE;
+  if (!news.is_whole)
     {
       g_clear_pointer (&self->filed, hub_segment_unref);
-      self->filed = before;
-      return FALSE;
+      self->filed = hub_segment_ref (segment);
     }
-  g_clear_pointer (&before, hub_segment_unref);
 
   return TRUE;
 }
@@ -180,7 +200,7 @@ hub_index_new (HubCatalogue *catalogue,
   self->path = g_strdup (path);
   if (path != NULL && !hub_index_file_open (path, &file, &local_error))
     g_debug ("no use of %s: %s", path, local_error->message);
-  if (!update_from_file (self, &file, cancellable, error))
+  if (!show_file (self, &file, cancellable, error))
     return NULL;
 
   g_debug ("%u entries indexed in %.1f ms", self->state->n_rows,
@@ -217,10 +237,14 @@ hub_index_refresh (HubIndex     *self,
                    GError      **error)
 {
   g_autoptr(GArray) base = g_array_ref (self->state->parts);
+  g_auto(HubIndexNews) news = { NULL };
 
   if (self->offered.segment == NULL)
-    return update (self, base, self->catalogue_id, self->revision, cancellable, error);
-  if (!update_from_file (self, &self->offered, cancellable, error))
+    return hub_index_load (self->catalogue, self->catalogue_id, self->revision, FALSE, &news,
+                           cancellable, error) &&
+           show_news (self, base, &news, cancellable, error);
+
+  if (!show_file (self, &self->offered, cancellable, error))
     return FALSE;
 
   hub_index_file_clear (&self->offered);
