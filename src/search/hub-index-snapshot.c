@@ -100,8 +100,8 @@ hub_index_snapshot_free (HubIndexSnapshot *self)
 
 /* Has what the index was made of outlast a power cut, as the index will: else another transaction
  * might get the number of one that was lost, and the index would be taken for one of it. What is
- * not in the log any more is on the disk already. SQLite has no lock on the log that closing it here
- * could drop. */
+ * not in the log any more is on the disk already. SQLite has no lock on the log that closing it
+ * here could drop. */
 static void
 sync_log (HubIndexSnapshot *self)
 {
