@@ -5,7 +5,6 @@
  */
 
 #include "hub-segment-builder.h"
-#include "hub-segment-format.h"
 #include "hub-segment-join.h"
 #include "segment-lab.h"
 

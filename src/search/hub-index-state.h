@@ -65,7 +65,7 @@ void           hub_index_parts_add      (GArray     *parts,
                                          HubBitset  *live,
                                          GArray     *titles);
 
-/* Calls @func for the slots of @set, one by one or as words of bits. */
+/* The slots of @set among @rows, which are over all slots: counted, added, removed. */
 guint          hub_index_set_count      (const HubIndexSet *set, const HubBitset *rows);
 void           hub_index_set_unite      (const HubIndexSet *set, HubBitset *rows);
 void           hub_index_set_subtract   (const HubIndexSet *set, HubBitset *rows);
