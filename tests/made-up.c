@@ -22,6 +22,7 @@ struct _MadeUp
   Zipf       word_use;
   Zipf       term_use[HUB_N_VOCABULARIES];
   Zipf       publisher_use;
+  gboolean   is_plain;
 };
 
 static const guint n_terms[HUB_N_VOCABULARIES] = { 24, 10, 5, 194, 12 };
@@ -32,6 +33,12 @@ static const char *const syllables[] = {
   "mi", "gra", "tion", "la", "bour", "re", "turn", "bor", "der", "safe", "or", "ly", "co", "he",
   "sion", "skill", "data", "law", "ri", "ght", "da", "ta", "po", "cy", "con", "su", "lar", "di",
   "as", "pa", "ra", "ne", "ka", "lo", "shu", "vi", "xe", "zu", "fo", "be", "tem", "wo",
+};
+
+static const char *const plain_syllables[G_N_ELEMENTS (syllables)] = {
+  "ma", "gra", "tunk", "la", "bu", "ro", "turm", "bor", "dag", "haf", "dro", "lu", "kom", "ho",
+  "zak", "lam", "dat", "law", "rug", "gat", "da", "ta", "po", "kuf", "gon", "wa", "mur", "dok",
+  "um", "pa", "ra", "no", "ka", "lo", "hub", "vo", "xa", "zu", "fo", "ba", "tam", "wo",
 };
 
 static void
@@ -68,13 +75,14 @@ zipf_draw (const Zipf *self,
 
 /* The number in syllables, so each word is another. */
 static char *
-make_word (guint number)
+make_word (const char *const *parts,
+           guint              number)
 {
   GString *word = g_string_new (NULL);
 
   do
     {
-      g_string_append (word, syllables[number % G_N_ELEMENTS (syllables)]);
+      g_string_append (word, parts[number % G_N_ELEMENTS (syllables)]);
       number /= G_N_ELEMENTS (syllables);
     }
   while (number > 0);
@@ -84,7 +92,8 @@ make_word (guint number)
 
 static HubTerm *
 make_term (HubVocabulary vocabulary,
-           guint         number)
+           guint         number,
+           gboolean      is_plain)
 {
   g_autofree char *uuid = g_strdup_printf ("%s-%u", hub_vocabulary_to_string (vocabulary), number);
   g_autofree char *label = g_strdup_printf ("The %s %u", hub_vocabulary_to_string (vocabulary),
@@ -92,7 +101,9 @@ make_term (HubVocabulary vocabulary,
   HubTerm *term = hub_term_new (vocabulary, uuid, label);
 
   term->position = number;
-  if (vocabulary == HUB_VOCABULARY_COUNTRY)
+  if (is_plain)
+    term->code = g_strdup_printf ("%s-%u", hub_vocabulary_to_string (vocabulary), number);
+  else if (vocabulary == HUB_VOCABULARY_COUNTRY)
     term->code = g_strdup_printf ("%c%c", 'A' + number / 26, 'A' + number % 26);
   else if (vocabulary == HUB_VOCABULARY_OBJECTIVE)
     term->code = number == 23 ? g_strdup ("general") : g_strdup_printf ("%u", number + 1);
@@ -179,23 +190,41 @@ add_entry_terms (MadeUp   *self,
       hub_entry_take_term (entry, made_up_dup_term (self, v));
 }
 
-MadeUp *
-made_up_new (guint32 seed,
-             guint   n_words,
-             guint   n_publishers)
+static MadeUp *
+make (guint32  seed,
+      guint    n_words,
+      guint    n_publishers,
+      gboolean is_plain)
 {
   MadeUp *self = g_new0 (MadeUp, 1);
 
+  self->is_plain = is_plain;
   self->rand = g_rand_new_with_seed (seed);
   self->words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n_words; i++)
-    g_ptr_array_add (self->words, make_word (i));
+    g_ptr_array_add (self->words, make_word (is_plain ? plain_syllables : syllables, i));
   zipf_init (&self->word_use, n_words);
   for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
     zipf_init (&self->term_use[v], n_terms[v]);
   zipf_init (&self->publisher_use, n_publishers);
 
   return self;
+}
+
+MadeUp *
+made_up_new (guint32 seed,
+             guint   n_words,
+             guint   n_publishers)
+{
+  return make (seed, n_words, n_publishers, FALSE);
+}
+
+MadeUp *
+made_up_new_plain (guint32 seed,
+                   guint   n_words,
+                   guint   n_publishers)
+{
+  return make (seed, n_words, n_publishers, TRUE);
 }
 
 void
@@ -226,7 +255,8 @@ HubTerm *
 made_up_dup_term (MadeUp        *self,
                   HubVocabulary  vocabulary)
 {
-  return make_term (vocabulary, zipf_draw (&self->term_use[vocabulary], self->rand));
+  return make_term (vocabulary, zipf_draw (&self->term_use[vocabulary], self->rand),
+                    self->is_plain);
 }
 
 HubEntry *
@@ -257,30 +287,52 @@ made_up_entry (MadeUp *self,
   return entry;
 }
 
-GPtrArray *
-made_up_list_terms (HubVocabulary vocabulary)
+static GPtrArray *
+list_terms (HubVocabulary vocabulary,
+            gboolean      is_plain)
 {
   GPtrArray *terms = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_term_unref);
 
   for (guint i = 0; i < n_terms[vocabulary]; i++)
-    g_ptr_array_add (terms, make_term (vocabulary, i));
+    g_ptr_array_add (terms, make_term (vocabulary, i, is_plain));
 
   return terms;
 }
 
-gboolean
-made_up_add_terms (HubCatalogueWriter *writer,
-                   GError            **error)
+GPtrArray *
+made_up_list_terms (HubVocabulary vocabulary)
+{
+  return list_terms (vocabulary, FALSE);
+}
+
+static gboolean
+add_terms (HubCatalogueWriter *writer,
+           gboolean            is_plain,
+           GError            **error)
 {
   for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
     {
-      g_autoptr(GPtrArray) terms = made_up_list_terms (v);
+      g_autoptr(GPtrArray) terms = list_terms (v, is_plain);
 
       if (!hub_catalogue_writer_apply_terms (writer, v, terms, error))
         return FALSE;
     }
 
   return TRUE;
+}
+
+gboolean
+made_up_add_terms (HubCatalogueWriter *writer,
+                   GError            **error)
+{
+  return add_terms (writer, FALSE, error);
+}
+
+gboolean
+made_up_add_plain_terms (HubCatalogueWriter *writer,
+                         GError            **error)
+{
+  return add_terms (writer, TRUE, error);
 }
 
 gboolean

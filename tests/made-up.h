@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 typedef struct _MadeUp MadeUp;
 
 MadeUp     *made_up_new       (guint32 seed, guint n_words, guint n_publishers);
+/* For a comparison with programs that know no stems and no other names of a country: neither a
+ * word nor the beginning of one has another stem, and the codes are nobody's. */
+MadeUp     *made_up_new_plain (guint32 seed, guint n_words, guint n_publishers);
 void        made_up_free      (MadeUp *self);
 GRand      *made_up_get_rand  (MadeUp *self);
 const char *made_up_get_word  (MadeUp *self);     /* any, the frequent ones more often */
@@ -23,6 +26,7 @@ HubTerm    *made_up_dup_term  (MadeUp *self, HubVocabulary vocabulary);
 GPtrArray  *made_up_list_terms (HubVocabulary vocabulary);   /* (element-type HubTerm): all of it */
 HubEntry   *made_up_entry     (MadeUp *self, guint number);
 gboolean    made_up_add_terms (HubCatalogueWriter *writer, GError **error);
+gboolean    made_up_add_plain_terms (HubCatalogueWriter *writer, GError **error);
 gboolean    made_up_add       (MadeUp             *self,
                                HubCatalogueWriter *writer,
                                guint               first,

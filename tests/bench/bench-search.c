@@ -1,185 +1,78 @@
-/* bench-search.c: how long a keystroke takes, and what the index costs
+/* bench-search.c: how long a keystroke takes, beside Xapian and FTS5
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One unit is what one keystroke costs the reading worker: a search with the counts of all
- * facets, and the first fifty rows read. Words are typed letter by letter, some with facets chosen
- * before, as someone does who looks for something. The catalogue is made by another process, so
- * that memory is that of reading alone.
+ * One unit is one keystroke or click: the first fifty rows in the order chosen, the total, and the
+ * counts of all values of all facets, each facet counted beside the choices of the others. Ours
+ * also reads the rows whole from SQLite, where the others read a title. All engines are asked the
+ * same in turns of a few dozen units, so that what else the machine does falls on all alike, and
+ * must answer the same.
  */
 
-#include "hub-search.h"
-#include "made-up.h"
+#include "search-corpus.h"
+#include "search-gauge.h"
+#include "search-units.h"
+#ifdef HAVE_XAPIAN
+#include "xapian-side.h"
+#endif
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <time.h>
 
-#define SEED 73195
-#define N_WORDS 20000
-#define N_PUBLISHERS 2000
-#define N_KEYSTROKES 2000
-#define N_ROWS 50
+#define SEED 20260
+#define TURN 40               /* units an engine answers before the next one */
+#define MAX_SHOWN 5           /* disagreements */
+#define N_CANCELLED 200
+#define N_CHANGED 50
 
-/* Times in ms by what the keystroke was. */
 typedef enum
 {
-  UNIT_ALL,        /* no text, no choices: what the window starts with */
-  UNIT_TEXT,
-  UNIT_FACETS,     /* text and one or two choices */
-  UNIT_TITLE,      /* text, sorted by title */
-  UNIT_RELEVANCE,
-  N_UNITS,
-} Unit;
+  ENGINE_OURS,
+  ENGINE_XAPIAN,
+  ENGINE_FTS5,
+  N_ENGINES,
+} Engine;
 
-static const char *const unit_names[N_UNITS] = {
-  [UNIT_ALL] = "everything",
-  [UNIT_TEXT] = "text",
-  [UNIT_FACETS] = "text and facets",
-  [UNIT_TITLE] = "text, by title",
-  [UNIT_RELEVANCE] = "text, by relevance",
+static const char *const engine_names[N_ENGINES] = { "ours", "Xapian", "FTS5" };
+
+/* How many units the slower engines leave out, so that a run ends: they answer one in so many. */
+static const struct
+{
+  int   n_entries;
+  guint every[N_ENGINES];
+  guint soak;
+} sizes[] = {
+  { 5000, { 1, 1, 1 }, 20000 },
+  { 100000, { 1, 1, 4 }, 20000 },
+  { 1000000, { 1, 4, 20 }, 2000 },
 };
 
-static const char *const default_sizes[] = { "--entries=5000", "--entries=100000" };
-
-static void
-check (gboolean ok,
-       GError  *error)   /* (nullable) */
+/* What an answer took, in ms: by the clock, and of a processor's time, whatever else runs. */
+typedef struct
 {
-  if (ok)
-    return;
-
-  g_printerr ("bench-search: %s\n", error != NULL ? error->message : g_strerror (errno));
-  exit (1);
-}
-
-/* Resident memory in bytes, as the kernel has it. */
-static gsize
-get_resident (void)
-{
-  g_autofree char *text = NULL;
-  const char *line;
-
-  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
-    return 0;
-  line = strstr (text, "VmRSS:");
-
-  return line != NULL ? g_ascii_strtoull (line + strlen ("VmRSS:"), NULL, 10) * 1024 : 0;
-}
-
-static void
-make (const char *data_dir,
-      guint       n_entries)
-{
-  g_autoptr(MadeUp) made_up = made_up_new (SEED, N_WORDS, N_PUBLISHERS);
-  g_autoptr(HubCatalogueWriter) writer = NULL;
-  const char *const languages[] = { "en", NULL };
-  HubCatalogueTally tally = { 0 };
-  g_autoptr(GError) error = NULL;
-  guint n_spared;
-
-  check (g_mkdir_with_parents (data_dir, 0700) == 0, NULL);
-  writer = hub_catalogue_writer_open (data_dir, &error);
-  check (writer != NULL, error);
-  check (made_up_add_terms (writer, &error), error);
-  check (made_up_add (made_up, writer, 0, n_entries, 1, &error), error);
-  check (hub_catalogue_writer_finish_pass (writer, MADE_UP_ORIGIN, languages, 1, 1, &tally,
-                                           &n_spared, &error), error);
-}
-
-static void
-run (const char *const *arguments)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
-
-  check (child != NULL, error);
-  check (g_subprocess_wait_check (child, NULL, &error), error);
-}
-
-/* Has this program make the catalogue in a process of its own; one half made is not kept. */
-static void
-make_apart (const char *program,
-            const char *data_dir,
-            guint       n_entries)
-{
-  g_autofree char *size = g_strdup_printf ("--entries=%u", n_entries);
-  g_autofree char *part = g_strdup_printf ("%s-%d", data_dir, (int) getpid ());
-  const char *const arguments[] = { program, "--make", size, "--data-dir", part, NULL };
-
-  run (arguments);
-  check (g_rename (part, data_dir) == 0, NULL);
-}
-
-static HubQuery *
-draw_choices (MadeUp *made_up)
-{
-  g_autoptr(HubQuery) empty = hub_query_new ();
-  g_autoptr(HubTerm) country = made_up_dup_term (made_up, HUB_VOCABULARY_COUNTRY);
-  g_autoptr(HubTerm) objective = made_up_dup_term (made_up, HUB_VOCABULARY_OBJECTIVE);
-  g_autoptr(HubQuery) query = hub_query_with_choice (empty, HUB_FACET_COUNTRY, country->code,
-                                                     HUB_CHOICE_INCLUDE);
-
-  return hub_query_with_choice (query, HUB_FACET_OBJECTIVE, objective->code, HUB_CHOICE_INCLUDE);
-}
-
-static void
-press_key (HubCatalogue *catalogue,
-           HubSearch    *search,
-           HubQuery     *query,
-           GArray       *times)
-{
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HubResults) results = hub_search_run (search, query, NULL, &error);
-  g_autoptr(GPtrArray) rows = NULL;
-  const gint64 *ids;
-  guint n_ids;
   double ms;
+  double cpu_ms;
+} Took;
 
-  check (results != NULL, error);
-  ids = hub_results_get_ids (results, &n_ids);
-  rows = hub_catalogue_get_rows (catalogue, ids, MIN (n_ids, N_ROWS), NULL, &error);
-  check (rows != NULL, error);
-  ms = (g_get_monotonic_time () - start) / 1000.0;
-  g_array_append_val (times, ms);
-}
-
-/* Types one or two words, letter by letter. */
-static void
-type_text (HubCatalogue *catalogue,
-           HubSearch    *search,
-           MadeUp       *made_up,
-           Unit          unit,
-           GArray       *times)
+typedef struct
 {
-  g_autoptr(HubQuery) base = unit == UNIT_FACETS ? draw_choices (made_up) : hub_query_new ();
-  g_autoptr(HubQuery) sorted = NULL;
-  g_autofree char *text = NULL;
-  HubOrder order = HUB_ORDER_HUB;
-
-  if (unit == UNIT_TITLE || unit == UNIT_RELEVANCE)
-    order = unit == UNIT_TITLE ? HUB_ORDER_TITLE : HUB_ORDER_RELEVANCE;
-  sorted = hub_query_with_order (base, order);
-  text = g_strdup (made_up_get_word (made_up));
-  if (g_rand_boolean (made_up_get_rand (made_up)))
-    {
-      g_autofree char *first = g_steal_pointer (&text);
-
-      text = g_strconcat (first, " ", made_up_get_word (made_up), NULL);
-    }
-
-  for (gsize length = 1; length <= strlen (text); length++)
-    {
-      g_autofree char *typed = g_strndup (text, length);
-      g_autoptr(HubQuery) query = hub_query_with_text (sorted, typed);
-
-      press_key (catalogue, search, query, times);
-    }
-}
+  const char   *folder;                           /* (unowned) */
+  guint         n_entries;
+  const guint  *every;                            /* (unowned): as in `sizes` */
+  HubCatalogue *catalogue;                        /* (owned) */
+  HubSearch    *search;                           /* (owned) */
+  Fts5Side     *tables;                           /* (owned) */
+#ifdef HAVE_XAPIAN
+  XapianSide   *xapian;                           /* (owned) */
+#endif
+  GPtrArray    *units;                            /* (owned) (element-type Unit) */
+  GArray       *times[N_ENGINES][N_UNIT_KINDS];   /* (owned) (element-type double): ms */
+  GArray       *cpu_times[N_ENGINES];             /* (owned) (element-type double): ms, main ones */
+  SideAnswer    answers[N_ENGINES];
+  guint         n_compared, n_different;
+} Bench;
 
 static int
 compare_times (gconstpointer a,
@@ -191,7 +84,7 @@ compare_times (gconstpointer a,
 }
 
 static double
-get_percentile (GArray *times,   /* sorted */
+get_percentile (GArray *times,   /* sorted, not empty */
                 guint   percent)
 {
   return g_array_index (times, double, (times->len - 1) * percent / 100);
@@ -199,145 +92,401 @@ get_percentile (GArray *times,   /* sorted */
 
 static void
 print_times (const char *name,
+             Engine      engine,
              GArray     *times)
 {
+  if (times->len == 0)
+    return;
+
   g_array_sort (times, compare_times);
-  g_print ("%-20s%7u%9.2f ms%9.2f ms%9.2f ms%9.2f ms\n", name, times->len,
-           get_percentile (times, 50), get_percentile (times, 95), get_percentile (times, 99),
-           get_percentile (times, 100));
+  g_print ("%-22s%-8s%6u", name, engine_names[engine], times->len);
+  for (guint i = 0; i < 4; i++)
+    g_print ("%10.2f", get_percentile (times, (const guint []) { 50, 95, 99, 100 }[i]));
+  g_print ("\n");
 }
 
-/* All units, and those of typing and starting together in @typing. */
-static void
-measure_units (HubCatalogue *catalogue,
-               HubSearch    *search,
-               GArray       *typing)
+/* Times of all that counts for the last line. */
+static GArray *
+join_times (Bench *self,
+            Engine engine)
 {
-  g_autoptr(MadeUp) made_up = made_up_new (SEED, N_WORDS, N_PUBLISHERS);
-  g_autoptr(HubQuery) everything = hub_query_new ();
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (double));
 
-  g_print ("%-20s%7s%12s%12s%12s%12s\n", "keystroke", "count", "p50", "p95", "p99", "most");
-  for (guint unit = 0; unit < N_UNITS; unit++)
+  for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
+    if (UNIT_IS_MAIN (kind))
+      g_array_append_vals (all, self->times[engine][kind]->data, self->times[engine][kind]->len);
+  g_array_sort (all, compare_times);
+
+  return all;
+}
+
+static void
+print_table (Bench *self)
+{
+  g_print ("%-22s%-8s%6s%10s%10s%10s%10s\n", "ms", "", "units", "p50", "p95", "p99", "most");
+  for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
+    for (Engine engine = 0; engine < N_ENGINES; engine++)
+      print_times (engine == 0 ? unit_kind_get_name (kind) : "", engine,
+                   self->times[engine][kind]);
+  for (Engine engine = 0; engine < N_ENGINES; engine++)
     {
-      g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autoptr(GArray) all = join_times (self, engine);
 
-      while (times->len < N_KEYSTROKES)
-        if (unit == UNIT_ALL)
-          press_key (catalogue, search, everything, times);
-        else
-          type_text (catalogue, search, made_up, unit, times);
+      print_times (engine == 0 ? "the first three" : "", engine, all);
+    }
+  for (Engine engine = 0; engine < N_ENGINES; engine++)
+    print_times (engine == 0 ? "  on a processor" : "", engine, self->cpu_times[engine]);
+}
 
-      print_times (unit_names[unit], times);
-      if (unit == UNIT_TEXT || unit == UNIT_FACETS)
-        g_array_append_vals (typing, times->data, times->len);
+/* Puts what ours answered into the numbers the others have. */
+static void
+read_ours (Bench      *self,
+           HubResults *results)
+{
+  SideAnswer *answer = &self->answers[ENGINE_OURS];
+  const gint64 *ids = hub_results_get_ids (results, &answer->n_ids);
+
+  answer->total = hub_results_get_total (results);
+  answer->n_ids = MIN (answer->n_ids, SIDE_ROWS);
+  memcpy (answer->ids, ids, answer->n_ids * sizeof *ids);
+  for (guint facet = 0, at = 0; facet < HUB_N_FACETS; facet++)
+    {
+      guint n_values;
+      const HubFacetValue *values = hub_results_get_values (results, facet, &n_values);
+
+      for (guint i = 0; i < n_values && at < answer->n_counts; i++)
+        answer->counts[at++] = values[i].count;
     }
 }
 
-static void
-measure (const char *data_dir)
+static const char *
+find_difference (const SideAnswer *a,
+                 const SideAnswer *b)
 {
-  gsize before = get_resident ();
+  if (a->total != b->total)
+    return "total";
+  if (memcmp (a->counts, b->counts, a->n_counts * sizeof (guint)) != 0)
+    return "counts";
+  if (a->n_ids != b->n_ids || memcmp (a->ids, b->ids, a->n_ids * sizeof (gint64)) != 0)
+    return "rows";
+
+  return NULL;
+}
+
+/* Ours, asked again, must have answered what @engine did. */
+static void
+compare (Bench *self,
+         Unit  *unit,
+         Engine engine)
+{
+  g_autoptr(HubResults) results =
+    search_gauge_press (self->catalogue, self->search, unit->query);
+  const char *different;
+
+  read_ours (self, results);
+  different = find_difference (&self->answers[ENGINE_OURS], &self->answers[engine]);
+  self->n_compared++;
+  if (different == NULL)
+    return;
+
+  if (self->n_different++ < MAX_SHOWN)
+    g_print ("“%s” (%s): %s differ: ours has %u in all, %s %u\n",
+             hub_query_get_text (unit->query), unit_kind_get_name (unit->kind), different,
+             self->answers[ENGINE_OURS].total, engine_names[engine],
+             self->answers[engine].total);
+}
+
+static gboolean
+has_engine (Engine engine)
+{
+#ifdef HAVE_XAPIAN
+  return TRUE;
+#else
+  return engine != ENGINE_XAPIAN;
+#endif
+}
+
+/* Milliseconds that this thread had a processor. */
+static double
+get_cpu_ms (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+static Took
+answer (Bench *self,
+        Unit  *unit,
+        Engine engine)
+{
+  g_autoptr(HubResults) results = NULL;
+  double cpu_ms = get_cpu_ms ();
   gint64 start = g_get_monotonic_time ();
-  g_autoptr(GArray) typing = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (data_dir, &error);
-  g_autoptr(HubCatalogueStatus) status = NULL;
-  g_autoptr(HubSearch) search = NULL;
-  gint64 opened;
-  double index_ms;
-  gsize memory;
 
-  check (catalogue != NULL, error);
-  opened = g_get_monotonic_time ();
-  search = hub_search_new (catalogue, NULL, &error);
-  check (search != NULL, error);
-  index_ms = (g_get_monotonic_time () - opened) / 1000.0;
-  status = hub_catalogue_get_status (catalogue, &error);
-  check (status != NULL, error);
+  if (engine == ENGINE_OURS)
+    results = search_gauge_press (self->catalogue, self->search, unit->query);
+  else if (engine == ENGINE_FTS5)
+    fts5_side_run (self->tables, &unit->side, &self->answers[engine]);
+#ifdef HAVE_XAPIAN
+  else
+    xapian_side_run (self->xapian, &unit->side, &self->answers[engine]);
+#endif
 
-  g_print ("%u entries, %.1f MiB on disk\n", status->entries, status->bytes / 1048576.0);
-  g_print ("%-20s%9.1f ms\n", "catalogue open", (opened - start) / 1000.0);
-  g_print ("%-20s%9.1f ms%9.1f MiB\n", "index read", index_ms,
-           (get_resident () - before) / 1048576.0);
-  measure_units (catalogue, search, typing);
-  memory = get_resident () - before;
+  return (Took) { (g_get_monotonic_time () - start) / 1000.0, get_cpu_ms () - cpu_ms };
+}
 
-  print_times ("text, with or without", typing);
-  g_print ("search: %u entries, p50 %.2f ms, p99 %.2f ms, memory %.1f MiB, index %.0f ms\n",
-           status->entries, get_percentile (typing, 50), get_percentile (typing, 99),
-           memory / 1048576.0, index_ms);
+/* The units from @first up to @end, by one engine. */
+static void
+take_turn (Bench *self,
+           Engine engine,
+           guint  first,
+           guint  end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      Unit *unit = g_ptr_array_index (self->units, i);
+      Took took;
+
+      if (engine != ENGINE_OURS && (!UNIT_IS_SHARED (unit->kind) || i % self->every[engine] != 0))
+        continue;
+      took = answer (self, unit, engine);
+      g_array_append_val (self->times[engine][unit->kind], took.ms);
+      if (UNIT_IS_MAIN (unit->kind))
+        g_array_append_val (self->cpu_times[engine], took.cpu_ms);
+      if (engine != ENGINE_OURS)
+        compare (self, unit, engine);
+    }
 }
 
 static void
-remove_folder (const char *path)
+measure_units (Bench *self)
 {
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_remove (file);
-    }
-  g_rmdir (path);
+  for (guint first = 0; first < self->units->len; first += TURN)
+    for (Engine engine = 0; engine < N_ENGINES; engine++)
+      if (has_engine (engine))
+        take_turn (self, engine, first, MIN (first + TURN, self->units->len));
 }
 
-/* In @build, where it is kept for the next time, else in a temporary folder. */
-static char *
-get_folder (const char *build,
-            guint       n_entries)
+static double
+as_mib (double bytes)
 {
-  g_autofree char *name = g_strdup_printf ("search-%u", n_entries);
+  return bytes / 1048576.0;
+}
 
-  if (build == NULL)
-    return g_dir_make_tmp ("bench-search-XXXXXX", NULL);
+static void
+print_corpus (Bench *self)
+{
+  const SideSizes *text = fts5_side_get_sizes (self->tables);
+  g_autofree char *xapian = search_corpus_dup_xapian (self->folder);
 
-  return g_build_filename (build, "bench", name, NULL);
+  g_print ("corpus: %u entries, %" G_GINT64_FORMAT " different words, %" G_GINT64_FORMAT
+           " postings, %" G_GINT64_FORMAT " words of text\n", self->n_entries, text->words,
+           text->postings, text->occurrences);
+  g_print ("on disk: catalogue %.1f MiB, our index %.1f MiB, FTS5 and tables %.1f MiB",
+           as_mib (search_corpus_measure (self->folder, "catalogue.db")),
+           as_mib (search_corpus_measure (self->folder, "catalogue.index")),
+           as_mib (search_corpus_measure (self->folder, "fts5.db")));
+  if (has_engine (ENGINE_XAPIAN))
+    g_print (", Xapian %.1f MiB\n", as_mib (search_corpus_measure (xapian, "")));
+  else
+    g_print ("\nXapian is left out: this was built without xapian-core\n");
+  for (Engine engine = 1; engine < N_ENGINES; engine++)
+    if (self->every[engine] > 1 && has_engine (engine))
+      g_print ("%s answers one unit in %u\n", engine_names[engine], self->every[engine]);
+}
+
+/* Ours alone in the process: what memory it takes, from the opening on. */
+static double
+measure_alone (Bench *self,
+               guint  soak)
+{
+  g_autoptr(GError) error = NULL;
+  SearchMemory before, after;
+  double resident, stop, stop_worst;
+
+  search_gauge_memory (&before);
+  self->catalogue = hub_catalogue_open (self->folder, &error);
+  search_must (self->catalogue != NULL, &error);
+  self->search = hub_search_new (self->catalogue, NULL, &error);
+  search_must (self->search != NULL, &error);
+  for (guint i = 0; i < self->units->len; i++)
+    answer (self, g_ptr_array_index (self->units, i), ENGINE_OURS);
+  search_gauge_memory (&after);
+
+  resident = as_mib ((double) after.resident - before.resident);
+  g_print ("%-44s%10.1f MiB\n", "memory after all units, over an empty process", resident);
+  g_print ("%-44s%10.1f MiB\n", "  of it not pages of files",
+           resident - as_mib ((double) after.mapped - before.mapped));
+  search_gauge_cancel (self->search, self->units, N_CANCELLED, &stop, &stop_worst);
+  g_print ("%-44s%10.2f ms, half %.2f ms\n", "to stop when cancelled, worst of 200", stop_worst,
+           stop);
+  g_print ("memory grown by in the last half of %-8u%10.2f MiB\n", soak,
+           as_mib (search_gauge_soak (self->catalogue, self->search, self->units, soak)));
+
+  return resident;
+}
+
+static void
+bench_open (Bench *self)
+{
+  g_autoptr(MadeUp) made_up = search_corpus_draw (CORPUS_SEED);
+
+  self->tables = search_corpus_open_fts5 (self->folder);
+  for (Engine engine = 0; engine < N_ENGINES; engine++)
+    {
+      self->answers[engine].n_counts = fts5_side_get_facets (self->tables)->first[HUB_N_FACETS];
+      self->answers[engine].counts = g_new0 (guint, self->answers[engine].n_counts);
+      self->cpu_times[engine] = g_array_new (FALSE, FALSE, sizeof (double));
+      for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
+        self->times[engine][kind] = g_array_new (FALSE, FALSE, sizeof (double));
+    }
+  self->units = units_draw (SEED, made_up, self->tables, self->n_entries);
+}
+
+static void
+bench_clear (Bench *self)
+{
+  for (Engine engine = 0; engine < N_ENGINES; engine++)
+    {
+      g_free (self->answers[engine].counts);
+      g_array_unref (self->cpu_times[engine]);
+      for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
+        g_array_unref (self->times[engine][kind]);
+    }
+  g_ptr_array_unref (self->units);
+  hub_search_free (self->search);
+  hub_catalogue_close (self->catalogue);
+  fts5_side_close (self->tables);
+#ifdef HAVE_XAPIAN
+  xapian_side_close (self->xapian);
+#endif
+}
+
+static void
+print_last_line (Bench *self,
+                 double memory,
+                 double index_ms)
+{
+  g_autoptr(GArray) ours = join_times (self, ENGINE_OURS);
+  g_autoptr(GArray) xapian = join_times (self, ENGINE_XAPIAN);
+  double p99 = get_percentile (ours, 99);
+  double other = xapian->len > 0 ? get_percentile (xapian, 99) : 0;
+
+  g_print ("search: %u entries, p50 %.2f ms, p99 %.2f ms, xapian p99 %.2f ms, ratio %.1f,"
+           " memory %.1f MiB, index %.1f ms\n", self->n_entries, get_percentile (ours, 50), p99,
+           other, other / p99, memory, index_ms);
+}
+
+/* Returns whether all engines agreed. */
+static gboolean
+measure (const char *folder,
+         guint       n_entries,
+         guint       soak)
+{
+  Bench bench = { .folder = folder, .n_entries = n_entries, .every = sizes[0].every };
+  double memory, index_ms, sync_ms;
+  gboolean is_agreed;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (n_entries >= (guint) sizes[i].n_entries)
+      {
+        bench.every = sizes[i].every;
+        soak = soak > 0 ? soak : sizes[i].soak;
+      }
+
+  bench_open (&bench);
+  print_corpus (&bench);
+  memory = measure_alone (&bench, soak);
+#ifdef HAVE_XAPIAN
+  {
+    g_autofree char *path = search_corpus_dup_xapian (folder);
+
+    bench.xapian = xapian_side_open (path, fts5_side_get_facets (bench.tables));
+    if (g_getenv ("WAY")) xapian_side_set_way (bench.xapian, atoi (g_getenv ("WAY")));
+  }
+#endif
+  measure_units (&bench);
+  index_ms = search_gauge_open (folder);
+  sync_ms = search_gauge_sync (folder, n_entries, N_CHANGED, 5);
+
+  g_print ("%-44s%10.1f ms\n", "index ready after opening, middle of 5", index_ms);
+  g_print ("%-44s%10.1f ms\n", "up to date after 50 changes, worst of 5", sync_ms);
+  print_table (&bench);
+  is_agreed = bench.n_different == 0;
+  g_print ("%u answers compared with ours in rows, total and all counts: %u differ\n",
+           bench.n_compared, bench.n_different);
+  print_last_line (&bench, memory, index_ms);
+  bench_clear (&bench);
+
+  return is_agreed;
+}
+
+/* This program again, in a process of its own. */
+static gboolean
+run_again (const char *program,
+           const char *build,
+           const char *mode,
+           int         n_entries,
+           int         soak)
+{
+  g_autofree char *size = g_strdup_printf ("--entries=%d", n_entries);
+  g_autofree char *queries = g_strdup_printf ("--soak=%d", soak);
+  const char *const arguments[] = { program, build, mode, size, queries, NULL };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+
+  search_must (child != NULL, &error);
+  search_must (g_subprocess_wait (child, NULL, &error), &error);
+
+  return g_subprocess_get_successful (child);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  static int n_entries;
-  static char *data_dir;
-  static gboolean is_maker;
+  static int n_entries, soak;
+  static gboolean is_maker, is_gauge, is_large;
   static const GOptionEntry options[] = {
-    { "entries", 0, 0, G_OPTION_ARG_INT, &n_entries, "How many entries to make up", "N" },
-    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &data_dir, "Measure this catalogue", "DIR" },
+    { "entries", 0, 0, G_OPTION_ARG_INT, &n_entries, "Only a catalogue of this size", "N" },
+    { "large", 0, 0, G_OPTION_ARG_NONE, &is_large, "A million entries too", NULL },
+    { "soak", 0, 0, G_OPTION_ARG_INT, &soak, "How many queries to look for growth in", "N" },
     { "make", 0, 0, G_OPTION_ARG_NONE, &is_maker, "Only make the catalogue", NULL },
+    { "measure", 0, 0, G_OPTION_ARG_NONE, &is_gauge, "Only measure one that is made", NULL },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("[BUILD]");
+  const int default_sizes[] = { 5000, 1000000, 100000 };
+  g_autoptr(GOptionContext) context = g_option_context_new ("BUILD");
   g_autoptr(GError) error = NULL;
-  g_autofree char *file = NULL;
-  gboolean is_temporary;
+  g_autofree char *folder = NULL;
+  gboolean is_done = TRUE;
 
   g_option_context_add_main_entries (context, options, NULL);
-  check (g_option_context_parse (context, &argc, &argv, &error), error);
-  if (n_entries <= 0 && data_dir == NULL)
+  search_must (g_option_context_parse (context, &argc, &argv, &error), &error);
+  if (argc != 2 || n_entries < 0 || soak < 0)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (default_sizes); i++)
-        run ((const char *const []) { argv[0], default_sizes[i], argc > 1 ? argv[1] : NULL, NULL });
-      return 0;
+      g_printerr ("usage: bench-search BUILD [--entries=N] [--large] [--soak=N]\n");
+      return 2;
     }
 
+  folder = search_corpus_dup_folder (argv[1], (guint) n_entries);
   if (is_maker)
-    {
-      make (data_dir, n_entries);
-      return 0;
-    }
+    search_corpus_make (folder, (guint) n_entries);
+  else if (is_gauge)
+    is_done = measure (folder, (guint) n_entries, (guint) soak);
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (default_sizes) && is_done; i++)
+      {
+        int size = n_entries > 0 ? n_entries : default_sizes[i];
 
-  is_temporary = data_dir == NULL && argc < 2;
-  if (data_dir == NULL)
-    data_dir = get_folder (argc > 1 ? argv[1] : NULL, n_entries);
-  file = g_build_filename (data_dir, "catalogue.db", NULL);
-  if (!g_file_test (file, G_FILE_TEST_EXISTS))
-    make_apart (argv[0], data_dir, n_entries);
-  measure (data_dir);
-  if (is_temporary)
-    remove_folder (data_dir);
+        if ((n_entries > 0 && i > 0) || (n_entries == 0 && size > 100000 && !is_large))
+          continue;
+        is_done = run_again (argv[0], argv[1], "--make", size, soak) &&
+                  run_again (argv[0], argv[1], "--measure", size, soak);
+      }
 
-  return 0;
+  return is_done ? 0 : 1;
 }

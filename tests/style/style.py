@@ -18,7 +18,7 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parents[2]
 FOLDERS = ('src', 'tests', 'resources', 'data', 'po', 'flatpak', '.dev', '.ci')
 FILES = ('meson.build', 'meson.options', 'dev')
-CODE = ('.c', '.h', '.blp', '.py', '.sh', '.build', '.options', '.yml', '.css', '.sql')
+CODE = ('.c', '.h', '.cc', '.blp', '.py', '.sh', '.build', '.options', '.yml', '.css', '.sql')
 
 MAX_LINE = 100
 MAX_FILE = 600

@@ -1,0 +1,329 @@
+/* search-gauge.c: what our search costs beside the time of an answer
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "search-gauge.h"
+
+#include "search-corpus.h"
+
+#include <string.h>
+
+#define N_OPENINGS 5
+#define NEWER 1767225600      /* Unix seconds: later than any made-up change */
+#define N_SLOW 20             /* units, the slowest, that are cancelled */
+#define MAX_TRIES 50          /* for each cancelling that is wanted: a quick answer is often done */
+
+/* What is to be cancelled, and when. */
+typedef struct
+{
+  GCancellable *cancellable;  /* (unowned) */
+  gint64        due;          /* monotonic microseconds */
+  gint64        done;         /* the same, by the other thread */
+} Cancelling;
+
+static double
+ms_since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static gsize
+read_size (const char *status,
+           const char *key)
+{
+  const char *line = strstr (status, key);
+
+  return line != NULL ? g_ascii_strtoull (line + strlen (key), NULL, 10) * 1024 : 0;
+}
+
+void
+search_gauge_memory (SearchMemory *memory)
+{
+  g_autofree char *status = NULL;
+  g_autoptr(GError) error = NULL;
+
+  search_must (g_file_get_contents ("/proc/self/status", &status, NULL, &error), &error);
+  memory->resident = read_size (status, "\nVmRSS:");
+  memory->mapped = read_size (status, "\nRssFile:");
+}
+
+HubResults *
+search_gauge_press (HubCatalogue *catalogue,
+                    HubSearch    *search,
+                    HubQuery     *query)
+{
+  g_autoptr(GError) error = NULL;
+  HubResults *results = hub_search_run (search, query, NULL, &error);
+  g_autoptr(GPtrArray) rows = NULL;
+  const gint64 *ids;
+  guint n_ids;
+
+  search_must (results != NULL, &error);
+  ids = hub_results_get_ids (results, &n_ids);
+  rows = hub_catalogue_get_rows (catalogue, ids, MIN (n_ids, SIDE_ROWS), NULL, &error);
+  search_must (rows != NULL, &error);
+
+  return results;
+}
+
+static int
+compare_ms (gconstpointer a,
+            gconstpointer b)
+{
+  const double *ms_a = a, *ms_b = b;
+
+  return *ms_a < *ms_b ? -1 : *ms_a > *ms_b;
+}
+
+double
+search_gauge_open (const char *folder)
+{
+  double times[N_OPENINGS];
+
+  for (guint i = 0; i < N_OPENINGS; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (folder, &error);
+      g_autoptr(HubSearch) search = NULL;
+      gint64 start;
+
+      search_must (catalogue != NULL, &error);
+      start = g_get_monotonic_time ();
+      search = hub_search_new (catalogue, NULL, &error);
+      search_must (search != NULL, &error);
+      times[i] = ms_since (start);
+    }
+  qsort (times, N_OPENINGS, sizeof *times, compare_ms);
+
+  return times[N_OPENINGS / 2];
+}
+
+static gpointer
+cancel_thread (gpointer data)
+{
+  Cancelling *cancelling = data;
+  gint64 left = cancelling->due - g_get_monotonic_time ();
+
+  if (left > 0)
+    g_usleep ((gulong) left);
+  cancelling->done = g_get_monotonic_time ();
+  g_cancellable_cancel (cancelling->cancellable);
+
+  return NULL;
+}
+
+/* Asks for @query and has it cancelled up to @most microseconds later. How long the answer took
+ * then is left in @ms; returns whether it was still under way. */
+static gboolean
+cancel_once (HubSearch *search,
+             HubQuery  *query,
+             gint32     most,
+             double    *ms)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(HubResults) results = NULL;
+  Cancelling cancelling = { cancellable, 0, 0 };
+  GThread *thread;
+  gint64 end;
+
+  cancelling.due = g_get_monotonic_time () + 200 + g_random_int_range (0, most + 1);
+  thread = g_thread_new ("cancel", cancel_thread, &cancelling);
+  g_usleep (200);
+  results = hub_search_run (search, query, cancellable, NULL);
+  end = g_get_monotonic_time ();
+  g_thread_join (thread);
+  *ms = (end - cancelling.done) / 1000.0;
+
+  return results == NULL;
+}
+
+/* A unit and how long it took. */
+typedef struct
+{
+  Unit  *unit;      /* (unowned) */
+  double ms;
+} Timed;
+
+static int
+compare_slowest (gconstpointer a,
+                 gconstpointer b)
+{
+  const Timed *timed_a = a, *timed_b = b;
+
+  return compare_ms (&timed_b->ms, &timed_a->ms);
+}
+
+/* (element-type Timed): slowest first */
+static GArray *
+time_units (HubSearch *search,
+            GPtrArray *units)
+{
+  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (Timed), units->len);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      Timed timed = { g_ptr_array_index (units, i), 0 };
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(HubResults) results = hub_search_run (search, timed.unit->query, NULL, NULL);
+
+      timed.ms = ms_since (start);
+      g_array_append_val (all, timed);
+    }
+  g_array_sort (all, compare_slowest);
+
+  return all;
+}
+
+void
+search_gauge_cancel (HubSearch *search,
+                     GPtrArray *units,
+                     guint      n,
+                     double    *middle,
+                     double    *worst)
+{
+  g_autoptr(GArray) timed = time_units (search, units);
+  g_autoptr(GArray) stops = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < n * MAX_TRIES && stops->len < n; i++)
+    {
+      const Timed *slow = &g_array_index (timed, Timed, i % MIN (timed->len, N_SLOW));
+      double ms;
+
+      if (cancel_once (search, slow->unit->query, (gint32) (slow->ms * 1000), &ms))
+        g_array_append_val (stops, ms);
+    }
+  if (stops->len < n)
+    g_print ("(only %u answers were still under way when they were cancelled)\n", stops->len);
+
+  g_array_sort (stops, compare_ms);
+  *middle = stops->len > 0 ? g_array_index (stops, double, stops->len / 2) : 0;
+  *worst = stops->len > 0 ? g_array_index (stops, double, stops->len - 1) : 0;
+}
+
+gssize
+search_gauge_soak (HubCatalogue *catalogue,
+                   HubSearch    *search,
+                   GPtrArray    *units,
+                   guint         n)
+{
+  SearchMemory middle = { 0 }, end;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Unit *unit = g_ptr_array_index (units, i % units->len);
+      g_autoptr(HubResults) results = NULL;
+
+      if (i == n / 2)
+        search_gauge_memory (&middle);
+      results = search_gauge_press (catalogue, search, unit->query);
+    }
+  search_gauge_memory (&end);
+
+  return (gssize) end.resident - (gssize) middle.resident;
+}
+
+/* Whether @entry is found by all words of its title. */
+static gboolean
+has_entry (HubCatalogue *catalogue,
+           HubSearch    *search,
+           HubEntry     *entry)
+{
+  g_autoptr(HubQuery) empty = hub_query_new ();
+  g_autoptr(HubQuery) query = hub_query_with_text (empty, hub_entry_get_title (entry));
+  g_autoptr(HubEntry) stored = NULL;
+  g_autoptr(HubResults) results = NULL;
+  g_autoptr(GError) error = NULL;
+  const gint64 *ids;
+  guint n_ids;
+
+  stored = hub_catalogue_find_entry (catalogue, hub_entry_get_uuid (entry),
+                                     hub_entry_get_langcode (entry), &error);
+  search_must (stored != NULL, &error);
+  results = hub_search_run (search, query, NULL, &error);
+  search_must (results != NULL, &error);
+  ids = hub_results_get_ids (results, &n_ids);
+  for (guint i = 0; i < n_ids; i++)
+    if (ids[i] == hub_entry_get_id (stored))
+      return TRUE;
+
+  return FALSE;
+}
+
+static double
+sync_once (HubCatalogueWriter *writer,
+           HubCatalogue       *catalogue,
+           HubSearch          *search,
+           GPtrArray          *page)
+{
+  HubCatalogueTally tally = { 0 };
+  g_autoptr(GError) error = NULL;
+  gint64 start;
+  double ms;
+
+  search_must (hub_catalogue_writer_apply_page (writer, page, 1, "made-up", "2", &tally, NULL,
+                                                &error), &error);
+  if (tally.updated != page->len)
+    g_error ("%u entries of %u were changed", tally.updated, page->len);
+
+  start = g_get_monotonic_time ();
+  search_must (hub_search_refresh (search, NULL, &error), &error);
+  ms = ms_since (start);
+  for (guint i = 0; i < page->len; i++)
+    if (!has_entry (catalogue, search, g_ptr_array_index (page, i)))
+      g_error ("a changed entry is not found");
+
+  return ms;
+}
+
+static HubEntry *
+make_newer (MadeUp *made_up,
+            guint   number)
+{
+  HubEntry *entry = made_up_entry (made_up, number);
+
+  hub_entry_set_changed (entry, NEWER);
+
+  return entry;
+}
+
+double
+search_gauge_sync (const char *folder,
+                   guint       n_entries,
+                   guint       n_changed,
+                   guint       n_rounds)
+{
+  g_autofree char *copy = g_strconcat (folder, ".changed", NULL);
+  g_autoptr(MadeUp) made_up = search_corpus_draw (CORPUS_SEED + 1);
+  double worst = 0;
+
+  search_corpus_remove (copy);      /* what a killed run left */
+  search_corpus_copy (folder, copy, "catalogue.");
+  {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HubCatalogueWriter) writer = hub_catalogue_writer_open (copy, &error);
+    g_autoptr(HubCatalogue) catalogue = NULL;
+    g_autoptr(HubSearch) search = NULL;
+
+    search_must (writer != NULL, &error);
+    catalogue = hub_catalogue_open (copy, &error);
+    search_must (catalogue != NULL, &error);
+    search = hub_search_new (catalogue, NULL, &error);
+    search_must (search != NULL, &error);
+    for (guint round = 0; round < n_rounds; round++)
+      {
+        g_autoptr(GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
+        double ms;
+
+        for (guint i = 0; i < n_changed; i++)     /* from all over the catalogue */
+          g_ptr_array_add (page, make_newer (made_up, (i * n_rounds + round) *
+                                                      (n_entries / n_changed / n_rounds)));
+        ms = sync_once (writer, catalogue, search, page);
+        worst = MAX (worst, ms);
+      }
+  }
+  search_corpus_remove (copy);
+
+  return worst;
+}
