@@ -61,6 +61,7 @@ static const DemoField all_fields[] =
   { DEMO_KIND_TERM, NULL, "content_translation_source", DEMO_SHAPE_UNDEFINED },
   { DEMO_KIND_TERM, NULL, "content_translation_outdated", DEMO_SHAPE_FALSE },
   { DEMO_KIND_TERM, NULL, "content_translation_created", DEMO_SHAPE_CREATED },
+  { DEMO_KIND_TERM, "countries", "field_iso_code", DEMO_SHAPE_TEXT, DEMO_TEXT_ISO_CODE, TRUE },
   { DEMO_KIND_TERM, "gcm_objectives", "field_actions", DEMO_SHAPE_LIST, DEMO_LIST_ACTIONS },
   { DEMO_KIND_TERM, "gcm_objectives", "field_cross_references", DEMO_SHAPE_LIST,
     DEMO_LIST_REFERENCES },
@@ -100,6 +101,20 @@ static const DemoRelationField node_relations[] =
   { "field_image", DEMO_RELATION_IMAGE, FALSE, "file--file" },
   { "field_regions", DEMO_RELATION_REGIONS, TRUE, "taxonomy_term--regions" },
   { "field_type_of_resource", DEMO_RELATION_RESOURCE_TYPE, FALSE, "taxonomy_term--resource_types" },
+  /* from here on those of variants */
+  { "field_goals", DEMO_RELATION_GOALS, TRUE, "taxonomy_term--goals" },
+  { "field_publishers", DEMO_RELATION_PUBLISHERS, TRUE, "taxonomy_term--publishers" },
+  { "field_tags", DEMO_RELATION_TAGS, TRUE, "taxonomy_term--tags" },
+};
+
+#define N_EXTRA_RELATIONS 3
+
+static const DemoRelationField bare_relations[] =
+{
+  { "node_type", DEMO_RELATION_BUNDLE, FALSE, "node_type--node_type" },
+  { "revision_uid", DEMO_RELATION_AUTHOR, FALSE, "user--user" },
+  { "uid", DEMO_RELATION_AUTHOR, FALSE, "user--user" },
+  { "field_tags", DEMO_RELATION_TAGS, TRUE, "taxonomy_term--tags" },
 };
 
 static const DemoRelationField term_relations[] =
@@ -336,8 +351,10 @@ demo_relations_of (const DemoType *type,
   switch ((int) type->kind)
     {
     case DEMO_KIND_NODE:
-      *n_relations = G_N_ELEMENTS (node_relations);
-      return node_relations;
+      *n_relations = type->is_bare ? G_N_ELEMENTS (bare_relations)
+                                   : G_N_ELEMENTS (node_relations) -
+                                     (type->has_extras ? 0 : N_EXTRA_RELATIONS);
+      return type->is_bare ? bare_relations : node_relations;
     case DEMO_KIND_TERM:
       *n_relations = G_N_ELEMENTS (term_relations);
       return term_relations;
@@ -427,6 +444,8 @@ demo_fields_write (DemoJson              *json,
 
       if (field->kind != item->type->kind ||
           (field->bundle != NULL && !g_str_equal (field->bundle, item->type->bundle)) ||
+          (field->is_extra && !item->type->has_extras) ||
+          (item->type->is_bare && g_str_has_prefix (field->name, "field_")) ||
           (wanted != NULL && !g_hash_table_contains (wanted, field->name)))
         continue;
 

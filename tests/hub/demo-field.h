@@ -48,6 +48,7 @@ typedef enum
  * @name: as in the JSON
  * @shape: how it is stored and shown
  * @index: a DemoTextField or a DemoListField, as the shape needs
+ * @is_extra: shown only by types that have extras
  *
  * An attribute.
  */
@@ -58,6 +59,7 @@ typedef struct
   const char *name;
   DemoShape   shape;
   guint       index;
+  gboolean    is_extra;
 } DemoField;
 
 /**

@@ -29,6 +29,8 @@ typedef enum
  * @name: its JSON:API type, as `node--resource`
  * @kind: what its items are
  * @items: (element-type DemoItem): its items by number, rising; deleted ones are gone
+ * @has_extras: whether it has the fields that only variants of the hub show
+ * @is_bare: whether it has no fields but those of Drupal itself
  *
  * One resource type.
  */
@@ -39,6 +41,8 @@ typedef struct
   const char *name;
   DemoKind    kind;
   GPtrArray  *items;
+  gboolean    has_extras;
+  gboolean    is_bare;
 } DemoType;
 
 /* A text of an item that Drupal keeps in a field of its own. */
@@ -62,6 +66,7 @@ typedef enum
   DEMO_TEXT_RAW_OPENING,           /* how the editor's markup of a body begins; NULL: "<p>" */
   DEMO_TEXT_URI,                   /* of a file, public://… */
   DEMO_TEXT_MIME,
+  DEMO_TEXT_ISO_CODE,              /* of a country, ISO 3166-1 alpha-2 */
   DEMO_N_TEXTS,
 } DemoTextField;
 
@@ -87,6 +92,9 @@ typedef enum
   DEMO_RELATION_RESOURCE_TYPE,
   DEMO_RELATION_BUNDLE,            /* node_type of a node, vid of a term */
   DEMO_RELATION_AUTHOR,
+  DEMO_RELATION_PUBLISHERS,        /* these three in variants only */
+  DEMO_RELATION_GOALS,
+  DEMO_RELATION_TAGS,
   DEMO_RELATION_PARENT,            /* always `virtual`: no term here has a parent */
   DEMO_RELATION_NONE,              /* always empty */
 } DemoRelation;

@@ -12,7 +12,6 @@
 #include "demo-delivery.h"
 #include "demo-fault.h"
 #include "demo-json.h"
-#include "demo-route.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -27,6 +26,7 @@ struct _DemoServer
 {
   SoupServer    *server;      /* (owned) */
   DemoStore     *store;       /* (unowned) */
+  const DemoVariant *variant; /* (unowned) (nullable) */
   int            max_age;     /* seconds; 0: no page cache */
   char          *base;        /* (owned) */
   char          *elsewhere;   /* (owned) */
@@ -138,7 +138,7 @@ answer_from_cache (DemoServer        *self,
     {
       copy = g_new0 (DemoCopy, 1);
       copy->made = g_get_real_time () / G_USEC_PER_SEC;
-      copy->response = demo_route (self->store, request);
+      copy->response = demo_variant_route (self->variant, self->store, request);
       g_hash_table_insert (self->cache, g_steal_pointer (&key), copy);
     }
 
@@ -151,7 +151,7 @@ answer (DemoServer        *self,
         const DemoRequest *request)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autoptr(DemoResponse) response = demo_route (self->store, request);
+  g_autoptr(DemoResponse) response = demo_variant_route (self->variant, self->store, request);
 
   demo_delivery_send (message, request, response, 0, now, FALSE);
 }
@@ -163,7 +163,7 @@ answer_wrongly (DemoServer        *self,
                 const DemoRequest *request)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autoptr(DemoResponse) response = demo_route (self->store, request);
+  g_autoptr(DemoResponse) response = demo_variant_route (self->variant, self->store, request);
   DemoStrike strike = { message, request, response, self->elsewhere, &self->stats };
 
   self->stats.struck++;
@@ -261,6 +261,7 @@ demo_server_new (DemoStore         *store,
 
   self->store = store;
   self->max_age = options->max_age;
+  self->variant = options->variant;
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) copy_free);
   self->server = soup_server_new ("server-header", "hub-demo", NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);

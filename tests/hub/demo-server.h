@@ -7,6 +7,7 @@
 #pragma once
 
 #include "demo-store.h"
+#include "demo-variant.h"
 
 #include <gio/gio.h>
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * DemoOptions:
  * @port: the TCP port, or 0 for a free one
  * @max_age: the age that the page cache allows, seconds; 0: no page cache, no validators
+ * @variant: (nullable): under which names to serve
  * @fault: (nullable): the fault to begin with
  * @fault_after: how many requests are answered well before it begins
  * @fault_times: how often it strikes, or 0 for always
@@ -25,12 +27,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int   port;
-  int   max_age;
-  char *fault;
-  int   fault_after;
-  int   fault_times;
-  char *fault_on;
+  int                port;
+  int                max_age;
+  const DemoVariant *variant;
+  char              *fault;
+  int                fault_after;
+  int                fault_times;
+  char              *fault_on;
 } DemoOptions;
 
 typedef struct _DemoServer DemoServer;

@@ -41,6 +41,16 @@ static const DemoType all_types[] =
   { "view", "view", "view--view", DEMO_KIND_HIDDEN },
 };
 
+/* What variants of the hub have besides. */
+static const DemoType extra_types[] =
+{
+  { "node", "article", "node--article", DEMO_KIND_NODE, .is_bare = TRUE },
+  { "node", "site_page", "node--site_page", DEMO_KIND_NODE, .is_bare = TRUE },
+  { "taxonomy_term", "goals", "taxonomy_term--goals", DEMO_KIND_TERM },
+  { "taxonomy_term", "publishers", "taxonomy_term--publishers", DEMO_KIND_TERM },
+  { "taxonomy_term", "tags", "taxonomy_term--tags", DEMO_KIND_TERM },
+};
+
 /**
  * DemoStore:
  *
@@ -49,7 +59,8 @@ static const DemoType all_types[] =
  */
 struct _DemoStore
 {
-  DemoType      types[G_N_ELEMENTS (all_types)];
+  DemoType      types[G_N_ELEMENTS (all_types) + G_N_ELEMENTS (extra_types)];
+  guint         n_types;
   GPtrArray    *items;        /* (owned) (element-type DemoItem) */
   GHashTable   *by_uuid;      /* (owned) (element-type utf8 DemoItem) (keys unowned) */
   GStringChunk *strings;      /* (owned) */
@@ -58,6 +69,20 @@ struct _DemoStore
   GTimeZone    *zone;         /* (owned): in which the site prints the dates of events */
   guint64       version;      /* grows with each change */
 };
+
+static void
+add_types (DemoStore      *self,
+           const DemoType *types,
+           guint           n_types)
+{
+  for (guint i = 0; i < n_types; i++)
+    {
+      DemoType *type = &self->types[self->n_types++];
+
+      *type = types[i];
+      type->items = g_ptr_array_new ();
+    }
+}
 
 /**
  * demo_store_new:
@@ -76,11 +101,7 @@ demo_store_new (void)
   self->strings = g_string_chunk_new (1 << 16);
   self->zone = g_time_zone_new_utc ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (all_types); i++)
-    {
-      self->types[i] = all_types[i];
-      self->types[i].items = g_ptr_array_new ();
-    }
+  add_types (self, all_types, G_N_ELEMENTS (all_types));
 
   return self;
 }
@@ -94,13 +115,27 @@ demo_store_new (void)
 void
 demo_store_free (DemoStore *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (self->types); i++)
+  for (guint i = 0; i < self->n_types; i++)
     g_ptr_array_unref (self->types[i].items);
   g_hash_table_unref (self->by_uuid);
   g_ptr_array_unref (self->items);
   g_string_chunk_free (self->strings);
   g_time_zone_unref (self->zone);
   g_free (self);
+}
+
+/**
+ * demo_store_add_extras:
+ * @self: a store without them
+ *
+ * Adds the types and fields that a variant of the hub may show.
+ */
+void
+demo_store_add_extras (DemoStore *self)
+{
+  for (guint i = 0; i < self->n_types; i++)
+    self->types[i].has_extras = TRUE;
+  add_types (self, extra_types, G_N_ELEMENTS (extra_types));
 }
 
 /**
@@ -116,7 +151,7 @@ DemoType *
 demo_store_get_types (DemoStore *self,
                       guint     *n_types)
 {
-  *n_types = G_N_ELEMENTS (self->types);
+  *n_types = self->n_types;
 
   return self->types;
 }
@@ -136,7 +171,7 @@ demo_store_find_type (DemoStore  *self,
                       const char *entity,
                       const char *bundle)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (self->types); i++)
+  for (guint i = 0; i < self->n_types; i++)
     {
       if (g_str_equal (self->types[i].entity, entity) &&
           g_str_equal (self->types[i].bundle, bundle))

@@ -14,6 +14,7 @@ typedef struct _DemoStore DemoStore;
 
 DemoStore  *demo_store_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void        demo_store_free         (DemoStore *self);
+void        demo_store_add_extras   (DemoStore *self);
 DemoType   *demo_store_get_types    (DemoStore *self,
                                      guint     *n_types);
 DemoType   *demo_store_find_type    (DemoStore  *self,

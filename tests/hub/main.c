@@ -94,6 +94,31 @@ check_fault (const char *name,
   return FALSE;
 }
 
+/* The same for `--variant`. */
+static gboolean
+find_variant (const char         *name,
+              const DemoVariant **variant,
+              int                *status)
+{
+  g_autofree char *list = demo_variant_list ();
+
+  *variant = name != NULL ? demo_variant_find (name) : NULL;
+  if (name == NULL || *variant != NULL)
+    return TRUE;
+
+  if (g_str_equal (name, "list"))
+    {
+      g_print ("%s", list);
+      *status = 0;
+      return FALSE;
+    }
+
+  g_printerr ("hub-demo: There is no variant of that name; these are known:\n%s", list);
+  *status = EXIT_USAGE;
+
+  return FALSE;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -104,6 +129,7 @@ main (int    argc,
   g_autofree char *fault = NULL;
   g_autofree char *fault_on = NULL;
   g_autofree char *ready_file = NULL;
+  g_autofree char *variant = NULL;
   g_autofree char *zone = NULL;
   const GOptionEntry entries[] = { { "port", 0, 0, G_OPTION_ARG_INT, &options.port,
                                      "TCP port on 127.0.0.1; 0, the default, takes a free one",
@@ -123,6 +149,8 @@ main (int    argc,
                                    { "time-zone", 0, 0, G_OPTION_ARG_STRING, &zone,
                                      "Print dates of events in this zone, as Europe/Zurich",
                                      "NAME" },
+                                   { "variant", 0, 0, G_OPTION_ARG_STRING, &variant,
+                                     "Say the same in another way; `list` names all", "NAME" },
                                    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &ready_file,
                                      "Write the address there once it listens", "FILE" },
                                    { NULL } };
@@ -142,7 +170,8 @@ main (int    argc,
 
   options.fault = fault;
   options.fault_on = fault_on;
-  if (!check_fault (options.fault, &status))
+  if (!check_fault (options.fault, &status) ||
+      !find_variant (variant, &options.variant, &status))
     return status;
 
   store = demo_store_new ();
@@ -151,6 +180,8 @@ main (int    argc,
   if (!demo_corpus_load_starter (store, &error))
     return fail (error->message, 1);
   demo_corpus_make_up (store, n_entries);
+  if (options.variant != NULL)
+    demo_variant_prepare (options.variant, store);
 
   return serve (store, &options, ready_file);
 }
