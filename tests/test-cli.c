@@ -18,7 +18,7 @@
 static void
 test_help (void)
 {
-  const char *const commands[] = { "sync", "status", "search", "show", "list" };
+  const char *const commands[] = { "sync", "status", "search", "show", "list", "discover" };
   const char *const ways[] = { "--help", "-h" };
   g_autoptr(TestFolder) folder = test_folder_new ();
 
@@ -31,7 +31,6 @@ test_help (void)
       for (guint j = 0; j < G_N_ELEMENTS (commands); j++)
         g_assert_nonnull (strstr (answer->out, commands[j]));
       g_assert_null (strstr (answer->out, "export"));
-      g_assert_null (strstr (answer->out, "discover"));
     }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
@@ -61,7 +60,7 @@ static void
 test_usage (void)
 {
   const char *const calls[] = {
-    "frobnicate", "export", "discover", "search --frobnicate", "search --limit many",
+    "frobnicate", "export", "discover", "discover one two", "discover ftp://a.example", "search --frobnicate", "search --limit many",
     "search --limit -1", "search --offset -1", "search --from 20190", "search --from -5",
     "search --from 2020 --to 2019", "search --sort sideways", "search --kind unkind",
     "search --facet objective", "search --facet objective:", "search --facet :10",

@@ -20,6 +20,7 @@ static const int exit_statuses[] = {
   [HUB_ERROR_MISCONFIGURED] = 4,
   [HUB_ERROR_PROTOCOL] = 4,
   [HUB_ERROR_TOO_LARGE] = 4,
+  [HUB_ERROR_NO_API] = 4,
   [HUB_ERROR_STORE] = 5,
   [HUB_ERROR_STORE_FULL] = 5,
   [HUB_ERROR_STORE_READ_ONLY] = 5,

@@ -123,6 +123,22 @@ get_answer_sentence (int code)
     }
 }
 
+/* A web site that is no hub. */
+static char *
+dup_no_api_sentence (const GError *error)
+{
+  g_autofree char *host = dup_host (error->message);
+
+  if (host != NULL)
+    return g_strdup_printf (_("%s has no data interface (JSON:API) that can be read as a hub. The "
+                              "catalogue that came with the program and what was fetched before "
+                              "stay as they are; check the address, or ask those who run the "
+                              "site."), host);
+  return g_strdup (_("This site has no data interface (JSON:API) that can be read as a hub. The "
+                     "catalogue that came with the program and what was fetched before stay as "
+                     "they are; check the address, or ask those who run the site."));
+}
+
 /* A store on this computer failed. */
 static char *
 dup_store_sentence (const GError *error)
@@ -210,6 +226,8 @@ hub_error_dup_sentence (const GError *error)
     case HUB_ERROR_OFFLINE:
     case HUB_ERROR_INSECURE:
       return dup_connection_sentence (error);
+    case HUB_ERROR_NO_API:
+      return dup_no_api_sentence (error);
     case HUB_ERROR_STORE:
     case HUB_ERROR_STORE_FULL:
     case HUB_ERROR_STORE_READ_ONLY:
@@ -268,6 +286,7 @@ hub_error_get_exit_status (const GError *error)
     case HUB_ERROR_MISCONFIGURED:
     case HUB_ERROR_PROTOCOL:
     case HUB_ERROR_TOO_LARGE:
+    case HUB_ERROR_NO_API:
       return EXIT_NOT_A_HUB;
     case HUB_ERROR_STORE:
     case HUB_ERROR_STORE_FULL:

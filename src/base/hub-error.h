@@ -26,6 +26,7 @@ typedef enum
   HUB_ERROR_MISCONFIGURED,    /* [4] redirects or links that lead elsewhere or nowhere */
   HUB_ERROR_PROTOCOL,         /* [4] the answer is not usable JSON:API */
   HUB_ERROR_TOO_LARGE,        /* [4] the answer is over a limit */
+  HUB_ERROR_NO_API,           /* [4] a site answers, but has nothing that we could read as a hub */
   HUB_ERROR_STORE,            /* [5] a store could not be opened, read or written */
   HUB_ERROR_STORE_FULL,       /* [5] the disk is full */
   HUB_ERROR_STORE_READ_ONLY,  /* [5] the folder cannot be written */

@@ -54,6 +54,8 @@ int           hub_cli_run_show       (HubCli              *cli,
                                       GError             **error);
 int           hub_cli_run_list       (HubCli              *cli,
                                       GError             **error);
+int           hub_cli_run_discover   (HubCli              *cli,
+                                      GError             **error);
 
 gboolean      hub_cli_parse          (HubCli              *cli,
                                       const GOptionEntry  *entries,

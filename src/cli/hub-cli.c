@@ -41,10 +41,12 @@ static const HubCliCommand commands[] = {
   { "show", N_("UUID"), N_("Show one entry with all its fields"), NULL, FALSE, hub_cli_run_show },
   { "list", N_("[add UUID… | remove UUID… | show]"), N_("Show or change the reading list"),
     NULL, FALSE, hub_cli_run_list },
+  { "discover", N_("URL [--save]"), N_("Find out what a hub has under which names"), NULL, FALSE,
+    hub_cli_run_discover },
 };
 
 /* Words that are spoken for, but not yet understood. */
-static const char *const later_commands[] = { "export", "discover", NULL };
+static const char *const later_commands[] = { "export", NULL };
 
 static const HubCliCommand *
 find_command (const char *name)

@@ -335,6 +335,30 @@ jsonapi_document_get_n_links (JsonapiDocument *self)
 }
 
 /**
+ * jsonapi_document_list_links:
+ * @self: a document
+ *
+ * Lists the members of `links`, at most %JSONAPI_MAX_MEMBERS; a name may hold anything.
+ *
+ * Returns: (transfer full): the names, maybe none
+ */
+char **
+jsonapi_document_list_links (JsonapiDocument *self)
+{
+  JsonObject *links = NULL;
+  g_autoptr(GList) names = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  links = jsonapi_json_get_object (get_top (self, "links"));
+  names = links != NULL ? json_object_get_members (links) : NULL;
+  for (GList *name = names; name != NULL; name = name->next)
+    g_strv_builder_add (builder, name->data);
+  return g_strv_builder_end (builder);
+}
+
+/**
  * jsonapi_document_get_link:
  * @self: a document
  * @name: a member of `links`

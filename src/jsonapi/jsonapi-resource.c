@@ -218,6 +218,50 @@ jsonapi_resource_get_id (JsonapiResource *self)
   return self->id;
 }
 
+static char **
+list_names (JsonObject *object)
+{
+  g_autoptr(GList) names = object != NULL ? json_object_get_members (object) : NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (GList *name = names; name != NULL; name = name->next)
+    g_strv_builder_add (builder, name->data);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * jsonapi_resource_list_attributes:
+ * @self: a resource
+ *
+ * Lists what the server calls the attributes, whether they have a value or not. A name may hold
+ * anything: a dot, too, which then no path can lead to.
+ *
+ * Returns: (transfer full): the names, maybe none
+ */
+char **
+jsonapi_resource_list_attributes (JsonapiResource *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return list_names (self->attributes);
+}
+
+/**
+ * jsonapi_resource_list_relationships:
+ * @self: a resource
+ *
+ * Lists what the server calls the relationships, as jsonapi_resource_list_attributes() does.
+ *
+ * Returns: (transfer full): the names, maybe none
+ */
+char **
+jsonapi_resource_list_relationships (JsonapiResource *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return list_names (self->relationships);
+}
+
 /**
  * jsonapi_resource_get_string:
  * @self: a resource

@@ -29,6 +29,8 @@ typedef struct
 
 const char  *jsonapi_resource_get_type        (JsonapiResource *self);
 const char  *jsonapi_resource_get_id          (JsonapiResource *self);
+char       **jsonapi_resource_list_attributes (JsonapiResource *self) G_GNUC_WARN_UNUSED_RESULT;
+char       **jsonapi_resource_list_relationships (JsonapiResource *self) G_GNUC_WARN_UNUSED_RESULT;
 const char  *jsonapi_resource_get_string      (JsonapiResource *self,
                                                const char      *path);
 char       **jsonapi_resource_dup_strings     (JsonapiResource *self,

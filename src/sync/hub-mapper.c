@@ -15,6 +15,7 @@
 
 #include "hub-address.h"
 #include "hub-html.h"
+#include "hub-known-terms.h"
 #include "hub-text.h"
 
 #define MAX_ID_BYTES      128
@@ -91,13 +92,77 @@ dup_prose (JsonapiResource *resource,
   return clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
 }
 
-/* All values of the first path that has any; @separator parts one text into several. */
+/* Adds the parts of @text to @builder, cleaned; returns how many. */
+static guint
+add_lines (GStrvBuilder *builder,
+           const char   *text,
+           const char   *separator,
+           guint         max)
+{
+  g_auto(GStrv) parts = g_strsplit (text, separator, MAX_VALUES);
+  guint n = 0;
+
+  for (guint i = 0; parts[i] != NULL && n < max; i++)
+    {
+      g_autofree char *line = hub_text_clean (parts[i], HUB_TEXT_LINE, MAX_NAME_BYTES, NULL);
+
+      g_strstrip (line);
+      if (line[0] == '\0')
+        continue;
+      g_strv_builder_take (builder, g_steal_pointer (&line));
+      n++;
+    }
+
+  return n;
+}
+
+/* What the other end of a relationship is called: a term, an entry or an account. */
+static const char *
+get_name (JsonapiDocument         *document,
+          const JsonapiIdentifier *identifier)
+{
+  JsonapiResource *other = jsonapi_document_find_included (document, identifier->type,
+                                                           identifier->id);
+  const char *name = other != NULL ? jsonapi_resource_get_string (other, "name") : NULL;
+
+  return name != NULL || other == NULL ? name : jsonapi_resource_get_string (other, "title");
+}
+
+static guint
+add_names (GStrvBuilder     *builder,
+           JsonapiDocument  *document,
+           JsonapiResource  *resource,
+           char            **relations)
+{
+  guint n = 0;
+
+  for (guint i = 0; n == 0 && relations != NULL && relations[i] != NULL; i++)
+    {
+      g_autoptr(GArray) related = jsonapi_resource_dup_related (resource, relations[i]);
+
+      for (guint j = 0; j < related->len && n < MAX_VALUES; j++)
+        {
+          const char *name = get_name (document, &g_array_index (related, JsonapiIdentifier, j));
+
+          /* A name is one value, whatever stands in it. */
+          n += name != NULL ? add_lines (builder, name, "\n", 1) : 0;
+        }
+    }
+
+  return n;
+}
+
+/* All values of the first field of @role that has any, else the names that its references lead to;
+ * @separator parts one text into several. */
 static char **
-dup_lines (JsonapiResource *resource,
-           char           **paths,
+dup_lines (const HubBundle *bundle,
+           HubRole          role,
+           JsonapiDocument *document,
+           JsonapiResource *resource,
            const char      *separator)
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  char **paths = bundle->fields[role];
   guint n = 0;
 
   for (guint i = 0; n == 0 && paths != NULL && paths[i] != NULL; i++)
@@ -105,24 +170,33 @@ dup_lines (JsonapiResource *resource,
       g_auto(GStrv) values = jsonapi_resource_dup_strings (resource, paths[i]);
 
       for (guint j = 0; values != NULL && values[j] != NULL && n < MAX_VALUES; j++)
-        {
-          g_auto(GStrv) parts = g_strsplit (values[j], separator, MAX_VALUES);
-
-          for (guint k = 0; parts[k] != NULL && n < MAX_VALUES; k++)
-            {
-              g_autofree char *line = hub_text_clean (parts[k], HUB_TEXT_LINE, MAX_NAME_BYTES,
-                                                      NULL);
-
-              g_strstrip (line);
-              if (line[0] == '\0')
-                continue;
-              g_strv_builder_take (builder, g_steal_pointer (&line));
-              n++;
-            }
-        }
+        n += add_lines (builder, values[j], separator, MAX_VALUES - n);
     }
+  if (n == 0)
+    add_names (builder, document, resource, bundle->references[role]);
 
   return g_strv_builder_end (builder);
+}
+
+/* The same where there is one value at most; %NULL for none. */
+static char *
+dup_one (const HubBundle *bundle,
+         HubRole          role,
+         JsonapiDocument *document,
+         JsonapiResource *resource)
+{
+  char *line = dup_line (resource, bundle->fields[role], MAX_NAME_BYTES);
+  g_auto(GStrv) names = NULL;
+  g_autoptr(GStrvBuilder) builder = NULL;
+
+  if (line != NULL || bundle->references[role] == NULL)
+    return line;
+
+  builder = g_strv_builder_new ();
+  add_names (builder, document, resource, bundle->references[role]);
+  names = g_strv_builder_end (builder);
+
+  return g_strdup (names[0]);
 }
 
 static HubDate
@@ -169,6 +243,9 @@ map_dates (const HubMapperContext *context,
   HubDate changed = HUB_DATE_INIT;
   const char *text = jsonapi_resource_get_string (resource, "changed");
 
+  /* Where a hub keeps a time, midnight or whenever it was entered, only the day is meant. */
+  if (published.precision == HUB_DATE_TIME)
+    published = (HubDate) { HUB_DATE_DAY, published.year, published.month, published.day, 0 };
   if (hub_date_compare (&starts, &ends) == 0)
     ends = (HubDate) HUB_DATE_INIT;
 
@@ -182,17 +259,16 @@ map_dates (const HubMapperContext *context,
 
 static void
 map_texts (const HubBundle *bundle,
+           JsonapiDocument *document,
            JsonapiResource *resource,
            HubEntry        *entry)
 {
   const char *body = get_text (resource, bundle->fields[HUB_ROLE_BODY]);
   g_autofree char *summary = dup_prose (resource, bundle->fields[HUB_ROLE_SUMMARY],
                                         MAX_SUMMARY_BYTES);
-  g_autofree char *location = dup_line (resource, bundle->fields[HUB_ROLE_LOCATION],
-                                        MAX_NAME_BYTES);
-  g_autofree char *mode = dup_line (resource, bundle->fields[HUB_ROLE_MODE], MAX_NAME_BYTES);
-  g_autofree char *practice_type = dup_line (resource, bundle->fields[HUB_ROLE_PRACTICE_TYPE],
-                                             MAX_NAME_BYTES);
+  g_autofree char *location = dup_one (bundle, HUB_ROLE_LOCATION, document, resource);
+  g_autofree char *mode = dup_one (bundle, HUB_ROLE_MODE, document, resource);
+  g_autofree char *practice_type = dup_one (bundle, HUB_ROLE_PRACTICE_TYPE, document, resource);
 
   if (body != NULL)
     {
@@ -207,21 +283,38 @@ map_texts (const HubBundle *bundle,
   hub_entry_set_practice_type (entry, practice_type);
 }
 
+/* A scope in words, or a box that is ticked for the whole world. */
+static gboolean
+is_global (const HubBundle *bundle,
+           JsonapiDocument *document,
+           JsonapiResource *resource)
+{
+  char **paths = bundle->fields[HUB_ROLE_SCOPE];
+  g_autofree char *scope = dup_one (bundle, HUB_ROLE_SCOPE, document, resource);
+  g_autofree char *folded = scope != NULL ? hub_text_fold (scope) : NULL;
+  gboolean is_ticked = FALSE;
+
+  for (guint i = 0; scope == NULL && paths != NULL && paths[i] != NULL; i++)
+    if (jsonapi_resource_get_bool (resource, paths[i], &is_ticked))
+      return is_ticked;
+
+  return folded != NULL && g_str_has_prefix (folded, "global");
+}
+
 static void
 map_lists (const HubBundle *bundle,
+           JsonapiDocument *document,
            JsonapiResource *resource,
            HubEntry        *entry)
 {
-  g_auto(GStrv) publishers = dup_lines (resource, bundle->fields[HUB_ROLE_PUBLISHER], ";");
-  g_auto(GStrv) languages = dup_lines (resource, bundle->fields[HUB_ROLE_LANGUAGES], ",");
-  g_auto(GStrv) audiences = dup_lines (resource, bundle->fields[HUB_ROLE_AUDIENCES], ";");
-  g_autofree char *scope = dup_line (resource, bundle->fields[HUB_ROLE_SCOPE], MAX_NAME_BYTES);
-  g_autofree char *folded = scope != NULL ? hub_text_fold (scope) : NULL;
+  g_auto(GStrv) publishers = dup_lines (bundle, HUB_ROLE_PUBLISHER, document, resource, ";");
+  g_auto(GStrv) languages = dup_lines (bundle, HUB_ROLE_LANGUAGES, document, resource, ",");
+  g_auto(GStrv) audiences = dup_lines (bundle, HUB_ROLE_AUDIENCES, document, resource, ";");
 
   hub_entry_set_publishers (entry, (const char *const *) publishers);
   hub_entry_set_languages (entry, (const char *const *) languages);
   hub_entry_set_audiences (entry, (const char *const *) audiences);
-  hub_entry_set_is_global (entry, folded != NULL && g_str_has_prefix (folded, "global"));
+  hub_entry_set_is_global (entry, is_global (bundle, document, resource));
 }
 
 static void
@@ -423,14 +516,32 @@ hub_mapper_map_entry (const HubMapperContext  *context,
   url = dup_url (context, bundle, resource, langcode, nid);
   hub_entry_set_url (entry, url);
   hub_entry_set_origin (entry, context->hub);
-  map_texts (bundle, resource, entry);
+  map_texts (bundle, document, resource, entry);
   map_dates (context, bundle, resource, entry);
-  map_lists (bundle, resource, entry);
+  map_lists (bundle, document, resource, entry);
   map_terms (bundle, resource, entry);
   map_files (context, bundle, document, resource, entry);
   map_links (context, bundle, resource, entry);
 
   return g_steal_pointer (&entry);
+}
+
+/* The code that does not change with the label: an ISO code of the hub's, else that of the known
+ * term that the label means. */
+static char *
+dup_code (const HubProfileVocabulary *vocabulary,
+          JsonapiResource            *resource,
+          const char                 *label)
+{
+  const char *given = get_text (resource, vocabulary->code);
+  g_autofree char *upper = given != NULL && strlen (given) < 8 ? g_ascii_strup (given, -1) : NULL;
+  const char *code = NULL;
+
+  if (upper != NULL && hub_known_terms_has_code (vocabulary->vocabulary, upper))
+    return g_steal_pointer (&upper);
+
+  return hub_known_terms_find (vocabulary->vocabulary, label, &code) != HUB_KNOWN_NOT
+         ? g_strdup (code) : NULL;
 }
 
 /**
@@ -440,7 +551,8 @@ hub_mapper_map_entry (const HubMapperContext  *context,
  * @position: its place in the vocabulary's order
  * @why: (out) (nullable): when there is no term, a static word of why
  *
- * Makes a term of one resource; its code is left for the store to find. Any thread.
+ * Makes a term of one resource. Its code is that of the known term it means; where none is known
+ * it is left for the store to find. Any thread.
  *
  * Returns: (transfer full) (nullable): the term, or %NULL if id, type or name are unusable
  */
@@ -466,6 +578,7 @@ hub_mapper_map_term (const HubProfileVocabulary  *vocabulary,
 
   term = hub_term_new (vocabulary->vocabulary, jsonapi_resource_get_id (resource), label);
   term->position = position;
+  term->code = dup_code (vocabulary, resource, label);
   term->title = dup_line (resource, vocabulary->title, MAX_TITLE_BYTES);
   term->paragraph = dup_line (resource, vocabulary->paragraph, MAX_NAME_BYTES);
   term->summary = dup_prose (resource, vocabulary->summary, MAX_SUMMARY_BYTES);

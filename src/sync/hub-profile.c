@@ -12,11 +12,14 @@
  *   default_language   of answers without a prefix
  *   languages          language code -> path prefix, "" for none
  *   vocabularies       objective, principle, region, country, type ->
- *                      { type, path, title, paragraph, summary }: the last three are lists of paths
+ *                      { type, path, title, paragraph, summary, code }: the last four are lists
+ *                      of paths; code is for ISO codes of countries
  *   fields             role -> list of paths (attributes; of `files` relationships), for all
+ *   references         role -> list of relationships, whose other ends give the values by their
+ *                      names, where the fields give none: for all bundles
  *   relations          vocabulary -> list of relationships: for all bundles
- *   bundles            list of { type, path, kind, fields, relations }: these two replace, role by
- *                      role, those above
+ *   bundles            list of { type, path, kind, fields, references, relations }: these three
+ *                      replace, role by role, those above
  *
  * A path is an attribute and, after a dot, a member of it: "body.processed". The first path of a
  * list that gives a value wins; relationships of a list add up.
@@ -68,7 +71,10 @@ bundle_free (HubBundle *bundle)
   g_free (bundle->type);
   g_free (bundle->path);
   for (guint i = 0; i < HUB_N_ROLES; i++)
-    g_strfreev (bundle->fields[i]);
+    {
+      g_strfreev (bundle->fields[i]);
+      g_strfreev (bundle->references[i]);
+    }
   for (guint i = 0; i < HUB_N_VOCABULARIES; i++)
     g_strfreev (bundle->relations[i]);
   g_free (bundle);
@@ -82,6 +88,7 @@ vocabulary_free (HubProfileVocabulary *vocabulary)
   g_strfreev (vocabulary->title);
   g_strfreev (vocabulary->paragraph);
   g_strfreev (vocabulary->summary);
+  g_strfreev (vocabulary->code);
   g_free (vocabulary);
 }
 
@@ -155,7 +162,7 @@ read_list (JsonObject   *object,
   return TRUE;
 }
 
-/* Roles and vocabularies of @object, which may lack `fields` and `relations`, into @bundle. */
+/* Roles and vocabularies of @object, which may lack any of them, into @bundle. */
 static gboolean
 read_mapping (JsonObject  *object,
               HubBundle   *bundle,
@@ -163,9 +170,15 @@ read_mapping (JsonObject  *object,
 {
   JsonObject *fields = jsonapi_json_get_object (jsonapi_json_get_member (object, "fields"));
   JsonObject *relations = jsonapi_json_get_object (jsonapi_json_get_member (object, "relations"));
+  JsonObject *references = jsonapi_json_get_object (jsonapi_json_get_member (object,
+                                                                             "references"));
 
   for (guint i = 0; fields != NULL && i < HUB_N_ROLES; i++)
     if (!read_list (fields, roles[i], &bundle->fields[i], error))
+      return FALSE;
+
+  for (guint i = 0; references != NULL && i < HUB_N_ROLES; i++)
+    if (!read_list (references, roles[i], &bundle->references[i], error))
       return FALSE;
 
   for (guint i = 0; relations != NULL && i < HUB_N_VOCABULARIES; i++)
@@ -244,7 +257,8 @@ read_vocabularies (HubProfile  *self,
           !read_text (object, "path", "_-/", &vocabulary->path, error) ||
           !read_list (object, "title", &vocabulary->title, error) ||
           !read_list (object, "paragraph", &vocabulary->paragraph, error) ||
-          !read_list (object, "summary", &vocabulary->summary, error))
+          !read_list (object, "summary", &vocabulary->summary, error) ||
+          !read_list (object, "code", &vocabulary->code, error))
         return FALSE;
     }
 
@@ -306,6 +320,14 @@ profile_new_from_bytes (GBytes  *bytes,
     }
 
   return g_steal_pointer (&self);
+}
+
+const char *
+hub_role_to_string (HubRole role)
+{
+  g_return_val_if_fail (role < HUB_N_ROLES, NULL);
+
+  return roles[role];
 }
 
 /**

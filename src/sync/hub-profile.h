@@ -35,12 +35,15 @@ typedef enum
 
 #define HUB_N_ROLES (HUB_ROLE_FILES + 1)
 
+const char *hub_role_to_string (HubRole role);   /* "published": its member in a profile */
+
 typedef struct
 {
   char    *type;                            /* "node--resource" */
   char    *path;                            /* "node/resource" */
   HubKind  kind;
   char   **fields[HUB_N_ROLES];             /* NULL-terminated lists, may be NULL */
+  char   **references[HUB_N_ROLES];         /* relationships, by the names at whose other ends */
   char   **relations[HUB_N_VOCABULARIES];   /* relationship names per vocabulary */
 } HubBundle;
 
@@ -52,6 +55,7 @@ typedef struct
   char         **title;                     /* JSON:API paths, each NULL-terminated, may be NULL */
   char         **paragraph;
   char         **summary;
+  char         **code;                      /* ISO codes of countries */
 } HubProfileVocabulary;
 
 /* Immutable after loading; any thread. */

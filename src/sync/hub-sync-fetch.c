@@ -100,11 +100,22 @@ pause_for (guint          ms,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-static JsonapiDocument *
-get_document (HubSyncFetch  *self,
-              const char    *uri,
-              GCancellable  *cancellable,
-              GError       **error)
+/**
+ * hub_sync_fetch_get:
+ * @self: the network side
+ * @uri: an address below that of the hub
+ * @cancellable: (nullable): stops it
+ * @error: as hub_sync_fetch_entry_point ()
+ *
+ * Gets one document; asks once more if the connection was lost. Blocks.
+ *
+ * Returns: (transfer full): the document
+ */
+JsonapiDocument *
+hub_sync_fetch_get (HubSyncFetch  *self,
+                    const char    *uri,
+                    GCancellable  *cancellable,
+                    GError       **error)
 {
   GError *cause = NULL;
   JsonapiDocument *document = jsonapi_client_get (self->client, uri, cancellable, &cause);
@@ -125,13 +136,55 @@ get_document (HubSyncFetch  *self,
   return document;
 }
 
+/**
+ * hub_sync_fetch_follow:
+ * @self: the network side
+ * @document: a page
+ * @prefix: a path below the hub's address that the walk stays below
+ * @seen: (element-type utf8): the addresses of this walk
+ * @next: (out) (transfer full) (nullable): address of the next page, %NULL at the end
+ * @error: `MISCONFIGURED` or `TOO_LARGE`
+ *
+ * Finds the page after @document, if its link may be followed.
+ *
+ * Returns: whether that is known
+ */
+gboolean
+hub_sync_fetch_follow (HubSyncFetch     *self,
+                       JsonapiDocument  *document,
+                       const char       *prefix,
+                       GHashTable       *seen,
+                       char            **next,
+                       GError          **error)
+{
+  GError *cause = NULL;
+  const char *link = NULL;
+
+  *next = NULL;
+  if (!jsonapi_document_get_next (document, &link, &cause))
+    g_prefix_error (&cause, "%s: ", self->hub);
+  else if (link != NULL)
+    *next = jsonapi_client_resolve_next (self->client, link, prefix, seen, &cause);
+  if (cause == NULL)
+    return TRUE;
+
+  propagate (self, cause, error);
+  return FALSE;
+}
+
+guint
+hub_sync_fetch_get_status (HubSyncFetch *self)
+{
+  return jsonapi_client_get_last_status (self->client);
+}
+
 static JsonapiDocument *
 get_list (HubSyncFetch  *self,
           const char    *uri,
           GCancellable  *cancellable,
           GError       **error)
 {
-  g_autoptr(JsonapiDocument) document = get_document (self, uri, cancellable, error);
+  g_autoptr(JsonapiDocument) document = hub_sync_fetch_get (self, uri, cancellable, error);
 
   if (document == NULL || jsonapi_document_is_list (document))
     return g_steal_pointer (&document);
@@ -144,7 +197,8 @@ get_list (HubSyncFetch  *self,
 /**
  * hub_sync_fetch_new:
  * @hub: base address of the hub
- * @profile: the hub's profile; must outlive the result
+ * @profile: (nullable): the hub's profile; must outlive the result. Without one, only
+ *   hub_sync_fetch_get (), hub_sync_fetch_follow () and what tells how it went may be called.
  * @limits: how long to wait and how much to take
  * @error: [error@Hub.Error]
  *
@@ -225,7 +279,7 @@ hub_sync_fetch_entry_point (HubSyncFetch  *self,
   g_autoptr(JsonapiDocument) document = NULL;
   g_autoptr(GError) local = NULL;
 
-  document = get_document (self, uri, cancellable, &local);
+  document = hub_sync_fetch_get (self, uri, cancellable, &local);
   if (document == NULL)
     {
       guint status = jsonapi_client_get_last_status (self->client);
@@ -263,6 +317,20 @@ add_names (GPtrArray *names,
     }
 }
 
+/* The relationships whose other ends are needed. */
+static char *
+dup_includes (const HubBundle *bundle)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  add_names (names, bundle->fields[HUB_ROLE_FILES]);
+  for (guint i = 0; i < HUB_N_ROLES; i++)
+    add_names (names, bundle->references[i]);
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (",", (char **) names->pdata);
+}
+
 static JsonapiQuery *
 create_term_query (const HubProfileVocabulary *vocabulary)
 {
@@ -274,6 +342,7 @@ create_term_query (const HubProfileVocabulary *vocabulary)
   add_names (names, vocabulary->title);
   add_names (names, vocabulary->paragraph);
   add_names (names, vocabulary->summary);
+  add_names (names, vocabulary->code);
   g_ptr_array_add (names, NULL);
 
   jsonapi_query_filter (query, "status", "=", "1");
@@ -343,23 +412,14 @@ hub_sync_fetch_terms (HubSyncFetch                *self,
   while (uri != NULL)
     {
       g_autoptr(JsonapiDocument) document = get_list (self, uri, cancellable, error);
-      const char *next = NULL;
-      GError *cause = NULL;
 
       if (document == NULL)
         return NULL;
 
       map_terms (vocabulary, document, terms, report);
       g_clear_pointer (&uri, g_free);
-      if (!jsonapi_document_get_next (document, &next, &cause))
-        g_prefix_error (&cause, "%s: ", self->hub);
-      else if (next != NULL)
-        uri = jsonapi_client_resolve_next (self->client, next, prefix, seen, &cause);
-      if (cause != NULL)
-        {
-          propagate (self, cause, error);
-          return NULL;
-        }
+      if (!hub_sync_fetch_follow (self, document, prefix, seen, &uri, error))
+        return NULL;
     }
 
   return g_steal_pointer (&terms);
@@ -374,21 +434,23 @@ add_fields (JsonapiQuery    *query,
                                         NULL };
   static const char *const of_files[] = { "filename", "uri", "filemime", "filesize", NULL };
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *includes = dup_includes (bundle);
 
   add_names (names, (char **) always);
   for (guint i = 0; i < HUB_N_ROLES; i++)
-    add_names (names, bundle->fields[i]);
+    {
+      add_names (names, bundle->fields[i]);
+      add_names (names, bundle->references[i]);
+    }
   for (guint i = 0; i < HUB_N_VOCABULARIES; i++)
     add_names (names, bundle->relations[i]);
   g_ptr_array_add (names, NULL);
   jsonapi_query_fields (query, bundle->type, (const char *const *) names->pdata);
 
-  if (bundle->fields[HUB_ROLE_FILES] != NULL && bundle->fields[HUB_ROLE_FILES][0] != NULL)
+  if (*includes != '\0')
     {
-      g_autofree char *paths = g_strjoinv (",", bundle->fields[HUB_ROLE_FILES]);
-
       jsonapi_query_fields (query, "file--file", of_files);
-      jsonapi_query_include (query, paths);
+      jsonapi_query_include (query, includes);
     }
 }
 

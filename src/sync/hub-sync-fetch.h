@@ -23,6 +23,19 @@ HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,
 void             hub_sync_fetch_free          (HubSyncFetch        *self);
 void             hub_sync_fetch_tell          (HubSyncFetch        *self,
                                                HubSyncReport       *report);
+JsonapiDocument *hub_sync_fetch_get           (HubSyncFetch        *self,
+                                               const char          *uri,
+                                               GCancellable        *cancellable,
+                                               GError             **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
+gboolean         hub_sync_fetch_follow        (HubSyncFetch        *self,
+                                               JsonapiDocument     *document,
+                                               const char          *prefix,
+                                               GHashTable          *seen,
+                                               char               **next,
+                                               GError             **error);
+/* the HTTP status of the last answer, 0 if there was none */
+guint            hub_sync_fetch_get_status    (HubSyncFetch        *self);
 gboolean         hub_sync_fetch_entry_point   (HubSyncFetch        *self,
                                                GCancellable        *cancellable,
                                                GError             **error);

@@ -72,6 +72,7 @@ show_sync_error (HubNotice *self)
         case HUB_ERROR_REFUSED:
         case HUB_ERROR_MISCONFIGURED:
         case HUB_ERROR_PROTOCOL:
+        case HUB_ERROR_NO_API:
         case HUB_ERROR_INSECURE:
           button = _("Preferences");
           action = "app.preferences";
