@@ -40,7 +40,9 @@ count_relations (const HubSurveyType *type,
     {
       const HubFieldFacts *facts = g_ptr_array_index (type->table->fields, i);
 
-      if (facts->is_relation && is_vocabulary (lines, hub_field_facts_get_target (facts)))
+      const char *target = facts->is_relation ? hub_field_facts_get_target (facts) : NULL;
+
+      if (target != NULL && is_vocabulary (lines, target))
         count++;
     }
 

@@ -460,7 +460,7 @@ hub_discovery_rate_relation (const HubFieldTable *table,
 
       if (!facts->is_relation || is_works (facts->name))
         continue;
-      if (g_strcmp0 (target, type) == 0)
+      if (target != NULL && g_str_equal (target, type))
         add_candidate (candidates, facts, "", name > 0 ? MOST : 95,
                        g_strdup_printf (_("It points to this vocabulary (in %u of %u entries)."),
                                         facts->n_filled, facts->n_rows));

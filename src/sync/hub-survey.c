@@ -21,6 +21,7 @@
 #define SAMPLE_ROWS     25
 #define VOCABULARY_ROWS 50     /* Drupal gives no more at a time */
 #define MAX_TERMS       500    /* no vocabulary of ours is larger */
+#define MAX_PAGES       20     /* of one vocabulary, some of them short or empty */
 #define MAX_ASKED       80     /* types that are looked at */
 #define MAX_LANGCODE    35
 
@@ -186,7 +187,7 @@ read_pages (State          *state,
   g_autofree char *prefix = g_strconcat (state->survey->base_path, "/", type->path, NULL);
   g_autofree char *uri = first;
 
-  while (uri != NULL)
+  for (guint i = 0; i < MAX_PAGES && uri != NULL; i++)
     {
       GError *cause = NULL;
       JsonapiDocument *document = hub_sync_fetch_get (state->fetch, uri, state->cancellable,

@@ -220,7 +220,6 @@ static const DemoName lacking_types[] =
 static const DemoName lacking_fields[] =
 {
   { "field_guiding_principles", "" },
-  { "field_mode", "" },
   { NULL }
 };
 
