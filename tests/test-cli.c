@@ -60,7 +60,8 @@ static void
 test_usage (void)
 {
   const char *const calls[] = {
-    "frobnicate", "export", "discover", "discover one two", "discover ftp://a.example", "search --frobnicate", "search --limit many",
+    "frobnicate", "export", "discover", "discover one two", "discover ftp://a.example",
+    "search --frobnicate", "search --limit many",
     "search --limit -1", "search --offset -1", "search --from 20190", "search --from -5",
     "search --from 2020 --to 2019", "search --sort sideways", "search --kind unkind",
     "search --facet objective", "search --facet objective:", "search --facet :10",

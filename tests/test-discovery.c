@@ -413,7 +413,7 @@ test_cancelled (void)
 static void
 test_save (void)
 {
-  static const char valid[] = "{\"base_path\":\"/api\",\"default_language\":\"en\",\"languages\":{},"
+  static const char valid[] = "{\"base_path\":\"/api\",\"default_language\":\"en\","
     "\"vocabularies\":{},\"bundles\":[{\"type\":\"a\",\"path\":\"a\",\"kind\":\"document\"}]}";
   g_autofree char *other = g_strconcat (valid, "\n", NULL);
   g_autoptr(TestFolder) folder = test_folder_new ();

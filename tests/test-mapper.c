@@ -268,7 +268,79 @@ test_term (void)
   g_assert_cmpstr (term->paragraph, ==, "26");
   g_assert_cmpstr (term->summary, ==, "Text");
   g_assert_cmpint (term->position, ==, 9);
-  g_assert_null (term->code);
+  g_assert_cmpstr (term->code, ==, "10");
+}
+
+/* A code that the hub gives counts before what the label means; what neither tells is left to the
+ * store. */
+static void
+test_term_codes (void)
+{
+  static const struct { const char *attributes; const char *code; } cases[] = {
+    { "{'name':'Kenia','field_iso':'ke'}", "KE" },
+    { "{'name':'Kenya','field_iso':'TZ'}", "TZ" },
+    { "{'name':'Kenya','field_iso':'KEN'}", "KE" },
+    { "{'name':'Kenya','field_iso':7}", "KE" },
+    { "{'name':'Kenya'}", "KE" },
+    { "{'name':'Atlantis','field_iso':'XX'}", NULL },
+    { "{'name':'Atlantis'}", NULL },
+  };
+  static const char json[] =
+    "{'base_path':'/api','default_language':'en','vocabularies':{'country':{'type':'c',"
+    "'path':'c','code':['field_iso']}},'bundles':[{'type':'a','path':'a','kind':'other'}]}";
+  g_autofree char *text = g_strdelimit (g_strdup (json), "'", '"');
+  g_autoptr(HubProfile) profile = hub_profile_new_from_data (text, -1, NULL);
+  HubProfileVocabulary *vocabulary = g_ptr_array_index (hub_profile_get_vocabularies (profile), 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JsonapiDocument) document = create_document ("c", "c-1", cases[i].attributes, "{}",
+                                                             "[]");
+      const char *why = NULL;
+      g_autoptr(HubTerm) term = hub_mapper_map_term (vocabulary,
+                                                     jsonapi_document_get_data (document, 0), 0,
+                                                     &why);
+
+      g_assert_cmpstr (term->code, ==, cases[i].code);
+    }
+}
+
+/* Values that are the names of other things, a scope that is a box to tick, and a time where a day
+ * is meant. */
+static void
+test_other_forms (void)
+{
+  static const char json[] =
+    "{'base_path':'/api','default_language':'en','vocabularies':{},"
+    "'fields':{'title':['title'],'scope':['global'],'published':['at']},"
+    "'references':{'publisher':['pub'],'location':['place'],'languages':['langs']},"
+    "'bundles':[{'type':'a','path':'a','kind':'other'}]}";
+  g_autofree char *text = g_strdelimit (g_strdup (json), "'", '"');
+  g_autoptr(HubProfile) profile = hub_profile_new_from_data (text, -1, NULL);
+  HubBundle *bundle = g_ptr_array_index (hub_profile_get_bundles (profile), 0);
+  const HubMapperContext context = { HUB, profile, "en", 2036 };
+  g_autoptr(JsonapiDocument) document = create_document (
+    "a", "u-1", "{'title':'A','global':true,'at':'2021-03-04T10:00:00+00:00'}",
+    "{'pub':{'data':[{'type':'t','id':'1'},{'type':'t','id':'gone'},{'type':'t','id':'2'}]},"
+    "'place':{'data':{'type':'n','id':'3'}},'langs':{'data':[]}}",
+    "[{'type':'t','id':'1','attributes':{'name':'ILO; the labour one'}},"
+    "{'type':'t','id':'2','attributes':{'name':'IOM'}},"
+    "{'type':'n','id':'3','attributes':{'title':'Geneva'}}]");
+  const char *why = NULL;
+  g_autoptr(HubEntry) entry = hub_mapper_map_entry (&context, bundle, document,
+                                                    jsonapi_document_get_data (document, 0), &why);
+  const char *const *publishers;
+
+  g_assert_nonnull (entry);
+  publishers = hub_entry_get_publishers (entry);
+  g_assert_cmpuint (g_strv_length ((char **) publishers), ==, 2);
+  g_assert_cmpstr (publishers[0], ==, "ILO; the labour one");
+  g_assert_cmpstr (publishers[1], ==, "IOM");
+  g_assert_cmpstr (hub_entry_get_location (entry), ==, "Geneva");
+  g_assert_null (hub_entry_get_languages (entry)[0]);
+  g_assert_cmpint (hub_entry_get_scope (entry), ==, HUB_SCOPE_GLOBAL);
+  g_assert_cmpint (hub_entry_get_published (entry)->precision, ==, HUB_DATE_DAY);
+  g_assert_cmpint (hub_entry_get_published (entry)->day, ==, 4);
 }
 
 int
@@ -286,6 +358,8 @@ main (int   argc,
   g_test_add_func ("/mapper/F32-limits", test_f32_limits);
   g_test_add_func ("/mapper/F34-hostile-text", test_f34_hostile_text);
   g_test_add_func ("/mapper/term", test_term);
+  g_test_add_func ("/mapper/term-codes", test_term_codes);
+  g_test_add_func ("/mapper/other-forms", test_other_forms);
 
   return g_test_run ();
 }

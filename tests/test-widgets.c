@@ -8,6 +8,8 @@
 #include "hub-chip-bar.h"
 #include "hub-detail-pane.h"
 #include "hub-detail-text.h"
+#include "hub-discovery-dialog.h"
+#include "hub-discovery-row.h"
 #include "hub-entry-row.h"
 #include "hub-facet-group.h"
 #include "hub-facet-panel.h"
@@ -26,6 +28,7 @@ test_each_template (void)
 {
   const GType types[] = {
     HUB_TYPE_BROWSE_PAGE, HUB_TYPE_CHIP_BAR, HUB_TYPE_DETAIL_PANE, HUB_TYPE_DETAIL_TEXT,
+    HUB_TYPE_DISCOVERY_DIALOG, HUB_TYPE_DISCOVERY_ROW,
     HUB_TYPE_ENTRY_ROW, HUB_TYPE_FACET_GROUP, HUB_TYPE_FACET_PANEL, HUB_TYPE_FACET_ROW,
     HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
     HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON, HUB_TYPE_SYNC_BUTTON,

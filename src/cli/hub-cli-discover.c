@@ -50,19 +50,19 @@ progress_cb (HubSurveyStep step,
 
 static void
 pad (const char *text,
-     glong       width)
+     long        width)
 {
-  glong length = g_utf8_strlen (text, -1);
+  long length = g_utf8_strlen (text, -1);
 
   g_printerr ("%s", text);
-  for (glong i = length; i < width; i++)
+  for (long i = length; i < width; i++)
     g_printerr (" ");
 }
 
-static glong
+static long
 find_width (GPtrArray *lines)
 {
-  glong width = 0;
+  long width = 0;
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -79,7 +79,7 @@ print_table (HubDiscovery *discovery)
 {
   GPtrArray *lines = hub_discovery_get_lines (discovery);
   char **ignored = hub_discovery_get_ignored (discovery);
-  glong width = find_width (lines);
+  long width = find_width (lines);
 
   for (guint i = 0; i < lines->len; i++)
     {

@@ -110,20 +110,19 @@ judge_content (const HubSurveyType *type,
   if (n_relations == 0)
     {
       add_kinds (line, guess, rating / 4, _("Only the name fits."));
-      line->lack = g_strdup (_("None of its entries is filed under a vocabulary of ours."));
+      line->lack = g_strdup (_("None of its entries is filed under a known vocabulary."));
       return;
     }
 
   if (rating > 0)
-    reason = g_strdup_printf (ngettext ("The name fits, and %u vocabulary of ours is used.",
-                                        "The name fits, and %u vocabularies of ours are used.",
+    reason = g_strdup_printf (ngettext ("The name fits, and %u known vocabulary is used.",
+                                        "The name fits, and %u known vocabularies are used.",
                                         n_relations), n_relations);
   else if (guess == HUB_KIND_EVENT)
     reason = g_strdup (_("The name says nothing, but the entries have a beginning and an end."));
   else
-    reason = g_strdup_printf (ngettext ("The name says nothing, but %u vocabulary of ours is used.",
-                                        "The name says nothing, but %u vocabularies of ours are "
-                                        "used.", n_relations), n_relations);
+    reason = g_strdup_printf (ngettext ("The name says nothing, but %u known vocabulary is used.",
+                                        "The name says nothing, but %u known vocabularies are used.", n_relations), n_relations);
   add_kinds (line, guess, rating > 0 ? 50 + rating / 2 : 50, reason);
   line->chosen = 0;
 }
@@ -152,6 +151,13 @@ sounds_like_terms (const HubSurveyType *type)
   return g_str_has_prefix (type->type, "taxonomy_term--");
 }
 
+/**
+ * hub_discovery_judge_bundles:
+ * @survey: what the hub has
+ * @lines: (element-type HubDiscoveryLine): those of the vocabularies; gets one for each type
+ *
+ * Tells which type of content holds which kind of entry. Any thread.
+ */
 void
 hub_discovery_judge_bundles (const HubSurvey *survey,
                              GPtrArray       *lines)

@@ -269,6 +269,14 @@ judge_relation (const HubFieldTable *table,
   add_line (lines, HUB_DISCOVERY_RELATION, vocabulary, NULL, candidates, TRUE);
 }
 
+/**
+ * hub_discovery_judge_fields:
+ * @survey: what the hub has
+ * @lines: (element-type HubDiscoveryLine): those of vocabularies and content; gets one for each
+ *   role and each vocabulary, and where they differ for a type one of its own
+ *
+ * Tells which field means what. Any thread.
+ */
 void
 hub_discovery_judge_fields (const HubSurvey *survey,
                             GPtrArray       *lines)

@@ -45,6 +45,16 @@ choice_free (HubDiscoveryChoice *choice)
   g_free (choice);
 }
 
+/**
+ * hub_discovery_line_new:
+ * @part: which part of a profile it is about
+ * @subject: a vocabulary or a role, as @part has it
+ * @bundle: (nullable): the type that alone it is about
+ *
+ * Makes a line without choices.
+ *
+ * Returns: (transfer full): the line
+ */
 HubDiscoveryLine *
 hub_discovery_line_new (HubDiscoveryPart  part,
                         guint             subject,
@@ -93,6 +103,15 @@ hub_discovery_line_add (HubDiscoveryLine   *self,
   g_ptr_array_add (self->choices, choice);
 }
 
+/**
+ * hub_discovery_line_add_one:
+ * @self: a line
+ * @value: what it might say
+ * @confidence: how sure that is, 0 to 100
+ * @reason: why, a sentence
+ *
+ * Adds a choice of one value, as hub_discovery_line_add () does.
+ */
 void
 hub_discovery_line_add_one (HubDiscoveryLine *self,
                             const char       *value,

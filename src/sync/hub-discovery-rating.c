@@ -380,6 +380,15 @@ add_candidate (GPtrArray           *candidates,
   g_ptr_array_add (candidates, candidate);
 }
 
+/**
+ * hub_candidate_compare:
+ * @a: (type HubCandidate**): a place in an array
+ * @b: (type HubCandidate**): another one
+ *
+ * Orders candidates, the surest first, then as the hub lists its fields.
+ *
+ * Returns: below, at or above 0
+ */
 int
 hub_candidate_compare (gconstpointer a,
                        gconstpointer b)

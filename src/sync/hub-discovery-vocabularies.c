@@ -29,6 +29,15 @@ typedef struct
   int                  confidence;
 } Match;
 
+/**
+ * hub_survey_find_type:
+ * @self: a survey
+ * @type: (nullable): name of a type
+ *
+ * Finds a type.
+ *
+ * Returns: (transfer none) (nullable): what was seen of it
+ */
 const HubSurveyType *
 hub_survey_find_type (const HubSurvey *self,
                       const char      *type)
@@ -305,6 +314,14 @@ judge_summary (const HubSurveyType *type,
   g_ptr_array_add (lines, line);
 }
 
+/**
+ * hub_discovery_judge_vocabularies:
+ * @survey: what the hub has
+ * @lines: (element-type HubDiscoveryLine): gets one for each vocabulary, and those of what its
+ *   terms have
+ *
+ * Tells which type is which vocabulary, by comparing labels with the known terms. Any thread.
+ */
 void
 hub_discovery_judge_vocabularies (const HubSurvey *survey,
                                   GPtrArray       *lines)

@@ -118,7 +118,7 @@ hub_discovery_run (const char                 *address,
                    GCancellable               *cancellable,
                    GError                    **error)
 {
-  g_autoptr(HubDiscovery) self = g_new0 (HubDiscovery, 1);
+  g_autoptr(HubDiscovery) self = g_atomic_rc_box_new0 (HubDiscovery);
   HubSurvey *survey = hub_survey_run (address, limits, progress, progress_data, cancellable,
                                       error);
 
@@ -138,13 +138,26 @@ hub_discovery_run (const char                 *address,
   return g_steal_pointer (&self);
 }
 
-void
-hub_discovery_free (HubDiscovery *self)
+static void
+discovery_clear (gpointer data)
 {
+  HubDiscovery *self = data;
+
   g_clear_pointer (&self->survey, hub_survey_free);
   g_ptr_array_unref (self->lines);
   g_strfreev (self->ignored);
-  g_free (self);
+}
+
+HubDiscovery *
+hub_discovery_ref (HubDiscovery *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+hub_discovery_unref (HubDiscovery *self)
+{
+  g_atomic_rc_box_release_full (self, discovery_clear);
 }
 
 const char *

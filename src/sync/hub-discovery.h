@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* What was found. Made on one thread, then used by another, by one at a time. */
+/* What was found. Made on one thread, then used by others, by one at a time. Counted. */
 typedef struct _HubDiscovery HubDiscovery;
 
 HubDiscovery *hub_discovery_run         (const char                 *address,
@@ -21,7 +21,8 @@ HubDiscovery *hub_discovery_run         (const char                 *address,
                                          GCancellable               *cancellable,
                                          GError                    **error)
               G_GNUC_WARN_UNUSED_RESULT;
-void          hub_discovery_free        (HubDiscovery               *self);
+HubDiscovery *hub_discovery_ref         (HubDiscovery               *self);
+void          hub_discovery_unref       (HubDiscovery               *self);
 const char   *hub_discovery_get_hub     (HubDiscovery               *self);
 /* (element-type HubDiscoveryLine): the caller may change `chosen` */
 GPtrArray    *hub_discovery_get_lines   (HubDiscovery               *self);
@@ -32,6 +33,6 @@ gboolean      hub_discovery_is_usable   (HubDiscovery               *self);
 char         *hub_discovery_to_json     (HubDiscovery               *self)
               G_GNUC_WARN_UNUSED_RESULT;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubDiscovery, hub_discovery_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubDiscovery, hub_discovery_unref)
 
 G_END_DECLS

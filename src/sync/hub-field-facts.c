@@ -174,6 +174,12 @@ note_relationship (HubFieldFacts   *facts,
   g_hash_table_insert (facts->targets, g_strdup (type), GUINT_TO_POINTER (count + 1));
 }
 
+/**
+ * hub_field_table_new:
+ * Makes a table without fields.
+ *
+ * Returns: (transfer full): the table
+ */
 HubFieldTable *
 hub_field_table_new (void)
 {
@@ -262,6 +268,16 @@ hub_field_table_merge (HubFieldTable       *self,
     }
 }
 
+/**
+ * hub_field_table_find:
+ * @self: a table
+ * @name: name of a field
+ * @is_relation: whether a relationship is meant
+ *
+ * Finds a field.
+ *
+ * Returns: (transfer none) (nullable): what is known of it
+ */
 HubFieldFacts *
 hub_field_table_find (const HubFieldTable *self,
                       const char          *name,

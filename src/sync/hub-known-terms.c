@@ -254,6 +254,14 @@ hub_known_terms_get_paragraph (HubVocabulary  vocabulary,
   return facts != NULL ? facts->paragraph : NULL;
 }
 
+/**
+ * hub_known_terms_count:
+ * @vocabulary: which vocabulary
+ *
+ * Any thread.
+ *
+ * Returns: how many terms of it are known
+ */
 guint
 hub_known_terms_count (HubVocabulary vocabulary)
 {

@@ -322,6 +322,14 @@ profile_new_from_bytes (GBytes  *bytes,
   return g_steal_pointer (&self);
 }
 
+/**
+ * hub_role_to_string:
+ * @role: a role
+ *
+ * Gets the name of its member in a profile. Any thread.
+ *
+ * Returns: (transfer none): the name
+ */
 const char *
 hub_role_to_string (HubRole role)
 {

@@ -328,7 +328,8 @@ try_language (State                *state,
               gboolean             *is_there,
               GError              **error)
 {
-  g_autofree char *uri = g_strdup_printf ("%s/%s%s/%s?page%%5Blimit%%5D=1&fields%%5B%s%%5D=langcode",
+  g_autofree char *uri = g_strdup_printf ("%s/%s%s/%s?page%%5Blimit%%5D=1"
+                                          "&fields%%5B%s%%5D=langcode",
                                           state->survey->hub, langcode, state->survey->base_path,
                                           probe->path, probe->type);
   GError *cause = NULL;

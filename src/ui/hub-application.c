@@ -9,6 +9,7 @@
 #include "hub-application.h"
 
 #include "hub-about.h"
+#include "hub-discoverer.h"
 #include "hub-preferences-dialog.h"
 #include "hub-reader.h"
 #include "hub-shortcuts-dialog.h"
@@ -34,6 +35,7 @@ struct _HubApplication
   HubReader      *reader;     /* (owned) (nullable): as the others NULL until the first window */
   HubLibrary     *library;    /* (owned) (nullable) */
   HubSync        *sync;       /* (owned) (nullable) */
+  HubDiscoverer  *discoverer; /* (owned) (nullable) */
   HubSyncControl *control;    /* (owned) (nullable) */
   HubSettings    *settings;   /* (owned) (nullable) */
 };
@@ -81,6 +83,7 @@ make_core (HubApplication *self)
   self->reader = hub_reader_new (data_dir);
   self->library = hub_library_new (data_dir);
   self->sync = hub_sync_new (data_dir, config_dir);
+  self->discoverer = hub_discoverer_new (config_dir);
   self->control = hub_sync_control_new (self->sync, self->settings);
   g_signal_connect_object (self->control, "changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
@@ -128,7 +131,8 @@ preferences_action (GSimpleAction *action,
   HubApplication *self = user_data;
 
   if (self->settings != NULL)
-    present_dialog (self, hub_preferences_dialog_new (self->settings, self->sync));
+    present_dialog (self, hub_preferences_dialog_new (self->settings, self->sync,
+                                                      self->discoverer));
 }
 
 static void
@@ -265,10 +269,12 @@ stop_core (HubApplication *self)
 
   g_signal_handlers_disconnect_by_data (self->control, self);
   hub_sync_stop (self->sync);
+  hub_discoverer_stop (self->discoverer);
   hub_reader_stop (self->reader);
   hub_library_stop (self->library);
   g_clear_object (&self->control);
   g_clear_object (&self->sync);
+  g_clear_object (&self->discoverer);
   g_clear_object (&self->reader);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);

@@ -9,6 +9,7 @@
 #include "hub-preferences-dialog.h"
 
 #include "hub-address.h"
+#include "hub-discovery-dialog.h"
 #include "hub-error.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,7 @@ struct _HubPreferencesDialog
 
   HubSettings          *settings;      /* (owned) (nullable) */
   HubSync              *sync;          /* (owned) (nullable) */
+  HubDiscoverer        *discoverer;    /* (owned) (nullable) */
   GCancellable         *cancellable;   /* (owned) (nullable): of the question under way */
   char                 *asked;         /* (owned) (nullable): the address it is about */
 };
@@ -110,6 +112,28 @@ apply_cb (HubPreferencesDialog *self)
 }
 
 static void
+saved_cb (HubPreferencesDialog *self,
+          const char           *hub)
+{
+  hub_settings_set_hub_address (self->settings, hub);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), hub);
+  gtk_widget_remove_css_class (self->address, "error");
+  show_message (self, "object-select-symbolic",
+                _("What was found is saved. The next sync reads by it."));
+}
+
+/* What stands in the field, whether it was applied or not: nothing is kept before it is saved. */
+static void
+look_cb (HubPreferencesDialog *self)
+{
+  AdwDialog *dialog = hub_discovery_dialog_new (
+    self->discoverer, gtk_editable_get_text (GTK_EDITABLE (self->address)));
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 hub_preferences_dialog_dispose (GObject *object)
 {
   HubPreferencesDialog *self = HUB_PREFERENCES_DIALOG (object);
@@ -119,6 +143,7 @@ hub_preferences_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->settings);
   g_clear_object (&self->sync);
+  g_clear_object (&self->discoverer);
   g_clear_pointer (&self->asked, g_free);
 
   G_OBJECT_CLASS (hub_preferences_dialog_parent_class)->dispose (object);
@@ -148,6 +173,7 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message_icon);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_cb);
 }
 
 static void
@@ -160,19 +186,22 @@ hub_preferences_dialog_init (HubPreferencesDialog *self)
  * hub_preferences_dialog_new:
  * @settings: what is set
  * @sync: who asks a hub whether it is one
+ * @discoverer: who finds out what it calls its things
  *
  * Makes the dialog.
  *
  * Returns: (transfer floating): the dialog
  */
 AdwDialog *
-hub_preferences_dialog_new (HubSettings *settings,
-                            HubSync     *sync)
+hub_preferences_dialog_new (HubSettings   *settings,
+                            HubSync       *sync,
+                            HubDiscoverer *discoverer)
 {
   HubPreferencesDialog *self = g_object_new (HUB_TYPE_PREFERENCES_DIALOG, NULL);
 
   self->settings = g_object_ref (settings);
   self->sync = g_object_ref (sync);
+  self->discoverer = g_object_ref (discoverer);
   gtk_editable_set_text (GTK_EDITABLE (self->address), hub_settings_get_hub_address (settings));
   return ADW_DIALOG (self);
 }

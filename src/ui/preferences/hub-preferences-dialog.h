@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-discoverer.h"
 #include "hub-settings.h"
 #include "hub-sync.h"
 #include <adwaita.h>
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubPreferencesDialog, hub_preferences_dialog, HUB, PREFERENCES_DIALOG,
                       AdwPreferencesDialog)
 
-AdwDialog *hub_preferences_dialog_new (HubSettings *settings,
-                                       HubSync     *sync);
+AdwDialog *hub_preferences_dialog_new (HubSettings   *settings,
+                                       HubSync       *sync,
+                                       HubDiscoverer *discoverer);
 
 G_END_DECLS
