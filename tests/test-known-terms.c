@@ -24,8 +24,8 @@ test_labels (void)
     { HUB_VOCABULARY_OBJECTIVE, "Objective 10: Eradicate trafficking", WORDS, "10" },
     { HUB_VOCABULARY_OBJECTIVE, "GCM Objective 07 – Reduce vulnerability", NUMBER, "7" },
     { HUB_VOCABULARY_OBJECTIVE, "eradicate TRAFFICKING", WORDS, "10" },
-    { HUB_VOCABULARY_OBJECTIVE, "1 – Données", NUMBER, "1" },
-    { HUB_VOCABULARY_OBJECTIVE, "Objectif 10 : Éradiquer la traite", NUMBER, "10" },
+    { HUB_VOCABULARY_OBJECTIVE, "1 – Données", WORDS, "1" },
+    { HUB_VOCABULARY_OBJECTIVE, "Objectif 10 : Peu importe", NUMBER, "10" },
     { HUB_VOCABULARY_OBJECTIVE, "General", WORDS, "general" },
     { HUB_VOCABULARY_OBJECTIVE, "Provide access to basic services for migrants", WORDS, "15" },
     { HUB_VOCABULARY_OBJECTIVE, "24 - More", NOT, NULL },
@@ -41,6 +41,10 @@ test_labels (void)
     { HUB_VOCABULARY_COUNTRY, "The Bahamas", WORDS, "BS" },
     { HUB_VOCABULARY_COUNTRY, "COTE D'IVOIRE", WORDS, "CI" },
     { HUB_VOCABULARY_COUNTRY, "Atlantis", NOT, NULL },
+    { HUB_VOCABULARY_COUNTRY, "Кения", WORDS, "KE" },
+    { HUB_VOCABULARY_COUNTRY, "Reino Unido", WORDS, "GB" },
+    { HUB_VOCABULARY_REGION, "Afrique", WORDS, "africa" },
+    { HUB_VOCABULARY_REGION, "Sub-Saharan Africa", NOT, NULL },
     { HUB_VOCABULARY_TYPE, "Policy briefs", WORDS, "policy-brief" },
     { HUB_VOCABULARY_TYPE, "Guidelines / Toolkits / Manuals", WORDS,
       "guidelines-toolkits-manuals" },
@@ -73,8 +77,10 @@ test_facts (void)
 {
   g_assert_cmpuint (hub_known_terms_count (HUB_VOCABULARY_OBJECTIVE), ==, 24);
   g_assert_cmpuint (hub_known_terms_count (HUB_VOCABULARY_COUNTRY), ==, 194);
-  g_assert_true (hub_known_terms_has_code (HUB_VOCABULARY_COUNTRY, "KE"));
-  g_assert_false (hub_known_terms_has_code (HUB_VOCABULARY_COUNTRY, "XX"));
+  g_assert_cmpstr (hub_known_terms_find_code (HUB_VOCABULARY_COUNTRY, "ke"), ==, "KE");
+  g_assert_cmpstr (hub_known_terms_find_code (HUB_VOCABULARY_COUNTRY, "KEN"), ==, "KE");
+  g_assert_null (hub_known_terms_find_code (HUB_VOCABULARY_COUNTRY, "XX"));
+  g_assert_null (hub_known_terms_find_code (HUB_VOCABULARY_COUNTRY, "a text that is no code"));
   g_assert_cmpstr (hub_known_terms_get_paragraph (HUB_VOCABULARY_OBJECTIVE, "10"), ==, "26");
   g_assert_null (hub_known_terms_get_title (HUB_VOCABULARY_OBJECTIVE, "99"));
 }

@@ -279,7 +279,7 @@ test_term_codes (void)
   static const struct { const char *attributes; const char *code; } cases[] = {
     { "{'name':'Kenia','field_iso':'ke'}", "KE" },
     { "{'name':'Kenya','field_iso':'TZ'}", "TZ" },
-    { "{'name':'Kenya','field_iso':'KEN'}", "KE" },
+    { "{'name':'Kenia','field_iso':'KEN'}", "KE" },
     { "{'name':'Kenya','field_iso':7}", "KE" },
     { "{'name':'Kenya'}", "KE" },
     { "{'name':'Atlantis','field_iso':'XX'}", NULL },

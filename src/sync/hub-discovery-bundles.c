@@ -121,8 +121,10 @@ judge_content (const HubSurveyType *type,
   else if (guess == HUB_KIND_EVENT)
     reason = g_strdup (_("The name says nothing, but the entries have a beginning and an end."));
   else
-    reason = g_strdup_printf (ngettext ("The name says nothing, but %u known vocabulary is used.",
-                                        "The name says nothing, but %u known vocabularies are used.", n_relations), n_relations);
+    reason = g_strdup_printf (
+      ngettext ("The name says nothing, but %u known vocabulary is used.",
+                "The name says nothing, but %u known vocabularies are used.", n_relations),
+      n_relations);
   add_kinds (line, guess, rating > 0 ? 50 + rating / 2 : 50, reason);
   line->chosen = 0;
 }

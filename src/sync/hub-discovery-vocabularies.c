@@ -245,8 +245,13 @@ try_term (JsonapiResource *term,
   if (hub_known_terms_find (trial->vocabulary, label, &code) == HUB_KNOWN_NOT)
     return;
   if (g_str_equal (trial->member, "code"))
-    right = code;
-  else if (g_str_equal (trial->member, "title"))
+    {
+      trial->n_known++;
+      trial->n_right += value != NULL &&
+                        g_strcmp0 (hub_known_terms_find_code (trial->vocabulary, value), code) == 0;
+      return;
+    }
+  if (g_str_equal (trial->member, "title"))
     right = hub_known_terms_get_title (trial->vocabulary, code);
   else
     right = hub_known_terms_get_paragraph (trial->vocabulary, code);

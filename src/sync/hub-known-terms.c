@@ -4,23 +4,27 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The vocabularies of the starter catalogue, read once and never changed: so a hub that writes
- * "Objective 10: Eradicate trafficking", "Eradicate trafficking" or "10 - Eradicate trafficking"
- * means the same to us. Labels are compared as words, folded, without the plural "s".
+/* The vocabularies of the starter catalogue and what their terms are called in six languages, read
+ * once and never changed: so a hub that writes "Objective 10: Eradicate trafficking", "Eradicate
+ * trafficking" or "10 - Eradicate trafficking" means the same to us, and "Kenia" is Kenya. Labels
+ * are compared as words, folded, without the plural "s".
  */
 
 #define G_LOG_DOMAIN "hub-known-terms"
 
 #include "hub-known-terms.h"
 
+#include "hub-known-names-resource.h"
 #include "hub-starter-resources.h"
 #include "hub-text.h"
 #include "jsonapi-json.h"
 
 #include <string.h>
 
-#define PATH "/io/github/hubreader/HubReader/starter/vocabularies.json"
+#define PATH  "/io/github/hubreader/HubReader/starter/vocabularies.json"
+#define NAMES "/io/github/hubreader/HubReader/names/"
 #define MAX_LABEL_BYTES 1024
+#define MAX_CODE_BYTES  8
 #define LAST_OBJECTIVE  23
 #define NUMBER_WORDS    3      /* a number is looked for among so many words */
 
@@ -33,8 +37,9 @@ typedef struct
 /* Immutable once made; any thread. */
 typedef struct
 {
-  GHashTable *codes;   /* (owned) (element-type utf8 utf8): words of a label -> code */
-  GHashTable *facts;   /* (owned) (element-type utf8 Facts): by code */
+  GHashTable *codes;         /* (owned) (element-type utf8 utf8): words of a label -> code */
+  GHashTable *other_codes;   /* (owned) (element-type utf8 utf8): "KEN" -> "KE" */
+  GHashTable *facts;         /* (owned) (element-type utf8 Facts): by code */
 } Vocabulary;
 
 static void
@@ -106,9 +111,57 @@ add_term (Vocabulary *self,
   add_label (self, facts->title, code);
 }
 
+/* Columns of a line of names: ../../data/names/README.md. */
+enum
+{
+  COLUMN_VOCABULARY,
+  COLUMN_CODE,
+  COLUMN_LANGUAGE,
+  COLUMN_NAME,
+  N_COLUMNS,
+};
+
+/* All names of a country are names of it; of the others only the first in each language is one, and
+ * what follows are key words and parts. */
+static void
+add_names (Vocabulary    *self,
+           HubVocabulary  vocabulary,
+           const char    *path)
+{
+  g_autoptr(GBytes) bytes = g_resource_lookup_data (hub_known_names_get_resource (), path,
+                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
+  g_autofree char *before = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) columns = g_strsplit (lines[i], "\t", -1);
+      g_autofree char *key = NULL;
+
+      if (lines[i][0] == '#' || g_strv_length (columns) < N_COLUMNS)
+        continue;
+      key = g_strjoin ("\t", columns[COLUMN_CODE], columns[COLUMN_LANGUAGE], NULL);
+      if (!g_hash_table_contains (self->facts, columns[COLUMN_CODE]))
+        continue;
+      if (g_str_equal (columns[COLUMN_LANGUAGE], "-"))
+        g_hash_table_insert (self->other_codes, g_strdup (columns[COLUMN_NAME]),
+                             g_strdup (columns[COLUMN_CODE]));
+      else if (vocabulary == HUB_VOCABULARY_COUNTRY || g_strcmp0 (key, before) != 0)
+        add_label (self, columns[COLUMN_NAME], columns[COLUMN_CODE]);
+      g_set_str (&before, key);
+    }
+}
+
 static Vocabulary *
 create_all (void)
 {
+  static const char *const names[HUB_N_VOCABULARIES] = {
+    [HUB_VOCABULARY_OBJECTIVE] = NAMES "objectives.tsv",
+    [HUB_VOCABULARY_PRINCIPLE] = NAMES "principles.tsv",
+    [HUB_VOCABULARY_REGION] = NAMES "regions.tsv",
+    [HUB_VOCABULARY_COUNTRY] = NAMES "countries.tsv",
+    [HUB_VOCABULARY_TYPE] = NAMES "types.tsv",
+  };
   Vocabulary *all = g_new0 (Vocabulary, HUB_N_VOCABULARIES);
   g_autoptr(GBytes) bytes = g_resource_lookup_data (hub_starter_get_resource (), PATH,
                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
@@ -122,10 +175,12 @@ create_all (void)
 
       g_assert (terms != NULL);          /* it is part of the program */
       all[v].codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      all[v].other_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       all[v].facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) facts_free);
       for (guint i = 0; i < json_array_get_length (terms); i++)
         add_term (&all[v], jsonapi_json_get_object (json_array_get_element (terms, i)));
+      add_names (&all[v], (HubVocabulary) v, names[v]);
     }
 
   return all;
@@ -202,19 +257,27 @@ hub_known_terms_find (HubVocabulary   vocabulary,
 }
 
 /**
- * hub_known_terms_has_code:
+ * hub_known_terms_find_code:
  * @vocabulary: which vocabulary
- * @code: a code
+ * @text: a code, of any case: of a country in two letters or in three
  *
  * Any thread.
  *
- * Returns: whether a known term has it
+ * Returns: (transfer none) (nullable): the code of the known term that it means
  */
-gboolean
-hub_known_terms_has_code (HubVocabulary  vocabulary,
-                          const char    *code)
+const char *
+hub_known_terms_find_code (HubVocabulary  vocabulary,
+                           const char    *text)
 {
-  return g_hash_table_contains (get_vocabulary (vocabulary)->facts, code);
+  const Vocabulary *self = get_vocabulary (vocabulary);
+  g_autofree char *upper = strlen (text) <= MAX_CODE_BYTES ? g_ascii_strup (text, -1)
+                                                          : g_strdup ("");
+  gpointer code = NULL;
+
+  if (g_hash_table_lookup_extended (self->facts, upper, &code, NULL))
+    return code;
+
+  return g_hash_table_lookup (self->other_codes, upper);
 }
 
 /**

@@ -21,8 +21,8 @@ typedef enum
 HubKnown    hub_known_terms_find          (HubVocabulary   vocabulary,
                                            const char     *label,
                                            const char    **code);
-gboolean    hub_known_terms_has_code      (HubVocabulary   vocabulary,
-                                           const char     *code);
+const char *hub_known_terms_find_code     (HubVocabulary   vocabulary,
+                                           const char     *text);
 const char *hub_known_terms_get_title     (HubVocabulary   vocabulary,
                                            const char     *code);
 const char *hub_known_terms_get_paragraph (HubVocabulary   vocabulary,

@@ -534,14 +534,13 @@ dup_code (const HubProfileVocabulary *vocabulary,
           const char                 *label)
 {
   const char *given = get_text (resource, vocabulary->code);
-  g_autofree char *upper = given != NULL && strlen (given) < 8 ? g_ascii_strup (given, -1) : NULL;
-  const char *code = NULL;
+  const char *code = given != NULL ? hub_known_terms_find_code (vocabulary->vocabulary, given)
+                                   : NULL;
 
-  if (upper != NULL && hub_known_terms_has_code (vocabulary->vocabulary, upper))
-    return g_steal_pointer (&upper);
+  if (code == NULL)
+    hub_known_terms_find (vocabulary->vocabulary, label, &code);
 
-  return hub_known_terms_find (vocabulary->vocabulary, label, &code) != HUB_KNOWN_NOT
-         ? g_strdup (code) : NULL;
+  return g_strdup (code);
 }
 
 /**

@@ -61,7 +61,7 @@ static const DemoField all_fields[] =
   { DEMO_KIND_TERM, NULL, "content_translation_source", DEMO_SHAPE_UNDEFINED },
   { DEMO_KIND_TERM, NULL, "content_translation_outdated", DEMO_SHAPE_FALSE },
   { DEMO_KIND_TERM, NULL, "content_translation_created", DEMO_SHAPE_CREATED },
-  { DEMO_KIND_TERM, "countries", "field_iso_code", DEMO_SHAPE_TEXT, DEMO_TEXT_ISO_CODE, TRUE },
+  { DEMO_KIND_TERM, "countries", "field_iso_code", DEMO_SHAPE_TEXT, DEMO_TEXT_CODE, TRUE },
   { DEMO_KIND_TERM, "gcm_objectives", "field_actions", DEMO_SHAPE_LIST, DEMO_LIST_ACTIONS },
   { DEMO_KIND_TERM, "gcm_objectives", "field_cross_references", DEMO_SHAPE_LIST,
     DEMO_LIST_REFERENCES },

@@ -66,7 +66,7 @@ typedef enum
   DEMO_TEXT_RAW_OPENING,           /* how the editor's markup of a body begins; NULL: "<p>" */
   DEMO_TEXT_URI,                   /* of a file, public://… */
   DEMO_TEXT_MIME,
-  DEMO_TEXT_ISO_CODE,              /* of a country, ISO 3166-1 alpha-2 */
+  DEMO_TEXT_CODE,                  /* of a term; of a country ISO 3166-1 alpha-2 */
   DEMO_N_TEXTS,
 } DemoTextField;
 

@@ -157,8 +157,7 @@ load_vocabulary (Loader           *self,
       item->translations[0].summary = demo_store_keep (self->store, get_text (object, "summary"));
       item->texts[DEMO_TEXT_PARAGRAPH] = demo_store_keep (self->store,
                                                           get_text (object, "paragraph"));
-      if (vocabulary->relation == DEMO_RELATION_COUNTRIES)
-        item->texts[DEMO_TEXT_ISO_CODE] = demo_store_keep (self->store, get_text (object, "code"));
+      item->texts[DEMO_TEXT_CODE] = demo_store_keep (self->store, get_text (object, "code"));
       if (vocabulary->relation == DEMO_RELATION_OBJECTIVES)
         item->texts[DEMO_TEXT_OFFICIAL_TITLE] = demo_store_keep (self->store,
                                                                  get_text (object, "title"));

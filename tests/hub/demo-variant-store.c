@@ -8,6 +8,8 @@
 
 #include "demo-variant.h"
 
+#include "demo-names-resource.h"
+
 #include <string.h>
 
 #define N_ARTICLES 12
@@ -175,6 +177,48 @@ relabel_objectives (DemoStore  *store,
     }
 }
 
+/* The first name of each term in a language, as it stands in the files of names. */
+static void
+relabel_type (DemoStore  *store,
+              const char *bundle,
+              const char *file,
+              const char *language)
+{
+  DemoType *type = demo_store_find_type (store, "taxonomy_term", bundle);
+  g_autofree char *path = g_strconcat ("/io/github/hubreader/HubReader/names/", file, NULL);
+  g_autoptr(GBytes) bytes = g_resource_lookup_data (demo_names_get_resource (), path,
+                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) columns = g_strsplit (lines[i], "\t", -1);
+
+      if (g_strv_length (columns) < 4 || !g_str_equal (columns[2], language) ||
+          !g_hash_table_add (seen, g_strdup (columns[1])))
+        continue;
+      for (guint j = 0; j < type->items->len; j++)
+        {
+          DemoItem *item = g_ptr_array_index (type->items, j);
+
+          if (g_strcmp0 (item->texts[DEMO_TEXT_CODE], columns[1]) == 0)
+            item->translations[0].title = demo_store_keep (store, columns[3]);
+        }
+    }
+}
+
+static void
+relabel_all (DemoStore  *store,
+             const char *language)
+{
+  relabel_type (store, "gcm_objectives", "objectives.tsv", language);
+  relabel_type (store, "guiding_principles", "principles.tsv", language);
+  relabel_type (store, "regions", "regions.tsv", language);
+  relabel_type (store, "countries", "countries.tsv", language);
+  relabel_type (store, "resource_types", "types.tsv", language);
+}
+
 static void
 relabel_countries (DemoStore *store)
 {
@@ -186,7 +230,7 @@ relabel_countries (DemoStore *store)
 
       for (guint j = 0; j < G_N_ELEMENTS (other_labels); j++)
         {
-          if (g_strcmp0 (item->texts[DEMO_TEXT_ISO_CODE], other_labels[j].code) == 0)
+          if (g_strcmp0 (item->texts[DEMO_TEXT_CODE], other_labels[j].code) == 0)
             item->translations[0].title = other_labels[j].label;
         }
     }
@@ -211,6 +255,8 @@ demo_variant_prepare (const DemoVariant *self,
   add_strangers (store, "site_page", "About us", N_SITE_PAGES);
   if (self->labels != DEMO_LABELS_NUMBERED)
     relabel_objectives (store, self->labels);
+  if (self->labels_in != NULL)
+    relabel_all (store, self->labels_in);
   if (self->has_iso_codes)
     relabel_countries (store);
 }

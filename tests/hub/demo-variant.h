@@ -58,6 +58,7 @@ typedef struct
  * @has_no_languages: whether addresses with a language prefix are unknown
  * @has_iso_codes: whether countries have their codes, and labels of their own
  * @has_strangers: whether there are bundles, vocabularies and fields that mean nothing to us
+ * @labels_in: (nullable): a language for the labels of all terms
  * @closed: (nullable): the hub's own path of what an anonymous reader may not read
  * @types: (nullable): names of types
  * @fields: (nullable): names of attributes and relationships
@@ -77,6 +78,7 @@ typedef struct
   DemoLabels      labels;
   DemoDates       dates;
   DemoPublisher   publisher;
+  const char     *labels_in;
   const char     *closed;
   const DemoName *types;
   const DemoName *fields;
