@@ -52,13 +52,11 @@ HubNames *hub_matcher_get_names    (HubMatcher *self);
 GArray   *hub_matcher_analyze      (HubMatcher *self,
                                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void      hub_matcher_add_named_cb (guint value, gpointer user_data);
-gboolean  hub_hunt_find_words      (HubHunt  *self,
-                                    GArray   *tokens,
-                                    gboolean  is_prefix,
-                                    guint     fields,
-                                    HubLayer *layer,
-                                    gboolean *is_needed,
-                                    GError  **error);
+gboolean  hub_hunt_find_chunk      (HubHunt       *self,
+                                    GArray        *tokens,
+                                    const HubAtom *atom,
+                                    HubLayer      *layer,
+                                    GError       **error);
 
 /* Where hub_matcher_add_named_cb() adds the entries filed under a term. */
 typedef struct

@@ -112,16 +112,16 @@ add_token (HubHunt        *self,
 /* The tokens of one position, @tokens[*i] its first; in @layer what has them, if one is needed.
  * Leaves @i behind them. */
 static gboolean
-add_position (HubHunt  *self,
-              GArray   *tokens,
-              guint    *i,
-              gboolean  is_prefix,
-              guint     fields,
-              HubLayer *layer,
-              gboolean *is_needed,
-              GError  **error)
+add_position (HubHunt       *self,
+              GArray        *tokens,
+              guint         *i,
+              const HubAtom *atom,
+              HubLayer      *layer,
+              gboolean      *is_needed,
+              GError       **error)
 {
   guint position = g_array_index (tokens, HubToken, *i).position;
+  gboolean is_last = position == g_array_index (tokens, HubToken, tokens->len - 1).position;
 
   *is_needed = FALSE;
   for (; *i < tokens->len && g_array_index (tokens, HubToken, *i).position == position; (*i)++)
@@ -131,7 +131,7 @@ add_position (HubHunt  *self,
       if (token->kind == HUB_TOKEN_JOINED || token->is_optional)
         continue;
       *is_needed = TRUE;
-      if (!add_token (self, token, is_prefix, fields, layer, error))
+      if (!add_token (self, token, atom->is_prefix && is_last, atom->fields, layer, error))
         return FALSE;
     }
 
@@ -139,116 +139,60 @@ add_position (HubHunt  *self,
 }
 
 static gboolean
-add_joined (HubHunt  *self,
-            GArray   *tokens,
-            guint     first,
-            guint     end,
-            gboolean  is_prefix,
-            guint     fields,
-            HubLayer *layer,
-            GError  **error)
+add_joined (HubHunt       *self,
+            GArray        *tokens,
+            const HubAtom *atom,
+            HubLayer      *layer,
+            GError       **error)
 {
-  for (guint i = first; i < end; i++)
+  for (guint i = 0; i < tokens->len; i++)
     {
       const HubToken *token = &g_array_index (tokens, HubToken, i);
 
       if (token->kind == HUB_TOKEN_JOINED &&
-          !add_token (self, token, is_prefix, fields, layer, error))
+          !add_token (self, token, atom->is_prefix, atom->fields, layer, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/* Takes @part into @all, which has what meets the parts before, if there was one. */
-static void
-fold_in (HubLayer       *all,
-         gboolean       *has_part,
-         const HubLayer *part)
-{
-  if (*has_part)
-    hub_layer_intersect (all, part);
-  else
-    hub_layer_unite (all, part);
-  *has_part = TRUE;
-}
-
-/* Which entries meet the chunk of @tokens[*i]; leaves @i behind it. Sets @is_needed to whether it
- * narrows at all. */
-static gboolean
-find_chunk (HubHunt  *self,
-            GArray   *tokens,
-            guint    *i,
-            gboolean  is_prefix,
-            guint     fields,
-            HubLayer *layer,
-            gboolean *is_needed,
-            GError  **error)
-{
-  guint chunk = g_array_index (tokens, HubToken, *i).chunk;
-  guint first = *i;
-  guint end = *i;
-  guint last;
-
-  while (end < tokens->len && g_array_index (tokens, HubToken, end).chunk == chunk)
-    end++;
-  last = g_array_index (tokens, HubToken, end - 1).position;
-  is_prefix = is_prefix && end == tokens->len;      /* only the end of a text is still typed */
-
-  *is_needed = FALSE;
-  while (*i < end)
-    {
-      gboolean is_last = g_array_index (tokens, HubToken, *i).position == last;
-      g_auto(HubLayer) part = { NULL };
-      gboolean is_part;
-
-      hub_layer_init (&part, layer->n_slots, layer->scores != NULL);
-      if (!add_position (self, tokens, i, is_prefix && is_last, fields, &part, &is_part, error))
-        return FALSE;
-      if (is_part)
-        fold_in (layer, is_needed, &part);
-    }
-
-  return add_joined (self, tokens, first, end, is_prefix, fields, layer, error);
-}
-
 /**
- * hub_hunt_find_words:
+ * hub_hunt_find_chunk:
  * @self: a hunt
- * @tokens: (element-type HubToken): what the words are made of
- * @is_prefix: whether the last word may be the beginning of one
- * @fields: mask of the fields that count
- * @layer: empty; gets the entries that meet all chunks
- * @is_needed: (out): whether the tokens narrow at all
+ * @tokens: (element-type HubToken): those of one chunk, at least one
+ * @atom: what they are made of
+ * @layer: empty; gets the entries that meet the chunk
  * @error: `G_IO_ERROR_CANCELLED`
  *
- * Finds the entries that have some words, wherever they stand.
+ * Finds the entries that have a word, by the rule of HubToken.
  *
  * Returns: whether it came to its end
  */
 gboolean
-hub_hunt_find_words (HubHunt  *self,
-                     GArray   *tokens,
-                     gboolean  is_prefix,
-                     guint     fields,
-                     HubLayer *layer,
-                     gboolean *is_needed,
-                     GError  **error)
+hub_hunt_find_chunk (HubHunt       *self,
+                     GArray        *tokens,
+                     const HubAtom *atom,
+                     HubLayer      *layer,
+                     GError       **error)
 {
+  gboolean has_part = FALSE;
   guint i = 0;
 
-  *is_needed = FALSE;
   while (i < tokens->len)
     {
-      g_auto(HubLayer) chunk = { NULL };
-      gboolean is_part;
+      g_auto(HubLayer) part = { NULL };
+      gboolean is_needed;
 
-      hub_layer_init (&chunk, layer->n_slots, layer->scores != NULL);
-      if (!find_chunk (self, tokens, &i, is_prefix, fields, &chunk, &is_part, error))
+      hub_layer_init (&part, layer->n_slots, layer->scores != NULL);
+      if (!add_position (self, tokens, &i, atom, &part, &is_needed, error))
         return FALSE;
-      if (is_part)
-        fold_in (layer, is_needed, &chunk);
+      if (is_needed && has_part)
+        hub_layer_intersect (layer, &part);
+      else if (is_needed)
+        hub_layer_unite (layer, &part);
+      has_part = has_part || is_needed;
     }
 
-  return TRUE;
+  return add_joined (self, tokens, atom, layer, error);
 }

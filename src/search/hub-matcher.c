@@ -10,7 +10,9 @@
  *
  * The score of a word in an entry is, in this order: the best field that has it, title before
  * terms before summary before body, and the other fields after that; then whether it stands there
- * as typed, in another form, or only as the beginning of a word. The words of a text add up.
+ * as typed, in another form, or only as the beginning of a word. In numbers: 8, 4, 2 and 1 for the
+ * fields, that sum times 3, and 2, 1 or 0 for the form. Of all that meets a word the best counts,
+ * of a word with parts the worst part; of alternatives the best; the clauses of a text add up.
  */
 
 #define G_LOG_DOMAIN "hub-matcher"
@@ -74,15 +76,17 @@ hub_matcher_analyze (HubMatcher *self,
   return tokens;
 }
 
-/* Adds the entries for which SQLite finds the expression. It may know entries that came after the
- * last refresh; they have no slot yet. */
-static gboolean
-add_match (HubHunt    *self,
-           const char *expression,
-           HubBitset  *rows,
-           GError    **error)
+/* The entries that have the phrase in any of @fields. SQLite may know some that came after the last
+ * refresh; they have no slot yet. */
+static HubBitset *
+match_phrase (HubHunt       *self,
+              const HubAtom *atom,
+              guint          fields,
+              GError       **error)
 {
   HubMatcher *matcher = self->matcher;
+  g_autofree char *expression = hub_words_to_phrase (atom, fields);
+  g_autoptr(HubBitset) rows = hub_bitset_new (hub_index_get_n_slots (matcher->index));
   gboolean is_found = TRUE;
   gboolean has_row = TRUE;
   guint slot;
@@ -101,24 +105,32 @@ add_match (HubHunt    *self,
   sqlite3_clear_bindings (matcher->phrase);
   hub_database_set_cancellable (matcher->database, NULL);
 
-  return is_found;
+  return is_found ? g_steal_pointer (&rows) : NULL;
 }
 
-/* Adds the entries that have the phrase in any of @fields. */
+/* Scores the entries that have the phrase by all the fields that have it. */
 static gboolean
-add_phrase (HubHunt       *self,
-            const HubAtom *atom,
-            guint          fields,
-            HubLayer      *layer,
-            GError       **error)
+score_phrase (HubHunt       *self,
+              const HubAtom *atom,
+              HubLayer      *layer,
+              GError       **error)
 {
-  g_autofree char *expression = hub_words_to_phrase (atom, fields);
-  g_autoptr(HubBitset) rows = hub_bitset_new (layer->n_slots);
+  g_autofree guint8 *fields = g_new0 (guint8, MAX (layer->n_slots, 1));
 
-  if (!add_match (self, expression, rows, error))
-    return FALSE;
+  for (guint field = HUB_FIELD_TITLE; field <= HUB_FIELD_BODY; field *= 2)
+    {
+      g_autoptr(HubBitset) rows = NULL;
 
-  hub_layer_add_rows (layer, rows, hub_matcher_get_score (fields, HUB_FORM_TYPED));
+      if ((atom->fields & field) == 0)
+        continue;
+      rows = match_phrase (self, atom, field, error);
+      if (rows == NULL)
+        return FALSE;
+      for (guint slot = 0; slot < layer->n_slots; slot++)
+        fields[slot] |= hub_bitset_has (rows, slot) ? field : 0;
+    }
+  for (guint slot = 0; slot < layer->n_slots; slot++)
+    layer->scores[slot] = hub_matcher_get_score (fields[slot], HUB_FORM_TYPED);
 
   return TRUE;
 }
@@ -147,6 +159,7 @@ add_named_phrase (HubHunt  *self,
   hub_layer_add_rows (layer, rows, hub_matcher_get_score (HUB_FIELD_TERMS, HUB_FORM_OTHER));
 }
 
+/* @layer is empty. */
 static gboolean
 find_phrase (HubHunt       *self,
              const HubAtom *atom,
@@ -154,16 +167,18 @@ find_phrase (HubHunt       *self,
              HubLayer      *layer,
              GError       **error)
 {
-  if (layer->rows != NULL)
+  if (layer->scores != NULL)
     {
-      if (!add_phrase (self, atom, atom->fields, layer, error))
+      if (!score_phrase (self, atom, layer, error))
         return FALSE;
     }
   else
     {
-      for (guint field = HUB_FIELD_TITLE; field <= HUB_FIELD_BODY; field *= 2)
-        if ((atom->fields & field) != 0 && !add_phrase (self, atom, field, layer, error))
-          return FALSE;
+      g_autoptr(HubBitset) rows = match_phrase (self, atom, atom->fields, error);
+
+      if (rows == NULL)
+        return FALSE;
+      hub_bitset_unite (layer->rows, rows);
     }
   if ((atom->fields & HUB_FIELD_TERMS) != 0)
     add_named_phrase (self, tokens, atom->is_prefix, layer);
@@ -195,8 +210,7 @@ find_atom (HubHunt       *self,
   if (atom->is_phrase || are_several (tokens))
     return find_phrase (self, atom, tokens, layer, error);
 
-  return hub_hunt_find_words (self, tokens, atom->is_prefix, atom->fields, layer, is_needed,
-                              error);
+  return hub_hunt_find_chunk (self, tokens, atom, layer, error);
 }
 
 /* The entries with any atom of the clause. */
