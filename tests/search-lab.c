@@ -41,7 +41,8 @@ static const char *const words[N_LANGUAGES][N_WORDS] = {
     "права", "из-за", "по-русски",
   },
   {
-    "الهجرة", "هجرة", "المهاجرين", "المهاجرون", "لاجئين", "العمل", "عَمَل", "كِتابٌ", "الأطفال", "النساء",
+    "الهجرة", "هجرة", "المهاجرين", "المهاجرون", "لاجئين", "العمل", "عَمَل", "كِتابٌ", "الأطفال",
+    "النساء",
     "حدود", "إعادة", "مـهـاجـر", "حقوق", "الإنسان", "كندا", "والهجرة", "أفريقيا", "٢٠٢١", "تنمية",
   },
   {
@@ -264,10 +265,10 @@ search_lab_run_typed (SearchLab  *self,
 static char *
 cut (SearchLab  *self,
      const char *text,
-     glong       n)
+     long        n)
 {
-  glong length = g_utf8_strlen (text, -1);
-  glong first = throw (self, (int) MAX (length - n, 0) + 1);
+  long length = g_utf8_strlen (text, -1);
+  long first = throw (self, (int) MAX (length - n, 0) + 1);
 
   return g_utf8_substring (text, first, MIN (first + n, length));
 }

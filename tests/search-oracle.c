@@ -243,7 +243,8 @@ mark_years (SearchOracle *self)
   for (guint i = 0; i < hub_facet_table_get_length (self->table, HUB_FACET_YEAR); i++)
     {
       guint value = hub_facet_table_get_first (self->table, HUB_FACET_YEAR) + i;
-      int year = (int) g_ascii_strtoll (hub_facet_table_get_all (self->table)[value].code, NULL, 10);
+      const char *code = hub_facet_table_get_all (self->table)[value].code;
+      int year = (int) g_ascii_strtoll (code, NULL, 10);
 
       self->is_in_range[value] = year >= from && (to == 0 || year <= to);
     }

@@ -27,6 +27,7 @@ collect (const HubToken *token,
     .kind = token->kind,
     .is_optional = token->is_optional,
     .is_prefix = token->is_prefix,
+    .is_weak = token->is_weak,
   };
 
   g_array_append_val (user_data, copy);

@@ -20,6 +20,7 @@ typedef struct
   HubTokenKind  kind;
   gboolean      is_optional;
   gboolean      is_prefix;
+  gboolean      is_weak;
 } TestToken;
 
 GArray  *test_tokens_new (HubAnalyzer *analyzer,

@@ -46,7 +46,6 @@ struct _WordOracle
   GHashTable   *by_text;     /* text to Word */
   GHashTable   *rows;        /* id to row */
   guint         n_rows;
-  guint         tongues;     /* of all entries */
 };
 
 static void
@@ -117,7 +116,6 @@ lay_out (WordOracle *self,
 
       g_hash_table_insert (self->rows, GSIZE_TO_POINTER (sqlite3_column_int64 (statement, 0)),
                            GUINT_TO_POINTER (self->n_rows));
-      self->tongues |= tongue;
       for (int field = 0; field < N_FIELDS; field++)
         {
           const char *text = (const char *) sqlite3_column_text (statement, 2 + field);
@@ -228,7 +226,7 @@ raise_token (WordOracle      *self,
         }
     }
 
-  if (fields & HUB_FIELD_TERMS)
+  if ((fields & HUB_FIELD_TERMS) && !token->is_weak)
     hub_names_each_value (self->names, token->text, -1, is_beginning, raise_named_cb, &named);
 }
 
@@ -314,7 +312,7 @@ find_atom (WordOracle    *self,
            const HubAtom *atom,
            guint         *best)
 {
-  g_autoptr(GArray) tokens = test_tokens_new (self->analyzer, self->tongues, atom->text, -1);
+  g_autoptr(GArray) tokens = test_tokens_new (self->analyzer, HUB_TONGUES_ALL, atom->text, -1);
 
   if (tokens->len == 0)
     return FALSE;

@@ -18,7 +18,15 @@ weigh_fields (guint fields)
          ((fields & HUB_FIELD_SUMMARY) != 0) * 2 + ((fields & HUB_FIELD_BODY) != 0);
 }
 
-/* Above 0, unless @fields are none. */
+/**
+ * hub_matcher_get_score:
+ * @fields: mask of the fields that have a word
+ * @form: in which form they have it
+ *
+ * Tells how good that is.
+ *
+ * Returns: a score above 0, or 0 for no fields
+ */
 guint8
 hub_matcher_get_score (guint   fields,
                        HubForm form)
@@ -28,6 +36,14 @@ hub_matcher_get_score (guint   fields,
   return weight > 0 ? weight * HUB_N_FORMS + form : 0;
 }
 
+/**
+ * hub_matcher_get_names:
+ * @self: a matcher
+ *
+ * Gets what the terms are called; reads that when first asked.
+ *
+ * Returns: (transfer none): the names, until the matcher forgets
+ */
 HubNames *
 hub_matcher_get_names (HubMatcher *self)
 {
@@ -37,6 +53,13 @@ hub_matcher_get_names (HubMatcher *self)
   return self->names;
 }
 
+/**
+ * hub_matcher_add_named_cb:
+ * @value: a value that has the name looked for
+ * @user_data: a HubNamed
+ *
+ * Adds the entries that have the value.
+ */
 void
 hub_matcher_add_named_cb (guint    value,
                           gpointer user_data)
@@ -80,8 +103,8 @@ add_named (HubHunt        *self,
   g_autoptr(HubBitset) rows = hub_bitset_new (hub_index_get_n_slots (index));
   HubNamed named = { index, rows };
 
-  hub_names_each_value (hub_matcher_get_names (self->matcher), token->text, token->length, is_prefix,
-                        hub_matcher_add_named_cb, &named);
+  hub_names_each_value (hub_matcher_get_names (self->matcher), token->text, token->length,
+                        is_prefix, hub_matcher_add_named_cb, &named);
   hub_layer_add_rows (layer, rows, hub_matcher_get_score (HUB_FIELD_TERMS, HUB_FORM_OTHER));
 }
 
@@ -103,7 +126,7 @@ add_token (HubHunt        *self,
   if ((!is_prefix || layer->scores != NULL) &&
       !add_word (self, token, is_stem ? HUB_FORM_OTHER : HUB_FORM_TYPED, fields, layer, error))
     return FALSE;
-  if ((fields & HUB_FIELD_TERMS) != 0)
+  if ((fields & HUB_FIELD_TERMS) != 0 && !token->is_weak)
     add_named (self, token, is_prefix, layer);
 
   return TRUE;

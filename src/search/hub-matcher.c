@@ -3,8 +3,8 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A typed word is analysed as the texts of the entries were, with the stems of all languages that
- * the catalogue has, and looked up in the index; HubAnalyzer says which of its tokens must be
+ * A typed word is analysed as the texts of the entries were, but with the stems of all languages,
+ * as it may be of any, and looked up in the index; HubAnalyzer says which of its tokens must be
  * there. Beside the texts it finds what is filed under a term of that name. Only phrases need the
  * places of words, and those are asked of SQLite.
  *
@@ -63,6 +63,16 @@ add_token_cb (const HubToken *token,
   return TRUE;
 }
 
+/**
+ * hub_matcher_analyze:
+ * @self: a matcher
+ * @text: what was typed
+ *
+ * Takes a text apart, with the stems of all languages.
+ *
+ * Returns: (transfer full) (element-type HubToken): tokens, each with a text of its own that ends
+ *   with a 0
+ */
 GArray *
 hub_matcher_analyze (HubMatcher *self,
                      const char *text)
@@ -70,8 +80,7 @@ hub_matcher_analyze (HubMatcher *self,
   GArray *tokens = g_array_new (FALSE, FALSE, sizeof (HubToken));
 
   g_array_set_clear_func (tokens, token_clear);
-  hub_analyzer_run (self->analyzer, hub_index_get_tongues (self->index), text, strlen (text),
-                    add_token_cb, tokens);
+  hub_analyzer_run (self->analyzer, HUB_TONGUES_ALL, text, strlen (text), add_token_cb, tokens);
 
   return tokens;
 }
@@ -154,8 +163,9 @@ add_named_phrase (HubHunt  *self,
       if (token->kind == HUB_TOKEN_SURFACE)
         g_ptr_array_add (words, (gpointer) token->text);
     }
-  hub_names_each_phrase_value (hub_matcher_get_names (self->matcher), (const char *const *) words->pdata,
-                               words->len, is_prefix, hub_matcher_add_named_cb, &named);
+  hub_names_each_phrase_value (hub_matcher_get_names (self->matcher),
+                               (const char *const *) words->pdata, words->len, is_prefix,
+                               hub_matcher_add_named_cb, &named);
   hub_layer_add_rows (layer, rows, hub_matcher_get_score (HUB_FIELD_TERMS, HUB_FORM_OTHER));
 }
 

@@ -87,15 +87,21 @@ intern (Maker          *maker,
   return self->words->len - 1;
 }
 
-/* Notes that a word finds the value at hand; the rows of a value follow each other. */
+/* Notes that a word finds the value at hand; the rows of a value follow each other. A weak stem
+ * finds nothing: people mean the word "can" more often than Canada. */
 static gboolean
 add_token (const HubToken *token,
            gpointer        user_data)
 {
   Maker *maker = user_data;
-  Pair pair = { intern (maker, token), maker->value };
-  Word *word = &g_array_index (maker->names->words, Word, pair.word);
+  Pair pair = { 0, maker->value };
+  Word *word;
 
+  if (token->is_weak)
+    return TRUE;
+
+  pair.word = intern (maker, token);
+  word = &g_array_index (maker->names->words, Word, pair.word);
   if (word->last_value == maker->value + 1)
     return TRUE;
 
@@ -254,7 +260,7 @@ give_word (HubNames *self,
 /**
  * hub_names_each_value:
  * @self: the names
- * @token: a token as the analyzer makes them, surface, stem or joined
+ * @token: a token as the analyzer makes them, surface, joined, or a stem that is not weak
  * @length: bytes of @token, or -1 if it ends with NUL
  * @is_prefix: whether it stands for all tokens that begin with it; so never for a stem
  * @func: called once for each value

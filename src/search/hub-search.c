@@ -10,7 +10,6 @@
 
 #include "hub-answer.h"
 #include "hub-query-codes.h"
-#include "hub-query-parse.h"
 #include "hub-results-private.h"
 
 /**
@@ -197,4 +196,27 @@ hub_search_resolve (HubSearch *self,
   g_return_val_if_fail (query != NULL, NULL);
 
   return hub_query_resolve (query, find_code, self->matcher);
+}
+
+/**
+ * hub_search_read_typed:
+ * @self: a search
+ * @base: what was asked already, apart from words
+ * @typed: what a search field holds, valid UTF-8
+ * @cursor: bytes of @typed before the cursor, or `HUB_NO_CURSOR` where typing is over
+ *
+ * Reads what is in a search field, with the values and names of this catalogue: see
+ * [func@Hub.Typing.new].
+ *
+ * Returns: (transfer full): what was typed; its query has known codes alone, as far as @base has
+ */
+HubTyping *
+hub_search_read_typed (HubSearch  *self,
+                       HubQuery   *base,
+                       const char *typed,
+                       gsize       cursor)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return hub_typing_new (base, typed, cursor, find_code, self->matcher);
 }

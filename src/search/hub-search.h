@@ -8,6 +8,7 @@
 
 #include "hub-catalogue.h"
 #include "hub-index.h"
+#include "hub-query-parse.h"
 #include "hub-results.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,10 @@ gboolean    hub_search_refresh (HubSearch    *self,
 HubIndex   *hub_search_get_index (HubSearch *self);   /* (transfer none): for its file */
 gboolean    hub_search_check_query (HubSearch *self, HubQuery *query, GError **error);
 HubQuery   *hub_search_resolve (HubSearch *self, HubQuery *query) G_GNUC_WARN_UNUSED_RESULT;
+HubTyping  *hub_search_read_typed (HubSearch  *self,
+                                   HubQuery   *base,
+                                   const char *typed,
+                                   gsize       cursor) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSearch, hub_search_free)
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "hub-stemmer.h"
 
 #define LANGUAGE_MARK 0x01
+#define MIN_LETTERS   5         /* of a stem in Latin letters, or it is weak */
 #define MAX_PARTS     8         /* of a chunk; a longer one is several */
 
 G_STATIC_ASSERT (HUB_ANALYZER_MAX_LENGTH == HUB_FOLD_MAX_LENGTH);
@@ -100,6 +101,22 @@ mark_optional (HubAnalyzer *self)
     self->parts[i].is_optional = FALSE;
 }
 
+/* Russian stems are short and its endings long; Arabic stems are, and stand for all of the word. */
+static gboolean
+is_weak (HubTongue      tongue,
+         const HubStem *stem,
+         const HubWord *word)
+{
+  long n_letters = g_utf8_strlen (stem->text, stem->length) - 2;     /* ':', and the tongue */
+
+  if (tongue == HUB_TONGUE_AR)
+    return FALSE;
+  if (tongue == HUB_TONGUE_RU)
+    return n_letters * 2 < (long) word->n_chars;
+
+  return n_letters * 2 <= (long) word->n_chars || n_letters < MIN_LETTERS;
+}
+
 /* Hands out a word, as @token says, and its stems. */
 static gboolean
 put_word (HubAnalyzer   *self,
@@ -110,6 +127,7 @@ put_word (HubAnalyzer   *self,
 {
   token->text = word->surface;
   token->length = word->surface_length;
+  token->is_weak = FALSE;
   if (!run->func (token, run->user_data))
     return FALSE;
 
@@ -129,6 +147,7 @@ put_word (HubAnalyzer   *self,
         {
           token->text = stems[i].text;
           token->length = stems[i].length;
+          token->is_weak = is_weak (tongue, &stems[i], word);
           if (!run->func (token, run->user_data))
             return FALSE;
         }

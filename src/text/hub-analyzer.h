@@ -34,6 +34,8 @@ typedef enum
  * @is_optional: a row need not have it: what an apostrophe cut off (the l of "l’immigration", the
  *   s of "migrant’s"), and the last Han character of several, which the pair before it holds
  * @is_prefix: it stands for every token that begins with it (a single Han character)
+ * @is_weak: a stem that says little: of a few letters, or less than half of its word. Words that
+ *   have nothing to do with each other share such ones ("can", and Spanish "Canadá")
  *
  * A token of a text. They come in the order of @position, with ascending @start; at a position
  * the surface comes first, and only it moves on to a new one.
@@ -68,6 +70,7 @@ typedef struct
   HubTokenKind  kind;
   guint         is_optional : 1;
   guint         is_prefix : 1;
+  guint         is_weak : 1;
 } HubToken;
 
 /* FALSE stops. */
