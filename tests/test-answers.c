@@ -1,0 +1,164 @@
+/* test-answers.c: the same question, asked in every way there is
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli-lab.h"
+#include "hub-reader.h"
+#include "search-lab.h"
+
+#define PAGE "40"
+
+static void
+reply_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* As the window asks. */
+static HubResults *
+ask_reader (HubReader *reader,
+            HubQuery  *query)
+{
+  g_autoptr(GAsyncResult) reply = NULL;
+  g_autoptr(GError) error = NULL;
+  HubResults *results;
+
+  hub_reader_search_async (reader, query, NULL, reply_cb, &reply);
+  while (reply == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  results = hub_reader_search_finish (reader, reply, &error);
+  g_assert_no_error (error);
+
+  return results;
+}
+
+/* Adds "uuid langcode" for each row of one page of the command line's answer; gives the total. */
+static guint
+ask_page (SearchLab  *lab,
+          const char *typed,
+          guint       offset,
+          GPtrArray  *keys)
+{
+  g_autofree char *from = g_strdup_printf ("%u", offset);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "search", "--format", "json", "--limit",
+                               PAGE, "--offset", from, "--data-dir", lab->folder, "--", typed,
+                               NULL };
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (lab->folder);
+  g_autoptr(CliAnswer) answer = cli_run_argv (launcher, argv);
+
+  g_assert_cmpint (answer->status, ==, 0);
+  answer->root = json_from_string (answer->out, NULL);
+  for (guint i = 0; i < cli_get_length (answer, "rows"); i++)
+    {
+      g_autofree char *uuid = g_strdup_printf ("rows %u uuid", i);
+      g_autofree char *langcode = g_strdup_printf ("rows %u langcode", i);
+
+      g_ptr_array_add (keys, g_strdup_printf ("%s %s", cli_get_string (answer, uuid),
+                                              cli_get_string (answer, langcode)));
+    }
+
+  return (guint) cli_get_int (answer, "total");
+}
+
+/* The entries of results, in the manner of ask_page(). */
+static GPtrArray *
+list_keys (SearchLab  *lab,
+           HubResults *results)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+  guint n_ids;
+  const gint64 *ids = hub_results_get_ids (results, &n_ids);
+  g_autoptr(GPtrArray) rows = hub_catalogue_get_rows (lab->catalogue, ids, n_ids, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HubEntry *entry = g_ptr_array_index (rows, i);
+
+      g_ptr_array_add (keys, g_strdup_printf ("%s %s", hub_entry_get_uuid (entry),
+                                              hub_entry_get_langcode (entry)));
+    }
+
+  return keys;
+}
+
+/* Known codes alone: an unknown one would become words on the command line. */
+static HubQuery *
+draw_query (SearchLab *lab)
+{
+  g_autoptr(HubQuery) drawn = search_lab_draw_query (lab);
+
+  return hub_search_resolve (lab->search, drawn);
+}
+
+static void
+test_doors (void)
+{
+  g_autoptr(SearchLab) lab = search_lab_new (5, 200);
+  g_autoptr(HubReader) reader = hub_reader_new (lab->folder);
+  guint n_found = 0;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr(HubQuery) query = draw_query (lab);
+      g_autofree char *typed = hub_query_print (query);
+      g_autoptr(HubResults) results = search_lab_run (lab, query);
+      g_autoptr(HubResults) from_reader = ask_reader (reader, query);
+      g_autoptr(GPtrArray) expected = list_keys (lab, results);
+      g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+      guint n_ids, n_from_reader;
+      const gint64 *ids = hub_results_get_ids (results, &n_ids);
+      const gint64 *others = hub_results_get_ids (from_reader, &n_from_reader);
+
+      g_assert_cmpmem (ids, sizeof (gint64) * n_ids, others, sizeof (gint64) * n_from_reader);
+      do
+        g_assert_cmpuint (ask_page (lab, typed, keys->len, keys), ==, n_ids);
+      while (keys->len < n_ids);
+      g_assert_cmpuint (keys->len, ==, expected->len);
+      for (guint j = 0; j < keys->len; j++)
+        g_assert_cmpstr (g_ptr_array_index (keys, j), ==, g_ptr_array_index (expected, j));
+      n_found += n_ids > 0;
+    }
+  g_assert_cmpuint (n_found, >, 20);
+}
+
+/* Operators of the words and options are one question; names will do. */
+static void
+test_typed_operators (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  const char *const calls[] = {
+    "search trafficking objective:10 --sort newest",
+    "search trafficking sort:newest --facet objective:10",
+    "search sort:newest objective:10 trafficking",
+  };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autoptr(CliAnswer) answer = cli_run (folder, calls[i]);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_cmpstr (answer->out, !=, "");
+      if (first == NULL)
+        first = g_strdup (answer->out);
+      g_assert_cmpstr (answer->out, ==, first);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/answers/doors", test_doors);
+  g_test_add_func ("/answers/typed-operators", test_typed_operators);
+
+  return g_test_run ();
+}
