@@ -61,7 +61,7 @@ add_clauses (GString         *match,
  */
 char *
 text_match_new (HubTextQuery *words,
-                    gboolean     *is_negated)
+                gboolean     *is_negated)
 {
   GString *match = g_string_new (NULL);
   const HubClause *clauses;

@@ -247,6 +247,12 @@ hub_answer_init (HubAnswer      *self,
   self->rows = hub_answer_narrow (self, HUB_N_FACETS, G_MAXUINT);
 }
 
+/**
+ * hub_answer_clear:
+ * @self: an answer
+ *
+ * Frees what an answer found, not what it borrowed.
+ */
 void
 hub_answer_clear (HubAnswer *self)
 {

@@ -8,6 +8,14 @@
 
 #include "hub-layer.h"
 
+/**
+ * hub_layer_init:
+ * @self: a layer, of any content
+ * @n_slots: how many slots there are
+ * @with_scores: whether to keep a score a slot, or only which slots
+ *
+ * Makes an empty layer.
+ */
 void
 hub_layer_init (HubLayer *self,
                 guint     n_slots,
@@ -20,6 +28,12 @@ hub_layer_init (HubLayer *self,
     self->rows = hub_bitset_new (n_slots);
 }
 
+/**
+ * hub_layer_clear:
+ * @self: a layer
+ *
+ * Frees what a layer holds.
+ */
 void
 hub_layer_clear (HubLayer *self)
 {
@@ -53,7 +67,13 @@ hub_layer_add_rows (HubLayer        *self,
       }
 }
 
-/* Any of the two: a slot keeps the better score. */
+/**
+ * hub_layer_unite:
+ * @self: a layer
+ * @other: another of the same kind and size
+ *
+ * Adds what is in the other one: a slot keeps the better score.
+ */
 void
 hub_layer_unite (HubLayer       *self,
                  const HubLayer *other)
@@ -65,7 +85,13 @@ hub_layer_unite (HubLayer       *self,
       self->scores[i] = MAX (self->scores[i], other->scores[i]);
 }
 
-/* Both of the two: together they are as good as the worse of them. */
+/**
+ * hub_layer_intersect:
+ * @self: a layer
+ * @other: another of the same kind and size
+ *
+ * Keeps what is in both: together they are as good as the worse of them.
+ */
 void
 hub_layer_intersect (HubLayer       *self,
                      const HubLayer *other)

@@ -60,6 +60,13 @@ hub_matcher_get_names (HubMatcher *self)
  *
  * Adds the entries that have the value.
  */
+/**
+ * hub_matcher_add_named_cb:
+ * @value: number of a value in the facet table
+ * @user_data: a HubNamed
+ *
+ * Adds the entries filed under a term whose name was found.
+ */
 void
 hub_matcher_add_named_cb (guint    value,
                           gpointer user_data)

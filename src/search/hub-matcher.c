@@ -73,6 +73,15 @@ add_token_cb (const HubToken *token,
  * Returns: (transfer full) (element-type HubToken): tokens, each with a text of its own that ends
  *   with a 0
  */
+/**
+ * hub_matcher_analyze:
+ * @self: a matcher
+ * @text: what was typed
+ *
+ * Takes a typed text apart, with the tongues of the catalogue.
+ *
+ * Returns: (transfer full) (element-type HubToken): tokens, each with a text of its own
+ */
 GArray *
 hub_matcher_analyze (HubMatcher *self,
                      const char *text)

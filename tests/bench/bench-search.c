@@ -405,7 +405,6 @@ measure (const char *folder,
     g_autofree char *path = search_corpus_dup_xapian (folder);
 
     bench.xapian = xapian_side_open (path, fts5_side_get_facets (bench.tables));
-    if (g_getenv ("WAY")) xapian_side_set_way (bench.xapian, atoi (g_getenv ("WAY")));
   }
 #endif
   measure_units (&bench);
