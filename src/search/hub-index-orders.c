@@ -157,32 +157,35 @@ merge_part (Merge              *self,
             GError            **error)
 {
   guint n_rows = hub_segment_get_n_rows (part->segment);
-  g_autoptr(GArray) merged = g_array_sized_new (FALSE, FALSE, sizeof (guint32),
-                                                slots->len + part->n_live);
+  g_autoptr(GArray) merged = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32 *next = (const guint32 *) (gpointer) slots->data;
+  guint32 *place;
   guint taken = 0;
 
+  g_array_set_size (merged, slots->len + part->n_live);
+  place = (guint32 *) (gpointer) merged->data;
   for (guint i = 0; i < n_rows; i++)
     {
-      guint32 slot = part->first + rows[i];
-      guint n = 0;
-
       if (!hub_bitset_has (part->live, rows[i]))
         continue;
+      if (taken < slots->len)
+        {
+          guint n = find_run (self, slots, taken, part->first + rows[i]);
+
+          memcpy (place, next + taken, sizeof (guint32) * n);
+          place += n;
+          taken += n;
+        }
       if (self->n_compared >= CHECK_EVERY)
         {
           if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
             return NULL;
           self->n_compared = 0;
         }
-      if (taken < slots->len)
-        n = find_run (self, slots, taken, slot);
-      if (n > 0)
-        g_array_append_vals (merged, &g_array_index (slots, guint32, taken), n);
-      taken += n;
-      g_array_append_val (merged, slot);
+      *place++ = part->first + rows[i];
     }
   if (taken < slots->len)
-    g_array_append_vals (merged, &g_array_index (slots, guint32, taken), slots->len - taken);
+    memcpy (place, next + taken, sizeof (guint32) * (slots->len - taken));
 
   return g_steal_pointer (&merged);
 }
