@@ -67,6 +67,9 @@ next (const char *at)
 static gboolean
 is_word (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalnum (c);
+
   return g_unichar_isalnum (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
 }
 
@@ -128,6 +131,8 @@ is_separator (gunichar c)
   };
   GUnicodeType type;
 
+  if (is_word (c))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (commas); i++)
     if (c == commas[i])
       return TRUE;

@@ -74,11 +74,10 @@ check_inverse (HubQuery *query)
 {
   g_autofree char *printed = hub_query_print (query);
   g_autoptr(HubQuery) again = hub_query_parse (printed);
-  g_autofree char *printed_again = hub_query_print (again);
 
   g_assert_true (g_utf8_validate (printed, -1, NULL));
-  g_assert_cmpstr (printed_again, ==, printed);
-  g_assert_true (hub_query_equal (again, query));
+  if (!hub_query_equal (again, query))
+    g_error ("“%s” is another query when it is read", printed);
 }
 
 static void
