@@ -7,10 +7,8 @@
  * can be joined to a segment that has as many rows.
  */
 
+#include "fuzz.h"
 #include "segment-lab.h"
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            gsize         size);
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
