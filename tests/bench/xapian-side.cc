@@ -245,7 +245,7 @@ get_words (const SideQuery *query)
     else
       words.push_back (Xapian::Query (Xapian::Query::OP_WILDCARD, *word, 0,
                                       Xapian::Query::WILDCARD_LIMIT_ERROR,
-                                      getenv ("SYN") ? Xapian::Query::OP_SYNONYM : Xapian::Query::OP_OR));
+                                      Xapian::Query::OP_OR));
 
   return Xapian::Query (query->is_phrase ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_AND,
                         words.begin (), words.end ());
