@@ -38,6 +38,14 @@ make_json (const char *text)
   return make_answer ("application/vnd.api+json", json);
 }
 
+static char *
+take_json (GString *text)
+{
+  g_autofree char *json = g_string_free_and_steal (text);
+
+  return make_json (json);
+}
+
 static void
 serve (RawPeer  *peer,
        gpointer  data)
@@ -126,7 +134,7 @@ answer_many_types (const char *path)
                             i > 0 ? "," : "", i, i);
   g_string_append (text, "}}");
 
-  return make_json (g_string_free_and_steal (text));
+  return take_json (text);
 }
 
 static void
@@ -151,7 +159,7 @@ answer_too_many (const char *path)
                             i > 0 ? "," : "", i, i);
   g_string_append (text, "}}");
 
-  return make_json (g_string_free_and_steal (text));
+  return take_json (text);
 }
 
 static void
