@@ -20,8 +20,9 @@
  */
 struct _HubSearch
 {
-  HubIndex   *index;      /* (owned) */
-  HubMatcher *matcher;    /* (owned) */
+  HubIndex       *index;          /* (owned) */
+  HubMatcher     *matcher;        /* (owned) */
+  HubCompletions *completions;    /* (owned) (nullable): made when first asked for */
 };
 
 /**
@@ -62,6 +63,7 @@ hub_search_free (HubSearch *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->completions, hub_completions_free);
   g_clear_pointer (&self->matcher, hub_matcher_free);
   g_clear_pointer (&self->index, hub_index_free);
   g_free (self);
@@ -137,6 +139,7 @@ hub_search_refresh (HubSearch    *self,
     return FALSE;
 
   hub_matcher_forget (self->matcher);
+  g_clear_pointer (&self->completions, hub_completions_free);
 
   return TRUE;
 }
@@ -219,4 +222,29 @@ hub_search_read_typed (HubSearch  *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   return hub_typing_new (base, typed, cursor, find_code, self->matcher);
+}
+
+/**
+ * hub_search_complete:
+ * @self: a search
+ * @facet: a facet
+ * @typed: what there is of a value, from outside
+ * @results: (nullable): what was found last
+ *
+ * Finds the values that may be meant: see hub_completions_find().
+ *
+ * Returns: (transfer full) (element-type HubCompletion): the values
+ */
+GPtrArray *
+hub_search_complete (HubSearch  *self,
+                     HubFacet    facet,
+                     const char *typed,
+                     HubResults *results)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->completions == NULL)
+    self->completions = hub_completions_new (self->index);
+
+  return hub_completions_find (self->completions, facet, typed, results);
 }

@@ -7,9 +7,8 @@
 #pragma once
 
 #include "hub-catalogue.h"
-#include "hub-index.h"
+#include "hub-completions.h"
 #include "hub-query-parse.h"
-#include "hub-results.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +33,11 @@ HubTyping  *hub_search_read_typed (HubSearch  *self,
                                    HubQuery   *base,
                                    const char *typed,
                                    gsize       cursor) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type HubCompletion): see hub_completions_find() */
+GPtrArray  *hub_search_complete (HubSearch  *self,
+                                 HubFacet    facet,
+                                 const char *typed,
+                                 HubResults *results) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSearch, hub_search_free)
 
 G_END_DECLS
