@@ -168,6 +168,7 @@ test_doors (void)
   g_autoptr(GPtrArray) rows = NULL;
   g_autoptr(HubEntry) entry = NULL;
   g_autoptr(HubEntry) none = NULL;
+  const HubRow *first;
   const gint64 *ids;
   guint n_ids;
 
@@ -176,17 +177,19 @@ test_doors (void)
   g_assert_cmpuint (get_status (reader, NULL), ==, 94);
 
   ids = hub_results_get_ids (results, &n_ids);
-  hub_reader_rows_async (reader, ids, 10, NULL, reply_cb, &reply);
+  hub_reader_rows_async (reader, ids, 10, NULL, NULL, reply_cb, &reply);
   wait_for (&reply);
   rows = hub_reader_rows_finish (reader, reply.result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, 10);
   for (guint i = 0; i < rows->len; i++)
-    g_assert_cmpint (hub_entry_get_id (g_ptr_array_index (rows, i)), ==, ids[i]);
+    g_assert_cmpint (hub_entry_get_id (((HubRow *) g_ptr_array_index (rows, i))->entry), ==,
+                     ids[i]);
 
-  entry = find (reader, hub_entry_get_uuid (g_ptr_array_index (rows, 0)), NULL);
-  g_assert_cmpstr (hub_entry_get_title (entry), ==,
-                   hub_entry_get_title (g_ptr_array_index (rows, 0)));
+  first = g_ptr_array_index (rows, 0);
+  g_assert_null (first->snippet);
+  entry = find (reader, hub_entry_get_uuid (first->entry), NULL);
+  g_assert_cmpstr (hub_entry_get_title (entry), ==, hub_entry_get_title (first->entry));
   none = find (reader, "no such uuid", "en");
   g_assert_null (none);
 }
@@ -205,7 +208,7 @@ test_answers_nobody_takes (void)
       hub_reader_search_async (reader, query, NULL, NULL, NULL);
       hub_reader_status_async (reader, NULL, NULL, NULL);
       hub_reader_find_async (reader, "none", NULL, NULL, NULL, NULL);
-      hub_reader_rows_async (reader, &(gint64) { 1 }, 1, NULL, NULL, NULL);
+      hub_reader_rows_async (reader, &(gint64) { 1 }, 1, NULL, NULL, NULL, NULL);
       hub_reader_refresh_async (reader, NULL, NULL, NULL);
     }
   hub_reader_search_async (reader, query, NULL, reply_cb, &last);

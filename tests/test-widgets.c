@@ -17,6 +17,7 @@
 #include "hub-preferences-dialog.h"
 #include "hub-progress-ring.h"
 #include "hub-reading-list-page.h"
+#include "hub-search-field.h"
 #include "hub-shortcuts-dialog.h"
 #include "hub-star-button.h"
 #include "hub-sync-button.h"
@@ -31,7 +32,7 @@ test_each_template (void)
     HUB_TYPE_DISCOVERY_DIALOG, HUB_TYPE_DISCOVERY_ROW,
     HUB_TYPE_ENTRY_ROW, HUB_TYPE_FACET_GROUP, HUB_TYPE_FACET_PANEL, HUB_TYPE_FACET_ROW,
     HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
-    HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON, HUB_TYPE_SYNC_BUTTON,
+    HUB_TYPE_SEARCH_FIELD, HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON, HUB_TYPE_SYNC_BUTTON,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)

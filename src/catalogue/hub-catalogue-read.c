@@ -57,6 +57,8 @@ static const char *const statements[READ_N_STATEMENTS] = {
     " ORDER BY withdrawn IS NOT NULL, langcode <> 'en', langcode LIMIT 1",
   [READ_BODY] =
     "SELECT html, text FROM body WHERE entry_id = ?1",
+  [READ_BODY_START] =
+    "SELECT substr (text, 1, ?2) FROM body WHERE entry_id = ?1",
   [READ_ENTRY_TERMS] =
     "SELECT term_id FROM entry_term WHERE entry_id = ?1",
   [READ_ATTACHMENTS] =

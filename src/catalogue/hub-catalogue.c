@@ -292,6 +292,41 @@ hub_catalogue_get_rows (HubCatalogue *self,
 }
 
 /**
+ * hub_catalogue_dup_body:
+ * @self: a catalogue
+ * @id: row of an entry
+ * @max_chars: how much of it at most, in characters
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Gets the beginning of an entry's body, as plain text.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL without @error set when there is none
+ */
+char *
+hub_catalogue_dup_body (HubCatalogue *self,
+                        gint64        id,
+                        guint         max_chars,
+                        GError      **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = hub_database_get_statement (self->database, READ_BODY_START, error);
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, max_chars);
+  if (!hub_database_step (self->database, statement, &has_row, "Could not read a body", error) ||
+      !has_row)
+    return NULL;
+
+  return g_strdup ((const char *) sqlite3_column_text (statement, 0));
+}
+
+/**
  * hub_catalogue_list_terms:
  * @self: a catalogue
  * @error: as [method@Hub.Database.fail] says

@@ -32,6 +32,11 @@ GPtrArray          *hub_catalogue_get_rows   (HubCatalogue *self,
                                               guint         n_ids,
                                               GCancellable *cancellable,
                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): the first @max_chars characters of its body as plain text */
+char               *hub_catalogue_dup_body   (HubCatalogue *self,
+                                              gint64        id,
+                                              guint         max_chars,
+                                              GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray          *hub_catalogue_list_terms (HubCatalogue *self,
                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 HubCatalogueStatus *hub_catalogue_get_status (HubCatalogue *self,

@@ -10,7 +10,7 @@
 
 #include "hub-reader.h"
 
-#include "hub-reading.h"
+#include "hub-reader-private.h"
 #include "hub-worker.h"
 
 /**
@@ -31,18 +31,6 @@ struct _HubReader
   HubWorker *worker;     /* (owned) (nullable): %NULL once stopped */
 };
 
-typedef struct
-{
-  gint64 *ids;     /* (owned) */
-  guint   n_ids;
-} Rows;
-
-typedef struct
-{
-  char *uuid;       /* (owned) */
-  char *langcode;   /* (owned) (nullable) */
-} EntryKey;
-
 typedef enum
 {
   SIGNAL_CHANGED,
@@ -51,120 +39,6 @@ typedef enum
 static guint signals[SIGNAL_CHANGED + 1];
 
 G_DEFINE_FINAL_TYPE (HubReader, hub_reader, G_TYPE_OBJECT)
-
-static void
-rows_free (gpointer data)
-{
-  Rows *self = data;
-
-  g_free (self->ids);
-  g_free (self);
-}
-
-static void
-entry_key_free (gpointer data)
-{
-  EntryKey *self = data;
-
-  g_free (self->uuid);
-  g_free (self->langcode);
-  g_free (self);
-}
-
-static gpointer
-open_reading (gpointer open_data,
-              GError **error)
-{
-  return hub_reading_new (open_data);
-}
-
-static void
-close_reading (gpointer owned)
-{
-  hub_reading_free (owned);
-}
-
-static gpointer
-search_job (gpointer      owned,
-            gpointer      task_data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  HubReading *reading = owned;
-  HubResults *results = NULL;
-  GError *local_error = NULL;
-
-  if (hub_reading_open (reading, cancellable, &local_error))
-    results = hub_search_run (reading->search, task_data, cancellable, &local_error);
-
-  return hub_reading_end (reading, results, local_error, error);
-}
-
-static gpointer
-rows_job (gpointer      owned,
-          gpointer      task_data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  HubReading *reading = owned;
-  Rows *rows = task_data;
-  GPtrArray *entries = NULL;
-  GError *local_error = NULL;
-
-  if (hub_reading_open (reading, cancellable, &local_error))
-    entries = hub_catalogue_get_rows (reading->catalogue, rows->ids, rows->n_ids, cancellable,
-                                      &local_error);
-
-  return hub_reading_end (reading, entries, local_error, error);
-}
-
-static gpointer
-find_job (gpointer      owned,
-          gpointer      task_data,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  HubReading *reading = owned;
-  EntryKey *key = task_data;
-  HubEntry *entry = NULL;
-  GError *local_error = NULL;
-
-  if (hub_reading_open (reading, cancellable, &local_error))
-    entry = hub_catalogue_find_entry (reading->catalogue, key->uuid, key->langcode, &local_error);
-
-  return hub_reading_end (reading, entry, local_error, error);
-}
-
-static gpointer
-status_job (gpointer      owned,
-            gpointer      task_data,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  HubReading *reading = owned;
-  HubCatalogueStatus *status = NULL;
-  GError *local_error = NULL;
-
-  if (hub_reading_open (reading, cancellable, &local_error))
-    status = hub_catalogue_get_status (reading->catalogue, &local_error);
-
-  return hub_reading_end (reading, status, local_error, error);
-}
-
-static gpointer
-refresh_job (gpointer      owned,
-             gpointer      task_data,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  HubReading *reading = owned;
-  gboolean is_refreshed;
-  GError *local_error = NULL;
-
-  is_refreshed = hub_reading_refresh (reading, cancellable, &local_error);
-
-  return hub_reading_end (reading, GINT_TO_POINTER (is_refreshed), local_error, error);
-}
 
 /* Queues @job; once stopped, no request is answered any more. */
 static void
@@ -251,8 +125,8 @@ hub_reader_new (const char *data_dir)
   g_return_val_if_fail (data_dir != NULL, NULL);
 
   self = g_object_new (HUB_TYPE_READER, NULL);
-  self->worker = hub_worker_new ("hub-read", open_reading, g_strdup (data_dir), g_free,
-                                 close_reading);
+  self->worker = hub_worker_new ("hub-read", hub_reader_open_reading, g_strdup (data_dir), g_free,
+                                 hub_reader_close_reading);
 
   return self;
 }
@@ -282,7 +156,7 @@ hub_reader_search_async (HubReader          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_search_async);
   g_task_set_task_data (task, hub_query_ref (query), (GDestroyNotify) hub_query_unref);
-  push (self, g_steal_pointer (&task), search_job, (GDestroyNotify) hub_results_unref);
+  push (self, g_steal_pointer (&task), hub_reader_search_job, (GDestroyNotify) hub_results_unref);
 }
 
 /**
@@ -306,37 +180,170 @@ hub_reader_search_finish (HubReader    *self,
 }
 
 /**
- * hub_reader_rows_async:
+ * hub_reader_type_async:
  * @self: a reader
- * @ids: (array length=n_ids): ids of results
- * @n_ids: how many
- * @cancellable: (nullable): stops the reading, also while it waits
+ * @base: what was asked already, apart from words
+ * @typed: what a search field holds, valid UTF-8
+ * @cursor: bytes of @typed before the cursor, or `HUB_NO_CURSOR` where typing is over
+ * @cancellable: (nullable): stops the search, also while it waits
  * @callback: called in the main context of the caller
  * @user_data: for @callback
  *
- * Asks for entries as lists show them: see hub_catalogue_get_rows().
+ * Asks for the answer to what is typed: see hub_search_read_typed() and hub_search_run().
  */
 void
-hub_reader_rows_async (HubReader          *self,
-                       const gint64       *ids,
-                       guint               n_ids,
+hub_reader_type_async (HubReader          *self,
+                       HubQuery           *base,
+                       const char         *typed,
+                       gsize               cursor,
                        GCancellable       *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Rows *rows;
+  HubReaderField *field;
+
+  g_return_if_fail (HUB_IS_READER (self));
+  g_return_if_fail (base != NULL);
+  g_return_if_fail (typed != NULL);
+
+  field = g_new0 (HubReaderField, 1);
+  field->base = hub_query_ref (base);
+  field->typed = g_strdup (typed);
+  field->cursor = cursor;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hub_reader_type_async);
+  g_task_set_task_data (task, field, hub_reader_field_free);
+  push (self, g_steal_pointer (&task), hub_reader_type_job, hub_reader_typed_free);
+}
+
+/**
+ * hub_reader_type_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @typing: (out) (transfer full): how what is typed was read
+ * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
+ *
+ * Ends hub_reader_type_async().
+ *
+ * Returns: (transfer full): the answer to the query of @typing
+ */
+HubResults *
+hub_reader_type_finish (HubReader    *self,
+                        GAsyncResult *result,
+                        HubTyping   **typing,
+                        GError      **error)
+{
+  HubReaderTyped *typed;
+  HubResults *results;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (typing != NULL, NULL);
+
+  typed = g_task_propagate_pointer (G_TASK (result), error);
+  if (typed == NULL)
+    return NULL;
+
+  *typing = g_steal_pointer (&typed->typing);
+  results = g_steal_pointer (&typed->results);
+  hub_reader_typed_free (typed);
+
+  return results;
+}
+
+/**
+ * hub_reader_complete_async:
+ * @self: a reader
+ * @facet: a facet
+ * @typed: what there is of a value, from outside
+ * @results: (nullable): what was found last, for the counts
+ * @cancellable: (nullable): stops the request while it waits
+ * @callback: called in the main context of the caller
+ * @user_data: for @callback
+ *
+ * Asks for the values that may be meant: see hub_completions_find().
+ */
+void
+hub_reader_complete_async (HubReader          *self,
+                           HubFacet            facet,
+                           const char         *typed,
+                           HubResults         *results,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  HubReaderValue *value;
+
+  g_return_if_fail (HUB_IS_READER (self));
+  g_return_if_fail (typed != NULL);
+
+  value = g_new0 (HubReaderValue, 1);
+  value->facet = facet;
+  value->typed = g_strdup (typed);
+  value->results = results != NULL ? hub_results_ref (results) : NULL;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hub_reader_complete_async);
+  g_task_set_task_data (task, value, hub_reader_value_free);
+  push (self, g_steal_pointer (&task), hub_reader_complete_job,
+        (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * hub_reader_complete_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
+ *
+ * Ends hub_reader_complete_async().
+ *
+ * Returns: (transfer full) (element-type HubCompletion): the values
+ */
+GPtrArray *
+hub_reader_complete_finish (HubReader    *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hub_reader_rows_async:
+ * @self: a reader
+ * @ids: (array length=n_ids): ids of results
+ * @n_ids: how many
+ * @words: (nullable): what is to be marked in them
+ * @cancellable: (nullable): stops the reading, also while it waits
+ * @callback: called in the main context of the caller
+ * @user_data: for @callback
+ *
+ * Asks for entries as lists show them: see hub_reading_get_rows().
+ */
+void
+hub_reader_rows_async (HubReader          *self,
+                       const gint64       *ids,
+                       guint               n_ids,
+                       HubTextQuery       *words,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  HubReaderRows *rows;
 
   g_return_if_fail (HUB_IS_READER (self));
   g_return_if_fail (ids != NULL || n_ids == 0);
 
-  rows = g_new0 (Rows, 1);
+  rows = g_new0 (HubReaderRows, 1);
   rows->ids = g_memdup2 (ids, sizeof (gint64) * n_ids);
   rows->n_ids = n_ids;
+  rows->words = words != NULL ? hub_text_query_ref (words) : NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_rows_async);
-  g_task_set_task_data (task, rows, rows_free);
-  push (self, g_steal_pointer (&task), rows_job, (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_task_data (task, rows, hub_reader_rows_free);
+  push (self, g_steal_pointer (&task), hub_reader_rows_job, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -347,7 +354,7 @@ hub_reader_rows_async (HubReader          *self,
  *
  * Ends hub_reader_rows_async().
  *
- * Returns: (transfer full) (element-type HubEntry): an entry or %NULL for each id, in their order
+ * Returns: (transfer full) (element-type HubRow): a row or %NULL for each id, in their order
  */
 GPtrArray *
 hub_reader_rows_finish (HubReader    *self,
@@ -379,18 +386,18 @@ hub_reader_find_async (HubReader          *self,
                        gpointer            user_data)
 {
   g_autoptr(GTask) task = NULL;
-  EntryKey *key;
+  HubReaderKey *key;
 
   g_return_if_fail (HUB_IS_READER (self));
   g_return_if_fail (uuid != NULL);
 
-  key = g_new0 (EntryKey, 1);
+  key = g_new0 (HubReaderKey, 1);
   key->uuid = g_strdup (uuid);
   key->langcode = g_strdup (langcode);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_find_async);
-  g_task_set_task_data (task, key, entry_key_free);
-  push (self, g_steal_pointer (&task), find_job, g_object_unref);
+  g_task_set_task_data (task, key, hub_reader_key_free);
+  push (self, g_steal_pointer (&task), hub_reader_find_job, g_object_unref);
 }
 
 /**
@@ -434,7 +441,8 @@ hub_reader_status_async (HubReader          *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_status_async);
-  push (self, g_steal_pointer (&task), status_job, (GDestroyNotify) hub_catalogue_status_free);
+  push (self, g_steal_pointer (&task), hub_reader_status_job,
+        (GDestroyNotify) hub_catalogue_status_free);
 }
 
 /**
@@ -485,7 +493,7 @@ hub_reader_refresh_async (HubReader          *self,
   inner = g_task_new (self, cancellable, refresh_cb, g_steal_pointer (&task));
   g_task_set_source_tag (inner, refresh_cb);
   g_task_set_check_cancellable (inner, FALSE);
-  push (self, g_steal_pointer (&inner), refresh_job, NULL);
+  push (self, g_steal_pointer (&inner), hub_reader_refresh_job, NULL);
 }
 
 /**

@@ -7,7 +7,9 @@
 #pragma once
 
 #include "hub-catalogue.h"
-#include "hub-results.h"
+#include "hub-completions.h"
+#include "hub-query-parse.h"
+#include "hub-row.h"
 
 G_BEGIN_DECLS
 
@@ -25,9 +27,32 @@ void                hub_reader_search_async   (HubReader          *self,
 HubResults         *hub_reader_search_finish  (HubReader    *self,
                                                GAsyncResult *result,
                                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for what is in a search field, which is read first. */
+void                hub_reader_type_async     (HubReader          *self,
+                                               HubQuery           *base,
+                                               const char         *typed,
+                                               gsize               cursor,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+HubResults         *hub_reader_type_finish    (HubReader    *self,
+                                               GAsyncResult *result,
+                                               HubTyping   **typing,
+                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+void                hub_reader_complete_async (HubReader          *self,
+                                               HubFacet            facet,
+                                               const char         *typed,
+                                               HubResults         *results,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+GPtrArray          *hub_reader_complete_finish (HubReader    *self,
+                                                GAsyncResult *result,
+                                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void                hub_reader_rows_async     (HubReader          *self,
                                                const gint64       *ids,
                                                guint               n_ids,
+                                               HubTextQuery       *words,
                                                GCancellable       *cancellable,
                                                GAsyncReadyCallback callback,
                                                gpointer            user_data);

@@ -16,8 +16,11 @@
 #include "hub-reading.h"
 
 #include "hub-error.h"
+#include "hub-row.h"
 
 #include <glib/gstdio.h>
+
+#define BODY_READ (HUB_HIGHLIGHTER_MAX_READ / 2)   /* characters of a body to look for words in */
 
 static void
 reading_close (HubReading *self)
@@ -97,6 +100,7 @@ void
 hub_reading_free (HubReading *self)
 {
   reading_close (self);
+  g_clear_pointer (&self->highlighter, hub_highlighter_free);
   g_free (self->path);
   g_free (self->data_dir);
   g_free (self);
@@ -171,6 +175,95 @@ hub_reading_refresh (HubReading   *self,
   reading_start_writing (self);
 
   return TRUE;
+}
+
+/* What finds the words, if there are any; kept, as the next rows mostly are for the same. */
+static HubHighlighter *
+get_highlighter (HubReading   *self,
+                 HubTextQuery *words)
+{
+  guint tongues = hub_index_get_tongues (hub_search_get_index (self->search));
+
+  if (words == NULL || *hub_text_query_get_text (words) == '\0')
+    return NULL;
+
+  if (self->highlighter == NULL || !hub_highlighter_is_for (self->highlighter, words, tongues))
+    {
+      g_clear_pointer (&self->highlighter, hub_highlighter_free);
+      self->highlighter = hub_highlighter_new (words, tongues);
+    }
+
+  return self->highlighter;
+}
+
+static gboolean
+mark_row (HubReading     *self,
+          HubRow         *row,
+          HubHighlighter *highlighter,
+          GError        **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *body = NULL;
+
+  if (hub_row_mark (row, highlighter))
+    return TRUE;
+
+  body = hub_catalogue_dup_body (self->catalogue, hub_entry_get_id (row->entry), BODY_READ,
+                                 &local_error);
+  if (body != NULL)
+    hub_row_mark_body (row, highlighter, body);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static void
+row_unref (gpointer row)
+{
+  g_clear_pointer ((HubRow **) &row, hub_row_unref);
+}
+
+/**
+ * hub_reading_get_rows:
+ * @self: a reading that is open
+ * @ids: (array length=n_ids): rows of entries
+ * @n_ids: how many
+ * @words: (nullable): what is marked in them
+ * @cancellable: (nullable): stops reading
+ * @error: `G_IO_ERROR_CANCELLED`, or as [method@Hub.Database.fail] says
+ *
+ * Gets entries as a list shows them.
+ *
+ * Returns: (transfer full) (nullable) (element-type HubRow): in the order of @ids; an entry that
+ *   is gone is a %NULL element
+ */
+GPtrArray *
+hub_reading_get_rows (HubReading    *self,
+                      const gint64  *ids,
+                      guint          n_ids,
+                      HubTextQuery  *words,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  HubHighlighter *highlighter = get_highlighter (self, words);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_full (n_ids, row_unref);
+  g_autoptr(GPtrArray) entries = hub_catalogue_get_rows (self->catalogue, ids, n_ids, cancellable,
+                                                         error);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      HubEntry *entry = g_ptr_array_index (entries, i);
+      HubRow *row = entry != NULL ? hub_row_new (entry) : NULL;
+
+      g_ptr_array_add (rows, row);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          (row != NULL && highlighter != NULL && !mark_row (self, row, highlighter, error)))
+        return NULL;
+    }
+
+  return entries != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
 /**

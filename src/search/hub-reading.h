@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-highlighter.h"
 #include "hub-index-writing.h"
 #include "hub-search.h"
 
@@ -18,6 +19,7 @@ typedef struct
   char            *path;            /* (owned): of catalogue.db */
   HubCatalogue    *catalogue;       /* (owned) (nullable): %NULL while closed */
   HubSearch       *search;          /* (owned) (nullable): with the catalogue */
+  HubHighlighter  *highlighter;     /* (owned) (nullable): of the words of the last rows */
   guint64          device;          /* with @inode: which file was opened */
   guint64          inode;
   HubIndexWriting *writing;         /* (owned) (nullable): of the index's file */
@@ -28,6 +30,12 @@ HubReading *hub_reading_new     (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT
 void        hub_reading_free    (HubReading *self);
 gboolean    hub_reading_open    (HubReading *self, GCancellable *cancellable, GError **error);
 gboolean    hub_reading_refresh (HubReading *self, GCancellable *cancellable, GError **error);
+GPtrArray  *hub_reading_get_rows (HubReading    *self,
+                                  const gint64  *ids,
+                                  guint          n_ids,
+                                  HubTextQuery  *words,
+                                  GCancellable  *cancellable,
+                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gpointer    hub_reading_end     (HubReading *self,
                                  gpointer    result,
                                  GError     *local_error,

@@ -11,9 +11,17 @@
 /**
  * HubBrowseModel:
  *
- * Holds the query of Browse, asks the reader whenever it changes, and keeps the newest answer. A
- * new query cancels the one before it, and a late answer is dropped. Signal `query-changed`: at
- * once; signal `answered`: results or an error have come. Main thread.
+ * Holds the query of Browse and what is typed in the search field, asks the reader whenever they
+ * change, and keeps the newest answer. A new question cancels the one before it, and a late answer
+ * is dropped.
+ *
+ * What is typed is read on the reader's worker, which knows all names of values. So its operators
+ * are part of the query, and no longer of the typed text, when the answer has come; until then the
+ * query has their words.
+ *
+ * Signal `query-changed`: at once. Signal `answered`: results or an error have come. Signal
+ * `typed-changed (is_answer)`: the field should hold another text; with %TRUE because what it held
+ * has been read, unless it holds something newer by now. Main thread.
  */
 struct _HubBrowseModel
 {
@@ -23,6 +31,8 @@ struct _HubBrowseModel
   HubLibrary   *library;       /* (owned) */
   HubEntryList *list;          /* (owned) */
   HubQuery     *query;         /* (owned) */
+  char         *typed;         /* (owned): what the search field is to hold */
+  gsize         cursor;        /* bytes of it, HUB_NO_CURSOR when typing is over */
   HubResults   *results;       /* (owned) (nullable): the last that came */
   GError       *error;         /* (owned) (nullable): why the last search failed */
   GCancellable *cancellable;   /* (owned) (nullable): of the search under way */
@@ -33,9 +43,10 @@ typedef enum
 {
   SIGNAL_QUERY_CHANGED,
   SIGNAL_ANSWERED,
+  SIGNAL_TYPED_CHANGED,
 } HubBrowseModelSignal;
 
-static guint signals[SIGNAL_ANSWERED + 1];
+static guint signals[SIGNAL_TYPED_CHANGED + 1];
 
 G_DEFINE_FINAL_TYPE (HubBrowseModel, hub_browse_model, G_TYPE_OBJECT)
 
@@ -54,6 +65,23 @@ asked_free (Asked *asked)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
+/* What was typed is read: takes its operators over into the query. */
+static void
+take_typing (HubBrowseModel *self,
+             HubTyping      *typing)
+{
+  gboolean is_same = g_str_equal (typing->rest, self->typed);
+
+  hub_query_unref (self->query);
+  self->query = hub_query_ref (typing->query);
+  if (is_same)
+    return;
+
+  g_set_str (&self->typed, typing->rest);
+  self->cursor = typing->cursor;
+  g_signal_emit (self, signals[SIGNAL_TYPED_CHANGED], 0, TRUE);
+}
+
 static void
 search_cb (GObject      *source,
            GAsyncResult *result,
@@ -62,7 +90,9 @@ search_cb (GObject      *source,
   g_autoptr(Asked) asked = user_data;
   HubBrowseModel *self = asked->model;
   g_autoptr(GError) error = NULL;
-  g_autoptr(HubResults) results = hub_reader_search_finish (HUB_READER (source), result, &error);
+  g_autoptr(HubTyping) typing = NULL;
+  g_autoptr(HubResults) results = hub_reader_type_finish (HUB_READER (source), result, &typing,
+                                                          &error);
   const gint64 *ids;
   guint n_ids = 0;
 
@@ -81,6 +111,8 @@ search_cb (GObject      *source,
   g_clear_pointer (&self->results, hub_results_unref);
   self->results = g_steal_pointer (&results);
   ids = hub_results_get_ids (self->results, &n_ids);
+  take_typing (self, typing);
+  hub_entry_list_set_words (self->list, hub_query_get_words (self->query));
   hub_entry_list_set_ids (self->list, ids, n_ids);
   g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
 }
@@ -112,6 +144,7 @@ hub_browse_model_finalize (GObject *object)
   HubBrowseModel *self = HUB_BROWSE_MODEL (object);
 
   g_clear_pointer (&self->query, hub_query_unref);
+  g_free (self->typed);
   g_clear_pointer (&self->results, hub_results_unref);
   g_clear_error (&self->error);
 
@@ -132,12 +165,17 @@ hub_browse_model_class_init (HubBrowseModelClass *klass)
   signals[SIGNAL_ANSWERED] =
     g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TYPED_CHANGED] =
+    g_signal_new ("typed-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
 hub_browse_model_init (HubBrowseModel *self)
 {
   self->query = hub_query_new ();
+  self->typed = g_strdup ("");
+  self->cursor = HUB_NO_CURSOR;
 }
 
 /**
@@ -199,18 +237,29 @@ hub_browse_model_get_query (HubBrowseModel *self)
   return self->query;
 }
 
+static void
+replace_query (HubBrowseModel *self,
+               HubQuery       *query)
+{
+  HubQuery *old = self->query;
+
+  self->query = hub_query_ref (query);
+  hub_query_unref (old);
+}
+
 /**
  * hub_browse_model_set_query:
  * @self: a model
  * @query: what to ask
  *
- * Asks another question, if it is another. The answer comes with `answered`.
+ * Asks another question, if it is another. If it has other words than the search field, or nothing
+ * at all, they take the place of what is typed there. The answer comes with `answered`.
  */
 void
 hub_browse_model_set_query (HubBrowseModel *self,
                             HubQuery       *query)
 {
-  HubQuery *old;
+  const char *text;
 
   g_return_if_fail (HUB_IS_BROWSE_MODEL (self));
   g_return_if_fail (query != NULL);
@@ -218,11 +267,64 @@ hub_browse_model_set_query (HubBrowseModel *self,
   if (hub_query_equal (self->query, query))
     return;
 
-  old = self->query;
-  self->query = hub_query_ref (query);
-  hub_query_unref (old);
+  text = hub_query_get_text (query);
+  if ((!g_str_equal (hub_query_get_text (self->query), text) || !hub_query_is_narrowed (query)) &&
+      !g_str_equal (self->typed, text))
+    {
+      g_set_str (&self->typed, text);
+      self->cursor = HUB_NO_CURSOR;
+      g_signal_emit (self, signals[SIGNAL_TYPED_CHANGED], 0, FALSE);
+    }
+  replace_query (self, query);
   g_signal_emit (self, signals[SIGNAL_QUERY_CHANGED], 0);
   hub_browse_model_search (self);
+}
+
+/**
+ * hub_browse_model_set_typed:
+ * @self: a model
+ * @typed: what the search field holds, valid UTF-8
+ * @cursor: bytes of it before the cursor, `HUB_NO_CURSOR` when typing is over
+ *
+ * Asks what is typed, beside what is chosen, if it is something else. The answer comes with
+ * `answered`.
+ */
+void
+hub_browse_model_set_typed (HubBrowseModel *self,
+                            const char     *typed,
+                            gsize           cursor)
+{
+  g_autoptr(HubQuery) query = NULL;
+
+  g_return_if_fail (HUB_IS_BROWSE_MODEL (self));
+  g_return_if_fail (typed != NULL);
+
+  if (g_str_equal (self->typed, typed) && (self->cursor == cursor || *typed == '\0'))
+    return;
+
+  g_set_str (&self->typed, typed);
+  self->cursor = cursor;
+  query = hub_query_with_text (self->query, typed);
+  replace_query (self, query);
+  g_signal_emit (self, signals[SIGNAL_QUERY_CHANGED], 0);
+  hub_browse_model_search (self);
+}
+
+const char *
+hub_browse_model_get_typed (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), NULL);
+
+  return self->typed;
+}
+
+/* bytes before the cursor, `HUB_NO_CURSOR` when it is behind the last one */
+gsize
+hub_browse_model_get_cursor (HubBrowseModel *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_MODEL (self), HUB_NO_CURSOR);
+
+  return self->cursor;
 }
 
 /**
@@ -277,5 +379,6 @@ hub_browse_model_search (HubBrowseModel *self)
   asked = g_new0 (Asked, 1);
   asked->model = g_object_ref (self);
   asked->stamp = ++self->stamp;
-  hub_reader_search_async (self->reader, self->query, self->cancellable, search_cb, asked);
+  hub_reader_type_async (self->reader, self->query, self->typed, self->cursor, self->cancellable,
+                         search_cb, asked);
 }

@@ -21,6 +21,11 @@ HubEntryList   *hub_browse_model_get_list    (HubBrowseModel *self);
 HubQuery       *hub_browse_model_get_query   (HubBrowseModel *self);
 void            hub_browse_model_set_query   (HubBrowseModel *self,
                                               HubQuery       *query);
+void            hub_browse_model_set_typed   (HubBrowseModel *self,
+                                              const char     *typed,
+                                              gsize           cursor);
+const char     *hub_browse_model_get_typed   (HubBrowseModel *self);
+gsize           hub_browse_model_get_cursor  (HubBrowseModel *self);
 HubResults     *hub_browse_model_get_results (HubBrowseModel *self);
 const GError   *hub_browse_model_get_error   (HubBrowseModel *self);
 gboolean        hub_browse_model_is_busy     (HubBrowseModel *self);

@@ -26,12 +26,26 @@ choose_action (GtkWidget  *widget,
 }
 
 static void
+set_years_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
+  g_autoptr(HubQuery) query = NULL;
+  int from, to;
+
+  g_variant_get (parameter, "(ii)", &from, &to);
+  query = hub_query_with_years (hub_browse_model_get_query (self->model), from, to);
+  hub_browse_model_set_query (self->model, query);
+}
+
+static void
 undo_cb (AdwToast *toast,
          gpointer  user_data)
 {
   HubQuery *query = g_object_get_data (G_OBJECT (toast), "hub-query");
 
-  hub_browse_page_take_query (user_data, query);
+  hub_browse_model_set_query (HUB_BROWSE_PAGE (user_data)->model, query);
 }
 
 static void
@@ -55,7 +69,7 @@ clear_action (GtkWidget  *widget,
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
 
   query = hub_query_cleared (before);
-  hub_browse_page_take_query (self, query);
+  hub_browse_model_set_query (self->model, query);
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else
@@ -91,4 +105,5 @@ hub_browse_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "browse.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "browse.hide-filters", NULL, hide_filters_action);
   gtk_widget_class_install_action (widget_class, "browse.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "browse.set-years", "(ii)", set_years_action);
 }

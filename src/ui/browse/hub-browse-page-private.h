@@ -30,11 +30,12 @@ struct _HubBrowsePage
 
   HubBrowseModel         *model;      /* (owned) (nullable): NULL until set up */
   HubSettings            *settings;   /* (owned) (nullable) */
+  HubQuery               *answered;   /* (owned) (nullable): what the list shows */
+  HubListItem            *selected;   /* (owned) (nullable): of the list, NULL while not in it */
   guint                   is_bare : 1;
+  guint                   is_waiting : 1;   /* for the row of @selected */
 };
 
-void hub_browse_page_take_query      (HubBrowsePage  *self,
-                                      HubQuery       *query);
 void hub_browse_page_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -18,9 +18,6 @@
  *
  * Browse: facets, the list of what fits them, and the chosen entry; three panes in a wide window,
  * the facets over the list in a narrower one, and the entry after the list in a narrow one.
- *
- * Signal `query-replaced (text)`: the search text has been changed by something other than the
- * search entry.
  */
 
 typedef enum
@@ -29,13 +26,7 @@ typedef enum
   PROP_CAN_GO_BACK,
 } HubBrowsePageProperty;
 
-typedef enum
-{
-  SIGNAL_QUERY_REPLACED,
-} HubBrowsePageSignal;
-
 static GParamSpec *props[PROP_CAN_GO_BACK + 1];
-static guint signals[SIGNAL_QUERY_REPLACED + 1];
 
 G_DEFINE_FINAL_TYPE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN)
 
@@ -85,6 +76,76 @@ update_stack (HubBrowsePage *self)
     gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+/* The order may have been typed. */
+static void
+show_order (HubBrowsePage *self,
+            HubQuery      *query)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (orders[i] == hub_query_get_order (query))
+      gtk_drop_down_set_selected (self->order, i);
+}
+
+static void selected_row_cb (HubBrowsePage *self);
+
+static HubRow *
+get_selected_row (HubBrowsePage *self)
+{
+  return self->selected != NULL ? hub_list_item_get_row (self->selected) : NULL;
+}
+
+static void
+follow_selected (HubBrowsePage *self)
+{
+  g_autoptr(HubListItem) item = hub_entry_list_dup_selected (
+    hub_browse_model_get_list (self->model));
+
+  if (self->selected == item)
+    return;
+
+  if (self->selected != NULL)
+    g_signal_handlers_disconnect_by_func (self->selected, selected_row_cb, self);
+  g_set_object (&self->selected, item);
+  if (item != NULL)
+    g_signal_connect_object (item, "notify::entry", G_CALLBACK (selected_row_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+show_selected (HubBrowsePage *self)
+{
+  HubRow *row;
+
+  follow_selected (self);
+  row = get_selected_row (self);
+  self->is_waiting = self->selected != NULL && row == NULL;
+  if (row != NULL)
+    hub_detail_pane_show_row (self->detail, row);
+}
+
+/* The row has come, or other words are marked in it. */
+static void
+selected_row_cb (HubBrowsePage *self)
+{
+  if (self->is_waiting)
+    show_selected (self);
+  else
+    hub_detail_pane_set_marks (self->detail, get_selected_row (self));
+}
+
+/* Another question begins at the top; the same one, asked again, stays where it is. */
+static void
+scroll_to_top (HubBrowsePage *self,
+               HubQuery      *query)
+{
+  gboolean is_same = self->answered != NULL && hub_query_equal (self->answered, query);
+
+  g_clear_pointer (&self->answered, hub_query_unref);
+  self->answered = hub_query_ref (query);
+  if (!is_same && hub_results_get_total (hub_browse_model_get_results (self->model)) > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 static void
 answered_cb (HubBrowsePage *self)
 {
@@ -101,26 +162,11 @@ answered_cb (HubBrowsePage *self)
   show_count (self, results);
   hub_facet_panel_update (self->panel, query, results);
   hub_chip_bar_update (self->chips, query, results);
+  show_order (self, query);
+  follow_selected (self);
+  hub_detail_pane_set_marks (self->detail, get_selected_row (self));
   update_stack (self);
-}
-
-static void
-show_selected (HubBrowsePage *self)
-{
-  HubEntryList *list = hub_browse_model_get_list (self->model);
-  g_autoptr(HubListItem) item = hub_entry_list_dup_selected (list);
-
-  if (item == NULL)
-    return;
-
-  if (hub_list_item_get_entry (item) != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (item, show_selected, self);
-      hub_detail_pane_show_row (self->detail, hub_list_item_get_entry (item));
-    }
-  else
-    g_signal_connect_object (item, "notify::entry", G_CALLBACK (show_selected), self,
-                             G_CONNECT_SWAPPED);
+  scroll_to_top (self, query);
 }
 
 static void
@@ -216,6 +262,8 @@ hub_browse_page_dispose (GObject *object)
   /* A bin still points to its child when the template has let it go. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_BROWSE_PAGE);
+  g_clear_object (&self->selected);
+  g_clear_pointer (&self->answered, hub_query_unref);
   g_clear_object (&self->model);
   g_clear_object (&self->settings);
 
@@ -259,10 +307,6 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
     g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-
-  signals[SIGNAL_QUERY_REPLACED] =
-    g_signal_new ("query-replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (HUB_TYPE_FACET_PANEL);
   g_type_ensure (HUB_TYPE_CHIP_BAR);
@@ -350,25 +394,6 @@ hub_browse_page_get_detail (HubBrowsePage *self)
 }
 
 /**
- * hub_browse_page_search:
- * @self: a page
- * @text: what the user typed
- *
- * Searches for text, beside the filters that are chosen.
- */
-void
-hub_browse_page_search (HubBrowsePage *self,
-                        const char    *text)
-{
-  g_autoptr(HubQuery) query = NULL;
-
-  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
-
-  query = hub_query_with_text (hub_browse_model_get_query (self->model), text);
-  hub_browse_model_set_query (self->model, query);
-}
-
-/**
  * hub_browse_page_show_only:
  * @self: a page
  * @facet: a facet
@@ -388,23 +413,8 @@ hub_browse_page_show_only (HubBrowsePage *self,
 
   cleared = hub_query_cleared (hub_browse_model_get_query (self->model));
   query = hub_query_with_choice (cleared, facet, code, HUB_CHOICE_INCLUDE);
-  hub_browse_page_take_query (self, query);
-  adw_navigation_split_view_set_show_content (self->panes, FALSE);
-}
-
-/**
- * hub_browse_page_take_query:
- * @self: a page
- * @query: what to ask
- *
- * Asks something that did not come from the search entry, and lets that know.
- */
-void
-hub_browse_page_take_query (HubBrowsePage *self,
-                            HubQuery      *query)
-{
   hub_browse_model_set_query (self->model, query);
-  g_signal_emit (self, signals[SIGNAL_QUERY_REPLACED], 0, hub_query_get_text (query));
+  adw_navigation_split_view_set_show_content (self->panes, FALSE);
 }
 
 /**

@@ -22,8 +22,6 @@ void            hub_browse_page_set_up           (HubBrowsePage *self,
                                                   HubSettings   *settings);
 HubBrowseModel *hub_browse_page_get_model        (HubBrowsePage *self);
 HubDetailPane  *hub_browse_page_get_detail       (HubBrowsePage *self);
-void            hub_browse_page_search           (HubBrowsePage *self,
-                                                  const char    *text);
 void            hub_browse_page_show_only        (HubBrowsePage *self,
                                                   HubFacet       facet,
                                                   const char    *code);

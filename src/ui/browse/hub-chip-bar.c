@@ -15,9 +15,9 @@
 /**
  * HubChipBar:
  *
- * A chip for each choice of a query, and “Clear All” behind them. Chips of choices that stay are
- * kept, so the focus stays; when the focused chip goes, the next one has it. Acts by the actions
- * `browse.choose` and `browse.clear`.
+ * A chip for each choice of a query and for its range of years, and “Clear All” behind them. Chips
+ * of choices that stay are kept, so the focus stays; when the focused chip goes, the next one has
+ * it. Acts by the actions `browse.choose`, `browse.set-years` and `browse.clear`.
  */
 struct _HubChipBar
 {
@@ -30,11 +30,14 @@ struct _HubChipBar
 
 G_DEFINE_FINAL_TYPE (HubChipBar, hub_chip_bar, ADW_TYPE_BIN)
 
+/* A choice, or the range of years. */
 typedef struct
 {
   HubFacet  facet;
   HubChoice choice;
-  char     *code;      /* (owned) */
+  char     *code;      /* (owned) (nullable): NULL of a range */
+  int       from;      /* 0 open */
+  int       to;        /* 0 open */
 } Choice;
 
 static void
@@ -54,7 +57,8 @@ choice_equal (gconstpointer a,
   const Choice *other = b;
 
   return one->facet == other->facet && one->choice == other->choice &&
-         g_str_equal (one->code, other->code);
+         g_strcmp0 (one->code, other->code) == 0 &&
+         one->from == other->from && one->to == other->to;
 }
 
 static Choice *
@@ -68,6 +72,25 @@ choice_new (HubFacet    facet,
   self->choice = choice;
   self->code = g_strdup (code);
   return self;
+}
+
+static Choice *
+choice_new_range (HubQuery *query)
+{
+  Choice *self = choice_new (HUB_FACET_YEAR, HUB_CHOICE_INCLUDE, NULL);
+
+  self->from = hub_query_get_year_from (query);
+  self->to = hub_query_get_year_to (query);
+  return self;
+}
+
+static Choice *
+choice_copy (const Choice *self)
+{
+  Choice *copy = g_memdup2 (self, sizeof *self);
+
+  copy->code = g_strdup (self->code);
+  return copy;
 }
 
 static Choice *
@@ -92,6 +115,8 @@ list_choices (HubQuery *query)
             g_ptr_array_add (choices, choice_new (facet, kinds[i], codes[j]));
         }
     }
+  if (hub_query_get_year_from (query) != 0 || hub_query_get_year_to (query) != 0)
+    g_ptr_array_add (choices, choice_new_range (query));
   return choices;
 }
 
@@ -100,8 +125,11 @@ chip_clicked_cb (GtkWidget *chip)
 {
   Choice *choice = chip_get_choice (chip);
 
-  gtk_widget_activate_action (chip, "browse.choose", "(isi)", (int) choice->facet, choice->code,
-                              (int) HUB_CHOICE_NONE);
+  if (choice->code == NULL)
+    gtk_widget_activate_action (chip, "browse.set-years", "(ii)", 0, 0);
+  else
+    gtk_widget_activate_action (chip, "browse.choose", "(isi)", (int) choice->facet, choice->code,
+                                (int) HUB_CHOICE_NONE);
 }
 
 static void
@@ -124,11 +152,32 @@ name_chip (GtkWidget  *chip,
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+static char *
+dup_label (const Choice *choice,
+           HubResults   *results)
+{
+  const HubFacetValue *value;
+
+  if (choice->code != NULL)
+    {
+      value = hub_results_find_value (results, choice->facet, choice->code);
+      return g_strdup (value != NULL ? value->label : choice->code);
+    }
+  if (choice->to == 0)
+    /* Translators: a filter: all years from this one on */
+    return g_strdup_printf (_("From %d"), choice->from);
+  if (choice->from == 0)
+    /* Translators: a filter: all years up to this one, itself included */
+    return g_strdup_printf (_("Until %d"), choice->to);
+  /* Translators: a filter: all years from the first to the second */
+  return g_strdup_printf (_("%d – %d"), choice->from, choice->to);
+}
+
 static GtkWidget *
 make_chip (Choice     *choice,   /* (transfer full) */
            HubResults *results)
 {
-  const HubFacetValue *value = hub_results_find_value (results, choice->facet, choice->code);
+  g_autofree char *name = dup_label (choice, results);
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
@@ -144,7 +193,7 @@ make_chip (Choice     *choice,   /* (transfer full) */
 
   g_object_set_data_full (G_OBJECT (chip), "hub-choice", choice, choice_free);
   g_signal_connect (chip, "clicked", G_CALLBACK (chip_clicked_cb), NULL);
-  name_chip (chip, choice, label, value != NULL ? value->label : choice->code);
+  name_chip (chip, choice, label, name);
   return chip;
 }
 
@@ -246,7 +295,7 @@ hub_chip_bar_update (HubChipBar *self,
       if (i < self->chips->len &&
           choice_equal (chip_get_choice (g_ptr_array_index (self->chips, i)), choice))
         continue;
-      chip = make_chip (choice_new (choice->facet, choice->choice, choice->code), results);
+      chip = make_chip (choice_copy (choice), results);
       g_ptr_array_insert (self->chips, i, chip);
       adw_wrap_box_insert_child_after (self->box, chip, after);
     }

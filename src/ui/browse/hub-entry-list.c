@@ -8,8 +8,9 @@
 
 #include "hub-entry-list.h"
 
-#define PAGE_ROWS     64
-#define CACHED_ROWS 1024   /* rows kept for scrolling back */
+#include "hub-row-cache.h"
+
+#define PAGE_ROWS 64
 
 /**
  * HubEntryList:
@@ -17,22 +18,19 @@
  * The whole result of a search as row ids, eight bytes an entry. An item is made when a view asks
  * for it, and its row is read with its page of 64. One entry may be selected; as what is selected
  * is an id and not a position, the selection survives a new search, and comes back with its entry.
- * Main thread.
+ *
+ * Rows have the words of the search marked. With other words they are read again, and until they
+ * have come the views show them as they were, so that nothing jumps. Main thread.
  */
 struct _HubEntryList
 {
   GObject       parent_instance;
 
-  HubReader    *reader;        /* (owned) */
   HubLibrary   *library;       /* (owned) */
-  GCancellable *cancellable;   /* (owned): of all page reads */
+  HubRowCache  *cache;         /* (owned) */
   GArray       *ids;           /* (owned) (element-type gint64) */
   GHashTable   *live;          /* (owned): id → (unowned) HubListItem that someone holds */
-  GHashTable   *rows;          /* (owned): id → (owned) HubEntry */
-  GQueue        row_ages;      /* ids (owned) of `rows`, oldest first */
-  GHashTable   *asked;         /* (owned): ids of rows under way */
   gint64        selected_id;   /* 0 none */
-  guint         stamp;         /* of the catalogue's state: a row read before a refresh is stale */
 };
 
 typedef enum
@@ -50,23 +48,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HubEntryList, hub_entry_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
                                                       selection_model_iface_init))
 
-typedef struct
-{
-  HubEntryList *list;    /* (owned) */
-  GArray       *ids;     /* (owned) (element-type gint64) */
-  guint         stamp;
-} PageRead;
-
-static void
-page_read_free (PageRead *read)
-{
-  g_object_unref (read->list);
-  g_array_unref (read->ids);
-  g_free (read);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PageRead, page_read_free)
-
 static gint64
 id_at (HubEntryList *self,
        guint         position)
@@ -75,72 +56,25 @@ id_at (HubEntryList *self,
 }
 
 static void
-keep_row (HubEntryList *self,
-          gint64        id,
-          HubEntry     *entry)   /* (transfer full) */
-{
-  if (!g_hash_table_replace (self->rows, g_memdup2 (&id, sizeof id), entry))
-    return;
-
-  g_queue_push_tail (&self->row_ages, g_memdup2 (&id, sizeof id));
-  while (g_queue_get_length (&self->row_ages) > CACHED_ROWS)
-    {
-      g_autofree gint64 *oldest = g_queue_pop_head (&self->row_ages);
-
-      g_hash_table_remove (self->rows, oldest);
-    }
-}
-
-static void
 fill_item (HubEntryList *self,
            HubListItem  *item,
-           HubEntry     *entry)
+           HubRow       *row)
 {
-  hub_list_item_set_entry (item, entry);
-  hub_list_item_set_saved (item, hub_library_contains (self->library, hub_entry_get_uuid (entry),
-                                                       hub_entry_get_langcode (entry)));
+  hub_list_item_set_row (item, row);
+  hub_list_item_set_saved (item, hub_library_contains (self->library,
+                                                       hub_entry_get_uuid (row->entry),
+                                                       hub_entry_get_langcode (row->entry)));
 }
 
 static void
-take_page (HubEntryList *self,
-           GArray       *ids,
-           GPtrArray    *entries)
+row_cb (HubEntryList *self,
+        gint64        id,
+        gpointer      row)
 {
-  for (guint i = 0; i < ids->len && i < entries->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      HubEntry *entry = g_ptr_array_index (entries, i);
-      HubListItem *item = g_hash_table_lookup (self->live, &id);
+  HubListItem *item = g_hash_table_lookup (self->live, &id);
 
-      if (entry == NULL)
-        continue;
-
-      keep_row (self, id, g_object_ref (entry));
-      if (item != NULL)
-        fill_item (self, item, entry);
-    }
-}
-
-static void
-rows_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(PageRead) read = user_data;
-  HubEntryList *self = read->list;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) entries = hub_reader_rows_finish (HUB_READER (source), result, &error);
-
-  if (read->stamp != self->stamp)
-    return;
-
-  for (guint i = 0; i < read->ids->len; i++)
-    g_hash_table_remove (self->asked, &g_array_index (read->ids, gint64, i));
-
-  if (entries != NULL)
-    take_page (self, read->ids, entries);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("A page of %u rows was not read: %s", read->ids->len, error->message);
+  if (item != NULL)
+    fill_item (self, item, row);
 }
 
 static void
@@ -149,23 +83,39 @@ read_page (HubEntryList *self,
 {
   guint first = position - position % PAGE_ROWS;
   guint end = MIN (first + PAGE_ROWS, self->ids->len);
-  PageRead *read = g_new0 (PageRead, 1);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), PAGE_ROWS);
 
-  read->list = g_object_ref (self);
-  read->stamp = self->stamp;
-  read->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), PAGE_ROWS);
   for (guint i = first; i < end; i++)
     {
       gint64 id = id_at (self, i);
 
-      if (g_hash_table_contains (self->rows, &id) || g_hash_table_contains (self->asked, &id))
-        continue;
-      g_array_append_val (read->ids, id);
-      g_hash_table_add (self->asked, g_memdup2 (&id, sizeof id));
+      if (hub_row_cache_is_missing (self->cache, id))
+        g_array_append_val (ids, id);
     }
+  hub_row_cache_read (self->cache, ids);
+}
 
-  hub_reader_rows_async (self->reader, (const gint64 *) read->ids->data, read->ids->len,
-                         self->cancellable, rows_cb, read);
+/* Reads the rows that are shown and stale. */
+static void
+renew_live (HubEntryList *self)
+{
+  GArray *ids = NULL;
+  GHashTableIter iter;
+  gpointer id, item;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, &id, &item))
+    {
+      if (!hub_row_cache_is_missing (self->cache, hub_list_item_get_id (item)))
+        continue;
+      if (ids == NULL)
+        ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), PAGE_ROWS);
+      g_array_append_vals (ids, id, 1);
+      if (ids->len == PAGE_ROWS)
+        hub_row_cache_read (self->cache, g_steal_pointer (&ids));
+    }
+  if (ids != NULL)
+    hub_row_cache_read (self->cache, ids);
 }
 
 static void
@@ -193,6 +143,7 @@ make_item (HubEntryList *self,
 {
   HubListItem *item = hub_list_item_new (id);
 
+  hub_list_item_set_has_snippet (item, hub_row_cache_has_words (self->cache));
   g_hash_table_insert (self->live, g_memdup2 (&id, sizeof id), item);
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
   return item;
@@ -207,10 +158,10 @@ library_changed_cb (HubEntryList *self)
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     {
-      HubEntry *entry = hub_list_item_get_entry (item);
+      HubRow *row = hub_list_item_get_row (item);
 
-      if (entry != NULL)
-        fill_item (self, item, entry);
+      if (row != NULL)
+        fill_item (self, item, row);
     }
 }
 
@@ -232,7 +183,7 @@ hub_entry_list_get_item (GListModel *model,
 {
   HubEntryList *self = HUB_ENTRY_LIST (model);
   HubListItem *item;
-  HubEntry *entry;
+  HubRow *row;
   gint64 id;
 
   if (position >= self->ids->len)
@@ -241,13 +192,10 @@ hub_entry_list_get_item (GListModel *model,
   id = id_at (self, position);
   item = g_hash_table_lookup (self->live, &id);
   item = item != NULL ? g_object_ref (item) : make_item (self, id);
-  if (hub_list_item_get_entry (item) != NULL)
-    return item;
-
-  entry = g_hash_table_lookup (self->rows, &id);
-  if (entry != NULL)
-    fill_item (self, item, entry);
-  else if (!g_hash_table_contains (self->asked, &id))
+  row = hub_row_cache_get (self->cache, id);
+  if (row != NULL && hub_list_item_get_row (item) == NULL)
+    fill_item (self, item, row);
+  if (hub_row_cache_is_missing (self->cache, id))
     read_page (self, position);
   return item;
 }
@@ -361,14 +309,15 @@ hub_entry_list_dispose (GObject *object)
   GHashTableIter iter;
   gpointer item;
 
-  g_cancellable_cancel (self->cancellable);
+  if (self->cache != NULL)
+    hub_row_cache_stop (self->cache);
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     {
       g_object_weak_unref (item, item_gone_cb, self);
       g_hash_table_iter_remove (&iter);
     }
-  g_clear_object (&self->reader);
+  g_clear_object (&self->cache);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (hub_entry_list_parent_class)->dispose (object);
@@ -379,12 +328,8 @@ hub_entry_list_finalize (GObject *object)
 {
   HubEntryList *self = HUB_ENTRY_LIST (object);
 
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->live, g_hash_table_unref);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_pointer (&self->asked, g_hash_table_unref);
-  g_queue_clear_full (&self->row_ages, g_free);
 
   G_OBJECT_CLASS (hub_entry_list_parent_class)->finalize (object);
 }
@@ -408,11 +353,8 @@ hub_entry_list_class_init (HubEntryListClass *klass)
 static void
 hub_entry_list_init (HubEntryList *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  self->asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
@@ -434,11 +376,46 @@ hub_entry_list_new (HubReader  *reader,
   g_return_val_if_fail (HUB_IS_LIBRARY (library), NULL);
 
   self = g_object_new (HUB_TYPE_ENTRY_LIST, NULL);
-  self->reader = g_object_ref (reader);
+  self->cache = hub_row_cache_new (reader);
   self->library = g_object_ref (library);
+  g_signal_connect_object (self->cache, "row", G_CALLBACK (row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/* Without words the marks go at once; with others they stay until the row has come. */
+static void
+update_live (HubEntryList *self)
+{
+  gboolean has_words = hub_row_cache_has_words (self->cache);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      hub_list_item_set_has_snippet (item, has_words);
+      if (!has_words)
+        hub_list_item_set_entry (item, hub_list_item_get_entry (item));
+    }
+}
+
+/**
+ * hub_entry_list_set_words:
+ * @self: a list
+ * @words: what is looked for
+ *
+ * Has these words marked in the rows of the next hub_entry_list_set_ids(), which follows.
+ */
+void
+hub_entry_list_set_words (HubEntryList *self,
+                          HubTextQuery *words)
+{
+  g_return_if_fail (HUB_IS_ENTRY_LIST (self));
+
+  if (hub_row_cache_set_words (self->cache, words))
+    update_live (self);
 }
 
 /**
@@ -472,11 +449,10 @@ hub_entry_list_set_ids (HubEntryList *self,
   while (tail < shared - head &&
          g_array_index (old, gint64, old->len - 1 - tail) == ids[n_ids - 1 - tail])
     tail++;
-  if (old->len == n_ids && head == n_ids)
-    return;
-
-  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                              n_ids - head - tail);
+  if (old->len != n_ids || head != n_ids)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                                n_ids - head - tail);
+  renew_live (self);
 }
 
 /**
@@ -491,18 +467,8 @@ hub_entry_list_forget_rows (HubEntryList *self)
 {
   g_return_if_fail (HUB_IS_ENTRY_LIST (self));
 
-  self->stamp++;
-  g_hash_table_remove_all (self->rows);
-  g_hash_table_remove_all (self->asked);
-  g_queue_clear_full (&self->row_ages, g_free);
-
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      gint64 id = id_at (self, i);
-
-      if (g_hash_table_contains (self->live, &id) && !g_hash_table_contains (self->asked, &id))
-        read_page (self, i);
-    }
+  hub_row_cache_forget (self->cache);
+  renew_live (self);
 }
 
 gint64

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (HubEntryList, hub_entry_list, HUB, ENTRY_LIST, GObject)
 
 HubEntryList *hub_entry_list_new             (HubReader    *reader,
                                               HubLibrary   *library) G_GNUC_WARN_UNUSED_RESULT;
+void          hub_entry_list_set_words       (HubEntryList *self,
+                                              HubTextQuery *words);
 void          hub_entry_list_set_ids         (HubEntryList *self,
                                               const gint64 *ids,
                                               guint         n_ids);

@@ -12,6 +12,7 @@
 #include "hub-detail-text.h"
 #include "hub-format.h"
 #include "hub-link.h"
+#include "hub-marks.h"
 #include "hub-star-button.h"
 
 #include <glib/gi18n.h>
@@ -42,6 +43,7 @@ struct _HubDetailPane
   HubReader           *reader;        /* (owned) (nullable) */
   HubLibrary          *library;       /* (owned) (nullable) */
   HubEntry            *entry;         /* (owned) (nullable): what is shown */
+  HubRow              *marked;        /* (owned) (nullable): where words stand in it */
   GCancellable        *cancellable;   /* (owned) (nullable): of the read under way */
   guint                is_copy : 1;   /* shown out of the reading list */
 };
@@ -69,6 +71,27 @@ update_actions (HubDetailPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.copy-link", link != NULL);
 }
 
+static gboolean
+is_same (HubEntry *a,
+         HubEntry *b)
+{
+  return a != NULL && b != NULL &&
+         g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) &&
+         g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b));
+}
+
+static void
+show_marks (HubDetailPane *self)
+{
+  HubRow *row = self->marked;
+  gboolean is_marked = row != NULL && is_same (row->entry, self->entry);
+
+  hub_marks_show (self->title, is_marked ? row->title : NULL, HUB_MARKS_TINTED,
+                  is_marked ? hub_entry_get_title (row->entry) : NULL);
+  hub_marks_show (self->summary, is_marked ? row->summary : NULL, HUB_MARKS_TINTED,
+                  is_marked ? hub_entry_get_summary (row->entry) : NULL);
+}
+
 static void
 show_head (HubDetailPane *self,
            HubEntry      *entry)
@@ -81,6 +104,7 @@ show_head (HubDetailPane *self,
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL && *summary != '\0');
+  show_marks (self);
   gtk_widget_set_visible (self->withdrawn, hub_entry_is_withdrawn (entry));
   hub_star_button_set_entry (self->star, hub_entry_get_uuid (entry),
                              hub_entry_get_langcode (entry));
@@ -101,15 +125,6 @@ show_whole (HubDetailPane *self,
   hub_detail_parts_fill_files (self->links, entry, FALSE);
   hub_detail_parts_fill_terms (self->terms, entry);
   hub_detail_parts_fill_fields (self->fields, entry);
-}
-
-static gboolean
-is_same (HubEntry *a,
-         HubEntry *b)
-{
-  return a != NULL && b != NULL &&
-         g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) &&
-         g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b));
 }
 
 static void
@@ -209,6 +224,7 @@ hub_detail_pane_dispose (GObject *object)
   g_clear_object (&self->reader);
   g_clear_object (&self->library);
   g_clear_object (&self->entry);
+  g_clear_pointer (&self->marked, hub_row_unref);
   /* A bin still points to its child when the template has let it go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_DETAIL_PANE);
@@ -275,24 +291,46 @@ hub_detail_pane_set_up (HubDetailPane *self,
 /**
  * hub_detail_pane_show_row:
  * @self: a pane
- * @entry: an entry as a list row has it
+ * @row: an entry as a list has it
  *
  * Shows what the row says, and reads the rest.
  */
 void
 hub_detail_pane_show_row (HubDetailPane *self,
-                          HubEntry      *entry)
+                          HubRow        *row)
 {
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
-  g_return_if_fail (HUB_IS_ENTRY (entry));
+  g_return_if_fail (row != NULL);
 
-  if (!is_same (self->entry, entry))
+  if (!is_same (self->entry, row->entry))
     {
-      take_entry (self, entry);
-      show_whole (self, entry);
+      take_entry (self, row->entry);
+      show_whole (self, row->entry);
     }
+  hub_detail_pane_set_marks (self, row);
   self->is_copy = FALSE;
   read_whole (self);
+}
+
+/**
+ * hub_detail_pane_set_marks:
+ * @self: a pane
+ * @row: (nullable): the row of the entry that is shown
+ *
+ * Marks the words that the row has marked, if it is of the same entry.
+ */
+void
+hub_detail_pane_set_marks (HubDetailPane *self,
+                           HubRow        *row)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+
+  if (self->marked == row)
+    return;
+
+  g_clear_pointer (&self->marked, hub_row_unref);
+  self->marked = row != NULL ? hub_row_ref (row) : NULL;
+  show_marks (self);
 }
 
 /**

@@ -19,7 +19,9 @@ void      hub_detail_pane_set_up     (HubDetailPane *self,
                                       HubReader     *reader,
                                       HubLibrary    *library);
 void      hub_detail_pane_show_row   (HubDetailPane *self,
-                                      HubEntry      *entry);
+                                      HubRow        *row);
+void      hub_detail_pane_set_marks  (HubDetailPane *self,
+                                      HubRow        *row);
 void      hub_detail_pane_show_copy  (HubDetailPane *self,
                                       HubEntry      *entry);
 void      hub_detail_pane_clear      (HubDetailPane *self);

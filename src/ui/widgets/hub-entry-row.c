@@ -9,6 +9,7 @@
 #include "hub-entry-row.h"
 
 #include "hub-format.h"
+#include "hub-marks.h"
 #include "hub-star-button.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,8 @@
  * HubEntryRow:
  *
  * Shows a [class@Hub.ListItem]: kind and type, title, facts and star; three dim dots until the
- * entry has come.
+ * entry has come. While words are looked for these are bold, and there is room for the piece of
+ * the text that has them, whether or not it has come.
  */
 struct _HubEntryRow
 {
@@ -27,6 +29,7 @@ struct _HubEntryRow
   GtkWidget     *type;
   GtkWidget     *title;
   GtkWidget     *facts;
+  GtkWidget     *snippet;
   HubStarButton *star;
 
   HubListItem   *item;        /* (owned) (nullable) */
@@ -41,6 +44,30 @@ update_saved (HubEntryRow *self)
   hub_star_button_set_saved (self->star, hub_list_item_get_saved (self->item));
 }
 
+/* The title is regular where words in it are bold, or they would not stand out. */
+static void
+show_marks (HubEntryRow *self)
+{
+  HubRow *row = hub_list_item_get_row (self->item);
+  const HubSnippet *snippet = row != NULL ? row->snippet : NULL;
+  gboolean has_snippet = hub_list_item_has_snippet (self->item);
+  const char *text = snippet != NULL && has_snippet ? snippet->text : "";
+
+  if (has_snippet)
+    gtk_widget_add_css_class (self->title, "searched");
+  else
+    gtk_widget_remove_css_class (self->title, "searched");
+  hub_marks_show (GTK_LABEL (self->title), row != NULL ? row->title : NULL, HUB_MARKS_BOLD,
+                  row != NULL ? hub_entry_get_title (row->entry) : NULL);
+
+  gtk_widget_set_visible (self->snippet, has_snippet);
+  gtk_label_set_label (GTK_LABEL (self->snippet), text);
+  hub_marks_show (GTK_LABEL (self->snippet), snippet != NULL ? snippet->marks : NULL,
+                  HUB_MARKS_BOLD, text);
+  if (self->list_item != NULL)
+    gtk_list_item_set_accessible_description (self->list_item, text);
+}
+
 static void
 show_waiting (HubEntryRow *self)
 {
@@ -48,6 +75,7 @@ show_waiting (HubEntryRow *self)
   gtk_label_set_label (GTK_LABEL (self->title), "…");
   gtk_label_set_label (GTK_LABEL (self->facts), " ");
   gtk_image_clear (GTK_IMAGE (self->icon));
+  show_marks (self);
   hub_star_button_set_entry (self->star, NULL, NULL);
   if (self->list_item != NULL)
     gtk_list_item_set_accessible_label (self->list_item, _("Loading…"));
@@ -77,6 +105,7 @@ update_entry (HubEntryRow *self)
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->facts), facts);
   gtk_widget_set_visible (self->facts, *facts != '\0');
+  show_marks (self);
   hub_star_button_set_entry (self->star, hub_entry_get_uuid (entry),
                              hub_entry_get_langcode (entry));
   update_saved (self);
@@ -157,6 +186,7 @@ hub_entry_row_class_init (HubEntryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, type);
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, title);
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, facts);
+  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, snippet);
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, star);
 }
 

@@ -17,9 +17,10 @@ struct _HubListItem
 {
   GObject   parent_instance;
 
-  gint64    id;          /* row in `entry`; 0 for a copy out of the reading list */
-  HubEntry *entry;       /* (owned) (nullable): NULL until it has come, or when it is gone */
-  guint     saved : 1;   /* in the reading list, durably */
+  gint64  id;                /* row in `entry`; 0 for a copy out of the reading list */
+  HubRow *row;               /* (owned) (nullable): NULL until it has come, or when it is gone */
+  guint   saved : 1;         /* in the reading list, durably */
+  guint   has_snippet : 1;   /* words are looked for, so there is room for a piece of text */
 };
 
 typedef enum
@@ -43,7 +44,7 @@ hub_list_item_get_property (GObject    *object,
   switch ((HubListItemProperty) prop_id)
     {
     case PROP_ENTRY:
-      g_value_set_object (value, self->entry);
+      g_value_set_object (value, hub_list_item_get_entry (self));
       break;
 
     case PROP_SAVED:
@@ -85,7 +86,7 @@ hub_list_item_dispose (GObject *object)
 {
   HubListItem *self = HUB_LIST_ITEM (object);
 
-  g_clear_object (&self->entry);
+  g_clear_pointer (&self->row, hub_row_unref);
   G_OBJECT_CLASS (hub_list_item_parent_class)->dispose (object);
 }
 
@@ -150,18 +151,86 @@ hub_list_item_get_entry (HubListItem *self)
 {
   g_return_val_if_fail (HUB_IS_LIST_ITEM (self), NULL);
 
-  return self->entry;
+  return self->row != NULL ? self->row->entry : NULL;
 }
 
+/**
+ * hub_list_item_set_entry:
+ * @self: an item
+ * @entry: (nullable): the entry
+ *
+ * Sets an entry in which no words are marked.
+ */
 void
 hub_list_item_set_entry (HubListItem *self,
                          HubEntry    *entry)
 {
+  g_autoptr(HubRow) row = NULL;
+
   g_return_if_fail (HUB_IS_LIST_ITEM (self));
   g_return_if_fail (entry == NULL || HUB_IS_ENTRY (entry));
 
-  if (g_set_object (&self->entry, entry))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENTRY]);
+  if (entry != NULL)
+    row = hub_row_new (entry);
+  hub_list_item_set_row (self, row);
+}
+
+HubRow *
+hub_list_item_get_row (HubListItem *self)
+{
+  g_return_val_if_fail (HUB_IS_LIST_ITEM (self), NULL);
+
+  return self->row;
+}
+
+/**
+ * hub_list_item_set_row:
+ * @self: an item
+ * @row: (nullable): the entry, and where words stand in it
+ *
+ * Sets what is shown; `entry` is notified also when it is the same entry with other marks.
+ */
+void
+hub_list_item_set_row (HubListItem *self,
+                       HubRow      *row)
+{
+  g_return_if_fail (HUB_IS_LIST_ITEM (self));
+
+  if (self->row == row)
+    return;
+
+  g_clear_pointer (&self->row, hub_row_unref);
+  self->row = row != NULL ? hub_row_ref (row) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENTRY]);
+}
+
+gboolean
+hub_list_item_has_snippet (HubListItem *self)
+{
+  g_return_val_if_fail (HUB_IS_LIST_ITEM (self), FALSE);
+
+  return self->has_snippet;
+}
+
+/**
+ * hub_list_item_set_has_snippet:
+ * @self: an item
+ * @has_snippet: whether words are looked for
+ *
+ * Says whether there is to be room for a piece of the text, also before that has come.
+ */
+void
+hub_list_item_set_has_snippet (HubListItem *self,
+                               gboolean     has_snippet)
+{
+  g_return_if_fail (HUB_IS_LIST_ITEM (self));
+
+  has_snippet = !!has_snippet;
+  if (self->has_snippet == has_snippet)
+    return;
+
+  self->has_snippet = has_snippet;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENTRY]);
 }
 
 gboolean

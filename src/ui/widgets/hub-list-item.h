@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "hub-entry.h"
+#include "hub-row.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +21,12 @@ void         hub_list_item_set_entry (HubListItem *self,
 gboolean     hub_list_item_get_saved (HubListItem *self);
 void         hub_list_item_set_saved (HubListItem *self,
                                       gboolean     saved);
+
+HubRow      *hub_list_item_get_row     (HubListItem *self);   /* (nullable) */
+void         hub_list_item_set_row     (HubListItem *self,
+                                        HubRow      *row);
+gboolean     hub_list_item_has_snippet (HubListItem *self);
+void         hub_list_item_set_has_snippet (HubListItem *self,
+                                            gboolean     has_snippet);
 
 G_END_DECLS

@@ -50,7 +50,7 @@ search_action (GtkWidget  *widget,
   hub_window_show_place (self, "browse");
   if (hub_window_can_go_back (self))
     hub_browse_page_go_back (self->browse);
-  gtk_widget_grab_focus (self->search);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void

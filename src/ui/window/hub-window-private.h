@@ -21,7 +21,7 @@ struct _HubWindow
   GtkWidget            *filters;
   AdwBin               *wide_place;
   AdwBin               *narrow_place;
-  GtkWidget            *search;
+  HubSearchField       *search;
   AdwViewSwitcherBar   *bottom_bar;
   AdwViewStack         *places;
   HubSyncButton        *sync;

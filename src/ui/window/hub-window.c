@@ -48,14 +48,15 @@ place_search_cb (HubWindow *self)
     return;
 
   self->is_narrow = is_narrow;
-  had_focus = gtk_widget_get_state_flags (self->search) & GTK_STATE_FLAG_FOCUS_WITHIN;
+  had_focus = gtk_widget_get_state_flags (GTK_WIDGET (self->search)) & GTK_STATE_FLAG_FOCUS_WITHIN;
   g_object_ref (self->search);
   adw_bin_set_child (is_narrow ? self->wide_place : self->narrow_place, NULL);
-  adw_bin_set_child (is_narrow ? self->narrow_place : self->wide_place, self->search);
+  adw_bin_set_child (is_narrow ? self->narrow_place : self->wide_place,
+                     GTK_WIDGET (self->search));
   g_object_unref (self->search);
   update_header (self);
   if (had_focus)
-    gtk_widget_grab_focus (self->search);
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -66,33 +67,9 @@ place_changed_cb (HubWindow *self)
 }
 
 static void
-search_changed_cb (HubWindow *self)
-{
-  if (self->saver != NULL)
-    hub_browse_page_search (self->browse, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-search_activate_cb (HubWindow *self)
+search_done_cb (HubWindow *self)
 {
   hub_browse_page_focus_list (self->browse);
-}
-
-static void
-search_stop_cb (HubWindow *self)
-{
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  else
-    hub_browse_page_focus_list (self->browse);
-}
-
-static void
-query_replaced_cb (HubWindow  *self,
-                   const char *text)
-{
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
 }
 
 /* The arrow keys move in the list from the start, and whoever types already goes on typing. */
@@ -102,7 +79,7 @@ first_answer_cb (HubBrowseModel *model,
 {
   g_signal_handlers_disconnect_by_func (model, first_answer_cb, self);
   if (hub_window_is_browsing (self) &&
-      !(gtk_widget_get_state_flags (self->search) & GTK_STATE_FLAG_FOCUS_WITHIN))
+      !(gtk_widget_get_state_flags (GTK_WIDGET (self->search)) & GTK_STATE_FLAG_FOCUS_WITHIN))
     hub_browse_page_focus_list (self->browse);
 }
 
@@ -303,9 +280,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
 }
 
 static void
@@ -318,6 +293,7 @@ hub_window_class_init (HubWindowClass *klass)
 
   g_type_ensure (HUB_TYPE_SYNC_BUTTON);
   g_type_ensure (HUB_TYPE_NOTICE);
+  g_type_ensure (HUB_TYPE_SEARCH_FIELD);
   g_type_ensure (HUB_TYPE_BROWSE_PAGE);
   g_type_ensure (HUB_TYPE_READING_LIST_PAGE);
   bind_template (widget_class);
@@ -330,7 +306,7 @@ hub_window_init (HubWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-saved", FALSE);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
                                            GTK_WIDGET (self->browse));
   g_object_bind_property (self->browse, "show-filters", self->filters, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
@@ -338,8 +314,6 @@ hub_window_init (HubWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reading_list, "notify::can-go-back",
                            G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->browse, "query-replaced", G_CALLBACK (query_replaced_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -383,6 +357,7 @@ hub_window_new (GtkApplication *application,
   self->saver = hub_saver_new (reader, library);
 
   hub_browse_page_set_up (self->browse, reader, library, settings);
+  hub_search_field_set_model (self->search, hub_browse_page_get_model (self->browse));
   g_signal_connect_object (hub_browse_page_get_model (self->browse), "answered",
                            G_CALLBACK (first_answer_cb), self, 0);
   hub_reading_list_page_set_up (self->reading_list, reader, library);
@@ -411,12 +386,20 @@ hub_window_get_notice (HubWindow *self)
   return self->notice;
 }
 
+HubSearchField *
+hub_window_get_field (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->search;
+}
+
 GtkWidget *
 hub_window_get_search (HubWindow *self)
 {
   g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
 
-  return self->search;
+  return hub_search_field_get_entry (self->search);
 }
 
 HubBrowsePage *

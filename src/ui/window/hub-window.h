@@ -9,6 +9,7 @@
 #include "hub-browse-page.h"
 #include "hub-notice.h"
 #include "hub-reading-list-page.h"
+#include "hub-search-field.h"
 #include "hub-settings.h"
 #include "hub-sync-control.h"
 
@@ -23,7 +24,8 @@ GtkWidget          *hub_window_new              (GtkApplication *application,
                                                  HubSyncControl *sync,
                                                  HubSettings    *settings);
 HubNotice          *hub_window_get_notice       (HubWindow      *self);
-GtkWidget          *hub_window_get_search       (HubWindow      *self);
+HubSearchField     *hub_window_get_field        (HubWindow      *self);
+GtkWidget          *hub_window_get_search       (HubWindow      *self);   /* its entry */
 HubBrowsePage      *hub_window_get_browse       (HubWindow      *self);
 HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
 void                hub_window_show_place       (HubWindow      *self,

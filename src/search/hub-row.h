@@ -1,0 +1,36 @@
+/* hub-row.h: an entry as a list shows it
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-entry.h"
+#include "hub-highlighter.h"
+
+G_BEGIN_DECLS
+
+/* Filled by its maker, then only read, from any thread. */
+typedef struct
+{
+  gatomicrefcount  ref_count;
+
+  HubEntry        *entry;      /* (owned): without body and files */
+  GArray          *title;      /* (owned) (nullable) (element-type HubMark): of the title */
+  GArray          *summary;    /* (owned) (nullable) (element-type HubMark): of the summary */
+  HubSnippet      *snippet;    /* (owned) (nullable): of summary or body */
+} HubRow;
+
+HubRow  *hub_row_new         (HubEntry       *entry) G_GNUC_WARN_UNUSED_RESULT;
+HubRow  *hub_row_ref         (HubRow         *self);
+void     hub_row_unref       (HubRow         *self);
+gboolean hub_row_mark        (HubRow         *self,
+                              HubHighlighter *highlighter);
+void     hub_row_mark_body   (HubRow         *self,
+                              HubHighlighter *highlighter,
+                              const char     *body);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubRow, hub_row_unref)
+
+G_END_DECLS
