@@ -18,6 +18,7 @@
 #include "hub-progress-ring.h"
 #include "hub-reading-list-page.h"
 #include "hub-search-field.h"
+#include "hub-search-tips.h"
 #include "hub-shortcuts-dialog.h"
 #include "hub-star-button.h"
 #include "hub-sync-button.h"
@@ -32,7 +33,8 @@ test_each_template (void)
     HUB_TYPE_DISCOVERY_DIALOG, HUB_TYPE_DISCOVERY_ROW,
     HUB_TYPE_ENTRY_ROW, HUB_TYPE_FACET_GROUP, HUB_TYPE_FACET_PANEL, HUB_TYPE_FACET_ROW,
     HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
-    HUB_TYPE_SEARCH_FIELD, HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON, HUB_TYPE_SYNC_BUTTON,
+    HUB_TYPE_SEARCH_FIELD, HUB_TYPE_SEARCH_TIPS, HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON,
+    HUB_TYPE_SYNC_BUTTON,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
@@ -54,6 +56,11 @@ test_dialogs (UiStage *stage)
   g_assert_nonnull (strstr (adw_about_dialog_get_comments (ADW_ABOUT_DIALOG (about)),
                             "Not an official product of the United Nations"));
   g_object_unref (about);
+
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "search-tips", NULL);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "objective:10") != NULL);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (
+    ADW_APPLICATION_WINDOW (stage->window)));
 
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "shortcuts", NULL);
   ui_wait (ui_find_label (GTK_WIDGET (stage->window), "F9") != NULL);

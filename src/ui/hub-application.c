@@ -12,6 +12,7 @@
 #include "hub-discoverer.h"
 #include "hub-preferences-dialog.h"
 #include "hub-reader.h"
+#include "hub-search-tips.h"
 #include "hub-shortcuts-dialog.h"
 #include "hub-sync.h"
 #include "hub-ui-resource.h"
@@ -144,6 +145,14 @@ shortcuts_action (GSimpleAction *action,
 }
 
 static void
+search_tips_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  present_dialog (user_data, hub_search_tips_new ());
+}
+
+static void
 about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -174,6 +183,7 @@ static const GActionEntry actions[] = {
   { "sync", sync_action },
   { "cancel-sync", cancel_sync_action },
   { "preferences", preferences_action },
+  { "search-tips", search_tips_action },
   { "shortcuts", shortcuts_action },
   { "about", about_action },
   { "quit", quit_action },
@@ -243,6 +253,7 @@ hub_application_startup (GApplication *application)
   static const char *const sync_keys[] = { "F5", "<Control>r", NULL };
   static const char *const preferences_keys[] = { "<Control>comma", NULL };
   static const char *const shortcuts_keys[] = { "<Control>question", NULL };
+  static const char *const search_tips_keys[] = { "F1", NULL };
   static const char *const close_keys[] = { "<Control>w", NULL };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   GtkApplication *gtk_application = GTK_APPLICATION (application);
@@ -255,6 +266,7 @@ hub_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_application_set_accels_for_action (gtk_application, "app.sync", sync_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.preferences", preferences_keys);
+  gtk_application_set_accels_for_action (gtk_application, "app.search-tips", search_tips_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.shortcuts", shortcuts_keys);
   gtk_application_set_accels_for_action (gtk_application, "window.close", close_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.quit", quit_keys);

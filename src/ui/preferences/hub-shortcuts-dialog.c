@@ -33,6 +33,7 @@ typedef struct
 static const Shortcut shortcuts[] = {
   { N_("Search and Filters"), { NULL } },
   { N_("Search"), { "<Control>f", "slash" } },
+  { N_("Search tips"), { "F1" } },
   { N_("Show or hide filters"), { "F9" } },
   { N_("Places"), { NULL } },
   { N_("Browse"), { "<Control>1" } },
