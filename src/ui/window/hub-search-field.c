@@ -235,11 +235,18 @@ typed_changed_cb (HubSearchField *self,
   place_changed_cb (self);
 }
 
+/* What is offered while others are asked for is for what was typed before. */
+static const HubOffer *
+get_chosen (HubSearchField *self)
+{
+  return self->cancellable == NULL
+    ? hub_completion_popover_get_chosen (HUB_COMPLETION_POPOVER (self->popover)) : NULL;
+}
+
 static void
 take_offer (HubSearchField *self)
 {
-  const HubOffer *chosen = hub_completion_popover_get_chosen (
-    HUB_COMPLETION_POPOVER (self->popover));
+  const HubOffer *chosen = get_chosen (self);
   GtkEditable *editable = GTK_EDITABLE (self->entry);
   const char *text = get_text (self);
   int start, end;
@@ -266,7 +273,7 @@ choose (HubSearchField *self,
   const HubOffer *chosen;
 
   hub_completion_popover_move (popover, step);
-  chosen = hub_completion_popover_get_chosen (popover);
+  chosen = get_chosen (self);
   if (chosen == NULL)
     {
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry),
@@ -286,8 +293,7 @@ key_pressed_cb (HubSearchField *self,
                 guint           code,
                 GdkModifierType state)
 {
-  gboolean has_chosen = hub_completion_popover_get_chosen (
-    HUB_COMPLETION_POPOVER (self->popover)) != NULL;
+  gboolean has_chosen = get_chosen (self) != NULL;
 
   if (self->is_composing || !gtk_widget_get_visible (self->popover) ||
       (state & gtk_accelerator_get_default_mod_mask ()) != 0)
@@ -361,7 +367,14 @@ stop_search_cb (HubSearchField *self)
     g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
 
-/* Who goes elsewhere has finished the operator, too. */
+static void
+focus_entered_cb (HubSearchField *self)
+{
+  if (self->model != NULL && self->place.kind != HUB_PLACE_WORDS && !self->is_composing)
+    offer_for_place (self);
+}
+
+/* Who goes elsewhere in the window has finished the operator, too. */
 static void
 focus_left_cb (HubSearchField *self)
 {
@@ -369,7 +382,7 @@ focus_left_cb (HubSearchField *self)
     return;
 
   hide_offers (self);
-  if (self->place.kind == HUB_PLACE_VALUE && !self->is_composing)
+  if (!has_focus (self) && self->place.kind == HUB_PLACE_VALUE && !self->is_composing)
     give (self, TRUE);
 }
 
@@ -427,6 +440,7 @@ hub_search_field_class_init (HubSearchFieldClass *klass)
                                                HUB_UI_RESOURCES "hub-search-field.ui");
   gtk_widget_class_bind_template_child (widget_class, HubSearchField, entry);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
@@ -493,4 +507,20 @@ hub_search_field_get_popover (HubSearchField *self)
   g_return_val_if_fail (HUB_IS_SEARCH_FIELD (self), NULL);
 
   return HUB_COMPLETION_POPOVER (self->popover);
+}
+
+/**
+ * hub_search_field_is_asking:
+ * @self: a field
+ *
+ * Tells whether offers are under way, so that those that are shown are of what was typed before.
+ *
+ * Returns: whether they are
+ */
+gboolean
+hub_search_field_is_asking (HubSearchField *self)
+{
+  g_return_val_if_fail (HUB_IS_SEARCH_FIELD (self), FALSE);
+
+  return self->cancellable != NULL;
 }

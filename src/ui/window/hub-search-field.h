@@ -18,5 +18,6 @@ void                  hub_search_field_set_model   (HubSearchField *self,
                                                     HubBrowseModel *model);
 GtkWidget            *hub_search_field_get_entry   (HubSearchField *self);
 HubCompletionPopover *hub_search_field_get_popover (HubSearchField *self);
+gboolean              hub_search_field_is_asking   (HubSearchField *self);
 
 G_END_DECLS
