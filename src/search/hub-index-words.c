@@ -250,12 +250,16 @@ typedef struct
   HubSegment    *segment;   /* (unowned) */
   guint          next;
   guint          end;
+  guint          stems;     /* number of the first stem, and behind the last; none is asked for */
+  guint          behind;
   HubSegmentWord word;      /* number @next, if that is below @end */
 } Cursor;
 
 static void
 cursor_load (Cursor *self)
 {
+  if (self->next == self->stems)
+    self->next = self->behind;
   if (self->next < self->end)
     hub_segment_get_word (self->segment, self->next, &self->word);
 }
@@ -287,6 +291,12 @@ hub_index_each_word (HubIndex        *self,
       cursor->end = hub_segment_find_words (cursor->segment, prefix, strlen (prefix), TRUE,
                                             &cursor->next);
       cursor->end += cursor->next;
+      cursor->stems = cursor->behind = G_MAXUINT;
+      if (*prefix == '\0')
+        {
+          cursor->behind = hub_segment_find_words (cursor->segment, ":", 1, TRUE, &cursor->stems);
+          cursor->behind += cursor->stems;
+        }
       cursor_load (cursor);
     }
 
@@ -311,8 +321,7 @@ hub_index_each_word (HubIndex        *self,
             cursors[i].next++;
             cursor_load (&cursors[i]);
           }
-      if ((*prefix != '\0' || word.text[0] != ':') &&
-          !func (word.text, word.length, n_rows, user_data))
+      if (!func (word.text, word.length, n_rows, user_data))
         return;
     }
 }
