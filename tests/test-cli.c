@@ -212,7 +212,7 @@ test_search_shape (void)
   g_assert_cmpint (answer->status, ==, 0);
   g_assert_cmpint (cli_get_int (answer, "total"), ==, n_rows);
   g_assert_cmpuint (n_rows, >, 0);
-  cli_assert_names (answer, "", "total seconds rows");
+  cli_assert_names (answer, "", "total seconds rows suggestion");
   g_assert_false (json_object_has_member (json_node_get_object (answer->root), "counts"));
   for (guint i = 0; i < n_rows; i++)
     {
@@ -409,6 +409,41 @@ test_search_text (void)
   g_assert_cmpstr (quiet->err, ==, "");
 }
 
+/* An empty answer says what would help, in words and for programs. */
+static void
+test_search_suggestion (void)
+{
+  static const struct { const char *call; const char *line; } cases[] = {
+    { "search remitances", "Nothing for “remitances”. “remittances”: 2 entries.\n" },
+    { "search trafficking --to 1991", "Nothing has all of that. Without “–1991”: 16 entries.\n" },
+    { "search trafficking --not objective:10", "Without leaving out “" },
+    { "search trafficking qqqqqq", "Nothing has all of that. Without “qqqqqq”: 16 entries.\n" },
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run_json (folder, "search trafiking sort:title");
+  g_autoptr(CliAnswer) followed = cli_run_json (folder, "search trafficking sort:title");
+  g_autoptr(CliAnswer) none = cli_run_json (folder, "search qqqqqq zzzzzz");
+  g_autoptr(CliAnswer) quiet = cli_run (folder, "search remitances --quiet");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(CliAnswer) said = cli_run (folder, cases[i].call);
+
+      g_assert_cmpint (said->status, ==, 0);
+      g_assert_cmpstr (said->out, ==, "");
+      g_assert_nonnull (strstr (said->err, cases[i].line));
+    }
+  g_assert_cmpstr (quiet->err, ==, "");
+
+  cli_assert_names (answer, "suggestion", "change what instead excluded query total");
+  g_assert_cmpstr (cli_get_string (answer, "suggestion change"), ==, "spelling");
+  g_assert_cmpstr (cli_get_string (answer, "suggestion instead"), ==, "trafficking");
+  g_assert_cmpstr (cli_get_string (answer, "suggestion query"), ==, "trafficking sort:title");
+  g_assert_cmpint (cli_get_int (answer, "suggestion total"), ==, cli_get_int (followed, "total"));
+  g_assert_true (json_node_is_null (cli_get (none, "suggestion")));
+  g_assert_true (json_node_is_null (cli_get (followed, "suggestion")));
+}
+
 static void
 test_show (void)
 {
@@ -511,6 +546,7 @@ main (int    argc,
   g_test_add_func ("/cli/search/F48-text", test_f48_search_text);
   g_test_add_func ("/cli/search/text", test_search_text);
   g_test_add_func ("/cli/search/operators", test_search_operators);
+  g_test_add_func ("/cli/search/suggestion", test_search_suggestion);
   g_test_add_func ("/cli/show", test_show);
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/list/all-or-nothing", test_list_all_or_nothing);

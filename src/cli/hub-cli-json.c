@@ -11,6 +11,8 @@
 
 #include "hub-cli-json.h"
 
+#include "hub-query-parse.h"
+
 #include <stdio.h>
 
 /**
@@ -271,6 +273,38 @@ hub_cli_json_add_counts (JsonBuilder *builder,
         hub_cli_json_add_int (builder, values[i].code, values[i].count);
       json_builder_end_object (builder);
     }
+  json_builder_end_object (builder);
+}
+
+/**
+ * hub_cli_json_add_suggestion:
+ * @builder: in an object
+ * @suggestion: (nullable): what would give an empty answer something
+ *
+ * Adds "suggestion": the change, what is changed, what to write instead, and the query that has
+ * it, to be asked as text; or null.
+ */
+void
+hub_cli_json_add_suggestion (JsonBuilder         *builder,
+                             const HubSuggestion *suggestion)
+{
+  g_autofree char *query = NULL;
+
+  if (suggestion == NULL)
+    {
+      hub_cli_json_add_string (builder, "suggestion", NULL);
+      return;
+    }
+
+  query = hub_query_print (suggestion->query);
+  json_builder_set_member_name (builder, "suggestion");
+  json_builder_begin_object (builder);
+  hub_cli_json_add_string (builder, "change", hub_change_to_string (suggestion->change));
+  hub_cli_json_add_string (builder, "what", suggestion->what);
+  hub_cli_json_add_string (builder, "instead", suggestion->instead);
+  hub_cli_json_add_bool (builder, "excluded", suggestion->is_excluded);
+  hub_cli_json_add_string (builder, "query", query);
+  hub_cli_json_add_int (builder, "total", suggestion->total);
   json_builder_end_object (builder);
 }
 

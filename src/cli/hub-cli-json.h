@@ -30,6 +30,8 @@ void hub_cli_json_add_fields (JsonBuilder *builder,
                               HubEntry    *entry);
 void hub_cli_json_add_counts (JsonBuilder *builder,
                               HubResults  *results);
+void hub_cli_json_add_suggestion (JsonBuilder         *builder,
+                                  const HubSuggestion *suggestion);
 void hub_cli_json_print      (JsonBuilder *builder);
 
 G_END_DECLS

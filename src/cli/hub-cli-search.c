@@ -107,10 +107,36 @@ print_json (Options    *options,
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  hub_cli_json_add_suggestion (builder, hub_results_get_suggestion (results));
   if (options->has_counts)
     hub_cli_json_add_counts (builder, results);
   json_builder_end_object (builder);
   hub_cli_json_print (builder);
+}
+
+static void
+say_suggestion (const HubSuggestion *suggestion)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *line = NULL;
+
+  count = g_strdup_printf (ngettext ("%u entry", "%u entries", suggestion->total),
+                           suggestion->total);
+  if (suggestion->change == HUB_CHANGE_SPELLING)
+    /* Translators: the first is a word as it was typed, the second another spelling of it, the
+     * third how many it finds, as in "14 entries". */
+    line = g_strdup_printf (_("Nothing for “%s”. “%s”: %s."), suggestion->what,
+                            suggestion->instead, count);
+  else if (suggestion->is_excluded)
+    /* Translators: the first is what was to be left out, the second is as in "12 entries". */
+    line = g_strdup_printf (_("Nothing has all of that. Without leaving out “%s”: %s."),
+                            suggestion->what, count);
+  else
+    /* Translators: the first is a part of what was asked for, the second is as in "12 entries". */
+    line = g_strdup_printf (_("Nothing has all of that. Without “%s”: %s."), suggestion->what,
+                            count);
+
+  hub_cli_say (line);
 }
 
 /* Values that a click would find something by. */
@@ -149,6 +175,8 @@ print_text (HubCli     *cli,
       g_autofree char *line = g_strdup_printf (_("%s, %u shown"), count, rows->len);
 
       hub_cli_say (line);
+      if (hub_results_get_suggestion (results) != NULL)
+        say_suggestion (hub_results_get_suggestion (results));
     }
 }
 

@@ -400,6 +400,48 @@ hub_matcher_find (HubMatcher   *self,
 }
 
 /**
+ * hub_matcher_find_clause:
+ * @self: a matcher
+ * @clause: one clause
+ * @rows: (out) (transfer full) (nullable): the live slots that fit it, %NULL where it asks for
+ *   nothing
+ * @cancellable: (nullable): stops the search, a running statement too
+ * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ *
+ * Finds the entries that one clause lets through. What was found last is not forgotten for it.
+ *
+ * Returns: whether @rows is set
+ */
+gboolean
+hub_matcher_find_clause (HubMatcher      *self,
+                         const HubClause *clause,
+                         HubBitset      **rows,
+                         GCancellable    *cancellable,
+                         GError         **error)
+{
+  g_auto(HubHunt) hunt = { self, cancellable };
+  g_auto(HubLayer) layer = { NULL };
+  gboolean is_needed;
+
+  g_return_val_if_fail (self != NULL && clause != NULL && rows != NULL, FALSE);
+
+  *rows = NULL;
+  hub_layer_init (&layer, hub_index_get_n_slots (self->index), FALSE);
+  if (!find_clause (&hunt, clause, &layer, &is_needed, error))
+    return FALSE;
+  if (!is_needed)
+    return TRUE;
+
+  *rows = hub_bitset_copy (hub_index_get_live (self->index));
+  if (clause->is_excluded)
+    hub_bitset_subtract (*rows, layer.rows);
+  else
+    hub_bitset_intersect (*rows, layer.rows);
+
+  return TRUE;
+}
+
+/**
  * hub_matcher_find_code:
  * @self: a matcher
  * @facet: the facet

@@ -31,6 +31,11 @@ gboolean    hub_matcher_find      (HubMatcher   *self,
                                    HubMatch     *match,
                                    GCancellable *cancellable,
                                    GError      **error);
+gboolean    hub_matcher_find_clause (HubMatcher      *self,
+                                     const HubClause *clause,
+                                     HubBitset      **rows,
+                                     GCancellable    *cancellable,
+                                     GError         **error);
 const char *hub_matcher_find_code (HubMatcher *self,
                                    HubFacet    facet,
                                    const char *typed);

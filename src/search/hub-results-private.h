@@ -14,6 +14,7 @@ HubResults *hub_results_new (HubQuery      *query,
                              HubFacetTable *table,
                              const guint   *counts,
                              GArray        *ids,
+                             HubSuggestion *suggestion,
                              double         seconds) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

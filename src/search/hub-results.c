@@ -29,6 +29,7 @@ struct _HubResults
   HubFacetTable   *table;      /* (owned): has the strings of the values */
   HubFacetValue   *values;     /* (owned): those of @table, counted */
   GArray          *ids;        /* (owned) (element-type gint64) */
+  HubSuggestion   *suggestion; /* (owned) (nullable) */
   double           seconds;
 };
 
@@ -40,6 +41,7 @@ G_DEFINE_BOXED_TYPE (HubResults, hub_results, hub_results_ref, hub_results_unref
  * @table: the values there are
  * @counts: (array): a count for each value of @table
  * @ids: (transfer full) (element-type gint64): the entries, in the query's order
+ * @suggestion: (transfer full) (nullable): what would give something
  * @seconds: the time it took
  *
  * Makes an answer.
@@ -51,6 +53,7 @@ hub_results_new (HubQuery      *query,
                  HubFacetTable *table,
                  const guint   *counts,
                  GArray        *ids,
+                 HubSuggestion *suggestion,
                  double         seconds)
 {
   guint n_values = hub_facet_table_get_size (table);
@@ -61,6 +64,7 @@ hub_results_new (HubQuery      *query,
   self->table = hub_facet_table_ref (table);
   self->values = g_memdup2 (hub_facet_table_get_all (table), sizeof (HubFacetValue) * n_values);
   self->ids = ids;
+  self->suggestion = suggestion;
   self->seconds = seconds;
   for (guint i = 0; i < n_values; i++)
     self->values[i].count = counts[i];
@@ -89,6 +93,7 @@ hub_results_unref (HubResults *self)
   hub_query_unref (self->query);
   hub_facet_table_unref (self->table);
   g_array_unref (self->ids);
+  g_clear_pointer (&self->suggestion, hub_suggestion_free);
   g_free (self->values);
   g_free (self);
 }
@@ -181,6 +186,23 @@ hub_results_find_value (HubResults *self,
     return NULL;
 
   return &self->values[number];
+}
+
+/**
+ * hub_results_get_suggestion:
+ * @self: results
+ *
+ * Gets the single change to the query after which it finds most.
+ *
+ * Returns: (transfer none) (nullable): the suggestion, %NULL where something was found, or where
+ *   no single change helps
+ */
+const HubSuggestion *
+hub_results_get_suggestion (HubResults *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->suggestion;
 }
 
 double

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-query.h"
+#include "hub-suggestion.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,8 @@ const HubFacetValue *hub_results_get_values (HubResults *self,
 const HubFacetValue *hub_results_find_value (HubResults *self,
                                              HubFacet    facet,
                                              const char *code);
+/* (nullable): only where nothing was found */
+const HubSuggestion *hub_results_get_suggestion (HubResults *self);
 double               hub_results_get_seconds (HubResults *self); /* time the search took */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubResults, hub_results_unref)
 

@@ -11,6 +11,7 @@
 #include "hub-answer.h"
 #include "hub-query-codes.h"
 #include "hub-results-private.h"
+#include "hub-suggestion-private.h"
 
 /**
  * HubSearch:
@@ -79,7 +80,8 @@ hub_search_free (HubSearch *self)
  * Answers a query. An entry is in the result when all clauses of the text hold, for each facet
  * with included values at least one of them, no excluded value, and a year within the range; see
  * [struct@Hub.Results] for what the counts mean. A code that no entry can have finds nothing and
- * excludes nothing. Text without a letter or digit narrows nothing; no text is an error.
+ * excludes nothing. Text without a letter or digit narrows nothing; no text is an error. Where
+ * nothing fits, the answer has a suggestion, if one change helps.
  *
  * Returns: (transfer full): the answer
  */
@@ -93,8 +95,9 @@ hub_search_run (HubSearch    *self,
   gboolean with_scores;
   g_auto(HubAnswer) answer = { NULL };
   g_autofree guint *counts = NULL;
+  g_autoptr(GArray) ids = NULL;
+  HubSuggestion *suggestion = NULL;
   HubMatch match;
-  GArray *ids;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
@@ -112,8 +115,12 @@ hub_search_run (HubSearch    *self,
   ids = hub_answer_list_ids (&answer, cancellable, error);
   if (ids == NULL)
     return NULL;
+  if (ids->len == 0 && !hub_suggestion_find (self->matcher, self->index, query, &suggestion,
+                                             cancellable, error))
+    return NULL;
 
-  return hub_results_new (query, hub_index_get_table (self->index), counts, ids,
+  return hub_results_new (query, hub_index_get_table (self->index), counts,
+                          g_steal_pointer (&ids), suggestion,
                           (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC);
 }
 

@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#define NONE       G_MAXUINT
 #define ATOM_EXTRA 16    /* bytes, at least what is written around an atom's text */
 
 /**
@@ -136,43 +137,62 @@ is_typed_on (HubTextQuery *self,
          (*g_utf8_next_char (atom->text) != '\0' || g_unichar_iswide (first));
 }
 
+/* Writes an atom with the given text for its own. */
 static void
 print_atom (HubTextQuery *self,
             guint         number,
-            gboolean      is_excluded,
+            const char   *own,
             GString      *text)
 {
   const HubAtom *atom = self->atoms + number;
 
-  if (is_excluded)
-    g_string_append_c (text, '-');
   if (atom->fields == HUB_FIELD_TITLE)
     g_string_append (text, "title:");
   if (atom->is_phrase)
     g_string_append_c (text, '"');
-  g_string_append (text, atom->text);
+  g_string_append (text, own);
   if (atom->is_prefix && !is_typed_on (self, number))
     g_string_append_c (text, '*');
   if (atom->is_phrase)
     g_string_append_c (text, '"');
 }
 
+/* Writes a clause, without its minus; atom number @but has the text @instead. */
+static void
+print_clause (HubTextQuery    *self,
+              const HubClause *clause,
+              guint            but,
+              const char      *instead,
+              GString         *text)
+{
+  for (guint i = 0; i < clause->n_atoms; i++)
+    {
+      guint number = clause->atoms - self->atoms + i;
+
+      if (i > 0)
+        g_string_append (text, " OR ");
+      print_atom (self, number, number == but ? instead : clause->atoms[i].text, text);
+    }
+}
+
+/* Writes all clauses but one; atom number @but_atom has the text @instead. */
 static char *
-print (HubTextQuery *self)
+print (HubTextQuery *self,
+       guint         but_clause,
+       guint         but_atom,
+       const char   *instead)
 {
   GString *text = g_string_new (NULL);
-  guint number = 0;
 
   for (guint i = 0; i < self->n_clauses; i++)
     {
       const HubClause *clause = self->clauses + i;
 
-      for (guint j = 0; j < clause->n_atoms; j++)
-        {
-          if (number > 0)
-            g_string_append (text, j > 0 ? " OR " : " ");
-          print_atom (self, number++, clause->is_excluded, text);
-        }
+      if (i == but_clause)
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                              clause->is_excluded ? "-" : "");
+      print_clause (self, clause, but_atom, instead, text);
     }
 
   return g_string_free (text, FALSE);
@@ -202,7 +222,7 @@ hub_text_query_new_from_pieces (GArray *pieces)
 
   if (self->n_atoms > 0 && is_typed_on (self, self->n_atoms - 1))
     self->atoms[self->n_atoms - 1].is_prefix = TRUE;
-  self->text = print (self);
+  self->text = print (self, NONE, NONE, NULL);
 
   return self;
 }
@@ -297,6 +317,79 @@ hub_text_query_get_text (HubTextQuery *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->text;
+}
+
+/**
+ * hub_text_query_without_clause:
+ * @self: a text query
+ * @clause: number of the clause
+ *
+ * Leaves out a clause. The last word of what is left counts as still being typed.
+ *
+ * Returns: (transfer full): what is left, perhaps nothing
+ */
+HubTextQuery *
+hub_text_query_without_clause (HubTextQuery *self,
+                               guint         clause)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (self != NULL && clause < self->n_clauses, NULL);
+
+  text = print (self, clause, NONE, NULL);
+
+  return hub_text_query_new (text);
+}
+
+/**
+ * hub_text_query_with_atom:
+ * @self: a text query
+ * @clause: number of the clause
+ * @atom: number of the atom in it
+ * @text: another text for the atom, of the same make
+ *
+ * Puts other words in the place of some.
+ *
+ * Returns: (transfer full): the changed text query
+ */
+HubTextQuery *
+hub_text_query_with_atom (HubTextQuery *self,
+                          guint         clause,
+                          guint         atom,
+                          const char   *text)
+{
+  g_autofree char *changed = NULL;
+  guint number;
+
+  g_return_val_if_fail (self != NULL && clause < self->n_clauses, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  number = self->clauses[clause].atoms - self->atoms + atom;
+  changed = print (self, NONE, number, text);
+
+  return hub_text_query_new (changed);
+}
+
+/**
+ * hub_text_query_dup_clause:
+ * @self: a text query
+ * @clause: number of the clause
+ *
+ * Writes one clause, without the minus of an excluded one.
+ *
+ * Returns: (transfer full): its text
+ */
+char *
+hub_text_query_dup_clause (HubTextQuery *self,
+                           guint         clause)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL && clause < self->n_clauses, NULL);
+
+  print_clause (self, self->clauses + clause, NONE, NULL, text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**

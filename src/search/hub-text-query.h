@@ -45,6 +45,16 @@ void             hub_text_query_unref       (HubTextQuery *self);
 /* all must hold; none means that nothing is asked */
 const HubClause *hub_text_query_get_clauses (HubTextQuery *self, guint *n_clauses);
 const char      *hub_text_query_get_text    (HubTextQuery *self); /* canonical, never NULL */
+/* what is left without a clause; with another text for an atom; and one clause as it is written,
+ * without its minus */
+HubTextQuery    *hub_text_query_without_clause (HubTextQuery *self,
+                                                guint         clause) G_GNUC_WARN_UNUSED_RESULT;
+HubTextQuery    *hub_text_query_with_atom   (HubTextQuery *self,
+                                             guint         clause,
+                                             guint         atom,
+                                             const char   *text) G_GNUC_WARN_UNUSED_RESULT;
+char            *hub_text_query_dup_clause  (HubTextQuery *self,
+                                             guint         clause) G_GNUC_WARN_UNUSED_RESULT;
 char            *hub_text_query_quote       (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubTextQuery, hub_text_query_unref)
