@@ -495,6 +495,51 @@ test_highlights_in_entry (UiStage *stage)
   ui_wait (title_is (detail, "El faro y la gente de mar"));
 }
 
+/* --- nothing found -----------------------------------------------------------------------------*/
+
+static GtkWidget *
+get_suggestion (UiStage    *stage,
+                const char *text)
+{
+  GtkWidget *label = NULL;
+
+  ui_wait ((label = ui_find_label (GTK_WIDGET (stage->window), text)) != NULL);
+  return gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+}
+
+/* The button says what it would give, and gives it. */
+static void
+test_suggestion (UiStage *stage)
+{
+  GtkWidget *button;
+
+  ui_stage_wait_total (stage, N_ENTRIES);
+  type (stage, "zwiebak");
+  button = get_suggestion (stage, "Search for “" FSI "zwieback" PDI "” instead · 1 entry");
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_stage_wait_total (stage, 1);
+  wait_answered (stage);
+  assert_field (stage, "zwieback|");
+  g_assert_false (gtk_widget_get_visible (button));
+  ui_wait (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)),
+                                   ui_find (GTK_WIDGET (stage->window), GTK_TYPE_LIST_VIEW,
+                                            "entries")));
+
+  /* A filter that is in the way can go, and the words stay. */
+  type (stage, " objective:10 ");
+  wait_answered (stage);
+  g_assert_cmpuint (count_chips (stage), ==, 1);
+  button = get_suggestion (stage, "Without “" FSI "10 - Eradicate trafficking" PDI "” · 1 entry");
+  g_signal_emit_by_name (button, "clicked");
+  ui_stage_wait_total (stage, 1);
+  g_assert_cmpuint (count_chips (stage), ==, 0);
+
+  ui_stage_act (stage, "browse.clear", NULL);
+  type (stage, "zwieback -keepers");
+  get_suggestion (stage, "Without leaving out “" FSI "keepers" PDI "” · 1 entry");
+}
+
 static void
 play (gconstpointer data)
 {
@@ -521,5 +566,6 @@ main (int    argc,
   add ("/ui/search/highlights", test_highlights);
   add ("/ui/search/steady-rows", test_steady_rows);
   add ("/ui/search/highlights-in-entry", test_highlights_in_entry);
+  add ("/ui/search/suggestion", test_suggestion);
   return g_test_run ();
 }

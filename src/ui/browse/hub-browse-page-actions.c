@@ -92,6 +92,23 @@ retry_action (GtkWidget  *widget,
   hub_browse_model_search (HUB_BROWSE_PAGE (widget)->model);
 }
 
+/* The button goes with the empty list, so the focus moves to what takes its place. */
+static void
+take_suggestion_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
+  HubResults *results = hub_browse_model_get_results (self->model);
+  const HubSuggestion *suggestion = results != NULL ? hub_results_get_suggestion (results) : NULL;
+
+  if (suggestion == NULL)
+    return;
+
+  self->moves_focus = gtk_widget_has_focus (self->suggest);
+  hub_browse_model_set_query (self->model, suggestion->query);
+}
+
 /**
  * hub_browse_page_install_actions:
  * @widget_class: the class of the page
@@ -106,4 +123,6 @@ hub_browse_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "browse.hide-filters", NULL, hide_filters_action);
   gtk_widget_class_install_action (widget_class, "browse.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "browse.set-years", "(ii)", set_years_action);
+  gtk_widget_class_install_action (widget_class, "browse.take-suggestion", NULL,
+                                   take_suggestion_action);
 }

@@ -24,6 +24,8 @@ struct _HubBrowsePage
   GtkDropDown            *order;
   GtkStack               *stack;
   GtkListView            *list;
+  GtkWidget              *suggest;
+  GtkLabel               *suggestion;
   AdwStatusPage          *failed;
   GtkLabel               *status;
   HubDetailPane          *detail;
@@ -33,6 +35,7 @@ struct _HubBrowsePage
   HubQuery               *answered;   /* (owned) (nullable): what the list shows */
   HubListItem            *selected;   /* (owned) (nullable): of the list, NULL while not in it */
   guint                   is_bare : 1;
+  guint                   moves_focus : 1;  /* to the list, when that is there again */
   guint                   is_waiting : 1;   /* for the row of @selected */
 };
 

@@ -10,6 +10,7 @@
 
 #include "hub-entry-row.h"
 #include "hub-error.h"
+#include "hub-format.h"
 
 #include <glib/gi18n.h>
 
@@ -59,6 +60,26 @@ show_error (HubBrowsePage *self,
 
   adw_status_page_set_description (self->failed, escaped);
   gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+/* Offers the one change that would help, and says what it would give. */
+static void
+show_suggestion (HubBrowsePage *self,
+                 HubResults    *results)
+{
+  const HubSuggestion *suggestion = hub_results_get_suggestion (results);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->suggest, suggestion != NULL);
+  if (suggestion == NULL)
+    return;
+
+  text = hub_format_suggestion (suggestion);
+  if (g_strcmp0 (gtk_label_get_label (self->suggestion), text) == 0)
+    return;
+
+  gtk_label_set_label (self->suggestion, text);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
 static void
@@ -160,6 +181,7 @@ answered_cb (HubBrowsePage *self)
     }
 
   show_count (self, results);
+  show_suggestion (self, results);
   hub_facet_panel_update (self->panel, query, results);
   hub_chip_bar_update (self->chips, query, results);
   show_order (self, query);
@@ -167,6 +189,9 @@ answered_cb (HubBrowsePage *self)
   hub_detail_pane_set_marks (self->detail, get_selected_row (self));
   update_stack (self);
   scroll_to_top (self, query);
+  if (self->moves_focus)
+    hub_browse_page_focus_list (self);
+  self->moves_focus = FALSE;
 }
 
 static void
@@ -282,6 +307,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, order);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, list);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, suggest);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, suggestion);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, failed);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, status);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, detail);

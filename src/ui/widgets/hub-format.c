@@ -385,6 +385,41 @@ hub_format_file_type (const char *mime)
   return type != NULL ? g_content_type_get_description (type) : g_strdup (mime);
 }
 
+static char *
+dup_change (const HubSuggestion *suggestion)
+{
+  gboolean is_spelling = suggestion->change == HUB_CHANGE_SPELLING;
+  g_autofree char *what = hub_format_isolate (is_spelling ? suggestion->instead : suggestion->what);
+
+  if (is_spelling)
+    /* Translators: a button; %s is another spelling of what was searched for */
+    return g_strdup_printf (_("Search for “%s” instead"), what);
+  if (suggestion->is_excluded)
+    /* Translators: a button; %s is what was to be left out: a word, or a filter */
+    return g_strdup_printf (_("Without leaving out “%s”"), what);
+  /* Translators: a button; %s is a part of what was asked for: words, a filter, years */
+  return g_strdup_printf (_("Without “%s”"), what);
+}
+
+/**
+ * hub_format_suggestion:
+ * @suggestion: what would help where nothing was found
+ *
+ * Says what can be changed, and what that would give: “Without “Africa” · 12 entries”.
+ *
+ * Returns: (transfer full): plain text
+ */
+char *
+hub_format_suggestion (const HubSuggestion *suggestion)
+{
+  g_autofree char *change = dup_change (suggestion);
+  g_autofree char *entries = NULL;
+
+  entries = g_strdup_printf (ngettext ("%'u entry", "%'u entries", suggestion->total),
+                             suggestion->total);
+  return g_strdup_printf ("%s · %s", change, entries);
+}
+
 /**
  * hub_format_kind_icon:
  * @kind: a kind of entry

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-entry.h"
+#include "hub-suggestion.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ char       *hub_format_spoken    (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESUL
 char       *hub_format_age       (gint64         then,
                                   gint64         now) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_format_file_type (const char    *mime) G_GNUC_WARN_UNUSED_RESULT;
+char       *hub_format_suggestion (const HubSuggestion *suggestion) G_GNUC_WARN_UNUSED_RESULT;
 const char *hub_format_kind_icon (HubKind        kind);
 
 G_END_DECLS
