@@ -194,6 +194,51 @@ test_doors (void)
   g_assert_null (none);
 }
 
+/* What is typed is read with the names of the catalogue; values are completed, words marked. */
+static void
+test_typed (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubReader) reader = hub_reader_new (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubQuery) base = hub_query_new ();
+  g_autoptr(HubTyping) typing = NULL;
+  g_autoptr(HubResults) results = NULL;
+  g_autoptr(GPtrArray) completions = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  g_auto(Reply) typed = { NULL };
+  g_auto(Reply) completed = { NULL };
+  g_auto(Reply) marked = { NULL };
+  const HubRow *row;
+
+  hub_reader_type_async (reader, base, "region:Африка migrants", HUB_NO_CURSOR, NULL, reply_cb,
+                         &typed);
+  wait_for (&typed);
+  results = hub_reader_type_finish (reader, typed.result, &typing, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (typing->rest, ==, "migrants");
+  g_assert_cmpint (hub_query_get_choice (typing->query, HUB_FACET_REGION, "africa"), ==,
+                   HUB_CHOICE_INCLUDE);
+  g_assert_true (hub_query_equal (typing->query, hub_results_get_query (results)));
+  g_assert_cmpuint (hub_results_get_total (results), >, 0);
+
+  hub_reader_complete_async (reader, HUB_FACET_COUNTRY, "кен", results, NULL, reply_cb, &completed);
+  wait_for (&completed);
+  completions = hub_reader_complete_finish (reader, completed.result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (completions->len, ==, 1);
+  g_assert_cmpstr (((HubCompletion *) completions->pdata[0])->code, ==, "KE");
+
+  hub_reader_rows_async (reader, hub_results_get_ids (results, NULL), 1,
+                         hub_query_get_words (typing->query), NULL, reply_cb, &marked);
+  wait_for (&marked);
+  rows = hub_reader_rows_finish (reader, marked.result, &error);
+  g_assert_no_error (error);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_nonnull (row->snippet);
+  g_assert_cmpuint (row->title->len + row->snippet->marks->len, >, 0);
+}
+
 /* Objects of the main thread are finalized there, also when nobody takes the answer. */
 static void
 test_answers_nobody_takes (void)
@@ -209,6 +254,8 @@ test_answers_nobody_takes (void)
       hub_reader_status_async (reader, NULL, NULL, NULL);
       hub_reader_find_async (reader, "none", NULL, NULL, NULL, NULL);
       hub_reader_rows_async (reader, &(gint64) { 1 }, 1, NULL, NULL, NULL, NULL);
+      hub_reader_type_async (reader, query, "kind:event x", 3, NULL, NULL, NULL);
+      hub_reader_complete_async (reader, HUB_FACET_KIND, "e", NULL, NULL, NULL, NULL);
       hub_reader_refresh_async (reader, NULL, NULL, NULL);
     }
   hub_reader_search_async (reader, query, NULL, reply_cb, &last);
@@ -486,6 +533,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/reader/doors", test_doors);
+  g_test_add_func ("/reader/typed", test_typed);
   g_test_add_func ("/reader/answers-nobody-takes", test_answers_nobody_takes);
   g_test_add_func ("/reader/stale-searches", test_stale_searches);
   g_test_add_func ("/reader/changed", test_changed);
