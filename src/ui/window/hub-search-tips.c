@@ -32,7 +32,7 @@ typedef struct
 
 static const Tip tips[] = {
   { NULL, N_("Words") },
-  { "labour migration", N_("Entries with both words, in any form and any of six languages") },
+  { "labour migration", N_("Entries with both words, in any form") },
   { "\"forced labour\"", N_("These words in a row, as written") },
   { "women OR children", N_("Either of them") },
   { "-smuggling", N_("None that have this word") },
@@ -56,8 +56,6 @@ make_example (const char *example)
   GtkWidget *label = gtk_label_new (example);
 
   gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "key");
   gtk_widget_add_css_class (label, "monospace");
