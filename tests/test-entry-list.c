@@ -215,6 +215,35 @@ test_rows_come_by_page (Fixture       *fixture,
   g_assert_cmpint (hub_entry_get_id (hub_list_item_get_entry (far)), ==, 201);
 }
 
+/* Rows that gave way to a search come with its answer, also if that is the same. */
+static void
+test_give_way (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(HubTextQuery) words = hub_text_query_new ("no such word");
+  g_autoptr(HubListItem) item = NULL;
+
+  g_signal_handlers_disconnect_by_data (fixture->list, fixture);
+  show_all (fixture);
+  item = g_list_model_get_item (G_LIST_MODEL (fixture->list), 5);
+  hub_entry_list_give_way (fixture->list);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (hub_list_item_get_entry (item));
+  show_all (fixture);
+  wait_for_entry (item);
+  g_assert_false (hub_list_item_has_snippet (item));
+
+  /* With words there is room for a piece of text at once, and then the piece. */
+  hub_entry_list_set_words (fixture->list, words);
+  show_all (fixture);
+  g_assert_true (hub_list_item_has_snippet (item));
+  g_assert_null (hub_list_item_get_row (item)->snippet);
+  while (hub_list_item_get_row (item)->snippet == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (hub_list_item_get_row (item)->snippet->marks->len, ==, 0);
+}
+
 static void
 test_forget_rows (Fixture       *fixture,
                   gconstpointer  data)
@@ -248,6 +277,7 @@ main (int    argc,
   add ("/ui/entry-list/items-stay", test_items_stay);
   add ("/ui/entry-list/selection-survives", test_selection_survives);
   add ("/ui/entry-list/rows-come-by-page", test_rows_come_by_page);
+  add ("/ui/entry-list/give-way", test_give_way);
   add ("/ui/entry-list/forget-rows", test_forget_rows);
   return g_test_run ();
 }

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define MAX_TEXT 4096    /* bytes; nobody types more */
+
 static const char *const names[] = {
   "objective", "country", "region", "type", "kind", "principle", "year", "after", "before",
   "title", "publisher", "language", "scope", "sort", NULL,
@@ -98,7 +100,8 @@ find_name (HubPlace   *self,
  * @text: what a search field holds, valid UTF-8
  * @cursor: bytes of it before the cursor
  *
- * Finds out what is being typed, for who wants to complete it. Takes time in proportion to @text.
+ * Finds out what is being typed, for who wants to complete it. Takes some microseconds; in a text
+ * that is too long to be typed there is nothing to complete.
  */
 void
 hub_place_init (HubPlace   *self,
@@ -110,6 +113,8 @@ hub_place_init (HubPlace   *self,
   g_return_if_fail (cursor <= strlen (text));
 
   *self = (HubPlace) { HUB_PLACE_WORDS };
+  if (strlen (text) > MAX_TEXT)
+    return;
   if (!find_value (self, text, cursor))
     find_name (self, text, cursor);
 }

@@ -363,7 +363,8 @@ hub_browse_model_is_busy (HubBrowseModel *self)
  * hub_browse_model_search:
  * @self: a model
  *
- * Asks the query again, at once; the search under way is cancelled.
+ * Asks the query again, at once; the search under way is cancelled, and so are the rows of the
+ * answer before.
  */
 void
 hub_browse_model_search (HubBrowseModel *self)
@@ -375,6 +376,7 @@ hub_browse_model_search (HubBrowseModel *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  hub_entry_list_give_way (self->list);
 
   asked = g_new0 (Asked, 1);
   asked->model = g_object_ref (self);

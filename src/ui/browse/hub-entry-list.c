@@ -456,6 +456,21 @@ hub_entry_list_set_ids (HubEntryList *self,
 }
 
 /**
+ * hub_entry_list_give_way:
+ * @self: a list
+ *
+ * Gives up the rows that are being read, for something that should not wait for them. They are
+ * read with the next hub_entry_list_set_ids().
+ */
+void
+hub_entry_list_give_way (HubEntryList *self)
+{
+  g_return_if_fail (HUB_IS_ENTRY_LIST (self));
+
+  hub_row_cache_stop (self->cache);
+}
+
+/**
  * hub_entry_list_forget_rows:
  * @self: a list
  *

@@ -337,12 +337,13 @@ hub_row_cache_read (HubRowCache *self,
  * hub_row_cache_stop:
  * @self: a cache
  *
- * Gives up what is being read.
+ * Gives up what is being read; it is missing again.
  */
 void
 hub_row_cache_stop (HubRowCache *self)
 {
   g_return_if_fail (HUB_IS_ROW_CACHE (self));
 
-  g_cancellable_cancel (self->cancellable);
+  if (g_hash_table_size (self->asked) > 0)
+    cancel_reads (self);
 }
