@@ -209,25 +209,6 @@ make_hostile (void)
   return entry;
 }
 
-static GtkWidget *
-find_button (GtkWidget  *root,
-             const char *action)
-{
-  if (GTK_IS_BUTTON (root) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, action);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* P5, F35, F37: what the server says is text, and no button leads where it may not. */
 static void
 test_hostile_entry (UiStage *stage)
@@ -242,8 +223,9 @@ test_hostile_entry (UiStage *stage)
   g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "AT&T <b>bold</b> %s x"));
   g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "Plain <i>text</i> & more"));
   g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "and 940 more"));
-  g_assert_false (gtk_widget_is_sensitive (find_button (GTK_WIDGET (detail), "detail.open")));
-  g_assert_false (gtk_widget_is_sensitive (find_button (GTK_WIDGET (detail), "detail.copy-link")));
+  g_assert_false (gtk_widget_is_sensitive (ui_find_button (GTK_WIDGET (detail), "detail.open")));
+  g_assert_false (gtk_widget_is_sensitive (ui_find_button (GTK_WIDGET (detail),
+                                                           "detail.copy-link")));
 }
 
 static void

@@ -48,26 +48,6 @@ close_dialogs (UiStage *stage)
     adw_dialog_force_close (get_dialog (stage));
 }
 
-static GtkWidget *
-find_button (GtkWidget  *root,
-             const char *action)
-{
-  if (GTK_IS_BUTTON (root) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, action);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 collect_rows (GtkWidget *root,
               GPtrArray *rows)
@@ -147,7 +127,7 @@ test_save (UiStage *stage)
   HubSettings *settings = hub_application_get_settings (stage->application);
   HubSyncControl *control = hub_application_get_control (stage->application);
   GtkWidget *dialog = look (stage);
-  GtkWidget *save = find_button (dialog, "discovery.save");
+  GtkWidget *save = ui_find_button (dialog, "discovery.save");
   g_autoptr(GPtrArray) rows = g_ptr_array_new ();
   GtkAccessible *percent;
   AdwComboRow *row;
@@ -198,7 +178,7 @@ static void
 test_too_little (UiStage *stage)
 {
   GtkWidget *dialog = look (stage);
-  GtkWidget *save = find_button (dialog, "discovery.save");
+  GtkWidget *save = ui_find_button (dialog, "discovery.save");
   static const char *const titles[] = { "node--event", "node--page", "node--practice",
                                         "node--project", "node--resource", "node--training",
                                         "node--video" };
@@ -240,8 +220,8 @@ test_no_api (UiStage *stage)
 {
   GtkWidget *dialog = look (stage);
 
-  ui_wait (find_button (dialog, "discovery.again") != NULL &&
-           gtk_widget_get_mapped (find_button (dialog, "discovery.again")));
+  ui_wait (ui_find_button (dialog, "discovery.again") != NULL &&
+           gtk_widget_get_mapped (ui_find_button (dialog, "discovery.again")));
   g_assert_nonnull (ui_find_label (dialog,
     "127.0.0.1 has no data interface (JSON:API) that can be read as a hub. The catalogue that "
     "came with the program and what was fetched before stay as they are; check the address, or "
@@ -261,8 +241,8 @@ right_to_left_play (UiStage *stage)
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   dialog = look (stage);
-  ui_wait (gtk_widget_is_sensitive (find_button (dialog, "discovery.save")) &&
-           gtk_widget_get_mapped (find_button (dialog, "discovery.save")));
+  ui_wait (gtk_widget_is_sensitive (ui_find_button (dialog, "discovery.save")) &&
+           gtk_widget_get_mapped (ui_find_button (dialog, "discovery.save")));
   row = find_row (dialog, "Publisher");
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
   take_picture (stage, "discovery-rtl.png");

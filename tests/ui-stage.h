@@ -56,6 +56,9 @@ GtkWidget  *ui_find                (GtkWidget  *root,
 /* The first visible label below @root with that text. */
 GtkWidget  *ui_find_label          (GtkWidget  *root,
                                     const char *text);
+/* The first button below @root, itself included, that has that action. */
+GtkWidget  *ui_find_button         (GtkWidget  *root,
+                                    const char *action);
 /* Runs the main loop until nothing is left to do, frames included. */
 void        ui_settle              (GtkWidget  *widget);
 
