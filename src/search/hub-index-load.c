@@ -12,7 +12,6 @@
 
 #include "hub-index-load.h"
 
-#include "hub-analyzer.h"
 #include "hub-date.h"
 #include "hub-field.h"
 #include "hub-index-lists.h"
@@ -96,7 +95,7 @@ typedef struct
   HubDatabase       *database;              /* (unowned) */
   HubIndexNews      *news;                  /* (unowned) */
   HubSegmentBuilder *builder;               /* (owned) */
-  HubAnalyzer       *analyzer;              /* (owned) */
+  HubAnalyzer       *analyzer;              /* (unowned) */
   HubValueDraft     *kinds[HUB_N_KINDS];    /* (unowned) */
   HubValueDraft     *scopes[HUB_N_SCOPES];  /* (unowned) */
   GHashTable        *terms;                 /* (owned): row id in `term` to Term */
@@ -116,7 +115,6 @@ loader_init (Loader       *self,
   self->database = database;
   self->news = news;
   self->builder = hub_segment_builder_new ();
-  self->analyzer = hub_analyzer_new ();
   for (guint i = 0; i < HUB_N_KINDS; i++)
     self->kinds[i] = hub_segment_builder_get_value (self->builder, HUB_FACET_KIND,
                                                     hub_kind_to_string (i), "");
@@ -131,7 +129,6 @@ static void
 loader_clear (Loader *self)
 {
   g_clear_pointer (&self->builder, hub_segment_builder_free);
-  g_clear_pointer (&self->analyzer, hub_analyzer_free);
   g_clear_pointer (&self->terms, g_hash_table_unref);
   g_clear_pointer (&self->years, g_hash_table_unref);
   g_clear_pointer (&self->lists, hub_index_lists_free);
@@ -514,6 +511,7 @@ load (Loader       *self,
 /**
  * hub_index_load:
  * @catalogue: an open catalogue, on its thread and outside of a transaction
+ * @analyzer: takes texts apart; the same one each time, so that it knows their words
  * @base_id: (nullable): the catalogue that the index was made of before, %NULL for none
  * @base_revision: its revision then
  * @is_counted: whether to count all entries too
@@ -529,6 +527,7 @@ load (Loader       *self,
  */
 gboolean
 hub_index_load (HubCatalogue *catalogue,
+                HubAnalyzer  *analyzer,
                 const char   *base_id,
                 gint64        base_revision,
                 gboolean      is_counted,
@@ -548,6 +547,7 @@ hub_index_load (HubCatalogue *catalogue,
   news->terms = g_ptr_array_new_with_free_func (index_term_free);
   news->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   loader_init (&loader, database, news);
+  loader.analyzer = analyzer;
   hub_database_set_cancellable (database, cancellable);
   is_loaded = load (&loader, base_id, base_revision, is_counted, cancellable, error);
   hub_database_set_cancellable (database, NULL);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-analyzer.h"
 #include "hub-catalogue.h"
 #include "hub-segment.h"
 
@@ -33,6 +34,7 @@ typedef struct
 } HubIndexNews;
 
 gboolean hub_index_load       (HubCatalogue  *catalogue,
+                               HubAnalyzer   *analyzer,
                                const char    *base_id,
                                gint64         base_revision,
                                gboolean       is_counted,

@@ -4,7 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Each segment comes sorted, so an order of all is a merge: long runs are copied, and where a run
- * ends is looked for in steps that double, so a few new entries among many cost little.
+ * ends is looked for in steps that double, so a few new entries among many cost little. What was
+ * merged for the segments that were there before a refresh is merged already.
  */
 
 #define G_LOG_DOMAIN "hub-index-orders"
@@ -190,16 +191,54 @@ merge_part (Merge              *self,
   return g_steal_pointer (&merged);
 }
 
+/* The part that begins at slot @end, or how many there are. */
+static guint
+find_part (HubIndexState *state,
+           guint          end)
+{
+  guint i = 0;
+
+  while (i < state->parts->len && g_array_index (state->parts, HubIndexPart, i).first < end)
+    i++;
+
+  return i;
+}
+
+/* What was sorted before, without what has died since. */
+static GArray *
+keep_live (HubIndexState       *state,
+           const HubIndexOrder *before)
+{
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 *place;
+
+  if (before->slots == NULL)
+    return kept;
+
+  g_array_set_size (kept, before->slots->len);
+  place = (guint32 *) (gpointer) kept->data;
+  for (guint i = 0; i < before->slots->len; i++)
+    {
+      guint32 slot = g_array_index (before->slots, guint32, i);
+
+      if (slot < before->end && hub_bitset_has (state->live, slot))
+        *place++ = slot;
+    }
+  g_array_set_size (kept, place - (guint32 *) (gpointer) kept->data);
+
+  return kept;
+}
+
 static GArray *
 make_order (HubIndexState *state,
             HubOrder       order,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autoptr(GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(GArray) slots = keep_live (state, &state->before[order]);
   Merge merge = { state, order, cancellable, 0 };
 
-  for (guint i = 0; i < state->parts->len; i++)
+  for (guint i = find_part (state, state->before[order].end); i < state->parts->len; i++)
     {
       HubIndexPart *part = &g_array_index (state->parts, HubIndexPart, i);
       const guint32 *rows = get_part_order (part, order, cancellable, error);
@@ -214,6 +253,44 @@ make_order (HubIndexState *state,
     }
 
   return g_steal_pointer (&slots);
+}
+
+/**
+ * hub_index_state_keep_orders:
+ * @self: a new state, not asked for an order yet
+ * @before: the state before
+ *
+ * Has the orders begin with what was sorted for the segments that both states have.
+ */
+void
+hub_index_state_keep_orders (HubIndexState *self,
+                             HubIndexState *before)
+{
+  guint end = 0;
+
+  for (guint i = 0; i < MIN (self->parts->len, before->parts->len); i++)
+    {
+      const HubIndexPart *part = &g_array_index (self->parts, HubIndexPart, i);
+
+      if (part->segment != g_array_index (before->parts, HubIndexPart, i).segment)
+        break;
+      end = part->first + part->live->n_words * 64;
+    }
+
+  for (guint order = 0; order < G_N_ELEMENTS (self->before); order++)
+    {
+      HubIndexOrder *kept = &self->before[order];
+
+      if (before->orders[order] != NULL)
+        *kept = (HubIndexOrder) { before->orders[order], end };
+      else
+        *kept = (HubIndexOrder) { before->before[order].slots,
+                                  MIN (end, before->before[order].end) };
+      if (kept->slots != NULL && kept->end > 0)
+        g_array_ref (kept->slots);
+      else
+        *kept = (HubIndexOrder) { NULL, 0 };
+    }
 }
 
 /**

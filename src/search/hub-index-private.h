@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 struct _HubIndex
 {
   HubCatalogue  *catalogue;      /* (unowned) */
+  HubAnalyzer   *analyzer;       /* (owned): it knows many stems after a while */
   char          *path;           /* (owned) (nullable): of the index's file */
   char          *catalogue_id;   /* (owned): of the catalogue that @state shows */
   gint64         revision;       /* likewise */

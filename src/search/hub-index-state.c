@@ -494,7 +494,10 @@ hub_index_state_free (HubIndexState *self)
   g_array_unref (self->sets);
   g_ptr_array_unref (self->regions);
   for (guint i = 0; i < G_N_ELEMENTS (self->orders); i++)
-    g_clear_pointer (&self->orders[i], g_array_unref);
+    {
+      g_clear_pointer (&self->orders[i], g_array_unref);
+      g_clear_pointer (&self->before[i].slots, g_array_unref);
+    }
   g_free (self);
 }
 

@@ -38,6 +38,13 @@ typedef struct
   guint n;
 } HubIndexValue;
 
+/* An order of an earlier state: its slots below @end are those of this state, but some are dead. */
+typedef struct
+{
+  GArray *slots;   /* (owned) (nullable) (element-type guint32) */
+  guint   end;
+} HubIndexOrder;
+
 typedef struct
 {
   GArray         *parts;     /* (owned) (element-type HubIndexPart): the oldest first */
@@ -49,10 +56,12 @@ typedef struct
   GArray         *sets;      /* (owned) (element-type HubIndexSet) */
   GPtrArray      *regions;   /* (owned) (element-type HubBitset): what some of the sets point to */
   GArray         *orders[HUB_ORDER_RELEVANCE];   /* (owned) (nullable) (element-type guint32) */
+  HubIndexOrder   before[HUB_ORDER_RELEVANCE];   /* what of them was sorted before */
 } HubIndexState;
 
 HubIndexState *hub_index_state_new      (GArray *parts, GPtrArray *terms) G_GNUC_WARN_UNUSED_RESULT;
 void           hub_index_state_free     (HubIndexState *self);
+void           hub_index_state_keep_orders (HubIndexState *self, HubIndexState *before);
 HubIndexPart  *hub_index_state_get_part (HubIndexState *self, guint slot);
 const guint32 *hub_index_state_get_order (HubIndexState *self,
                                           HubOrder       order,

@@ -100,12 +100,16 @@ show_news (HubIndex     *self,
            GError      **error)
 {
   GArray *parts = make_parts (base, news, cancellable, error);
+  HubIndexState *state;
 
   if (parts == NULL)
     return FALSE;
 
+  state = hub_index_state_new (parts, news->terms);
+  if (self->state != NULL)
+    hub_index_state_keep_orders (state, self->state);
   g_clear_pointer (&self->state, hub_index_state_free);
-  self->state = hub_index_state_new (parts, news->terms);
+  self->state = state;
   g_set_str (&self->catalogue_id, news->catalogue_id);
   self->revision = news->revision;
   if (news->is_whole)
@@ -145,14 +149,15 @@ show_file (HubIndex     *self,
   g_auto(HubIndexNews) news = { NULL };
   HubSegment *segment = file->segment;
 
-  if (!hub_index_load (self->catalogue, file->catalogue_id, file->revision, segment != NULL, &news,
-                       cancellable, error))
+  if (!hub_index_load (self->catalogue, self->analyzer, file->catalogue_id, file->revision,
+                       segment != NULL, &news, cancellable, error))
     return FALSE;
   if (!news.is_whole && !is_complete (segment, &news))
     {
       g_debug ("the index's file is of another past");
       hub_index_news_clear (&news);
-      if (!hub_index_load (self->catalogue, NULL, 0, FALSE, &news, cancellable, error))
+      if (!hub_index_load (self->catalogue, self->analyzer, NULL, 0, FALSE, &news, cancellable,
+                           error))
         return FALSE;
     }
 
@@ -197,6 +202,7 @@ hub_index_new (HubCatalogue *catalogue,
 
   self = g_new0 (HubIndex, 1);
   self->catalogue = catalogue;
+  self->analyzer = hub_analyzer_new ();
   self->path = g_strdup (path);
   if (path != NULL && !hub_index_file_open (path, &file, &local_error))
     g_debug ("no use of %s: %s", path, local_error->message);
@@ -215,6 +221,7 @@ hub_index_free (HubIndex *self)
   g_clear_pointer (&self->state, hub_index_state_free);
   g_clear_pointer (&self->filed, hub_segment_unref);
   hub_index_file_clear (&self->offered);
+  hub_analyzer_free (self->analyzer);
   g_free (self->catalogue_id);
   g_free (self->path);
   g_free (self);
@@ -240,8 +247,8 @@ hub_index_refresh (HubIndex     *self,
   g_auto(HubIndexNews) news = { NULL };
 
   if (self->offered.segment == NULL)
-    return hub_index_load (self->catalogue, self->catalogue_id, self->revision, FALSE, &news,
-                           cancellable, error) &&
+    return hub_index_load (self->catalogue, self->analyzer, self->catalogue_id, self->revision,
+                           FALSE, &news, cancellable, error) &&
            show_news (self, base, &news, cancellable, error);
 
   if (!show_file (self, &self->offered, cancellable, error))
