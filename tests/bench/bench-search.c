@@ -19,7 +19,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define SEED 20260
 #define TURN 40               /* units an engine answers before the next one */
@@ -48,13 +47,6 @@ static const struct
   { 100000, { 1, 1, 4 }, 20000 },
   { 1000000, { 1, 4, 20 }, 2000 },
 };
-
-/* What an answer took, in ms: by the clock, and of a processor's time, whatever else runs. */
-typedef struct
-{
-  double ms;
-  double cpu_ms;
-} Took;
 
 typedef struct
 {
@@ -206,26 +198,15 @@ has_engine (Engine engine)
 #endif
 }
 
-/* Milliseconds that this thread had a processor. */
-static double
-get_cpu_ms (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
-}
-
-static Took
+static SearchTook
 answer (Bench *self,
         Unit  *unit,
         Engine engine)
 {
   g_autoptr(HubResults) results = NULL;
-  double cpu_ms = get_cpu_ms ();
-  gint64 start = g_get_monotonic_time ();
+  SearchTook took;
 
+  search_took_begin (&took);
   if (engine == ENGINE_OURS)
     results = search_gauge_press (self->catalogue, self->search, unit->query);
   else if (engine == ENGINE_FTS5)
@@ -234,8 +215,9 @@ answer (Bench *self,
   else
     xapian_side_run (self->xapian, &unit->side, &self->answers[engine]);
 #endif
+  search_took_end (&took);
 
-  return (Took) { (g_get_monotonic_time () - start) / 1000.0, get_cpu_ms () - cpu_ms };
+  return took;
 }
 
 /* The units from @first up to @end, by one engine. */
@@ -248,7 +230,7 @@ take_turn (Bench *self,
   for (guint i = first; i < end; i++)
     {
       Unit *unit = g_ptr_array_index (self->units, i);
-      Took took;
+      SearchTook took;
 
       if (engine != ENGINE_OURS && (!UNIT_IS_SHARED (unit->kind) || i % self->every[engine] != 0))
         continue;
@@ -298,6 +280,13 @@ print_corpus (Bench *self)
       g_print ("%s answers one unit in %u\n", engine_names[engine], self->every[engine]);
 }
 
+static void
+print_took (const char *what,
+            SearchTook  took)
+{
+  g_print ("%-44s%10.2f%17.2f\n", what, took.ms, took.cpu_ms);
+}
+
 /* Ours alone in the process: what memory it takes, from the opening on. */
 static double
 measure_alone (Bench *self,
@@ -305,7 +294,8 @@ measure_alone (Bench *self,
 {
   g_autoptr(GError) error = NULL;
   SearchMemory before, after;
-  double resident, stop, stop_worst;
+  SearchTook stop, middle;
+  double resident;
 
   search_gauge_memory (&before);
   self->catalogue = hub_catalogue_open (self->folder, &error);
@@ -320,11 +310,12 @@ measure_alone (Bench *self,
   g_print ("%-44s%10.1f MiB\n", "memory after all units, over an empty process", resident);
   g_print ("%-44s%10.1f MiB\n", "  of it not pages of files",
            resident - as_mib ((double) after.mapped - before.mapped));
-  search_gauge_cancel (self->search, self->units, N_CANCELLED, &stop, &stop_worst);
-  g_print ("%-44s%10.2f ms, half %.2f ms\n", "to stop when cancelled, worst of 200", stop_worst,
-           stop);
   g_print ("memory grown by in the last half of %-8u%10.2f MiB\n", soak,
            as_mib (search_gauge_soak (self->catalogue, self->search, self->units, soak)));
+  g_print ("%-44s%10s%17s\n", "", "ms", "on a processor");
+  stop = search_gauge_cancel (self->search, self->units, N_CANCELLED, &middle);
+  print_took ("to stop when cancelled, worst of 200", stop);
+  print_took ("  the middle one", middle);
 
   return resident;
 }
@@ -387,7 +378,8 @@ measure (const char *folder,
          guint       soak)
 {
   Bench bench = { .folder = folder, .n_entries = n_entries, .every = sizes[0].every };
-  double memory, index_ms, sync_ms;
+  SearchTook ready;
+  double memory;
   gboolean is_agreed;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -408,16 +400,16 @@ measure (const char *folder,
   }
 #endif
   measure_units (&bench);
-  index_ms = search_gauge_open (folder);
-  sync_ms = search_gauge_sync (folder, n_entries, N_CHANGED, 5);
-
-  g_print ("%-44s%10.1f ms\n", "index ready after opening, middle of 5", index_ms);
-  g_print ("%-44s%10.1f ms\n", "up to date after 50 changes, worst of 5", sync_ms);
+  ready = search_gauge_open (folder);
+  print_took ("index ready after opening, middle of 5", ready);
+  print_took ("up to date after 50 changes, worst of 5",
+              search_gauge_sync (folder, n_entries, N_CHANGED, 5));
+  g_print ("\n");
   print_table (&bench);
   is_agreed = bench.n_different == 0;
   g_print ("%u answers compared with ours in rows, total and all counts: %u differ\n",
            bench.n_compared, bench.n_different);
-  print_last_line (&bench, memory, index_ms);
+  print_last_line (&bench, memory, ready.ms);
   bench_clear (&bench);
 
   return is_agreed;

@@ -8,11 +8,13 @@
 
 #include "search-corpus.h"
 
-#include <string.h>
+#include <pthread.h>
+#include <time.h>
 
 #define N_OPENINGS 5
 #define NEWER 1767225600      /* Unix seconds: later than any made-up change */
 #define N_SLOW 20             /* units, the slowest, that are cancelled */
+#define LEAD 200              /* microseconds for the cancelling thread to start in */
 #define MAX_TRIES 50          /* for each cancelling that is wanted: a quick answer is often done */
 
 /* What is to be cancelled, and when. */
@@ -20,13 +22,32 @@ typedef struct
 {
   GCancellable *cancellable;  /* (unowned) */
   gint64        due;          /* monotonic microseconds */
-  gint64        done;         /* the same, by the other thread */
+  clockid_t     clock;        /* processor time of the thread that answers */
+  SearchTook    took;         /* begun when it is cancelled, by the other thread */
 } Cancelling;
 
 static double
-ms_since (gint64 start)
+read_clock (clockid_t clock)
 {
-  return (g_get_monotonic_time () - start) / 1000.0;
+  struct timespec time = { 0 };
+
+  clock_gettime (clock, &time);
+
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+void
+search_took_begin (SearchTook *self)
+{
+  self->ms = read_clock (CLOCK_MONOTONIC);
+  self->cpu_ms = read_clock (CLOCK_THREAD_CPUTIME_ID);
+}
+
+void
+search_took_end (SearchTook *self)
+{
+  self->ms = read_clock (CLOCK_MONOTONIC) - self->ms;
+  self->cpu_ms = read_clock (CLOCK_THREAD_CPUTIME_ID) - self->cpu_ms;
 }
 
 static gsize
@@ -77,27 +98,54 @@ compare_ms (gconstpointer a,
   return *ms_a < *ms_b ? -1 : *ms_a > *ms_b;
 }
 
-double
+static int
+compare_cpu (gconstpointer a,
+             gconstpointer b)
+{
+  const SearchTook *took_a = a, *took_b = b;
+
+  return compare_ms (&took_a->cpu_ms, &took_b->cpu_ms);
+}
+
+/* Both times are sorted by themselves. */
+static SearchTook
+pick (GArray *all,   /* (element-type SearchTook) */
+      guint   at)
+{
+  SearchTook picked = { 0 };
+
+  if (at >= all->len)
+    return picked;
+
+  g_array_sort (all, compare_cpu);
+  picked.cpu_ms = g_array_index (all, SearchTook, at).cpu_ms;
+  g_array_sort (all, compare_ms);       /* the first member */
+  picked.ms = g_array_index (all, SearchTook, at).ms;
+
+  return picked;
+}
+
+SearchTook
 search_gauge_open (const char *folder)
 {
-  double times[N_OPENINGS];
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (SearchTook));
 
   for (guint i = 0; i < N_OPENINGS; i++)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (folder, &error);
       g_autoptr(HubSearch) search = NULL;
-      gint64 start;
+      SearchTook took;
 
       search_must (catalogue != NULL, &error);
-      start = g_get_monotonic_time ();
+      search_took_begin (&took);
       search = hub_search_new (catalogue, NULL, &error);
+      search_took_end (&took);
       search_must (search != NULL, &error);
-      times[i] = ms_since (start);
+      g_array_append_val (all, took);
     }
-  qsort (times, N_OPENINGS, sizeof *times, compare_ms);
 
-  return times[N_OPENINGS / 2];
+  return pick (all, N_OPENINGS / 2);
 }
 
 static gpointer
@@ -108,51 +156,54 @@ cancel_thread (gpointer data)
 
   if (left > 0)
     g_usleep ((gulong) left);
-  cancelling->done = g_get_monotonic_time ();
+  cancelling->took.ms = read_clock (CLOCK_MONOTONIC);
+  cancelling->took.cpu_ms = read_clock (cancelling->clock);
   g_cancellable_cancel (cancelling->cancellable);
 
   return NULL;
 }
 
-/* Asks for @query and has it cancelled up to @most microseconds later. How long the answer took
- * then is left in @ms; returns whether it was still under way. */
+/* Asks for @query and has it cancelled up to @most microseconds later. How long the answer went on
+ * then is left in @took; returns whether it was still under way. */
 static gboolean
-cancel_once (HubSearch *search,
-             HubQuery  *query,
-             gint32     most,
-             double    *ms)
+cancel_once (HubSearch  *search,
+             HubQuery   *query,
+             gint32      most,
+             SearchTook *took)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(HubResults) results = NULL;
-  Cancelling cancelling = { cancellable, 0, 0 };
+  Cancelling cancelling = { .cancellable = cancellable };
   GThread *thread;
-  gint64 end;
+  SearchTook end;
 
-  cancelling.due = g_get_monotonic_time () + 200 + g_random_int_range (0, most + 1);
+  if (pthread_getcpuclockid (pthread_self (), &cancelling.clock) != 0)
+    g_error ("this thread has no clock");
+  cancelling.due = g_get_monotonic_time () + LEAD + g_random_int_range (0, most + 1);
   thread = g_thread_new ("cancel", cancel_thread, &cancelling);
-  g_usleep (200);
+  g_usleep (LEAD);
   results = hub_search_run (search, query, cancellable, NULL);
-  end = g_get_monotonic_time ();
+  end.ms = read_clock (CLOCK_MONOTONIC);
+  end.cpu_ms = read_clock (cancelling.clock);
   g_thread_join (thread);
-  *ms = (end - cancelling.done) / 1000.0;
+  took->ms = end.ms - cancelling.took.ms;
+  took->cpu_ms = end.cpu_ms - cancelling.took.cpu_ms;
 
-  return results == NULL;
+  return took->ms > 0;
 }
 
 /* A unit and how long it took. */
 typedef struct
 {
-  Unit  *unit;      /* (unowned) */
-  double ms;
+  SearchTook took;
+  Unit      *unit;      /* (unowned) */
 } Timed;
 
 static int
 compare_slowest (gconstpointer a,
                  gconstpointer b)
 {
-  const Timed *timed_a = a, *timed_b = b;
-
-  return compare_ms (&timed_b->ms, &timed_a->ms);
+  return compare_cpu (b, a);            /* the first member */
 }
 
 /* (element-type Timed): slowest first */
@@ -164,11 +215,12 @@ time_units (HubSearch *search,
 
   for (guint i = 0; i < units->len; i++)
     {
-      Timed timed = { g_ptr_array_index (units, i), 0 };
-      gint64 start = g_get_monotonic_time ();
-      g_autoptr(HubResults) results = hub_search_run (search, timed.unit->query, NULL, NULL);
+      Timed timed = { .unit = g_ptr_array_index (units, i) };
+      g_autoptr(HubResults) results = NULL;
 
-      timed.ms = ms_since (start);
+      search_took_begin (&timed.took);
+      results = hub_search_run (search, timed.unit->query, NULL, NULL);
+      search_took_end (&timed.took);
       g_array_append_val (all, timed);
     }
   g_array_sort (all, compare_slowest);
@@ -176,30 +228,29 @@ time_units (HubSearch *search,
   return all;
 }
 
-void
-search_gauge_cancel (HubSearch *search,
-                     GPtrArray *units,
-                     guint      n,
-                     double    *middle,
-                     double    *worst)
+SearchTook
+search_gauge_cancel (HubSearch  *search,
+                     GPtrArray  *units,
+                     guint       n,
+                     SearchTook *middle)
 {
   g_autoptr(GArray) timed = time_units (search, units);
-  g_autoptr(GArray) stops = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr(GArray) stops = g_array_new (FALSE, FALSE, sizeof (SearchTook));
 
   for (guint i = 0; i < n * MAX_TRIES && stops->len < n; i++)
     {
       const Timed *slow = &g_array_index (timed, Timed, i % MIN (timed->len, N_SLOW));
-      double ms;
+      SearchTook took;
 
-      if (cancel_once (search, slow->unit->query, (gint32) (slow->ms * 1000), &ms))
-        g_array_append_val (stops, ms);
+      if (cancel_once (search, slow->unit->query, (gint32) (slow->took.cpu_ms * 1000), &took))
+        g_array_append_val (stops, took);
     }
   if (stops->len < n)
     g_print ("(only %u answers were still under way when they were cancelled)\n", stops->len);
 
-  g_array_sort (stops, compare_ms);
-  *middle = stops->len > 0 ? g_array_index (stops, double, stops->len / 2) : 0;
-  *worst = stops->len > 0 ? g_array_index (stops, double, stops->len - 1) : 0;
+  *middle = pick (stops, stops->len / 2);
+
+  return pick (stops, MAX (stops->len, 1) - 1);
 }
 
 gssize
@@ -251,7 +302,7 @@ has_entry (HubCatalogue *catalogue,
   return FALSE;
 }
 
-static double
+static SearchTook
 sync_once (HubCatalogueWriter *writer,
            HubCatalogue       *catalogue,
            HubSearch          *search,
@@ -259,22 +310,21 @@ sync_once (HubCatalogueWriter *writer,
 {
   HubCatalogueTally tally = { 0 };
   g_autoptr(GError) error = NULL;
-  gint64 start;
-  double ms;
+  SearchTook took;
 
   search_must (hub_catalogue_writer_apply_page (writer, page, 1, "made-up", "2", &tally, NULL,
                                                 &error), &error);
   if (tally.updated != page->len)
     g_error ("%u entries of %u were changed", tally.updated, page->len);
 
-  start = g_get_monotonic_time ();
+  search_took_begin (&took);
   search_must (hub_search_refresh (search, NULL, &error), &error);
-  ms = ms_since (start);
+  search_took_end (&took);
   for (guint i = 0; i < page->len; i++)
     if (!has_entry (catalogue, search, g_ptr_array_index (page, i)))
       g_error ("a changed entry is not found");
 
-  return ms;
+  return took;
 }
 
 static HubEntry *
@@ -288,7 +338,7 @@ make_newer (MadeUp *made_up,
   return entry;
 }
 
-double
+SearchTook
 search_gauge_sync (const char *folder,
                    guint       n_entries,
                    guint       n_changed,
@@ -296,7 +346,7 @@ search_gauge_sync (const char *folder,
 {
   g_autofree char *copy = g_strconcat (folder, ".changed", NULL);
   g_autoptr(MadeUp) made_up = search_corpus_draw (CORPUS_SEED + 1);
-  double worst = 0;
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (SearchTook));
 
   search_corpus_remove (copy);      /* what a killed run left */
   search_corpus_copy (folder, copy, "catalogue.");
@@ -314,16 +364,16 @@ search_gauge_sync (const char *folder,
     for (guint round = 0; round < n_rounds; round++)
       {
         g_autoptr(GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
-        double ms;
+        SearchTook took;
 
         for (guint i = 0; i < n_changed; i++)     /* from all over the catalogue */
           g_ptr_array_add (page, make_newer (made_up, (i * n_rounds + round) *
                                                       (n_entries / n_changed / n_rounds)));
-        ms = sync_once (writer, catalogue, search, page);
-        worst = MAX (worst, ms);
+        took = sync_once (writer, catalogue, search, page);
+        g_array_append_val (all, took);
       }
   }
   search_corpus_remove (copy);
 
-  return worst;
+  return pick (all, n_rounds - 1);
 }

@@ -18,27 +18,37 @@ typedef struct
   gsize mapped;       /* of these, pages of files: programs, libraries, what is mapped */
 } SearchMemory;
 
+/* What something took, in ms: by the clock, and of a processor's time, whatever else runs. */
+typedef struct
+{
+  double ms;
+  double cpu_ms;
+} SearchTook;
+
+void         search_took_begin   (SearchTook *self);
+void         search_took_end     (SearchTook *self);
+
 void         search_gauge_memory (SearchMemory *memory);
 /* One keystroke of ours: the answer, and the first rows read. */
 HubResults  *search_gauge_press  (HubCatalogue *catalogue,
                                   HubSearch    *search,
                                   HubQuery     *query) G_GNUC_WARN_UNUSED_RESULT;
-/* In ms: how long a search takes to be ready, the middle of five. */
-double       search_gauge_open   (const char *folder);
-/* In ms: how long @n answers went on that another thread cancelled while they were made. */
-void         search_gauge_cancel (HubSearch *search,
-                                  GPtrArray *units,
-                                  guint      n,
-                                  double    *middle,
-                                  double    *worst);
+/* How long a search takes to be ready, the middle of five. */
+SearchTook   search_gauge_open   (const char *folder);
+/* How long an answer goes on that another thread cancels while it is made, the worst of @n, and
+ * the middle one in @middle. */
+SearchTook   search_gauge_cancel (HubSearch  *search,
+                                  GPtrArray  *units,
+                                  guint       n,
+                                  SearchTook *middle);
 /* In bytes: what memory grows by in the second half of @n units. */
 gssize       search_gauge_soak   (HubCatalogue *catalogue,
                                   HubSearch    *search,
                                   GPtrArray    *units,
                                   guint         n);
-/* In ms: the worst of @n_rounds refreshes after @n_changed entries were changed, each found by its
- * new title then. Works on a copy of the catalogue. */
-double       search_gauge_sync   (const char *folder,
+/* The worst of @n_rounds refreshes after @n_changed entries were changed, each found by its new
+ * title then. Works on a copy of the catalogue. */
+SearchTook   search_gauge_sync   (const char *folder,
                                   guint       n_entries,
                                   guint       n_changed,
                                   guint       n_rounds);

@@ -3,10 +3,10 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * As its documentation advises: words with positions and without stems, each value a boolean term
- * to narrow by and a value slot to count by, sort keys in slots of their own, no weights, and the
- * database compacted once it is made. Each wish of a query for counts beside the choices of a
- * facet is one more match, which counts that facet alone.
+ * As its documentation advises: words with positions and without stems, each value of a facet a
+ * boolean term to narrow by, and in a value slot to count by; sort keys in slots of their own, no
+ * weights, and the database compacted once it is made. Each wish of a query for counts beside the
+ * choices of a facet is one more match, which counts that facet alone.
  */
 
 #include "xapian-side.h"
@@ -15,7 +15,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 #include <xapian.h>
@@ -24,11 +23,9 @@ enum Slot : Xapian::valueno
 {
   SLOT_PLACE,
   SLOT_TITLE_PLACE,
-  SLOT_ALL,              /* of each facet, the numbers of all its values: two bytes each */
-  SLOT_FIRST = SLOT_ALL + HUB_N_FACETS,  /* of each facet, MAX_VALUES slots of one value */
+  SLOT_FIRST_FACET,      /* and one for each: the numbers of its values, two bytes each */
 };
 
-static const unsigned MAX_VALUES = 12;   /* regions: own ones and those of the countries */
 static const unsigned POSITION_GAP = 100;
 
 struct _XapianMaker
@@ -43,11 +40,11 @@ struct _XapianSide
 {
   SideFacets       facets;
   Xapian::Database database;
-  XapianWay        way;
-  unsigned         n_slots[HUB_N_FACETS];   /* that any entry uses */
 };
 
-/* Counts numbers where they are used: no text is compared, none is copied. */
+/* Counts the values of some facets. Xapian's own ValueCountMatchSpy counts slots of one value each;
+ * with one spy for each of the up to twelve values that an entry has of a facet it took a tenth to
+ * a half longer. */
 class NumberSpy : public Xapian::MatchSpy
 {
 public:
@@ -63,7 +60,7 @@ public:
   {
     for (guint facet = from_; facet < to_; facet++)
       {
-        const std::string text = document.get_value (SLOT_ALL + facet);
+        const std::string text = document.get_value (SLOT_FIRST_FACET + facet);
 
         for (size_t i = 0; i + 1 < text.size (); i += 2)
           counts_[(guchar) text[i] << 8 | (guchar) text[i + 1]]++;
@@ -119,17 +116,13 @@ add_values (const SideFacets &facets,
     {
       guint value = g_array_index (values, guint, i);
       guint facet = side_facets_find (&facets, value);
-      guint n = (guint) all[facet].size () / 2;
 
       document.add_boolean_term (get_term (value));
-      if (n >= MAX_VALUES)
-        throw Xapian::InvalidArgumentError ("an entry with too many values of a facet");
-      document.add_value (SLOT_FIRST + facet * MAX_VALUES + n, pack (value, 2));
       all[facet] += pack (value, 2);
     }
   for (guint facet = 0; facet < HUB_N_FACETS; facet++)
     if (!all[facet].empty ())
-      document.add_value (SLOT_ALL + facet, all[facet]);
+      document.add_value (SLOT_FIRST_FACET + facet, all[facet]);
 }
 
 XapianMaker *
@@ -192,11 +185,7 @@ xapian_side_open (const char       *path,
   XapianSide *self = nullptr;
 
   guard ([&] {
-    self = new XapianSide { *facets, Xapian::Database (path), XAPIAN_OWN_SPY, {} };
-    for (guint facet = 0; facet < HUB_N_FACETS; facet++)
-      for (guint i = 0; i < MAX_VALUES; i++)
-        if (self->database.get_value_freq (SLOT_FIRST + facet * MAX_VALUES + i) > 0)
-          self->n_slots[facet] = i + 1;
+    self = new XapianSide { *facets, Xapian::Database (path) };
   });
 
   return self;
@@ -206,13 +195,6 @@ void
 xapian_side_close (XapianSide *self)
 {
   delete self;
-}
-
-void
-xapian_side_set_way (XapianSide *self,
-                     XapianWay   way)
-{
-  self->way = way;
 }
 
 const char *
@@ -283,30 +265,16 @@ match (XapianSide         *self,
        guint               to,
        guint              *counts)
 {
-  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
-  NumberSpy own_spy (from, to, counts);
+  NumberSpy spy (from, to, counts);
 
   enquire.set_query (query);
   enquire.set_weighting_scheme (Xapian::BoolWeight ());
   enquire.set_docid_order (Xapian::Enquire::DONT_CARE);
-  if (self->way == XAPIAN_OWN_SPY && from < to)
-    enquire.add_matchspy (&own_spy);
-  for (guint facet = from; self->way == XAPIAN_COUNT_SPIES && facet < to; facet++)
-    for (guint i = 0; i < self->n_slots[facet]; i++)
-      {
-        spies.emplace_back (new Xapian::ValueCountMatchSpy (SLOT_FIRST + facet * MAX_VALUES + i));
-        enquire.add_matchspy (spies.back ().get ());
-      }
+  if (from < to)
+    enquire.add_matchspy (&spy);
 
   Xapian::MSet found = enquire.get_mset (0, n_rows, self->database.get_doccount ());
 
-  for (const auto &spy : spies)
-    for (auto value = spy->values_begin (); value != spy->values_end (); ++value)
-      {
-        const std::string text = *value;
-
-        counts[(guchar) text[0] << 8 | (guchar) text[1]] += value.get_termfreq ();
-      }
   enquire.clear_matchspies ();
 
   return found;

@@ -16,18 +16,10 @@ XapianMaker *xapian_maker_new    (const char *path, const SideFacets *facets);
 void         xapian_maker_add    (XapianMaker *self, const SideEntry *entry);
 void         xapian_maker_finish (XapianMaker *self);     /* writes, and frees it */
 
-/* How the values of the matches are counted. */
-typedef enum
-{
-  XAPIAN_COUNT_SPIES,    /* a ValueCountMatchSpy a slot, a slot for each value an entry may have */
-  XAPIAN_OWN_SPY,        /* one spy of ours that counts numbers in an array */
-} XapianWay;
-
 typedef struct _XapianSide XapianSide;
 
 XapianSide *xapian_side_open    (const char *path, const SideFacets *facets);
 void        xapian_side_close   (XapianSide *self);
-void        xapian_side_set_way (XapianSide *self, XapianWay way);
 void        xapian_side_run     (XapianSide *self, const SideQuery *query, SideAnswer *answer);
 const char *xapian_side_version (void);
 
