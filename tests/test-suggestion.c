@@ -95,7 +95,7 @@ check_promise (SearchLab           *lab,
   g_assert_cmpuint (hub_results_get_total (results), ==, suggestion->total);
   g_assert_null (hub_results_get_suggestion (results));
   g_assert_true (g_utf8_validate (suggestion->what, -1, NULL));
-  g_assert_cmpint (suggestion->instead != NULL, ==, suggestion->change == HUB_CHANGE_SPELLING);
+  g_assert_cmpint (suggestion->instead != NULL, ==, suggestion->remedy == HUB_REMEDY_SPELLING);
 }
 
 /* "change what instead query total", with '-' for what is not there; or nothing. */
@@ -115,7 +115,7 @@ ask (SearchLab  *lab,
   printed = hub_query_print (suggestion->query);
 
   return g_strdup_printf ("%s%s | %s | %s | %s | %u", suggestion->is_excluded ? "-" : "",
-                          hub_change_to_string (suggestion->change), suggestion->what,
+                          hub_remedy_to_string (suggestion->remedy), suggestion->what,
                           suggestion->instead != NULL ? suggestion->instead : "", printed,
                           suggestion->total);
 }
@@ -396,7 +396,7 @@ test_random (void)
           n_suggestions++;
         }
       if (hub_results_get_total (results) > 0 ||
-          (suggestion != NULL && suggestion->change == HUB_CHANGE_SPELLING))
+          (suggestion != NULL && suggestion->remedy == HUB_REMEDY_SPELLING))
         continue;
       for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
         for (HubChoice choice = HUB_CHOICE_INCLUDE; choice <= HUB_CHOICE_EXCLUDE; choice++)

@@ -299,7 +299,7 @@ hub_cli_json_add_suggestion (JsonBuilder         *builder,
   query = hub_query_print (suggestion->query);
   json_builder_set_member_name (builder, "suggestion");
   json_builder_begin_object (builder);
-  hub_cli_json_add_string (builder, "change", hub_change_to_string (suggestion->change));
+  hub_cli_json_add_string (builder, "change", hub_remedy_to_string (suggestion->remedy));
   hub_cli_json_add_string (builder, "what", suggestion->what);
   hub_cli_json_add_string (builder, "instead", suggestion->instead);
   hub_cli_json_add_bool (builder, "excluded", suggestion->is_excluded);

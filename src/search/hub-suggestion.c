@@ -40,28 +40,28 @@ typedef struct
   GCancellable    *cancellable;    /* (unowned) (nullable) */
 } Seeker;
 
-static const char *const change_names[] = {
-  [HUB_CHANGE_SPELLING] = "spelling",
-  [HUB_CHANGE_WORDS] = "words",
-  [HUB_CHANGE_CHOICE] = "choice",
-  [HUB_CHANGE_FACET] = "facet",
-  [HUB_CHANGE_YEARS] = "years",
+static const char *const remedy_names[] = {
+  [HUB_REMEDY_SPELLING] = "spelling",
+  [HUB_REMEDY_WORDS] = "words",
+  [HUB_REMEDY_CHOICE] = "choice",
+  [HUB_REMEDY_FACET] = "facet",
+  [HUB_REMEDY_YEARS] = "years",
 };
 
 /**
- * hub_change_to_string:
- * @change: a kind of change
+ * hub_remedy_to_string:
+ * @remedy: a kind of change
  *
  * Names a kind of change, for the command line.
  *
  * Returns: (transfer none): the name
  */
 const char *
-hub_change_to_string (HubChange change)
+hub_remedy_to_string (HubRemedy remedy)
 {
-  g_return_val_if_fail ((guint) change < G_N_ELEMENTS (change_names), NULL);
+  g_return_val_if_fail ((guint) remedy < G_N_ELEMENTS (remedy_names), NULL);
 
-  return change_names[change];
+  return remedy_names[remedy];
 }
 
 void
@@ -178,7 +178,7 @@ leave_out_clause (Seeker  *self,
 {
   g_autoptr(HubTextQuery) words = hub_text_query_without_clause (self->words, number);
   g_autoptr(HubBitset) rows = find_changed (self, words, number, error);
-  HubSuggestion offer = { HUB_CHANGE_WORDS, self->clauses[number].is_excluded };
+  HubSuggestion offer = { HUB_REMEDY_WORDS, self->clauses[number].is_excluded };
 
   if (rows == NULL)
     return FALSE;
@@ -212,7 +212,7 @@ leave_out_included (Seeker  *self,
 {
   const char *const *codes = hub_query_get_codes (self->query, facet, HUB_CHOICE_INCLUDE);
   gboolean is_one = codes[0] != NULL && codes[1] == NULL;
-  HubSuggestion offer = { is_one ? HUB_CHANGE_CHOICE : HUB_CHANGE_FACET, FALSE, facet };
+  HubSuggestion offer = { is_one ? HUB_REMEDY_CHOICE : HUB_REMEDY_FACET, FALSE, facet };
   g_auto(HubQueryDraft) draft = { NULL };
 
   if (codes[0] == NULL)
@@ -236,7 +236,7 @@ leave_out_excluded (Seeker  *self,
 
   for (guint i = 0; codes[i] != NULL && self->n_exclusions < MAX_EXCLUSIONS; i++)
     {
-      HubSuggestion offer = { HUB_CHANGE_CHOICE, TRUE, facet };
+      HubSuggestion offer = { HUB_REMEDY_CHOICE, TRUE, facet };
 
       self->n_exclusions++;
       offer.what = dup_label (self, facet, codes[i]);
@@ -254,7 +254,7 @@ leave_out_years (Seeker  *self,
 {
   int from = hub_query_get_year_from (self->query);
   int to = hub_query_get_year_to (self->query);
-  HubSuggestion offer = { HUB_CHANGE_YEARS };
+  HubSuggestion offer = { HUB_REMEDY_YEARS };
 
   if (from == 0 && to == 0)
     return TRUE;
@@ -335,7 +335,7 @@ respell (Seeker          *self,
       g_autofree char *other = g_strconcat (start, spelling, text + token->end, NULL);
       g_autoptr(HubTextQuery) words = hub_text_query_with_atom (self->words, clause, atom, other);
       g_autoptr(HubBitset) rows = find_changed (self, words, G_MAXUINT, error);
-      HubSuggestion offer = { HUB_CHANGE_SPELLING };
+      HubSuggestion offer = { HUB_REMEDY_SPELLING };
 
       if (rows == NULL)
         return FALSE;

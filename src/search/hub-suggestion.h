@@ -12,19 +12,19 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HUB_CHANGE_SPELLING,    /* write a word in another way */
-  HUB_CHANGE_WORDS,       /* leave out some words that belong together */
-  HUB_CHANGE_CHOICE,      /* leave out one value of a facet */
-  HUB_CHANGE_FACET,       /* leave out all included values of a facet */
-  HUB_CHANGE_YEARS,       /* leave out the range of years */
-} HubChange;
+  HUB_REMEDY_SPELLING,    /* write a word in another way */
+  HUB_REMEDY_WORDS,       /* leave out some words that belong together */
+  HUB_REMEDY_CHOICE,      /* leave out one value of a facet */
+  HUB_REMEDY_FACET,       /* leave out all included values of a facet */
+  HUB_REMEDY_YEARS,       /* leave out the range of years */
+} HubRemedy;
 
-const char *hub_change_to_string (HubChange change);    /* "spelling" */
+const char *hub_remedy_to_string (HubRemedy remedy);    /* "spelling" */
 
 /* Immutable. Belongs to the results it came with. */
 typedef struct
 {
-  HubChange  change;
+  HubRemedy  remedy;
   gboolean   is_excluded;    /* what is left out was an exclusion */
   HubFacet   facet;          /* of a choice or a facet */
   char      *what;           /* (owned): as shown: the word or words, a label, the years */

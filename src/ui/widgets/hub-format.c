@@ -388,7 +388,7 @@ hub_format_file_type (const char *mime)
 static char *
 dup_change (const HubSuggestion *suggestion)
 {
-  gboolean is_spelling = suggestion->change == HUB_CHANGE_SPELLING;
+  gboolean is_spelling = suggestion->remedy == HUB_REMEDY_SPELLING;
   g_autofree char *what = hub_format_isolate (is_spelling ? suggestion->instead : suggestion->what);
 
   if (is_spelling)
