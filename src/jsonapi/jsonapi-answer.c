@@ -19,6 +19,7 @@
 
 #include <string.h>
 
+#define MAX_TAG_BYTES     200
 #define MAX_LENGTH_DIGITS 18   /* fit 64 bits */
 
 /* RFC 6585; libsoup has no names for them. */
@@ -352,4 +353,52 @@ jsonapi_answer_get_retry_after (JsonapiAnswer *self)
     return -1;
   seconds = g_date_time_to_unix (then) - g_date_time_to_unix (now);
   return seconds >= 0 ? MIN (seconds, JSONAPI_MAX_WAIT_SECONDS) : -1;
+}
+
+/**
+ * jsonapi_answer_get_date:
+ * @self: an answer whose head is there
+ *
+ * Reads `Date`. On an answer out of a cache it is the time when the copy was made.
+ *
+ * Returns: Unix seconds; -1 if it is absent or unreadable
+ */
+gint64
+jsonapi_answer_get_date (JsonapiAnswer *self)
+{
+  const char *text = soup_message_headers_get_one (get_headers (self), "Date");
+  g_autoptr(GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : -1;
+}
+
+/**
+ * jsonapi_answer_dup_validator:
+ * @self: an answer whose head is there
+ * @etag: (out) (transfer full) (nullable): the entity tag
+ * @modified: (out) (transfer full) (nullable): the date of `Last-Modified`
+ *
+ * Reads what the answer can be asked about later. A front server that compresses makes the tag
+ * weak, but the server behind it knows only the one it gave: so `W/` is taken off. Both come, or
+ * neither does.
+ */
+void
+jsonapi_answer_dup_validator (JsonapiAnswer  *self,
+                              char          **etag,
+                              char          **modified)
+{
+  const char *tag = soup_message_headers_get_one (get_headers (self), "ETag");
+  const char *date = soup_message_headers_get_one (get_headers (self), "Last-Modified");
+  gsize length = 0;
+
+  if (tag != NULL && g_str_has_prefix (tag, "W/"))
+    tag += strlen ("W/");
+  length = tag != NULL ? strlen (tag) : 0;
+  if (date == NULL || length < 2 || length > MAX_TAG_BYTES || tag[0] != '"' ||
+      tag[length - 1] != '"' || strlen (date) > MAX_TAG_BYTES ||
+      !g_str_is_ascii (tag) || !g_str_is_ascii (date))
+    return;
+
+  *etag = g_strdup (tag);
+  *modified = g_strdup (date);
 }

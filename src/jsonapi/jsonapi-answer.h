@@ -24,6 +24,10 @@ gint64         jsonapi_answer_get_length      (JsonapiAnswer  *self);
 gboolean       jsonapi_answer_is_gzip         (JsonapiAnswer  *self);
 gboolean       jsonapi_answer_has_sure_end    (JsonapiAnswer  *self);
 gint64         jsonapi_answer_get_retry_after (JsonapiAnswer  *self);
+gint64         jsonapi_answer_get_date        (JsonapiAnswer  *self);
+void           jsonapi_answer_dup_validator   (JsonapiAnswer  *self,
+                                               char          **etag,
+                                               char          **modified);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JsonapiAnswer, jsonapi_answer_free)
 

@@ -11,7 +11,7 @@
 
 #define G_LOG_DOMAIN "jsonapi-client"
 
-#include "jsonapi-client.h"
+#include "jsonapi-client-private.h"
 
 #include "jsonapi-address.h"
 #include "jsonapi-answer.h"
@@ -19,28 +19,7 @@
 #include "jsonapi-error.h"
 #include "jsonapi-failure.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
-
-/**
- * JsonapiClient:
- *
- * Reads JSON:API documents from one origin (scheme, host and port), below one path. Made, used and
- * freed by one thread; all its calls block.
- */
-struct _JsonapiClient
-{
-  GUri                *base;          /* (owned) */
-  char                *base_path;     /* (owned): no slash at its end, may be empty */
-  SoupSession         *session;       /* (owned) */
-  JsonapiWatchdog     *watchdog;      /* (owned) */
-  JsonapiClientLimits  limits;
-
-  guint                last_status;
-  gint64               retry_after;   /* seconds, -1 not said */
-  guint                n_requests;
-  guint64              n_bytes;
-};
 
 /* One jsonapi_client_get (). */
 typedef struct
@@ -51,6 +30,8 @@ typedef struct
   gint64                ends;          /* monotonic microseconds */
   GTlsCertificateFlags  certificate;   /* what was wrong with it */
   gboolean              may_be_cut;    /* the end of the body proves nothing */
+  JsonapiValidator     *validator;     /* (unowned) (nullable): asked with, and what came back */
+  gboolean              is_unchanged;  /* the server says that the validator still holds */
 } Request;
 
 static SoupSession *
@@ -74,8 +55,10 @@ must_use_http1 (void)
   return !soup_check_version (3, 8, 1);
 }
 
+/* Drupal wants both, exactly as they were. */
 static SoupMessage *
-create_message (GUri *address)
+create_message (GUri                   *address,
+                const JsonapiValidator *validator)
 {
   SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, address);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
@@ -84,6 +67,11 @@ create_message (GUri *address)
   soup_message_set_force_http1 (message, must_use_http1 ());
   soup_message_headers_replace (headers, "Accept", "application/vnd.api+json");
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
+  if (validator != NULL && validator->etag != NULL && validator->modified != NULL)
+    {
+      soup_message_headers_replace (headers, "If-None-Match", validator->etag);
+      soup_message_headers_replace (headers, "If-Modified-Since", validator->modified);
+    }
   return message;
 }
 
@@ -101,6 +89,7 @@ begin_request (JsonapiClient *self,
 {
   self->last_status = 0;
   self->retry_after = -1;
+  self->date = -1;
 
   request->cancellable = cancellable;
   request->stop = g_cancellable_new ();
@@ -204,14 +193,36 @@ read_body (JsonapiClient  *self,
   return body;
 }
 
-/* One answer: a body, or the address to ask instead in @address, or neither and an error. */
+/* Whether the answer is that nothing has changed; if not, notes what it is marked with. */
+static gboolean
+settle_validator (Request       *request,
+                  SoupMessage   *message,
+                  JsonapiAnswer *answer)
+{
+  JsonapiValidator *validator = request->validator;
+
+  if (validator == NULL)
+    return FALSE;
+
+  request->is_unchanged = validator->etag != NULL &&
+                          soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED;
+  if (!request->is_unchanged && !jsonapi_answer_is_redirect (answer))
+    {
+      jsonapi_validator_clear (validator);
+      jsonapi_answer_dup_validator (answer, &validator->etag, &validator->modified);
+    }
+  return request->is_unchanged;
+}
+
+/* One answer: a body, or the address to ask instead in @address, or neither and an error,
+ * but if nothing has changed. */
 static GBytes *
 fetch_once (JsonapiClient  *self,
             Request        *request,
             GUri          **address,
             GError        **error)
 {
-  g_autoptr(SoupMessage) message = create_message (*address);
+  g_autoptr(SoupMessage) message = create_message (*address, request->validator);
   g_autoptr(JsonapiAnswer) answer = jsonapi_answer_new (message);
   g_autoptr(GInputStream) stream = NULL;
 
@@ -221,6 +232,9 @@ fetch_once (JsonapiClient  *self,
     return NULL;
 
   self->retry_after = jsonapi_answer_get_retry_after (answer);
+  self->date = jsonapi_answer_get_date (answer);
+  if (settle_validator (request, message, answer))
+    return NULL;
   if (jsonapi_answer_is_redirect (answer))
     {
       *address = jsonapi_answer_dup_target (answer, error);
@@ -295,43 +309,6 @@ resolve (JsonapiClient  *self,
   return NULL;
 }
 
-static gboolean
-refuse_link (JsonapiClient  *self,
-             const char     *reason,
-             GError        **error)
-{
-  g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "%s: The link to the next page: %s",
-               g_uri_get_host (self->base), reason);
-  return FALSE;
-}
-
-/* A link is absolute, or an absolute path: `//host/x` and `https:x` are read in many ways. */
-static GUri *
-read_link (JsonapiClient  *self,
-           const char     *next,
-           const char     *prefix,
-           GError        **error)
-{
-  g_autofree char *path = g_strconcat (self->base_path, prefix, NULL);
-  g_autoptr(GError) cause = NULL;
-  g_autoptr(GUri) address = NULL;
-  const char *fault = NULL;
-
-  if (g_str_has_prefix (next, "//") || (*next != '/' && strstr (next, "://") == NULL))
-    fault = "it is neither a whole address nor a path";
-  else if ((address = jsonapi_address_new (next, *next == '/' ? self->base : NULL, &cause)) == NULL)
-    fault = cause->message;
-  else if (!jsonapi_address_same_origin (self->base, address))
-    fault = "it leads to another server";
-  else if (!jsonapi_address_is_below (address, path))
-    fault = "it leads elsewhere on the server";
-
-  if (fault == NULL)
-    return g_steal_pointer (&address);
-  refuse_link (self, fault, error);
-  return NULL;
-}
-
 /**
  * jsonapi_client_new:
  * @base_uri: an http or https address; its path is the one below which all is read
@@ -393,6 +370,7 @@ jsonapi_client_new_with_limits (const char                 *base_uri,
   self->watchdog = jsonapi_watchdog_new ();
   self->limits = *limits;
   self->retry_after = -1;
+  self->date = -1;
   return self;
 }
 
@@ -417,6 +395,47 @@ jsonapi_client_free (JsonapiClient *self)
 }
 
 /**
+ * jsonapi_validator_clear:
+ * @self: a validator
+ *
+ * Frees what it holds.
+ */
+void
+jsonapi_validator_clear (JsonapiValidator *self)
+{
+  g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->modified, g_free);
+}
+
+static JsonapiDocument *
+get (JsonapiClient  *self,
+     const char     *uri,
+     Request        *request,
+     GCancellable   *cancellable,
+     GError        **error)
+{
+  g_autoptr(GUri) address = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(GError) cause = NULL;
+  JsonapiDocument *document = NULL;
+
+  address = resolve (self, uri, &cause);
+  if (address == NULL)
+    {
+      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "%s: The address was refused: %s",
+                   g_uri_get_host (self->base), cause->message);
+      return NULL;
+    }
+
+  begin_request (self, request, cancellable);
+  body = fetch (self, request, address, &cause);
+  if (body != NULL)
+    document = read_document (request, body, &cause);
+  end_request (self, request, g_steal_pointer (&cause), error);
+  return document;
+}
+
+/**
  * jsonapi_client_get:
  * @self: a client
  * @uri: an absolute address below the base, or a path and query below it (a slash at its start
@@ -438,76 +457,45 @@ jsonapi_client_get (JsonapiClient  *self,
                     GCancellable   *cancellable,
                     GError        **error)
 {
-  g_autoptr(GUri) address = NULL;
-  g_autoptr(GBytes) body = NULL;
-  g_autoptr(GError) cause = NULL;
-  JsonapiDocument *document = NULL;
   Request request = { 0 };
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (uri != NULL, NULL);
 
-  address = resolve (self, uri, &cause);
-  if (address == NULL)
-    {
-      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "%s: The address was refused: %s",
-                   g_uri_get_host (self->base), cause->message);
-      return NULL;
-    }
-
-  begin_request (self, &request, cancellable);
-  body = fetch (self, &request, address, &cause);
-  if (body != NULL)
-    document = read_document (&request, body, &cause);
-  end_request (self, &request, g_steal_pointer (&cause), error);
-  return document;
+  return get (self, uri, &request, cancellable, error);
 }
 
 /**
- * jsonapi_client_resolve_next:
+ * jsonapi_client_get_changed:
  * @self: a client
- * @next: what jsonapi_document_get_next() gave
- * @prefix: a path below the base, with a slash at its start, or empty: the walk stays below it
- * @seen: (element-type utf8): the addresses of this walk so far, a set that owns its keys; the new
- *   one is added. Put the first page's in before, by this very function.
- * @error: %JSONAPI_ERROR_LINK if @next leads to another origin, out of @prefix, to a page that was
- *   seen, or is written in a way that can be misread; %JSONAPI_ERROR_LIMIT after
- *   %JSONAPI_MAX_PAGES pages
+ * @uri: as for jsonapi_client_get()
+ * @validator: what the last answer was marked with, may be empty; if there is a new one, gets what
+ *   that is marked with, empty if it is not by both, or by a text that is no tag
+ * @is_unchanged: (out): whether the last answer still holds
+ * @cancellable: (nullable): stops the exchange at once
+ * @error: as for jsonapi_client_get()
  *
- * Decides whether the link to the next page may be followed. Asks for nothing.
+ * Gets one document, unless the server says that it is the one it gave before (RFC 9110, 13).
  *
- * Returns: (transfer full): its absolute address, for jsonapi_client_get()
+ * Returns: (transfer full) (nullable): the document; %NULL without @error if it is unchanged
  */
-char *
-jsonapi_client_resolve_next (JsonapiClient  *self,
-                             const char     *next,
-                             const char     *prefix,
-                             GHashTable     *seen,
-                             GError        **error)
+JsonapiDocument *
+jsonapi_client_get_changed (JsonapiClient     *self,
+                            const char        *uri,
+                            JsonapiValidator  *validator,
+                            gboolean          *is_unchanged,
+                            GCancellable      *cancellable,
+                            GError           **error)
 {
-  g_autoptr(GUri) address = NULL;
-  g_autofree char *text = NULL;
+  Request request = { .validator = validator };
+  JsonapiDocument *document = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (next != NULL && prefix != NULL && seen != NULL, NULL);
+  g_return_val_if_fail (uri != NULL && validator != NULL && is_unchanged != NULL, NULL);
 
-  address = read_link (self, next, prefix, error);
-  if (address == NULL)
-    return NULL;
-  if (g_hash_table_size (seen) >= JSONAPI_MAX_PAGES)
-    {
-      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT, "%s: Pages over the limit of %u",
-                   g_uri_get_host (self->base), (guint) JSONAPI_MAX_PAGES);
-      return NULL;
-    }
-
-  text = g_uri_to_string (address);
-  if (!g_hash_table_add (seen, g_strdup (text)))
-    {
-      refuse_link (self, "it leads to a page that was read before", error);
-      return NULL;
-    }
-  return g_steal_pointer (&text);
+  document = get (self, uri, &request, cancellable, error);
+  *is_unchanged = document == NULL && request.is_unchanged;
+  return document;
 }
 
 /**
@@ -537,6 +525,20 @@ jsonapi_client_get_retry_after (JsonapiClient *self)
   g_return_val_if_fail (self != NULL, -1);
 
   return self->retry_after;
+}
+
+/**
+ * jsonapi_client_get_date:
+ * @self: a client
+ *
+ * Returns: when the last answer was made by the server's clock, Unix seconds; -1 if it did not say
+ */
+gint64
+jsonapi_client_get_date (JsonapiClient *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->date;
 }
 
 /**

@@ -15,6 +15,15 @@ G_BEGIN_DECLS
 
 typedef struct _JsonapiClient JsonapiClient;
 
+/* What an answer was marked with, to ask later whether it still holds. Both or neither are set. */
+typedef struct
+{
+  char *etag;        /* (owned) (nullable): with its quotes, never weak */
+  char *modified;    /* (owned) (nullable): as the server wrote it */
+} JsonapiValidator;
+
+void             jsonapi_validator_clear        (JsonapiValidator           *self);
+
 /* How long to wait and how much to take; see jsonapi-limits.h for what each is. */
 typedef struct
 {
@@ -50,6 +59,13 @@ JsonapiDocument *jsonapi_client_get             (JsonapiClient              *sel
                                                  GCancellable               *cancellable,
                                                  GError                    **error)
                  G_GNUC_WARN_UNUSED_RESULT;
+JsonapiDocument *jsonapi_client_get_changed     (JsonapiClient              *self,
+                                                 const char                 *uri,
+                                                 JsonapiValidator           *validator,
+                                                 gboolean                   *is_unchanged,
+                                                 GCancellable               *cancellable,
+                                                 GError                    **error)
+                 G_GNUC_WARN_UNUSED_RESULT;
 char            *jsonapi_client_resolve_next    (JsonapiClient              *self,
                                                  const char                 *next,
                                                  const char                 *prefix,
@@ -58,9 +74,11 @@ char            *jsonapi_client_resolve_next    (JsonapiClient              *sel
                  G_GNUC_WARN_UNUSED_RESULT;
 guint            jsonapi_client_get_last_status (JsonapiClient              *self);
 gint64           jsonapi_client_get_retry_after (JsonapiClient              *self);
+gint64           jsonapi_client_get_date        (JsonapiClient              *self);
 guint            jsonapi_client_get_n_requests  (JsonapiClient              *self);
 guint64          jsonapi_client_get_n_bytes     (JsonapiClient              *self);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JsonapiValidator, jsonapi_validator_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JsonapiClient, jsonapi_client_free)
 
 G_END_DECLS

@@ -2,8 +2,9 @@
  *
  * The first filter on a path is written with the path as its key (`filter[status]=1`), which is
  * short; further ones are conditions with keys of their own, since a key can be used only once.
- * Those are `c-1`, `c-2`, …, which no field is called: names of fields have no hyphen. Brackets,
- * commas and operators are percent-encoded, as Drupal writes them in its own links.
+ * Those are `c-1`, `c-2`, …, which no field is called: names of fields have no hyphen; groups are
+ * `g-1`, `g-2`, …. Brackets, commas and operators are percent-encoded, as Drupal writes them in its
+ * own links.
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -20,6 +21,8 @@ struct _JsonapiQuery
   GString    *text;           /* (owned): percent-encoded pairs */
   GHashTable *used_paths;     /* (owned) (element-type utf8): are keys of a filter */
   guint       n_conditions;
+  GPtrArray  *groups;         /* (owned) (element-type utf8): names of the open ones */
+  guint       n_groups;
 };
 
 /* Takes the name as it is read, `filter[c-1][condition][path]`, and the value likewise. */
@@ -46,6 +49,16 @@ append_member (GString    *text,
   append_pair (text, name, value);
 }
 
+/* Which group what has @key belongs to. */
+static void
+append_place (JsonapiQuery *self,
+              const char   *key)
+{
+  if (self->groups->len > 0)
+    append_member (self->text, key, "[memberOf]",
+                   g_ptr_array_index (self->groups, self->groups->len - 1));
+}
+
 /* The key of a filter on @path. Drupal takes the path from the key only where there is a value. */
 static char *
 begin_filter (JsonapiQuery *self,
@@ -54,11 +67,13 @@ begin_filter (JsonapiQuery *self,
 {
   char *key = NULL;
 
-  if (has_value && g_hash_table_add (self->used_paths, g_strdup (path)))
+  if (has_value && self->groups->len == 0 &&
+      g_hash_table_add (self->used_paths, g_strdup (path)))
     return g_strdup_printf ("filter[%s]", path);
 
   key = g_strdup_printf ("filter[c-%u][condition]", ++self->n_conditions);
   append_member (self->text, key, "[path]", path);
+  append_place (self, key);
   return key;
 }
 
@@ -77,6 +92,7 @@ jsonapi_query_new (void)
 
   self->text = g_string_new (NULL);
   self->used_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->groups = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -93,6 +109,7 @@ jsonapi_query_free (JsonapiQuery *self)
     return;
 
   g_hash_table_unref (self->used_paths);
+  g_ptr_array_unref (self->groups);
   g_string_free (self->text, TRUE);
   g_free (self);
 }
@@ -106,7 +123,7 @@ jsonapi_query_free (JsonapiQuery *self)
  * @value: (nullable): what to compare with; %NULL for the two operators that take none. Drupal
  *   wants Unix seconds for `changed` and `created`.
  *
- * Adds a condition. All conditions of a query must hold.
+ * Adds a condition: to the group that is open, else to those that must all hold.
  */
 void
 jsonapi_query_filter (JsonapiQuery *self,
@@ -128,6 +145,46 @@ jsonapi_query_filter (JsonapiQuery *self,
   append_member (self->text, key, "[operator]", operator);
   if (value != NULL)
     append_member (self->text, key, "[value]", value);
+}
+
+/**
+ * jsonapi_query_open_group:
+ * @self: a query
+ * @conjunction: `AND` or `OR`
+ *
+ * Begins a group of conditions, inside the one that is open. Drupal asks those of an `AND` group
+ * about one and the same translation, and those of different groups about any.
+ */
+void
+jsonapi_query_open_group (JsonapiQuery *self,
+                          const char   *conjunction)
+{
+  g_autofree char *key = NULL;
+  char *name = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (conjunction != NULL);
+
+  name = g_strdup_printf ("g-%u", ++self->n_groups);
+  key = g_strdup_printf ("filter[%s][group]", name);
+  append_member (self->text, key, "[conjunction]", conjunction);
+  append_place (self, key);
+  g_ptr_array_add (self->groups, name);
+}
+
+/**
+ * jsonapi_query_close_group:
+ * @self: a query with an open group
+ *
+ * Ends the group that was begun last.
+ */
+void
+jsonapi_query_close_group (JsonapiQuery *self)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->groups->len > 0);
+
+  g_ptr_array_set_size (self->groups, (int) self->groups->len - 1);
 }
 
 /**

@@ -18,6 +18,9 @@ void          jsonapi_query_filter     (JsonapiQuery      *self,
                                         const char        *path,
                                         const char        *operator,
                                         const char        *value);
+void          jsonapi_query_open_group (JsonapiQuery     *self,
+                                        const char       *conjunction);
+void          jsonapi_query_close_group (JsonapiQuery    *self);
 guint         jsonapi_query_filter_in  (JsonapiQuery      *self,
                                         const char        *path,
                                         const char *const *values);
