@@ -37,6 +37,27 @@ check_next_outside (const DemoAnswer *good,
 }
 
 static void
+check_ignore_filter (const DemoAnswer *good,
+                     const DemoAnswer *bad)
+{
+  g_autoptr(DemoAnswer) none =
+    demo_client_get (hub_demo_process_get_port (hub), DEMO_FAULT_TARGET "?filter[title]=none");
+
+  g_assert_cmpuint (demo_answer_count (none, "data"), ==, demo_answer_count (good, "data"));
+}
+
+static void
+check_ignore_sort (const DemoAnswer *good,
+                   const DemoAnswer *bad)
+{
+  g_autoptr(DemoAnswer) titles =
+    demo_client_get (hub_demo_process_get_port (hub), DEMO_FAULT_TARGET "?sort=title");
+
+  g_assert_cmpstr (demo_answer_text (titles, "data/0/id"), ==, demo_answer_text (bad, "data/0/id"));
+  g_assert_cmpstr (demo_answer_text (good, "data/0/id"), !=, demo_answer_text (bad, "data/0/id"));
+}
+
+static void
 check_next_string (const DemoAnswer *good,
                    const DemoAnswer *bad)
 {
@@ -225,6 +246,8 @@ check_same_id (const DemoAnswer *good,
 
 static const DemoFaultCase fault_cases[] =
 {
+  { "ignore-filter", 0, check_ignore_filter },
+  { "ignore-sort", 0, check_ignore_sort },
   { "next-loop", 0, check_next_loop },
   { "next-origin", 0, check_next_origin },
   { "next-outside", 0, check_next_outside },

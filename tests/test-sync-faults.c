@@ -137,6 +137,7 @@ test_stop (gconstpointer data)
 
   sync_lab_control (hub, "{'do':'fault','name':'%s'}", stop->fault);
   order.limits = get_limits (stop);
+  order.flags = HUB_SYNC_FULL;
   update = sync_lab_run (&order);
   assert_stopped (update, HUB_SYNC_FAILED, stop);
   after = sync_lab_dump (folder, FALSE);
@@ -262,6 +263,7 @@ test_bad_items (gconstpointer data)
 
   sync_lab_run_complete (folder, order.hub);
   sync_lab_control (hub, "{'do':'fault','name':'%s','after':9}", (const char *) data);
+  order.flags = HUB_SYNC_FULL;
   report = sync_lab_run (&order);
   g_assert_no_error (report->error);
   g_assert_cmpuint (report->skipped, >, 0);

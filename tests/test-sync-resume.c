@@ -218,6 +218,7 @@ test_f22_edited_between (void)
   order.cancel_at = 0;
   second = sync_lab_run (&order);
   g_assert_no_error (second->error);
+  order.flags = HUB_SYNC_FULL;
   third = sync_lab_run (&order);
   g_assert_no_error (third->error);
   g_assert_cmpuint (third->withdrawn + second->withdrawn, ==, 1);

@@ -220,6 +220,7 @@ test_again (void)
 
   sync_lab_run_complete (folder, order.hub);
   before = sync_lab_dump (folder, FALSE);
+  order.flags = HUB_SYNC_FULL;
   report = sync_lab_run (&order);
   after = sync_lab_dump (folder, FALSE);
 
@@ -245,6 +246,7 @@ test_edits (void)
   sync_lab_run_complete (folder, order.hub);
   sync_lab_control (hub, "{'do':'change','uuid':'%s','title':'Another title'}", uuid);
   sync_lab_control (hub, "{'do':'add','bundle':'event','title':'A new event'}");
+  order.flags = HUB_SYNC_FULL;
   report = sync_lab_run (&order);
 
   g_assert_no_error (report->error);
@@ -275,6 +277,7 @@ test_many (void)
   g_assert_cmpuint (report->skipped + report->problems->len, ==, 0);
   g_assert_cmpuint (sync_lab_count (folder), ==, report->seen);
 
+  order.flags = HUB_SYNC_FULL;
   again = sync_lab_run (&order);
   g_assert_cmpint (again->result, ==, HUB_SYNC_UNCHANGED);
   g_assert_cmpuint (again->unchanged, ==, report->seen);
@@ -341,6 +344,7 @@ test_withdrawn (void)
   sync_lab_run_complete (folder, order.hub);
   sync_lab_control (hub, "{'do':'hide','uuid':'%s'}", hidden);
   sync_lab_control (hub, "{'do':'delete','uuid':'%s'}", deleted);
+  order.flags = HUB_SYNC_FULL;
   gone = sync_lab_run (&order);
   g_assert_cmpint (gone->result, ==, HUB_SYNC_COMPLETE);
   g_assert_cmpuint (gone->withdrawn, ==, 2);
@@ -372,6 +376,7 @@ test_f43_many_gone (void)
 
       sync_lab_control (hub, "{'do':'hide','uuid':'%s'}", uuid);
     }
+  order.flags = HUB_SYNC_FULL;
   report = sync_lab_run (&order);
   g_assert_no_error (report->error);
   g_assert_cmpuint (report->withdrawn, ==, 0);

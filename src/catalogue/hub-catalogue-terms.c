@@ -390,6 +390,35 @@ put_new (HubCatalogueWriter *self,
   return TRUE;
 }
 
+/* Whether @terms say nothing that the rows they would take over do not say already. */
+static gboolean
+is_all_as_before (GPtrArray  *all,
+                  GPtrArray  *terms,
+                  GPtrArray  *matches,
+                  GHashTable *skipped)
+{
+  if (g_hash_table_size (skipped) > 0 || all->len != terms->len)
+    return FALSE;
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const HubTerm *term = g_ptr_array_index (terms, i);
+      const Old *old = g_ptr_array_index (matches, i);
+      const HubTerm *stored = old != NULL ? old->stored : NULL;
+
+      if (stored == NULL || !g_str_equal (stored->uuid, term->uuid) ||
+          !g_str_equal (stored->label, term->label) || stored->position != (int) i ||
+          (term->code != NULL && !g_str_equal (term->code, stored->code)) ||
+          (term->region != NULL && g_strcmp0 (term->region, stored->region) != 0) ||
+          (term->title != NULL && g_strcmp0 (term->title, stored->title) != 0) ||
+          (term->paragraph != NULL && g_strcmp0 (term->paragraph, stored->paragraph) != 0) ||
+          (term->summary != NULL && g_strcmp0 (term->summary, stored->summary) != 0))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * hub_catalogue_writer_put_terms:
  * @self: a writer with an open transaction
@@ -420,6 +449,9 @@ hub_catalogue_writer_put_terms (HubCatalogueWriter *self,
 
   entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   matches = match_terms (all, terms, skipped);
+  if (is_all_as_before (all, terms, matches, skipped))
+    return TRUE;
+
   if (!leave_old (self, all, entries, error) ||
       !park_terms (self, vocabulary, error) ||
       !put_new (self, terms, matches, skipped, error) ||

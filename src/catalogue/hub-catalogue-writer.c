@@ -261,32 +261,19 @@ put_page (HubCatalogueWriter *self,
   return hub_catalogue_writer_settle (self, error);
 }
 
-static gboolean
-put_state (HubCatalogueWriter       *self,
-           const char               *key,
-           HubCatalogueStateFunc     func,
-           gpointer                  user_data,
-           const HubCatalogueTally  *page,
-           GError                  **error)
-{
-  g_autofree char *value = key != NULL ? func (page, user_data) : NULL;
-
-  return key == NULL || hub_catalogue_writer_set_state (self, key, value, error);
-}
-
 /**
  * hub_catalogue_writer_apply_page_with:
  * @self: a writer
  * @entries: (element-type HubEntry): may be empty
  * @generation: number of the pass, above 0
- * @state_key: (nullable): a name
- * @state_func: makes its value out of what became of the page; %NULL deletes it
- * @user_data: for @state_func
+ * @behind: stores what belongs behind the page, in the same transaction
+ * @user_data: for @behind
  * @tally: counted up, if the page is stored
  * @cancellable: (nullable): undoes the page
  * @error: `G_IO_ERROR_CANCELLED`, or as [method@Hub.Database.fail] says
  *
- * Stores one page of entries, and one value of the state that may tell of it, in one transaction.
+ * Stores one page of entries, and what belongs behind it, in one transaction. A page that says
+ * nothing new writes nothing.
  *
  * Returns: whether the page is stored; if not, nothing of it is
  */
@@ -294,8 +281,7 @@ gboolean
 hub_catalogue_writer_apply_page_with (HubCatalogueWriter     *self,
                                       GPtrArray              *entries,
                                       gint64                  generation,
-                                      const char             *state_key,
-                                      HubCatalogueStateFunc   state_func,
+                                      HubCatalogueBehindFunc  behind,
                                       gpointer                user_data,
                                       HubCatalogueTally      *tally,
                                       GCancellable           *cancellable,
@@ -308,7 +294,7 @@ hub_catalogue_writer_apply_page_with (HubCatalogueWriter     *self,
   if (!hub_database_begin (self->database, error))
     return FALSE;
   if (!put_page (self, entries, generation, &page, cancellable, error) ||
-      !put_state (self, state_key, state_func, user_data, &page, error))
+      !behind (self, &page, user_data, error))
     {
       hub_catalogue_writer_undo (self);
       return FALSE;
@@ -323,11 +309,22 @@ hub_catalogue_writer_apply_page_with (HubCatalogueWriter     *self,
   return TRUE;
 }
 
-static char *
-dup_value (const HubCatalogueTally *page,
-           gpointer                 user_data)
+typedef struct
 {
-  return g_strdup (user_data);
+  const char *key;      /* (nullable) */
+  const char *value;    /* (nullable) */
+} State;
+
+static gboolean
+put_state (HubCatalogueWriter       *self,
+           const HubCatalogueTally  *page,
+           gpointer                  user_data,
+           GError                  **error)
+{
+  const State *state = user_data;
+
+  return state->key == NULL ||
+         hub_catalogue_writer_set_state (self, state->key, state->value, error);
 }
 
 /**
@@ -355,8 +352,10 @@ hub_catalogue_writer_apply_page (HubCatalogueWriter *self,
                                  GCancellable       *cancellable,
                                  GError            **error)
 {
-  return hub_catalogue_writer_apply_page_with (self, entries, generation, state_key, dup_value,
-                                               (gpointer) state_value, tally, cancellable, error);
+  State state = { state_key, state_value };
+
+  return hub_catalogue_writer_apply_page_with (self, entries, generation, put_state, &state, tally,
+                                               cancellable, error);
 }
 
 /* Which entries a pass was about. */

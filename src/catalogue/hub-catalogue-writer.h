@@ -22,9 +22,11 @@ typedef struct
   guint withdrawn;
 } HubCatalogueTally;
 
-/* Makes a value of the state out of what became of a page: full transfer. */
-typedef char *(*HubCatalogueStateFunc) (const HubCatalogueTally *page,
-                                        gpointer                 user_data);
+/* Stores what belongs behind a page, in the page's transaction. */
+typedef gboolean (*HubCatalogueBehindFunc) (HubCatalogueWriter       *writer,
+                                            const HubCatalogueTally  *page,
+                                            gpointer                  user_data,
+                                            GError                  **error);
 
 /* A writer is bound to the thread that opened it. */
 HubCatalogueWriter *hub_catalogue_writer_open             (const char *data_dir,
@@ -59,8 +61,7 @@ gboolean            hub_catalogue_writer_apply_page       (HubCatalogueWriter *s
 gboolean            hub_catalogue_writer_apply_page_with  (HubCatalogueWriter    *self,
                                                            GPtrArray             *entries,
                                                            gint64                 generation,
-                                                           const char            *state_key,
-                                                           HubCatalogueStateFunc  state_func,
+                                                           HubCatalogueBehindFunc behind,
                                                            gpointer               user_data,
                                                            HubCatalogueTally     *tally,
                                                            GCancellable          *cancellable,

@@ -1,4 +1,4 @@
-/* hub-sync-cursor.c: where a full walk stands
+/* hub-sync-cursor.c: where a sync stands
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,7 +14,7 @@
 #include "hub-sync-cursor.h"
 
 #define GROUP   "walk"
-#define VERSION 1
+#define VERSION 2
 
 typedef struct
 {
@@ -90,6 +90,11 @@ hub_sync_cursor_read (const char    *text,
   self->generation = g_key_file_get_int64 (file, GROUP, "generation", NULL);
   self->pass = g_key_file_get_string (file, GROUP, "pass", NULL);
   self->nid = g_key_file_get_int64 (file, GROUP, "nid", NULL);
+  self->mode = (guint) g_key_file_get_uint64 (file, GROUP, "mode", NULL);
+  self->began = g_key_file_get_int64 (file, GROUP, "began", NULL);
+  self->newest = g_key_file_get_int64 (file, GROUP, "newest", NULL);
+  self->has_skipped = g_key_file_get_boolean (file, GROUP, "has_skipped", NULL);
+  self->is_whole = g_key_file_get_boolean (file, GROUP, "whole", NULL);
   self->is_incomplete = g_key_file_get_boolean (file, GROUP, "incomplete", NULL);
   if (self->hub == NULL || self->languages == NULL || self->generation <= 0 || self->nid < 0)
     return NULL;
@@ -123,6 +128,11 @@ hub_sync_cursor_to_string (const HubSyncCursor *self,
   if (self->pass != NULL)
     g_key_file_set_string (file, GROUP, "pass", self->pass);
   g_key_file_set_int64 (file, GROUP, "nid", self->nid);
+  g_key_file_set_uint64 (file, GROUP, "mode", self->mode);
+  g_key_file_set_int64 (file, GROUP, "began", self->began);
+  g_key_file_set_int64 (file, GROUP, "newest", self->newest);
+  g_key_file_set_boolean (file, GROUP, "has_skipped", self->has_skipped);
+  g_key_file_set_boolean (file, GROUP, "whole", self->is_whole);
   g_key_file_set_boolean (file, GROUP, "incomplete", self->is_incomplete);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_key_file_set_uint64 (file, GROUP, counts[i].key,

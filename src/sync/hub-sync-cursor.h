@@ -1,4 +1,4 @@
-/* hub-sync-cursor.h: where a full walk stands
+/* hub-sync-cursor.h: where a sync stands
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,15 +10,28 @@
 
 G_BEGIN_DECLS
 
+/* How a pass asks: see hub-sync-pass.c. */
+typedef enum
+{
+  HUB_SYNC_MODE_WALK,
+  HUB_SYNC_MODE_CHANGES,
+  HUB_SYNC_MODE_PLAIN,
+} HubSyncMode;
+
 /* A walk is a list of passes, one a language and bundle; within a pass entries come by rising
  * number. What is written here is enough to go on after any stop. */
 typedef struct
 {
   char   *hub;           /* base address */
   char   *languages;     /* those asked for beside the default one, joined by "," */
-  gint64  generation;    /* number of this walk; entries it sees get it */
+  gint64  generation;    /* number of the last whole walk; entries that are seen get it */
   char   *pass; /* (nullable): the pass under way, "en node--resource"; NULL at the start */
   gint64  nid;           /* highest number stored in it */
+  guint    mode;         /* HubSyncMode of that pass */
+  gint64   began;        /* when that pass began by the hub's clock, Unix seconds */
+  gint64   newest;       /* the latest change seen in it that is not after `began` */
+  gboolean has_skipped;  /* entries were skipped in it: its mark stays */
+  gboolean is_whole;     /* all passes are read from their begin, whatever their marks say */
   /* a collection was refused or entries were skipped: nothing may be withdrawn */
   gboolean is_incomplete;
 } HubSyncCursor;

@@ -6,28 +6,25 @@
 
 #define G_LOG_DOMAIN "hub-sync-fetch"
 
-#include "hub-sync-fetch.h"
+#include "hub-sync-fetch-private.h"
 
 #include "hub-error.h"
-#include "hub-mapper.h"
 #include "jsonapi-error.h"
-#include "jsonapi-query.h"
 
 #include <string.h>
 
 #define USER_AGENT   "HubReader/0.1 (+https://hubreader.github.io)"
-#define PAGE_LIMIT   50          /* Drupal gives no more */
 #define RETRY_MS     1000        /* before the one second try after a lost connection */
 #define HTTP_BAD_REQUEST 400
 
-struct _HubSyncFetch
+static void
+pending_free (HubSyncPending *pending)
 {
-  char          *hub;        /* (owned) */
-  HubProfile    *profile;    /* (unowned) */
-  JsonapiClient *client;     /* (owned) */
-  /* (owned) (element-type utf8): paths asked without fields and includes */
-  GHashTable    *plain;
-};
+  g_free (pending->uri);
+  jsonapi_validator_clear (&pending->validator);
+  g_free (pending->next);
+  g_free (pending);
+}
 
 /* FAULTS.md's classes, as one can act on them. */
 static HubError
@@ -61,10 +58,11 @@ get_code (int   code,
     }
 }
 
-static void
-propagate (HubSyncFetch  *self,
-           GError        *cause,
-           GError       **error)
+/* Puts an error of the API into the caller's terms. */
+void
+hub_sync_fetch_propagate (HubSyncFetch  *self,
+                          GError        *cause,
+                          GError       **error)
 {
   g_autoptr(GUri) uri = g_uri_parse (self->hub, G_URI_FLAGS_NONE, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
@@ -100,6 +98,36 @@ pause_for (guint          ms,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* With one second chance. */
+static JsonapiDocument *
+get_changed (HubSyncFetch      *self,
+             const char        *uri,
+             JsonapiValidator  *validator,
+             gboolean          *is_unchanged,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  GError *cause = NULL;
+  JsonapiDocument *document = jsonapi_client_get_changed (self->client, uri, validator,
+                                                          is_unchanged, cancellable, &cause);
+
+  if (g_error_matches (cause, JSONAPI_ERROR, JSONAPI_ERROR_UNREACHABLE) &&
+      jsonapi_client_get_n_requests (self->client) > 1)
+    {
+      g_debug ("Asking once more: %s", cause->message);
+      g_clear_error (&cause);
+      if (!pause_for (RETRY_MS, cancellable, error))
+        return NULL;
+      document = jsonapi_client_get_changed (self->client, uri, validator, is_unchanged,
+                                             cancellable, &cause);
+    }
+
+  if (cause != NULL)
+    hub_sync_fetch_propagate (self, cause, error);
+
+  return document;
+}
+
 /**
  * hub_sync_fetch_get:
  * @self: the network side
@@ -117,23 +145,10 @@ hub_sync_fetch_get (HubSyncFetch  *self,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  GError *cause = NULL;
-  JsonapiDocument *document = jsonapi_client_get (self->client, uri, cancellable, &cause);
+  g_auto(JsonapiValidator) validator = { NULL, NULL };
+  gboolean is_unchanged = FALSE;
 
-  if (document == NULL && g_error_matches (cause, JSONAPI_ERROR, JSONAPI_ERROR_UNREACHABLE) &&
-      jsonapi_client_get_n_requests (self->client) > 1)
-    {
-      g_debug ("Asking once more: %s", cause->message);
-      g_clear_error (&cause);
-      if (!pause_for (RETRY_MS, cancellable, error))
-        return NULL;
-      document = jsonapi_client_get (self->client, uri, cancellable, &cause);
-    }
-
-  if (document == NULL)
-    propagate (self, cause, error);
-
-  return document;
+  return get_changed (self, uri, &validator, &is_unchanged, cancellable, error);
 }
 
 /**
@@ -168,7 +183,7 @@ hub_sync_fetch_follow (HubSyncFetch     *self,
   if (cause == NULL)
     return TRUE;
 
-  propagate (self, cause, error);
+  hub_sync_fetch_propagate (self, cause, error);
   return FALSE;
 }
 
@@ -178,13 +193,53 @@ hub_sync_fetch_get_status (HubSyncFetch *self)
   return jsonapi_client_get_last_status (self->client);
 }
 
-static JsonapiDocument *
-get_list (HubSyncFetch  *self,
-          const char    *uri,
-          GCancellable  *cancellable,
-          GError       **error)
+static void
+note_pending (HubSyncFetch     *self,
+              const char       *uri,
+              JsonapiValidator *validator)
 {
-  g_autoptr(JsonapiDocument) document = hub_sync_fetch_get (self, uri, cancellable, error);
+  HubSyncPending *pending = g_new0 (HubSyncPending, 1);
+
+  pending->uri = g_strdup (uri);
+  pending->validator = *validator;
+  *validator = (JsonapiValidator) { NULL, NULL };
+  g_ptr_array_add (self->pending, pending);
+}
+
+/* @known_next: (out) (optional): if the hub says that its answer is still the one that is stored,
+ * where the list goes on behind it, empty at its end; then there is neither document nor error */
+static JsonapiDocument *
+get_document (HubSyncFetch  *self,
+              const char    *uri,
+              char         **known_next,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_auto(JsonapiValidator) validator = { NULL, NULL };
+  gboolean is_unchanged = FALSE;
+  const char *next = NULL;
+  JsonapiDocument *document;
+
+  if (known_next != NULL && self->validators != NULL)
+    hub_sync_validators_find (self->validators, uri, &validator, &next);
+  document = get_changed (self, uri, &validator, &is_unchanged, cancellable, error);
+  if (is_unchanged)
+    *known_next = g_strdup (next);
+  else if (document != NULL)
+    note_pending (self, uri, &validator);
+
+  return document;
+}
+
+/* As get_document (), of a list. */
+JsonapiDocument *
+hub_sync_fetch_get_list (HubSyncFetch  *self,
+                         const char    *uri,
+                         char         **known_next,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr(JsonapiDocument) document = get_document (self, uri, known_next, cancellable, error);
 
   if (document == NULL || jsonapi_document_is_list (document))
     return g_steal_pointer (&document);
@@ -192,6 +247,41 @@ get_list (HubSyncFetch  *self,
   g_set_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL, "%s gives one thing where it should list many",
                self->hub);
   return NULL;
+}
+
+/**
+ * hub_sync_fetch_set_validators:
+ * @self: the network side
+ * @validators: what is known of the hub's answers; must outlive @self
+ *
+ * Has answers that are known already not sent again, where the hub can tell.
+ */
+void
+hub_sync_fetch_set_validators (HubSyncFetch      *self,
+                               HubSyncValidators *validators)
+{
+  self->validators = validators;
+}
+
+/**
+ * hub_sync_fetch_keep:
+ * @self: the network side
+ * @next: (nullable): where the list goes on behind the last page, if that is not by a link
+ *
+ * Notes that what was answered since the last call is stored, and need not be sent again.
+ */
+void
+hub_sync_fetch_keep (HubSyncFetch *self,
+                     const char   *next)
+{
+  for (guint i = 0; i < self->pending->len && self->validators != NULL; i++)
+    {
+      const HubSyncPending *pending = g_ptr_array_index (self->pending, i);
+
+      hub_sync_validators_put (self->validators, pending->uri, &pending->validator,
+                               next != NULL ? next : pending->next != NULL ? pending->next : "");
+    }
+  g_ptr_array_set_size (self->pending, 0);
 }
 
 /**
@@ -227,6 +317,7 @@ hub_sync_fetch_new (const char                 *hub,
   self->profile = profile;
   self->client = client;
   self->plain = g_hash_table_new (g_str_hash, g_str_equal);
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) pending_free);
 
   return self;
 }
@@ -237,6 +328,7 @@ hub_sync_fetch_free (HubSyncFetch *self)
   g_free (self->hub);
   jsonapi_client_free (self->client);
   g_hash_table_unref (self->plain);
+  g_ptr_array_unref (self->pending);
   g_free (self);
 }
 
@@ -278,8 +370,11 @@ hub_sync_fetch_entry_point (HubSyncFetch  *self,
   g_autofree char *uri = g_strconcat (self->hub, hub_profile_get_base_path (self->profile), NULL);
   g_autoptr(JsonapiDocument) document = NULL;
   g_autoptr(GError) local = NULL;
+  g_autofree char *known = NULL;
 
-  document = hub_sync_fetch_get (self, uri, cancellable, &local);
+  document = get_document (self, uri, &known, cancellable, &local);
+  if (known != NULL)
+    return TRUE;
   if (document == NULL)
     {
       guint status = jsonapi_client_get_last_status (self->client);
@@ -298,230 +393,23 @@ hub_sync_fetch_entry_point (HubSyncFetch  *self,
                    self->hub);
       return FALSE;
     }
+  hub_sync_fetch_keep (self, "");
 
   return TRUE;
 }
 
-static void
-add_names (GPtrArray *names,
-           char     **paths)
+/* Whether the hub refused the last question as one that it does not understand. */
+gboolean
+hub_sync_fetch_is_bad_request (HubSyncFetch *self)
 {
-  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
-    {
-      char *name = g_strndup (paths[i], strcspn (paths[i], "."));
-
-      if (g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_free (name);
-      else
-        g_ptr_array_add (names, name);
-    }
+  return jsonapi_client_get_last_status (self->client) == HTTP_BAD_REQUEST;
 }
 
-/* The relationships whose other ends are needed. */
-static char *
-dup_includes (const HubBundle *bundle)
+/* When the last answer was made: by the hub's clock, or by ours if it does not say. */
+gint64
+hub_sync_fetch_get_date (HubSyncFetch *self)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gint64 date = jsonapi_client_get_date (self->client);
 
-  add_names (names, bundle->fields[HUB_ROLE_FILES]);
-  for (guint i = 0; i < HUB_N_ROLES; i++)
-    add_names (names, bundle->references[i]);
-  g_ptr_array_add (names, NULL);
-
-  return g_strjoinv (",", (char **) names->pdata);
-}
-
-static JsonapiQuery *
-create_term_query (const HubProfileVocabulary *vocabulary)
-{
-  static const char *const always[] = { "name", "weight", "status", "langcode", NULL };
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  JsonapiQuery *query = jsonapi_query_new ();
-
-  add_names (names, (char **) always);
-  add_names (names, vocabulary->title);
-  add_names (names, vocabulary->paragraph);
-  add_names (names, vocabulary->summary);
-  add_names (names, vocabulary->code);
-  g_ptr_array_add (names, NULL);
-
-  jsonapi_query_filter (query, "status", "=", "1");
-  jsonapi_query_sort (query, "weight,drupal_internal__tid");
-  jsonapi_query_fields (query, vocabulary->type, (const char *const *) names->pdata);
-  jsonapi_query_page_limit (query, PAGE_LIMIT);
-
-  return query;
-}
-
-static void
-map_terms (const HubProfileVocabulary *vocabulary,
-           JsonapiDocument            *document,
-           GPtrArray                  *terms,
-           HubSyncReport              *report)
-{
-  for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
-    {
-      JsonapiResource *resource = jsonapi_document_get_data (document, i);
-      const char *why = "that is no object";
-      HubTerm *term = NULL;
-
-      if (resource != NULL)
-        term = hub_mapper_map_term (vocabulary, resource, (int) terms->len, &why);
-      if (term != NULL)
-        {
-          g_ptr_array_add (terms, term);
-        }
-      else
-        {
-          g_autofree char *what = g_strdup_printf ("A term %s was skipped", why);
-
-          hub_sync_report_add_problem (report, what, vocabulary->path);
-        }
-    }
-}
-
-/**
- * hub_sync_fetch_terms:
- * @self: the network side
- * @vocabulary: which vocabulary
- * @report: gets the problems
- * @cancellable: (nullable): stops it
- * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
- *
- * Reads one vocabulary to its end, page by page, by the links between the pages. Blocks.
- *
- * Errors: as hub_sync_fetch_entry_point ().
- *
- * Returns: (transfer full) (element-type HubTerm): the terms in the hub's order
- */
-GPtrArray *
-hub_sync_fetch_terms (HubSyncFetch                *self,
-                      const HubProfileVocabulary  *vocabulary,
-                      HubSyncReport               *report,
-                      GCancellable                *cancellable,
-                      GError                     **error)
-{
-  g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_term_unref);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(JsonapiQuery) query = create_term_query (vocabulary);
-  g_autofree char *text = jsonapi_query_to_string (query);
-  g_autofree char *prefix = g_strconcat (hub_profile_get_base_path (self->profile), "/",
-                                         vocabulary->path, NULL);
-  g_autofree char *uri = g_strconcat (self->hub, prefix, "?", text, NULL);
-
-  while (uri != NULL)
-    {
-      g_autoptr(JsonapiDocument) document = get_list (self, uri, cancellable, error);
-
-      if (document == NULL)
-        return NULL;
-
-      map_terms (vocabulary, document, terms, report);
-      g_clear_pointer (&uri, g_free);
-      if (!hub_sync_fetch_follow (self, document, prefix, seen, &uri, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&terms);
-}
-
-/* Sparse fields must name relationships too, or the includes hang in the air. */
-static void
-add_fields (JsonapiQuery    *query,
-            const HubBundle *bundle)
-{
-  static const char *const always[] = { "drupal_internal__nid", "langcode", "changed", "path",
-                                        NULL };
-  static const char *const of_files[] = { "filename", "uri", "filemime", "filesize", NULL };
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *includes = dup_includes (bundle);
-
-  add_names (names, (char **) always);
-  for (guint i = 0; i < HUB_N_ROLES; i++)
-    {
-      add_names (names, bundle->fields[i]);
-      add_names (names, bundle->references[i]);
-    }
-  for (guint i = 0; i < HUB_N_VOCABULARIES; i++)
-    add_names (names, bundle->relations[i]);
-  g_ptr_array_add (names, NULL);
-  jsonapi_query_fields (query, bundle->type, (const char *const *) names->pdata);
-
-  if (*includes != '\0')
-    {
-      jsonapi_query_fields (query, "file--file", of_files);
-      jsonapi_query_include (query, includes);
-    }
-}
-
-static char *
-dup_page_uri (HubSyncFetch    *self,
-              const HubBundle *bundle,
-              const char      *langcode,
-              gint64           after_nid)
-{
-  const char *prefix = hub_profile_get_language_prefix (self->profile, langcode);
-  gboolean is_default = g_str_equal (langcode,
-                                     hub_profile_get_default_language (self->profile));
-  g_autoptr(JsonapiQuery) query = jsonapi_query_new ();
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, after_nid);
-  g_autofree char *text = NULL;
-
-  jsonapi_query_filter (query, "status", "=", "1");
-  jsonapi_query_filter (query, "drupal_internal__nid", ">", number);
-  if (!is_default)
-    jsonapi_query_filter (query, "langcode", "=", langcode);
-  jsonapi_query_sort (query, "drupal_internal__nid");
-  jsonapi_query_page_limit (query, PAGE_LIMIT);
-  if (!g_hash_table_contains (self->plain, bundle->path))
-    add_fields (query, bundle);
-  text = jsonapi_query_to_string (query);
-
-  return g_strconcat (self->hub, prefix != NULL ? prefix : "",
-                      hub_profile_get_base_path (self->profile), "/", bundle->path, "?", text,
-                      NULL);
-}
-
-/**
- * hub_sync_fetch_page:
- * @self: the network side
- * @bundle: which bundle
- * @langcode: in which language
- * @after_nid: only entries numbered above this
- * @cancellable: (nullable): stops it
- * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
- *
- * Reads one page of published entries by rising number: a walk that edits and deletions do not
- * disturb. A hub that refuses the list of fields and includes (400) is asked without from then
- * on (FAULTS.md F14). Blocks.
- *
- * Errors: as hub_sync_fetch_entry_point ().
- *
- * Returns: (transfer full): the page
- */
-JsonapiDocument *
-hub_sync_fetch_page (HubSyncFetch     *self,
-                     const HubBundle  *bundle,
-                     const char       *langcode,
-                     gint64            after_nid,
-                     GCancellable     *cancellable,
-                     GError          **error)
-{
-  g_autofree char *uri = dup_page_uri (self, bundle, langcode, after_nid);
-  g_autoptr(GError) local = NULL;
-  JsonapiDocument *document = get_list (self, uri, cancellable, &local);
-
-  if (document == NULL && jsonapi_client_get_last_status (self->client) == HTTP_BAD_REQUEST &&
-      g_hash_table_add (self->plain, bundle->path))
-    {
-      g_autofree char *plain = dup_page_uri (self, bundle, langcode, after_nid);
-
-      g_clear_error (&local);
-      document = get_list (self, plain, cancellable, &local);
-    }
-
-  if (document == NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-
-  return document;
+  return date > 0 ? date : g_get_real_time () / G_USEC_PER_SEC;
 }

@@ -7,13 +7,23 @@
 #pragma once
 
 #include "hub-profile.h"
-#include "hub-sync-report.h"
-#include "jsonapi-client.h"
+#include "hub-sync-cursor.h"
+#include "hub-sync-validators.h"
 
 G_BEGIN_DECLS
 
 /* The network side of a run. Thread: hub-net. */
 typedef struct _HubSyncFetch HubSyncFetch;
+
+/* Which entries of a collection. All borrowed. */
+typedef struct
+{
+  const HubBundle *bundle;
+  const char      *langcode;
+  gint64           after_nid;    /* only those numbered above this */
+  gint64           since;        /* Unix seconds: in mode `changes`, only those changed since */
+  HubSyncMode      mode;
+} HubSyncAsk;
 
 HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,
                                                HubProfile          *profile,
@@ -21,6 +31,10 @@ HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,
                                                GError             **error)
                                                G_GNUC_WARN_UNUSED_RESULT;
 void             hub_sync_fetch_free          (HubSyncFetch        *self);
+void             hub_sync_fetch_set_validators (HubSyncFetch       *self,
+                                               HubSyncValidators   *validators);
+void             hub_sync_fetch_keep          (HubSyncFetch        *self,
+                                               const char          *next);
 void             hub_sync_fetch_tell          (HubSyncFetch        *self,
                                                HubSyncReport       *report);
 JsonapiDocument *hub_sync_fetch_get           (HubSyncFetch        *self,
@@ -42,16 +56,30 @@ gboolean         hub_sync_fetch_entry_point   (HubSyncFetch        *self,
 GPtrArray       *hub_sync_fetch_terms         (HubSyncFetch               *self,
                                                const HubProfileVocabulary *vocabulary,
                                                HubSyncReport              *report,
+                                               gboolean                   *is_known,
                                                GCancellable               *cancellable,
                                                GError                    **error)
                                                G_GNUC_WARN_UNUSED_RESULT;
 JsonapiDocument *hub_sync_fetch_page          (HubSyncFetch        *self,
-                                               const HubBundle     *bundle,
-                                               const char          *langcode,
-                                               gint64               after_nid,
+                                               const HubSyncAsk    *ask,
+                                               char               **known_next,
                                                GCancellable        *cancellable,
                                                GError             **error)
                                                G_GNUC_WARN_UNUSED_RESULT;
+JsonapiDocument *hub_sync_fetch_next          (HubSyncFetch        *self,
+                                               const char          *uri,
+                                               GCancellable        *cancellable,
+                                               GError             **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
+char            *hub_sync_fetch_resolve_next  (HubSyncFetch        *self,
+                                               const HubBundle     *bundle,
+                                               const char          *langcode,
+                                               const char          *next,
+                                               GHashTable          *seen,
+                                               GError             **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
+gboolean         hub_sync_fetch_is_bad_request (HubSyncFetch       *self);
+gint64           hub_sync_fetch_get_date      (HubSyncFetch        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSyncFetch, hub_sync_fetch_free)
 

@@ -17,6 +17,11 @@
 
 #define STATE_GENERATION "generation"   /* number of the last walk that was begun */
 #define STATE_TOTAL      "total"        /* terms and entries that the last whole walk saw */
+#define STATE_MARKS      "marks"        /* up to when each collection is known */
+#define STATE_VALIDATORS "validators"   /* which answers are known */
+#define STATE_SWEPT      "swept"        /* Unix seconds when what is gone was looked for last */
+
+#define SWEEP_SECONDS (24 * 60 * 60)    /* between two such looks */
 
 #define RENEWAL_SLICE 500   /* entries of one transaction: some 50 ms, more with long bodies */
 
@@ -28,7 +33,11 @@ typedef struct
   HubVocabulary        vocabulary;
   GPtrArray           *items;        /* (element-type HubTerm) or (element-type HubEntry) */
   const HubSyncCursor *cursor;
+  gboolean             is_end;       /* the page is the last one of its pass */
+  const char          *marks_text;   /* (nullable): new marks that go with the page */
+  HubSyncMarks        *marks;        /* out */
   const char *const   *langcodes;
+  HubSyncValidators   *validators;
   HubSyncReport       *report;
   guint                total;
 } Job;
@@ -52,15 +61,36 @@ read_cursor (Job                 *job,
   return g_steal_pointer (&cursor);
 }
 
-static HubSyncCursor *
-create_cursor (Job                 *job,
-               HubCatalogueWriter  *writer,
-               GError             **error)
+static gint64
+read_number (HubCatalogueWriter  *writer,
+             const char          *key,
+             GError             **error)
+{
+  g_autofree char *text = hub_catalogue_writer_dup_state (writer, key, error);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static gboolean
+write_number (HubCatalogueWriter  *writer,
+              const char          *key,
+              gint64               number,
+              GError             **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  return hub_catalogue_writer_set_state (writer, key, text, error);
+}
+
+static gpointer
+validators_job (gpointer       owned,
+                gpointer       hub,
+                GCancellable  *cancellable,
+                GError       **error)
 {
   g_autoptr(GError) local = NULL;
-  g_autofree char *last = hub_catalogue_writer_dup_state (writer, STATE_GENERATION, &local);
-  g_autofree char *next = NULL;
-  gint64 generation;
+  g_autofree char *text = hub_catalogue_writer_dup_state (owned, STATE_VALIDATORS, &local);
+  HubSyncValidators *validators = hub_sync_validators_read (text, hub);
 
   if (local != NULL)
     {
@@ -68,12 +98,87 @@ create_cursor (Job                 *job,
       return NULL;
     }
 
-  generation = (last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0) + 1;
-  next = g_strdup_printf ("%" G_GINT64_FORMAT, generation);
-  if (!hub_catalogue_writer_set_state (writer, STATE_GENERATION, next, error))
+  return validators != NULL ? validators : hub_sync_validators_new (hub);
+}
+
+/* What is known of another hub's answers is of no use once the terms of this one are here. */
+static gboolean
+drop_validators (Job                 *job,
+                 HubCatalogueWriter  *writer,
+                 GError             **error)
+{
+  g_autofree char *text = hub_catalogue_writer_dup_state (writer, STATE_VALIDATORS, NULL);
+  g_autoptr(HubSyncValidators) validators = hub_sync_validators_read (text, job->report->hub);
+
+  return text == NULL || validators != NULL ||
+         hub_catalogue_writer_set_state (writer, STATE_VALIDATORS, NULL, error);
+}
+
+static gboolean
+put_validators (HubCatalogueWriter  *writer,
+                HubSyncValidators   *validators,
+                GError             **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!hub_sync_validators_is_dirty (validators))
+    return TRUE;
+
+  text = hub_sync_validators_to_string (validators);
+  return hub_catalogue_writer_set_state (writer, STATE_VALIDATORS, text, error);
+}
+
+/* The marks of this hub. Those of another are dropped at once: its terms are about to leave. */
+static HubSyncMarks *
+read_marks (Job                 *job,
+            HubCatalogueWriter  *writer,
+            gboolean            *has_marks,
+            GError             **error)
+{
+  g_autofree char *text = hub_catalogue_writer_dup_state (writer, STATE_MARKS, error);
+  HubSyncMarks *marks = hub_sync_marks_read (text, job->report->hub);
+
+  *has_marks = marks != NULL;
+  if (marks == NULL && text != NULL &&
+      !hub_catalogue_writer_set_state (writer, STATE_MARKS, NULL, error))
     return NULL;
 
-  return hub_sync_cursor_new (job->report->hub, job->languages, generation);
+  return marks != NULL ? marks : hub_sync_marks_new (job->report->hub);
+}
+
+/* Whether it is a day since what is gone was looked for, or a clock was set. */
+static gboolean
+is_sweep_due (HubCatalogueWriter *writer)
+{
+  gint64 age = g_get_real_time () / G_USEC_PER_SEC - read_number (writer, STATE_SWEPT, NULL);
+
+  return ABS (age) >= SWEEP_SECONDS;
+}
+
+static HubSyncCursor *
+create_cursor (Job                 *job,
+               HubCatalogueWriter  *writer,
+               gboolean             is_whole,
+               GError             **error)
+{
+  g_autoptr(GError) local = NULL;
+  gint64 generation = read_number (writer, STATE_GENERATION, &local);
+  HubSyncCursor *cursor;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  is_whole |= generation == 0;
+  if (is_whole && !write_number (writer, STATE_GENERATION, ++generation, error))
+    return NULL;
+
+  cursor = hub_sync_cursor_new (job->report->hub, job->languages, generation);
+  cursor->is_whole = is_whole;
+
+  return cursor;
 }
 
 /* How much there was when this hub was walked last; 0 if it never was. */
@@ -108,10 +213,15 @@ begin_job (gpointer       owned,
 {
   Job *job = data;
   g_autoptr(GError) local = NULL;
-  HubSyncCursor *cursor = read_cursor (job, owned, &local);
+  g_autoptr(HubSyncCursor) cursor = read_cursor (job, owned, &local);
+  g_autoptr(HubSyncMarks) marks = NULL;
+  gboolean has_marks = FALSE;
 
+  if (local == NULL && drop_validators (job, owned, &local))
+    marks = read_marks (job, owned, &has_marks, &local);
   if (cursor == NULL && local == NULL)
-    cursor = create_cursor (job, owned, &local);
+    cursor = create_cursor (job, owned, job->is_full || !has_marks || is_sweep_due (owned),
+                            &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -119,9 +229,10 @@ begin_job (gpointer       owned,
     }
 
   note_damage (job, owned);
-  job->total = read_total (job, owned);
+  job->total = cursor->is_whole ? read_total (job, owned) : 0;
+  job->marks = g_steal_pointer (&marks);
 
-  return cursor;
+  return g_steal_pointer (&cursor);
 }
 
 static gpointer
@@ -136,18 +247,29 @@ terms_job (gpointer       owned,
                                                             error));
 }
 
-/* The cursor behind a page, with the counts behind it. */
-static char *
-describe_cursor (const HubCatalogueTally *page,
-                 gpointer                 data)
+/* The cursor behind a page, with the counts and marks behind it. The end of a pass that brought
+ * nothing new leaves no trace. */
+static gboolean
+put_behind (HubCatalogueWriter       *writer,
+            const HubCatalogueTally  *page,
+            gpointer                  data,
+            GError                  **error)
 {
   Job *job = data;
+  g_autofree char *text = NULL;
 
   job->report->added += page->added;
   job->report->updated += page->updated;
   job->report->unchanged += page->unchanged;
+  if (job->cursor->mode == HUB_SYNC_MODE_CHANGES && job->is_end && job->marks_text == NULL &&
+      page->added + page->updated == 0)
+    return TRUE;
 
-  return hub_sync_cursor_to_string (job->cursor, job->report);
+  text = hub_sync_cursor_to_string (job->cursor, job->report);
+
+  return hub_catalogue_writer_set_state (writer, HUB_CATALOGUE_STATE_WALK, text, error) &&
+         (job->marks_text == NULL ||
+          hub_catalogue_writer_set_state (writer, STATE_MARKS, job->marks_text, error));
 }
 
 static gpointer
@@ -161,8 +283,7 @@ page_job (gpointer       owned,
 
   return GINT_TO_POINTER (hub_catalogue_writer_apply_page_with (owned, job->items,
                                                                 job->cursor->generation,
-                                                                HUB_CATALOGUE_STATE_WALK,
-                                                                describe_cursor, job, &tally,
+                                                                put_behind, job, &tally,
                                                                 cancellable, error));
 }
 
@@ -175,14 +296,17 @@ finish_job (gpointer       owned,
   Job *job = data;
   HubSyncReport *report = job->report;
   HubCatalogueTally tally = { 0 };
-  g_autofree char *total = g_strdup_printf ("%u", report->terms + report->seen);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   guint n_spared = 0;
 
   if (!hub_catalogue_writer_finish_pass (owned, report->hub, job->langcodes,
-                                         job->cursor->generation,
-                                         g_get_real_time () / G_USEC_PER_SEC, &tally, &n_spared,
+                                         job->cursor->generation, now, &tally, &n_spared,
                                          error) ||
-      !hub_catalogue_writer_set_state (owned, STATE_TOTAL, total, error) ||
+      (job->cursor->is_whole &&
+       !write_number (owned, STATE_TOTAL, report->terms + report->seen, error)) ||
+      (job->cursor->is_whole && !job->cursor->is_incomplete &&
+       !write_number (owned, STATE_SWEPT, now, error)) ||
+      !put_validators (owned, job->validators, error) ||
       !hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, NULL, error))
     return NULL;
 
@@ -221,12 +345,33 @@ renew_job (gpointer       owned,
 }
 
 /**
+ * hub_sync_store_get_validators:
+ * @writer: the worker that owns a #HubCatalogueWriter
+ * @hub: base address of the hub
+ * @cancellable: (nullable): stops it before its turn
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Opens the store and finds out which answers of the hub are known.
+ *
+ * Returns: (transfer full): the validators, perhaps none
+ */
+HubSyncValidators *
+hub_sync_store_get_validators (HubWorker     *writer,
+                               const char    *hub,
+                               GCancellable  *cancellable,
+                               GError       **error)
+{
+  return hub_worker_call (writer, validators_job, (gpointer) hub, cancellable, error);
+}
+
+/**
  * hub_sync_store_begin:
  * @writer: the worker that owns a #HubCatalogueWriter
  * @languages: the languages asked for beside the default one, joined by ","
  * @is_full: whether to begin anew even if a walk is unfinished
  * @report: names the hub; gets the counts so far of a walk that goes on
- * @total: (out): terms and entries that the last whole walk over this hub saw, 0 unknown
+ * @marks: (out) (transfer full): up to when each collection of the hub is known
+ * @total: (out): terms and entries that the run may expect, 0 unknown
  * @cancellable: (nullable): stops it before its turn
  * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
  *
@@ -240,6 +385,7 @@ hub_sync_store_begin (HubWorker      *writer,
                       const char     *languages,
                       gboolean        is_full,
                       HubSyncReport  *report,
+                      HubSyncMarks  **marks,
                       guint          *total,
                       GCancellable   *cancellable,
                       GError        **error)
@@ -247,6 +393,7 @@ hub_sync_store_begin (HubWorker      *writer,
   Job job = { .languages = languages, .is_full = is_full, .report = report };
   HubSyncCursor *cursor = hub_worker_call (writer, begin_job, &job, cancellable, error);
 
+  *marks = job.marks;
   *total = job.total;
 
   return cursor;
@@ -281,12 +428,14 @@ hub_sync_store_terms (HubWorker      *writer,
  * @writer: the worker
  * @entries: (element-type HubEntry): the entries of a page
  * @cursor: where the walk stands behind the page
+ * @is_end: whether it is the last page of its pass
+ * @marks: (nullable): the marks behind the page, if they have changed
  * @counts: the counts behind the page, but for what becomes of its entries, which is added; of no
  *   use if the page is not stored
  * @cancellable: (nullable): undoes the page
  * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
  *
- * Stores a page and the cursor behind it in one transaction.
+ * Stores a page and what stands behind it in one transaction.
  *
  * Returns: whether both are stored; if not, neither is
  */
@@ -294,11 +443,14 @@ gboolean
 hub_sync_store_page (HubWorker            *writer,
                      GPtrArray            *entries,
                      const HubSyncCursor  *cursor,
+                     gboolean              is_end,
+                     const char           *marks,
                      HubSyncReport        *counts,
                      GCancellable         *cancellable,
                      GError              **error)
 {
-  Job job = { .items = entries, .cursor = cursor, .report = counts };
+  Job job = { .items = entries, .cursor = cursor, .is_end = is_end, .marks_text = marks,
+              .report = counts };
 
   return hub_worker_call (writer, page_job, &job, cancellable, error) != NULL;
 }
@@ -309,6 +461,7 @@ hub_sync_store_page (HubWorker            *writer,
  * @cursor: the walk that is at its end
  * @langcodes: (array zero-terminated=1): languages that were read in full: what was not seen in
  *   them is withdrawn
+ * @validators: which answers are known now
  * @report: gets how many were, and a problem if so many were missing that none was
  * @error: [error@Hub.Error] of the store
  *
@@ -320,10 +473,12 @@ gboolean
 hub_sync_store_finish (HubWorker            *writer,
                        const HubSyncCursor  *cursor,
                        const char *const    *langcodes,
+                       HubSyncValidators    *validators,
                        HubSyncReport        *report,
                        GError              **error)
 {
-  Job job = { .cursor = cursor, .langcodes = langcodes, .report = report };
+  Job job = { .cursor = cursor, .langcodes = langcodes, .validators = validators,
+              .report = report };
 
   return hub_worker_call (writer, finish_job, &job, NULL, error) != NULL;
 }

@@ -8,14 +8,21 @@
 
 #include "hub-catalogue-writer.h"
 #include "hub-sync-cursor.h"
+#include "hub-sync-marks.h"
+#include "hub-sync-validators.h"
 #include "hub-worker.h"
 
 G_BEGIN_DECLS
 
+HubSyncValidators *hub_sync_store_get_validators (HubWorker     *writer,
+                                                  const char    *hub,
+                                                  GCancellable  *cancellable,
+                                                  GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 HubSyncCursor *hub_sync_store_begin  (HubWorker           *writer,
                                       const char          *languages,
                                       gboolean             is_full,
                                       HubSyncReport       *report,
+                                      HubSyncMarks       **marks,
                                       guint               *total,
                                       GCancellable        *cancellable,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -27,12 +34,15 @@ gboolean       hub_sync_store_terms  (HubWorker           *writer,
 gboolean       hub_sync_store_page   (HubWorker           *writer,
                                       GPtrArray           *entries,
                                       const HubSyncCursor *cursor,
+                                      gboolean             is_end,
+                                      const char          *marks,
                                       HubSyncReport       *counts,
                                       GCancellable        *cancellable,
                                       GError             **error);
 gboolean       hub_sync_store_finish (HubWorker           *writer,
                                       const HubSyncCursor *cursor,
                                       const char *const   *langcodes,
+                                      HubSyncValidators   *validators,
                                       HubSyncReport       *report,
                                       GError             **error);
 gboolean       hub_sync_store_report (HubWorker           *writer,

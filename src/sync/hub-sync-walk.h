@@ -1,4 +1,4 @@
-/* hub-sync-walk.h: the full walk
+/* hub-sync-walk.h: all that one sync reads
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -23,9 +23,10 @@ typedef struct
 {
   const char         *hub;
   const char *const  *languages;    /* beside the default one */
-  gboolean            is_full;      /* begin anew even if a walk is unfinished */
+  gboolean            is_full;      /* read all, even if a walk is unfinished */
   HubProfile         *profile;
   HubSyncFetch       *fetch;
+  HubSyncValidators  *validators;
   HubWorker          *writer;       /* owns a HubCatalogueWriter */
   HubSyncReport      *report;
   HubSyncWalkFunc     progress;

@@ -8,18 +8,9 @@
 
 #include "hub-sync-private.h"
 
-#include "hub-address.h"
-#include "hub-error.h"
-#include "hub-profile.h"
-#include "hub-sync-fetch.h"
-#include "hub-sync-store.h"
-#include "hub-sync-walk.h"
+#include "hub-catalogue-writer.h"
+#include "hub-sync-run.h"
 #include "hub-worker.h"
-
-#include <glib/gi18n-lib.h>
-#include <sys/statvfs.h>
-
-#define MIN_FREE_BYTES (50 * 1024 * 1024)   /* FAULTS.md F49 */
 
 /**
  * HubSync:
@@ -44,234 +35,12 @@ struct _HubSync
 
 G_DEFINE_FINAL_TYPE (HubSync, hub_sync, G_TYPE_OBJECT)
 
-/* One run or probe. Made on the main thread, then the network worker's alone. */
-typedef struct
-{
-  char                 *hub;             /* (owned) */
-  char                **languages;       /* (owned) */
-  HubSyncFlags          flags;
-  JsonapiClientLimits   limits;
-  char                 *data_dir;        /* (owned) */
-  char                 *config_dir;      /* (owned) (nullable) */
-  HubWorker            *writer;          /* (unowned): stopped after the network worker */
-  GMainContext         *context;         /* (owned): where progress is told */
-  HubSyncProgressFunc   progress;
-  gpointer              progress_data;
-  GCancellable         *stop;            /* (owned): fired by `sources` */
-  GCancellable         *sources[2];      /* (owned) (nullable) */
-  gulong                handlers[2];     /* of `sources` */
-} Run;
-
-static void
-run_free (Run *run)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (run->sources); i++)
-    {
-      if (run->handlers[i] != 0)
-        g_cancellable_disconnect (run->sources[i], run->handlers[i]);
-      g_clear_object (&run->sources[i]);
-    }
-  g_clear_object (&run->stop);
-  g_free (run->hub);
-  g_strfreev (run->languages);
-  g_free (run->data_dir);
-  g_free (run->config_dir);
-  g_main_context_unref (run->context);
-  g_free (run);
-}
-
-/* --- progress, from hub-net to the caller --- */
-
-typedef struct
-{
-  HubSyncProgress     progress;
-  HubSyncProgressFunc func;
-  gpointer            data;
-} Tell;
-
-static gboolean
-tell_cb (gpointer data)
-{
-  Tell *tell = data;
-
-  tell->func (&tell->progress, tell->data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-walk_progress (HubBundle *bundle,
-               guint      done,
-               guint      total,
-               gpointer   user_data)
-{
-  Run *run = user_data;
-  g_autoptr(GSource) source = NULL;
-  Tell *tell;
-
-  if (run->progress == NULL)
-    return;
-
-  tell = g_new0 (Tell, 1);
-  tell->progress.phase = bundle != NULL ? hub_kind_get_plural (bundle->kind) : _("Vocabularies");
-  tell->progress.done = done;
-  tell->progress.total = total > 0 ? MAX (total, done) : 0;
-  tell->func = run->progress;
-  tell->data = run->progress_data;
-
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_cb, tell, g_free);
-  g_source_attach (source, run->context);
-}
-
 static gpointer
 open_writer (gpointer   data,
              GError   **error)
 {
   return hub_catalogue_writer_open (data, error);
 }
-
-/* --- jobs of hub-net --- */
-
-static gboolean
-check_space (const char  *folder,
-             GError     **error)
-{
-  struct statvfs space;
-
-  if (statvfs (folder, &space) != 0 ||
-      (guint64) space.f_bavail * space.f_frsize >= MIN_FREE_BYTES)
-    return TRUE;
-
-  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_FULL, "Less than 50 MB are free in %s", folder);
-  return FALSE;
-}
-
-/* The address as it was typed becomes the one form of it, by which entries are known. */
-static gboolean
-settle_address (Run     *run,
-                GError **error)
-{
-  char *address = hub_address_normalise (run->hub, error);
-
-  if (address == NULL)
-    return FALSE;
-
-  g_free (run->hub);
-  run->hub = address;
-
-  return TRUE;
-}
-
-static gboolean
-run_walk (Run            *run,
-          HubSyncReport  *report,
-          GCancellable   *cancellable,
-          GError        **error)
-{
-  g_autoptr(HubProfile) profile = NULL;
-  g_autoptr(HubSyncFetch) fetch = NULL;
-  HubSyncWalk walk = { run->hub, (const char *const *) run->languages,
-                       (run->flags & HUB_SYNC_FULL) != 0, NULL, NULL, run->writer, report,
-                       walk_progress, run };
-  gboolean is_done;
-
-  profile = hub_profile_load (run->hub, run->config_dir, error);
-  if (profile == NULL)
-    return FALSE;
-  fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
-  if (fetch == NULL || !check_space (run->data_dir, error))
-    return FALSE;
-
-  walk.profile = profile;
-  walk.fetch = fetch;
-  is_done = hub_sync_fetch_entry_point (fetch, cancellable, error) &&
-            hub_sync_walk_run (&walk, cancellable, error);
-  hub_sync_fetch_tell (fetch, report);
-
-  return is_done;
-}
-
-static HubSyncResult
-judge (HubSyncReport *report,
-       gboolean       is_done)
-{
-  if (is_done)
-    return report->added + report->updated + report->withdrawn > 0 ? HUB_SYNC_COMPLETE
-                                                                   : HUB_SYNC_UNCHANGED;
-
-  return report->seen + report->terms > 0 ? HUB_SYNC_PARTIAL : HUB_SYNC_FAILED;
-}
-
-static gpointer
-run_job (gpointer       owned,
-         gpointer       task_data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  Run *run = task_data;
-  HubSyncReport *report = hub_sync_report_new (run->hub);
-  gint64 began = g_get_monotonic_time ();
-  gboolean is_done = settle_address (run, &report->error);
-
-  if (is_done)
-    {
-      g_set_str (&report->hub, run->hub);
-      is_done = run_walk (run, report, cancellable, &report->error);
-    }
-
-  report->result = judge (report, is_done);
-  report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
-  if (report->result != HUB_SYNC_FAILED)
-    {
-      g_autoptr(GError) local = NULL;
-
-      if (!hub_sync_store_report (run->writer, report, &local) ||
-          !hub_sync_store_renew (run->writer, cancellable, &local))
-        g_debug ("After the sync: %s", local->message);
-    }
-  hub_worker_close (run->writer);
-  g_info ("Sync %s: %u seen, %u requests, %.1f s", hub_sync_result_to_string (report->result),
-          report->seen, report->requests, report->seconds);
-
-  return report;
-}
-
-static gpointer
-renew_job (gpointer       owned,
-           gpointer       writer,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  gboolean is_done = hub_sync_store_renew (writer, cancellable, error);
-
-  hub_worker_close (writer);
-  return GINT_TO_POINTER (is_done);
-}
-
-static gpointer
-probe_job (gpointer       owned,
-           gpointer       task_data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Run *run = task_data;
-  g_autoptr(HubProfile) profile = NULL;
-  g_autoptr(HubSyncFetch) fetch = NULL;
-
-  if (settle_address (run, error))
-    profile = hub_profile_load (run->hub, run->config_dir, error);
-  if (profile == NULL)
-    return NULL;
-  fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
-  if (fetch == NULL || !hub_sync_fetch_entry_point (fetch, cancellable, error))
-    return NULL;
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-/* --- the object --- */
 
 static void
 hub_sync_dispose (GObject *object)
@@ -354,11 +123,11 @@ hub_sync_set_limits (HubSync                   *self,
   self->limits = *limits;
 }
 
-static Run *
+static HubSyncRun *
 create_run (HubSync    *self,
             const char *hub)
 {
-  Run *run = g_new0 (Run, 1);
+  HubSyncRun *run = g_new0 (HubSyncRun, 1);
 
   run->hub = g_strdup (hub);
   run->languages = g_new0 (char *, 1);
@@ -382,7 +151,7 @@ cancelled_cb (GCancellable *cancellable,
 /* A run is stopped by its caller's cancellable and by the end of the object. */
 static void
 chain (HubSync      *self,
-       Run          *run,
+       HubSyncRun   *run,
        GCancellable *cancellable)
 {
   run->sources[0] = g_object_ref (self->stop);
@@ -420,7 +189,7 @@ hub_sync_run_async (HubSync             *self,
                     gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Run *run;
+  HubSyncRun *run;
 
   g_return_if_fail (HUB_IS_SYNC (self));
   g_return_if_fail (hub != NULL);
@@ -429,7 +198,7 @@ hub_sync_run_async (HubSync             *self,
   task = g_task_new (self, run->stop, callback, user_data);
   g_task_set_source_tag (task, hub_sync_run_async);
   g_task_set_check_cancellable (task, FALSE);        /* a cancelled run has a report too */
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  g_task_set_task_data (task, run, (GDestroyNotify) hub_sync_run_free);
 
   if (self->is_running || self->net == NULL)
     {
@@ -448,7 +217,7 @@ hub_sync_run_async (HubSync             *self,
   chain (self, run, cancellable);
   g_cancellable_cancel (self->renewal);   /* the run does the rest of it */
   self->is_running = TRUE;
-  hub_worker_push (self->net, g_steal_pointer (&task), run_job,
+  hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_run_job,
                    (GDestroyNotify) hub_sync_report_free);
 }
 
@@ -539,7 +308,7 @@ hub_sync_renew (HubSync *self)
   task = g_task_new (self, self->renewal, renewed_cb, NULL);
   g_task_set_source_tag (task, hub_sync_renew);
   g_task_set_task_data (task, self->writer, NULL);
-  hub_worker_push (self->net, g_steal_pointer (&task), renew_job, NULL);
+  hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_renew_job, NULL);
 }
 
 /**
@@ -560,7 +329,7 @@ hub_sync_probe_async (HubSync             *self,
                       gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Run *run;
+  HubSyncRun *run;
 
   g_return_if_fail (HUB_IS_SYNC (self));
   g_return_if_fail (hub != NULL);
@@ -568,14 +337,14 @@ hub_sync_probe_async (HubSync             *self,
   run = create_run (self, hub);
   task = g_task_new (self, run->stop, callback, user_data);
   g_task_set_source_tag (task, hub_sync_probe_async);
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  g_task_set_task_data (task, run, (GDestroyNotify) hub_sync_run_free);
   if (self->net == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No more is synced");
       return;
     }
   chain (self, run, cancellable);
-  hub_worker_push (self->net, g_steal_pointer (&task), probe_job, NULL);
+  hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_probe_job, NULL);
 }
 
 /**

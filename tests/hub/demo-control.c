@@ -7,8 +7,8 @@
 /* POST /control with one JSON object. "do" says what; what is in brackets may be left out. An
  * item is named by "uuid", or a node by "nid".
  *
- *   {"do":"change",  "uuid":…, ["title":…], ["langcode":"fr"]}  edits one translation
- *   {"do":"add",     ["bundle":"resource"], ["title":…], ["count":1]}
+ *   {"do":"change",  "uuid":…, ["title":…], ["langcode":"fr"], ["changed":N]}
+ *   {"do":"add",     ["bundle":"resource"], ["title":…], ["count":1], ["changed":N]}
  *   {"do":"hide",    "uuid":…}                                   unpublishes all translations
  *   {"do":"publish", "uuid":…}
  *   {"do":"delete",  "uuid":…}                                   an entry, a term or a file
@@ -17,7 +17,8 @@
  *   {"do":"fault",   "name":…|null, ["after":N], ["times":N], ["on":"collections|files|all"]}
  *   {"do":"stats"}
  *
- * Each change gives what it changes a later "changed" than anything had before. The answer is
+ * "change" edits one translation. Each change gives what it changes a later "changed" than anything
+ * had before, or the one that is asked for, in Unix seconds. The answer is
  * 200 with the item, as {"ok":true,"uuid":…,"number":…,"changed":…}, where "changed" is in Unix
  * seconds; of several added entries it is the last. "stats" answers
  *
@@ -102,6 +103,7 @@ touch (Control         *self,
        DemoTranslation *translation)
 {
   translation->changed = demo_store_touch (self->store);
+  translation->changed = get_int (self, "changed", translation->changed);
   item->revision++;
 }
 
@@ -156,6 +158,7 @@ do_add (Control *self,
   for (gint64 i = 0; i < count; i++)
     {
       item = demo_corpus_add (self->store, type);
+      item->translations[0].changed = get_int (self, "changed", item->translations[0].changed);
       if (get_text (self, "title") != NULL)
         set_title (self, &item->translations[0]);
     }

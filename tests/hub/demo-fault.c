@@ -12,6 +12,7 @@
 #include "demo-fault-tree.h"
 #include "demo-fault-wire.h"
 #include "demo-files.h"
+#include "demo-route.h"
 
 #include <string.h>
 
@@ -164,6 +165,44 @@ status_504 (DemoStrike *strike)
   return refuse (strike, 504, NULL);
 }
 
+/* Answers as if the parameters that begin with @word had not been there, but @other. */
+static gboolean
+answer_without (DemoStrike *strike,
+                const char *word,
+                const char *other)
+{
+  g_autoptr(GString) target = g_string_new (NULL);
+  g_auto(GStrv) halves = g_strsplit (strike->request->target, "?", 2);
+  g_auto(GStrv) pairs = g_strsplit (halves[1] != NULL ? halves[1] : "", "&", -1);
+  g_autoptr(DemoRequest) request = NULL;
+
+  g_string_append_printf (target, "%s?%s", halves[0], other);
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      if (*pairs[i] != '\0' && !g_str_has_prefix (pairs[i], word) &&
+          !g_str_equal (pairs[i], other))
+        g_string_append_printf (target, "&%s", pairs[i]);
+    }
+  request = demo_request_new (strike->request->method, strike->request->base + strlen ("http://"),
+                              target->str);
+  replace (strike, demo_route (strike->store, request));
+
+  return FALSE;
+}
+
+static gboolean
+ignore_filter (DemoStrike *strike)
+{
+  return answer_without (strike, "filter", "anyOther=1");
+}
+
+/* Newest first, as a site's own view of its entries may be. */
+static gboolean
+ignore_sort (DemoStrike *strike)
+{
+  return answer_without (strike, "sort", "sort=-changed,drupal_internal__nid");
+}
+
 static const DemoFault all_faults[] =
 {
   { "status-400", "F14", status_400 },
@@ -180,6 +219,8 @@ static const DemoFault all_faults[] =
   { "retry-date", "F15", retry_date },
   { "retry-late", "F15", retry_late },
   { "retry-late-date", "F15", retry_late_date },
+  { "ignore-filter", "F21", ignore_filter },
+  { "ignore-sort", "F21", ignore_sort },
   { "html", "F10", demo_fault_html },
   { "empty", "F08", demo_fault_empty },
   { "no-content", "F08", demo_fault_no_content },

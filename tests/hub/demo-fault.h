@@ -7,6 +7,7 @@
 #pragma once
 
 #include "demo-message.h"
+#include "demo-store.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ typedef struct
  * @response: the good answer, which a fault may spoil
  * @elsewhere: an address of another origin that is really served
  * @stats: what to count in
+ * @store: what is served
  *
  * A request that is to be answered wrongly.
  */
@@ -48,6 +50,7 @@ typedef struct
   DemoResponse      *response;
   const char        *elsewhere;
   DemoStats         *stats;
+  DemoStore         *store;
 } DemoStrike;
 
 /**

@@ -164,7 +164,7 @@ answer_wrongly (DemoServer        *self,
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr(DemoResponse) response = demo_variant_route (self->variant, self->store, request);
-  DemoStrike strike = { message, request, response, self->elsewhere, &self->stats };
+  DemoStrike strike = { message, request, response, self->elsewhere, &self->stats, self->store };
 
   self->stats.struck++;
   if (self->plan.fault->strike (&strike))

@@ -1,0 +1,490 @@
+/* hub-sync-pass.c: reading one collection in one language
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Entries come by rising number, page by page, and each page is asked for by the highest number of
+ * the one before: that order has no ties, and neither edits nor deletions disturb it. Which entries
+ * come depends on the mode:
+ *
+ *   walk      all, as on the first day
+ *   changes   those whose `changed` is not older than the mark, less an overlap. The order is by
+ *             number here too, not by `changed`: Drupal orders that by the lowest value of all
+ *             translations, but prints the one of the language asked for, so a cursor in it may
+ *             pass over entries. Any number of entries of one second are just entries.
+ *   plain     all, by the links between the pages: for a hub that ignores the order or the filter
+ *
+ * The mark is the latest `changed` that a complete pass has seen, but of those not after its begin
+ * by the hub's own clock: an entry that is edited behind the pass's back comes again next time, and
+ * a date in the future moves nothing. It is stored with the pass's last page.
+ */
+
+#define G_LOG_DOMAIN "hub-sync-pass"
+
+#include "hub-sync-pass.h"
+
+#include "hub-error.h"
+#include "hub-mapper.h"
+#include "hub-sync-store.h"
+
+#define OVERLAP 600     /* seconds read again before the mark: FAULTS.md F19 */
+
+/* What one answer of the hub holds. */
+typedef struct
+{
+  GPtrArray *entries;           /* (element-type HubEntry) */
+  gint64     after;             /* number that all of them are above */
+  gint64     highest;           /* number among them */
+  gint64     newest;
+  guint      seen;
+  guint      skipped;
+  gboolean   is_rising;         /* each number is above the one before */
+  gboolean   is_filtered;       /* each has changed since when was asked */
+  char      *next;              /* (owned) (nullable): the link to the next page */
+  gboolean   has_next;
+} Page;
+
+static void
+page_clear (Page *page)
+{
+  g_clear_pointer (&page->entries, g_ptr_array_unref);
+  g_clear_pointer (&page->next, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
+
+HubSyncPass *
+hub_sync_pass_new (HubProfile *profile,
+                   HubBundle  *bundle,
+                   const char *langcode)
+{
+  HubSyncPass *self = g_new0 (HubSyncPass, 1);
+
+  self->bundle = bundle;
+  self->langcode = g_strdup (langcode);
+  self->name = g_strdup_printf ("%s %s", langcode, bundle->type);
+  self->key = hub_sync_marks_dup_key (profile, bundle, langcode);
+
+  return self;
+}
+
+void
+hub_sync_pass_free (HubSyncPass *self)
+{
+  g_free (self->name);
+  g_free (self->langcode);
+  g_free (self->key);
+  g_free (self);
+}
+
+void
+hub_sync_state_tell (HubSyncState *self,
+                     HubBundle    *bundle)
+{
+  HubSyncWalk *walk = self->walk;
+
+  walk->progress (bundle, walk->report->terms + walk->report->seen, self->total,
+                  walk->progress_data);
+}
+
+/**
+ * hub_sync_state_pass_over:
+ * @self: the run
+ * @path: what could not be read
+ * @cause: (transfer full): why
+ * @error: gets @cause if it is none to pass over
+ *
+ * Notes a collection that is not there or closed to us; the run goes on without it.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+hub_sync_state_pass_over (HubSyncState  *self,
+                          const char    *path,
+                          GError        *cause,
+                          GError       **error)
+{
+  if (!g_error_matches (cause, HUB_ERROR, HUB_ERROR_REFUSED))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+
+  hub_sync_report_add_problem (self->walk->report, "The hub does not let this be read", path);
+  self->cursor->is_incomplete = TRUE;
+  g_clear_error (&self->refusal);
+  self->refusal = cause;
+
+  return TRUE;
+}
+
+static void
+skip (HubSyncState      *state,
+      const HubSyncPass *pass,
+      Page              *page,
+      const char        *why)
+{
+  g_autofree char *what = g_strdup_printf ("An entry %s was skipped", why);
+
+  hub_sync_report_add_problem (state->walk->report, what, pass->bundle->path);
+  page->seen++;
+  page->skipped++;
+}
+
+/* A hub answers in another language where it has no translation. Such an entry belongs to the pass
+ * of its own language, or to the default one if it has none. */
+static gboolean
+belongs (HubSyncState      *state,
+         const HubSyncPass *pass,
+         const char        *langcode)
+{
+  HubSyncWalk *walk = state->walk;
+  gboolean is_default = g_str_equal (pass->langcode,
+                                     hub_profile_get_default_language (walk->profile));
+  gboolean has_pass = g_strv_contains (walk->languages, langcode) &&
+                      hub_profile_get_language_prefix (walk->profile, langcode) != NULL;
+
+  return g_str_equal (langcode, pass->langcode) || (is_default && !has_pass);
+}
+
+static void
+take_entry (HubSyncState    *state,
+            JsonapiResource *resource,
+            Page            *page,
+            HubEntry        *entry,
+            gint64           since)
+{
+  gint64 changed = hub_entry_get_changed (entry);
+  gboolean is_original = TRUE;
+
+  /* The original of a translation may be what has changed. */
+  if (!jsonapi_resource_get_bool (resource, "default_langcode", &is_original))
+    is_original = TRUE;
+  if (changed < since && is_original)
+    page->is_filtered = FALSE;
+  if (changed <= state->cursor->began)
+    page->newest = MAX (page->newest, changed);
+
+  page->seen++;
+  g_ptr_array_add (page->entries, entry);
+}
+
+static void
+map_page (HubSyncState      *state,
+          const HubSyncPass *pass,
+          JsonapiDocument   *document,
+          gint64             since,
+          Page              *page)
+{
+  HubSyncWalk *walk = state->walk;
+  HubMapperContext context = { walk->hub, walk->profile, pass->langcode, state->latest_year };
+
+  for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
+    {
+      JsonapiResource *resource = jsonapi_document_get_data (document, i);
+      const char *why = "without a usable id or type";
+      g_autoptr(HubEntry) entry = NULL;
+      gint64 nid = 0;
+
+      if (resource != NULL)
+        {
+          entry = hub_mapper_map_entry (&context, pass->bundle, document, resource, &why);
+          if (jsonapi_resource_get_int (resource, "drupal_internal__nid", &nid))
+            {
+              page->is_rising &= nid > page->highest;
+              page->highest = MAX (page->highest, nid);
+            }
+        }
+
+      if (entry == NULL)
+        skip (state, pass, page, why);
+      else if (belongs (state, pass, hub_entry_get_langcode (entry)))
+        take_entry (state, resource, page, g_steal_pointer (&entry), since);
+    }
+}
+
+/* What is stored is the cursor behind the page; it becomes the cursor only if the page was stored,
+ * so a page that was not comes again. With the last page goes the mark. */
+static gboolean
+store_page (HubSyncState       *state,
+            const HubSyncPass  *pass,
+            const Page         *page,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  HubSyncReport counts = *state->walk->report;
+  HubSyncCursor behind = *state->cursor;
+  gint64 mark = hub_sync_marks_get (state->marks, pass->key);
+  gboolean is_end = !page->has_next && !behind.has_skipped && page->skipped == 0 &&
+                    behind.mode != HUB_SYNC_MODE_PLAIN;
+  g_autofree char *marks = NULL;
+
+  behind.pass = pass->name;
+  behind.nid = MAX (page->highest, 0);
+  behind.newest = MAX (behind.newest, page->newest);
+  behind.has_skipped |= page->skipped > 0;
+  behind.is_incomplete |= page->skipped > 0;
+  counts.seen += page->seen;
+  counts.skipped += page->skipped;
+  if (is_end && MAX (mark, behind.newest) != mark)
+    {
+      hub_sync_marks_set (state->marks, pass->key, behind.newest);
+      marks = hub_sync_marks_to_string (state->marks);
+    }
+  if (!hub_sync_store_page (state->walk->writer, page->entries, &behind, !page->has_next, marks,
+                            &counts, cancellable, error))
+    {
+      hub_sync_marks_set (state->marks, pass->key, mark);
+      return FALSE;
+    }
+
+  behind.pass = state->cursor->pass;
+  *state->cursor = behind;
+  g_set_str (&state->cursor->pass, pass->name);
+  hub_sync_report_take_counts (state->walk->report, &counts);
+
+  return TRUE;
+}
+
+static gboolean
+fail_page (HubSyncState       *state,
+           const HubSyncPass  *pass,
+           const char         *what,
+           GError            **error)
+{
+  g_set_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED, "%s: %s: %s", state->walk->hub,
+               pass->bundle->path, what);
+  return FALSE;
+}
+
+/* A pass by number is right only if the hub keeps to the filter and the order asked for; if it does
+ * not, the pass begins anew in a mode that asks for less. */
+static gboolean
+check_page (HubSyncState       *state,
+            const HubSyncPass  *pass,
+            JsonapiDocument    *document,
+            Page               *page,
+            HubSyncMode        *better,
+            GError            **error)
+{
+  HubSyncMode mode = state->cursor->mode;
+  g_autoptr(GError) cause = NULL;
+  const char *next = NULL;
+
+  *better = mode;
+  if (!jsonapi_document_get_next (document, &next, &cause))
+    return fail_page (state, pass, cause->message, error);
+
+  page->has_next = next != NULL;
+  page->next = g_strdup (next);
+  if (mode == HUB_SYNC_MODE_PLAIN)
+    return TRUE;
+  if (!page->is_rising)
+    *better = HUB_SYNC_MODE_PLAIN;
+  else if (page->has_next && page->highest == page->after)
+    return fail_page (state, pass, "The list has no end", error);
+  else if (mode == HUB_SYNC_MODE_CHANGES && !page->is_filtered)
+    *better = HUB_SYNC_MODE_WALK;
+
+  return TRUE;
+}
+
+static void
+begin (HubSyncState      *state,
+       const HubSyncPass *pass,
+       HubSyncMode        mode)
+{
+  HubSyncCursor *cursor = state->cursor;
+
+  g_set_str (&cursor->pass, pass->name);
+  cursor->mode = mode;
+  cursor->nid = 0;
+  cursor->began = 0;
+  cursor->newest = 0;
+  cursor->has_skipped = FALSE;
+}
+
+/* Begins the pass anew in another mode. */
+static void
+change_mode (HubSyncState      *state,
+             const HubSyncPass *pass,
+             HubSyncMode        mode)
+{
+  hub_sync_report_add_problem (state->walk->report,
+                               mode == HUB_SYNC_MODE_PLAIN
+                                 ? "The hub does not keep to the order asked for; all was read"
+                                 : "The hub does not tell what has changed; all was read",
+                               pass->bundle->path);
+  begin (state, pass, mode);
+}
+
+static JsonapiDocument *
+fetch (HubSyncState       *state,
+       const HubSyncPass  *pass,
+       gint64              since,
+       const char         *uri,
+       char              **known_next,
+       GCancellable       *cancellable,
+       GError            **error)
+{
+  HubSyncFetch *fetch = state->walk->fetch;
+  HubSyncAsk ask = { pass->bundle, pass->langcode, state->cursor->nid, since,
+                     state->cursor->mode };
+  JsonapiDocument *document = NULL;
+
+  document = uri != NULL ? hub_sync_fetch_next (fetch, uri, cancellable, error)
+                         : hub_sync_fetch_page (fetch, &ask, known_next, cancellable, error);
+  if (document != NULL && state->cursor->began == 0)
+    state->cursor->began = hub_sync_fetch_get_date (fetch);
+
+  return document;
+}
+
+/* A page that is as it was when it was stored. Only the end of the pass is worth a word. */
+static gboolean
+pass_known (HubSyncState       *state,
+            const HubSyncPass  *pass,
+            const char         *next,
+            Page               *page,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  gint64 nid = g_ascii_strtoll (next, NULL, 10);
+
+  state->n_readable++;
+  page->has_next = nid > state->cursor->nid;
+  hub_sync_state_tell (state, pass->bundle);
+  if (!page->has_next)
+    return store_page (state, pass, page, cancellable, error);
+
+  state->cursor->nid = nid;
+  return TRUE;
+}
+
+/* Once a page is stored as it was given, the hub need not give it again. */
+static void
+keep (HubSyncState *state,
+      const Page   *page)
+{
+  g_autofree char *next = g_strdup_printf ("%" G_GINT64_FORMAT, page->highest);
+
+  if (state->cursor->mode == HUB_SYNC_MODE_CHANGES && page->skipped == 0)
+    hub_sync_fetch_keep (state->walk->fetch, page->has_next ? next : "");
+}
+
+/* One page of the pass, from where the cursor stands or from @uri. */
+static gboolean
+read_page (HubSyncState       *state,
+           const HubSyncPass  *pass,
+           const char         *uri,
+           Page               *page,
+           GCancellable       *cancellable,
+           GError            **error)
+{
+  HubSyncMode mode = state->cursor->mode;
+  gint64 mark = hub_sync_marks_get (state->marks, pass->key);
+  gint64 since = mode == HUB_SYNC_MODE_CHANGES ? MAX (mark - OVERLAP, 0) : G_MININT64;
+  g_autoptr(JsonapiDocument) document = NULL;
+  g_autofree char *known = NULL;
+  GError *cause = NULL;
+  HubSyncMode better;
+
+  page->after = page->highest = mode == HUB_SYNC_MODE_PLAIN ? G_MININT64 : state->cursor->nid;
+  document = fetch (state, pass, since, uri, &known, cancellable, &cause);
+  if (known != NULL)
+    return pass_known (state, pass, known, page, cancellable, error);
+  if (document == NULL && mode == HUB_SYNC_MODE_CHANGES &&
+      hub_sync_fetch_is_bad_request (state->walk->fetch))
+    {
+      g_error_free (cause);
+      page->has_next = TRUE;
+      change_mode (state, pass, HUB_SYNC_MODE_WALK);
+      return TRUE;
+    }
+  if (document == NULL)
+    return hub_sync_state_pass_over (state, pass->bundle->path, cause, error);
+
+  map_page (state, pass, document, since, page);
+  if (!check_page (state, pass, document, page, &better, error))
+    return FALSE;
+  if (better != mode)
+    {
+      page->has_next = TRUE;
+      g_clear_pointer (&page->next, g_free);
+      change_mode (state, pass, better);
+      return TRUE;
+    }
+
+  state->n_readable++;
+  if (!store_page (state, pass, page, cancellable, error))
+    return FALSE;
+  keep (state, page);
+  hub_sync_state_tell (state, pass->bundle);
+
+  return TRUE;
+}
+
+/* The link to the next page of a plain pass, if it may be followed. */
+static gboolean
+follow (HubSyncState       *state,
+        const HubSyncPass  *pass,
+        const Page         *page,
+        GHashTable         *seen,
+        char              **uri,
+        GError            **error)
+{
+  g_clear_pointer (uri, g_free);
+  if (state->cursor->mode != HUB_SYNC_MODE_PLAIN || page->next == NULL)
+    return TRUE;
+
+  *uri = hub_sync_fetch_resolve_next (state->walk->fetch, pass->bundle, pass->langcode, page->next,
+                                      seen, error);
+  return *uri != NULL;
+}
+
+/**
+ * hub_sync_pass_run:
+ * @self: a pass
+ * @state: the run it belongs to; its cursor may stand in this pass
+ * @cancellable: (nullable): stops it; what was stored stays
+ * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
+ *
+ * Reads one collection in one language, all of it or what has changed. Blocks; thread: hub-net.
+ *
+ * Errors: as hub_sync_fetch_entry_point (), and those of the store.
+ *
+ * Returns: whether it came to its end; that it was refused is one
+ */
+gboolean
+hub_sync_pass_run (const HubSyncPass  *self,
+                   HubSyncState       *state,
+                   GCancellable       *cancellable,
+                   GError            **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *uri = NULL;
+  gboolean has_mark = hub_sync_marks_get (state->marks, self->key) != HUB_SYNC_NO_MARK;
+  gboolean has_next = TRUE;
+
+  if (g_strcmp0 (state->cursor->pass, self->name) != 0)
+    begin (state, self, has_mark && !state->cursor->is_whole ? HUB_SYNC_MODE_CHANGES
+                                                             : HUB_SYNC_MODE_WALK);
+
+  for (guint i = 0; has_next && i < JSONAPI_MAX_PAGES; i++)
+    {
+      g_auto(Page) page = { .entries = g_ptr_array_new_with_free_func (g_object_unref),
+                            .is_rising = TRUE, .is_filtered = TRUE };
+
+      if (!read_page (state, self, uri, &page, cancellable, error) ||
+          !follow (state, self, &page, seen, &uri, error))
+        return FALSE;
+      has_next = page.has_next;
+    }
+
+  if (has_next)
+    g_set_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE, "%s has over %u pages of %s",
+                 state->walk->hub, (guint) JSONAPI_MAX_PAGES, self->bundle->path);
+
+  return !has_next;
+}

@@ -1,0 +1,52 @@
+/* hub-sync-pass.h: reading one collection in one language
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-sync-cursor.h"
+#include "hub-sync-marks.h"
+#include "hub-sync-walk.h"
+
+G_BEGIN_DECLS
+
+/* A pass of a run. */
+typedef struct
+{
+  char      *name;        /* (owned): "en node--resource" */
+  char      *langcode;    /* (owned) */
+  char      *key;         /* (owned): of its mark */
+  HubBundle *bundle;      /* (unowned) */
+} HubSyncPass;
+
+/* What the passes of a run share. */
+typedef struct
+{
+  HubSyncWalk   *walk;
+  HubSyncCursor *cursor;        /* (owned) (nullable) */
+  HubSyncMarks  *marks;         /* (owned) (nullable) */
+  GPtrArray     *passes;        /* (owned) (element-type HubSyncPass) */
+  int            latest_year;   /* dates after it are taken as unknown */
+  guint          n_readable;    /* collections of entries that could be read */
+  GError        *refusal;       /* (owned) (nullable): why the last unreadable one could not */
+  guint          total;         /* terms and entries expected, 0 unknown */
+} HubSyncState;
+
+HubSyncPass *hub_sync_pass_new  (HubProfile         *profile,
+                                 HubBundle          *bundle,
+                                 const char         *langcode) G_GNUC_WARN_UNUSED_RESULT;
+void         hub_sync_pass_free (HubSyncPass        *self);
+gboolean     hub_sync_pass_run  (const HubSyncPass  *self,
+                                 HubSyncState       *state,
+                                 GCancellable       *cancellable,
+                                 GError            **error);
+void         hub_sync_state_tell (HubSyncState      *self,
+                                  HubBundle         *bundle);
+gboolean     hub_sync_state_pass_over (HubSyncState  *self,
+                                       const char    *path,
+                                       GError        *cause,
+                                       GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* hub-sync-run.c: one run of sync, on the network thread
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-sync"
+
+#include "hub-sync-run.h"
+
+#include "hub-address.h"
+#include "hub-error.h"
+#include "hub-profile.h"
+#include "hub-sync-fetch.h"
+#include "hub-sync-store.h"
+#include "hub-sync-walk.h"
+
+#include <glib/gi18n-lib.h>
+#include <sys/statvfs.h>
+
+#define MIN_FREE_BYTES (50 * 1024 * 1024)   /* FAULTS.md F49 */
+
+/**
+ * hub_sync_run_free:
+ * @run: (transfer full): a run that has ended
+ *
+ * Frees it. Main thread.
+ */
+void
+hub_sync_run_free (HubSyncRun *run)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (run->sources); i++)
+    {
+      if (run->handlers[i] != 0)
+        g_cancellable_disconnect (run->sources[i], run->handlers[i]);
+      g_clear_object (&run->sources[i]);
+    }
+  g_clear_object (&run->stop);
+  g_free (run->hub);
+  g_strfreev (run->languages);
+  g_free (run->data_dir);
+  g_free (run->config_dir);
+  g_main_context_unref (run->context);
+  g_free (run);
+}
+
+/* --- progress, from hub-net to the caller --- */
+
+typedef struct
+{
+  HubSyncProgress     progress;
+  HubSyncProgressFunc func;
+  gpointer            data;
+} Tell;
+
+static gboolean
+tell_cb (gpointer data)
+{
+  Tell *tell = data;
+
+  tell->func (&tell->progress, tell->data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+walk_progress (HubBundle *bundle,
+               guint      done,
+               guint      total,
+               gpointer   user_data)
+{
+  HubSyncRun *run = user_data;
+  g_autoptr(GSource) source = NULL;
+  Tell *tell;
+
+  if (run->progress == NULL)
+    return;
+
+  tell = g_new0 (Tell, 1);
+  tell->progress.phase = bundle != NULL ? hub_kind_get_plural (bundle->kind) : _("Vocabularies");
+  tell->progress.done = done;
+  tell->progress.total = total > 0 ? MAX (total, done) : 0;
+  tell->func = run->progress;
+  tell->data = run->progress_data;
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, tell, g_free);
+  g_source_attach (source, run->context);
+}
+
+/* --- jobs of hub-net --- */
+
+static gboolean
+check_space (const char  *folder,
+             GError     **error)
+{
+  struct statvfs space;
+
+  if (statvfs (folder, &space) != 0 ||
+      (guint64) space.f_bavail * space.f_frsize >= MIN_FREE_BYTES)
+    return TRUE;
+
+  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_FULL, "Less than 50 MB are free in %s", folder);
+  return FALSE;
+}
+
+/* The address as it was typed becomes the one form of it, by which entries are known. */
+static gboolean
+settle_address (HubSyncRun  *run,
+                GError     **error)
+{
+  char *address = hub_address_normalise (run->hub, error);
+
+  if (address == NULL)
+    return FALSE;
+
+  g_free (run->hub);
+  run->hub = address;
+
+  return TRUE;
+}
+
+static gboolean
+run_walk (HubSyncRun     *run,
+          HubSyncReport  *report,
+          GCancellable   *cancellable,
+          GError        **error)
+{
+  g_autoptr(HubProfile) profile = NULL;
+  g_autoptr(HubSyncFetch) fetch = NULL;
+  g_autoptr(HubSyncValidators) validators = NULL;
+  HubSyncWalk walk = {
+    .hub = run->hub,
+    .languages = (const char *const *) run->languages,
+    .is_full = (run->flags & HUB_SYNC_FULL) != 0,
+    .writer = run->writer,
+    .report = report,
+    .progress = walk_progress,
+    .progress_data = run,
+  };
+  gboolean is_done;
+
+  profile = hub_profile_load (run->hub, run->config_dir, error);
+  if (profile == NULL)
+    return FALSE;
+  fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
+  if (fetch == NULL || !check_space (run->data_dir, error))
+    return FALSE;
+
+  /* Who asks for all is not told that nothing has changed. */
+  validators = walk.is_full ? hub_sync_validators_new (run->hub)
+                            : hub_sync_store_get_validators (run->writer, run->hub, cancellable,
+                                                             error);
+  if (validators == NULL)
+    return FALSE;
+
+  hub_sync_fetch_set_validators (fetch, validators);
+  walk.profile = profile;
+  walk.fetch = fetch;
+  walk.validators = validators;
+  is_done = hub_sync_fetch_entry_point (fetch, cancellable, error) &&
+            hub_sync_walk_run (&walk, cancellable, error);
+  hub_sync_fetch_tell (fetch, report);
+
+  return is_done;
+}
+
+static HubSyncResult
+judge (HubSyncReport *report,
+       gboolean       is_done)
+{
+  if (is_done)
+    return report->added + report->updated + report->withdrawn > 0 ? HUB_SYNC_COMPLETE
+                                                                   : HUB_SYNC_UNCHANGED;
+
+  return report->seen + report->terms > 0 ? HUB_SYNC_PARTIAL : HUB_SYNC_FAILED;
+}
+
+gpointer
+hub_sync_run_job (gpointer       owned,
+                  gpointer       task_data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  HubSyncRun *run = task_data;
+  HubSyncReport *report = hub_sync_report_new (run->hub);
+  gint64 began = g_get_monotonic_time ();
+  gboolean is_done = settle_address (run, &report->error);
+
+  if (is_done)
+    {
+      g_set_str (&report->hub, run->hub);
+      is_done = run_walk (run, report, cancellable, &report->error);
+    }
+
+  report->result = judge (report, is_done);
+  report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  if (report->result != HUB_SYNC_FAILED)
+    {
+      g_autoptr(GError) local = NULL;
+
+      if (!hub_sync_store_report (run->writer, report, &local) ||
+          !hub_sync_store_renew (run->writer, cancellable, &local))
+        g_debug ("After the sync: %s", local->message);
+    }
+  hub_worker_close (run->writer);
+  g_info ("Sync %s: %u seen, %u requests, %.1f s", hub_sync_result_to_string (report->result),
+          report->seen, report->requests, report->seconds);
+
+  return report;
+}
+
+gpointer
+hub_sync_renew_job (gpointer       owned,
+                    gpointer       writer,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  gboolean is_done = hub_sync_store_renew (writer, cancellable, error);
+
+  hub_worker_close (writer);
+  return GINT_TO_POINTER (is_done);
+}
+
+gpointer
+hub_sync_probe_job (gpointer       owned,
+                    gpointer       task_data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  HubSyncRun *run = task_data;
+  g_autoptr(HubProfile) profile = NULL;
+  g_autoptr(HubSyncFetch) fetch = NULL;
+
+  if (settle_address (run, error))
+    profile = hub_profile_load (run->hub, run->config_dir, error);
+  if (profile == NULL)
+    return NULL;
+  fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
+  if (fetch == NULL || !hub_sync_fetch_entry_point (fetch, cancellable, error))
+    return NULL;
+
+  return GINT_TO_POINTER (TRUE);
+}

@@ -1,0 +1,287 @@
+/* test-sync-changes.c: syncs after the first one, which ask only for what has changed
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-sync-changes"
+
+#include "sync-lab.h"
+#include "test-folder.h"
+
+#include <sqlite3.h>
+
+#define TIE 1767225600   /* a second of 2026, later than what the hub begins with */
+
+static const char *const many[] = { "--entries", "400", NULL };
+
+/* The first value of the first row. */
+static char *
+dup_value (TestFolder *folder,
+           const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "catalogue.db", NULL);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *handle = NULL;
+  char *value;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+
+  return value;
+}
+
+static HubSyncReport *
+run_well (SyncOrder *order)
+{
+  HubSyncReport *report = sync_lab_run (order);
+
+  g_assert_no_error (report->error);
+  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 0);
+
+  return report;
+}
+
+/* The catalogue is what a first sync with the hub as it is now would make it. */
+static void
+assert_like_fresh (TestFolder *folder,
+                   SyncOrder  *order)
+{
+  g_autoptr(TestFolder) fresh = test_folder_new ();
+  SyncOrder first = { .data_dir = fresh, .hub = order->hub, .languages = order->languages };
+  g_autoptr(HubSyncReport) report = run_well (&first);
+  g_autofree char *expected = sync_lab_dump (fresh, FALSE);
+  g_autofree char *found = sync_lab_dump (folder, FALSE);
+  g_auto(GStrv) a = g_strsplit (found, "\n", -1);
+  g_auto(GStrv) b = g_strsplit (expected, "\n", -1);
+
+  for (guint i = 0; a[i] != NULL || b[i] != NULL; i++)
+    g_assert_cmpstr (a[i], ==, b[i]);
+}
+
+static void
+test_only_changes (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) report = NULL;
+  g_autoptr(HubSyncReport) again = NULL;
+  g_autofree char *uuid = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  uuid = dup_value (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
+  sync_lab_control (hub, "{'do':'change','uuid':'%s','title':'Another title'}", uuid);
+  sync_lab_control (hub, "{'do':'add','bundle':'event','title':'A new event'}");
+  report = run_well (&order);
+  g_assert_cmpint (report->result, ==, HUB_SYNC_COMPLETE);
+  g_assert_cmpuint (report->added, ==, 1);
+  g_assert_cmpuint (report->updated, ==, 1);
+  g_assert_cmpuint (report->seen, <, 40);
+  g_assert_cmpuint (report->requests, <=, 2 * (5 + 7));
+  assert_like_fresh (folder, &order);
+
+  again = run_well (&order);
+  g_assert_cmpint (again->result, ==, HUB_SYNC_UNCHANGED);
+}
+
+/* Hundreds of entries of one second, more than a page holds, and more of the same second when the
+ * mark already stands there. */
+static void
+test_f20_ties (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = NULL;
+  g_autoptr(HubSyncReport) second = NULL;
+  g_autoptr(HubSyncReport) third = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  sync_lab_control (hub, "{'do':'add','count':320,'changed':%d}", TIE);
+  first = run_well (&order);
+  g_assert_cmpuint (first->added, ==, 320);
+  g_assert_cmpuint (first->requests, <, 30);
+
+  sync_lab_control (hub, "{'do':'add','count':130,'changed':%d}", TIE);
+  second = run_well (&order);
+  g_assert_cmpuint (second->added, ==, 130);
+  g_assert_cmpuint (second->updated, ==, 0);
+  assert_like_fresh (folder, &order);
+
+  third = run_well (&order);
+  g_assert_cmpint (third->result, ==, HUB_SYNC_UNCHANGED);
+}
+
+/* What comes up to ten minutes behind the mark is still found. */
+static void
+test_f19_overlap (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = NULL;
+  g_autoptr(HubSyncReport) second = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  sync_lab_control (hub, "{'do':'add','changed':%d}", TIE);
+  first = run_well (&order);
+  g_assert_cmpuint (first->added, ==, 1);
+  sync_lab_control (hub, "{'do':'add','changed':%d}", TIE - 590);
+  second = run_well (&order);
+  g_assert_cmpuint (second->added, ==, 1);
+}
+
+/* A date of the year 9999 or of the day after tomorrow does not hide what changes today. */
+static void
+test_f31_odd_changed (void)
+{
+  static const char *const odd[] = { "253370764800", "-5000000000", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  gint64 soon = g_get_real_time () / G_USEC_PER_SEC + 2 * 24 * 60 * 60;
+  g_autoptr(HubSyncReport) odds = NULL;
+  g_autoptr(HubSyncReport) report = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  for (guint i = 0; odd[i] != NULL; i++)
+    sync_lab_control (hub, "{'do':'add','changed':%s}", odd[i]);
+  sync_lab_control (hub, "{'do':'add','changed':%" G_GINT64_FORMAT "}", soon);
+  odds = run_well (&order);
+  g_assert_cmpuint (odds->added, >=, 2);
+  g_assert_cmpuint (odds->skipped, ==, 0);
+
+  sync_lab_control (hub, "{'do':'add','changed':%d}", TIE);
+  report = run_well (&order);
+  g_assert_cmpuint (report->added, ==, 1);
+}
+
+/* A hub that does not keep to what it is asked: all is read, each time, and all is right. */
+static void
+test_f21_ignores (gconstpointer data)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = NULL;
+  g_autoptr(HubSyncReport) second = NULL;
+  g_autofree char *uuid = NULL;
+
+  sync_lab_control (hub, "{'do':'fault','name':'%s','after':8}", (const char *) data);
+  first = run_well (&order);
+  g_assert_cmpuint (first->problems->len, >, 0);
+  sync_lab_control (hub, "{'do':'fault','name':null}");
+  assert_like_fresh (folder, &order);
+
+  uuid = dup_value (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
+  sync_lab_control (hub, "{'do':'change','uuid':'%s'}", uuid);
+  sync_lab_control (hub, "{'do':'add','count':70}");
+  sync_lab_control (hub, "{'do':'fault','name':'%s','after':8}", (const char *) data);
+  second = run_well (&order);
+  g_assert_cmpuint (second->updated, ==, 1);
+  g_assert_cmpuint (second->added, ==, 70);
+  g_assert_cmpuint (second->withdrawn, ==, 0);
+  sync_lab_control (hub, "{'do':'fault','name':null}");
+  assert_like_fresh (folder, &order);
+}
+
+/* A hub that has no such filter is read in full. */
+static void
+test_f14_refused_filter (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) report = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  sync_lab_control (hub, "{'do':'add','count':60}");
+  sync_lab_control (hub, "{'do':'fault','name':'status-400','after':8,'times':1}");
+  report = run_well (&order);
+  g_assert_cmpuint (report->added, ==, 60);
+  g_assert_cmpuint (report->problems->len, ==, 1);
+  assert_like_fresh (folder, &order);
+}
+
+/* An edit of the French text alone is found by the pass in French, and one of the English alone by
+ * the other. */
+static void
+test_translations (void)
+{
+  static const char *const languages[] = { "fr", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
+                      .languages = languages };
+  g_autoptr(HubSyncReport) first = run_well (&order);
+  g_autoptr(HubSyncReport) french = NULL;
+  g_autoptr(HubSyncReport) english = NULL;
+  g_autoptr(HubEntry) entry = NULL;
+  g_autofree char *uuid = NULL;
+
+  uuid = dup_value (folder, "SELECT uuid FROM entry WHERE langcode = 'fr' AND uuid IN"
+                            " (SELECT uuid FROM entry WHERE langcode = 'en')");
+  sync_lab_control (hub, "{'do':'change','uuid':'%s','langcode':'fr','title':'Titre'}", uuid);
+  french = run_well (&order);
+  g_assert_cmpuint (french->updated, ==, 1);
+  entry = sync_lab_find (folder, uuid, "fr");
+  g_assert_cmpstr (hub_entry_get_title (entry), ==, "Titre");
+
+  sync_lab_control (hub, "{'do':'change','uuid':'%s','langcode':'en','title':'Title'}", uuid);
+  english = run_well (&order);
+  g_assert_cmpuint (english->updated, ==, 1);
+  assert_like_fresh (folder, &order);
+}
+
+/* An update that is stopped at each word of progress in turn ends as an unbroken one. */
+static void
+test_stopped (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  guint added = 0;
+  gboolean is_done = FALSE;
+
+  sync_lab_run_complete (folder, order.hub);
+  sync_lab_control (hub, "{'do':'add','count':160,'changed':%d}", TIE);
+  sync_lab_control (hub, "{'do':'add','count':60,'bundle':'event'}");
+  while (!is_done)
+    {
+      g_autoptr(HubSyncReport) report = NULL;
+
+      order.cancel_at++;
+      report = sync_lab_run (&order);
+      is_done = report->error == NULL;
+      added = report->added;
+    }
+
+  g_assert_cmpuint (order.cancel_at, >, 8);
+  g_assert_cmpuint (added, ==, 220);
+  order.cancel_at = 0;
+  assert_like_fresh (folder, &order);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sync-changes/only-changes", test_only_changes);
+  g_test_add_func ("/sync-changes/F20-ties", test_f20_ties);
+  g_test_add_func ("/sync-changes/F19-overlap", test_f19_overlap);
+  g_test_add_func ("/sync-changes/F31-odd-changed", test_f31_odd_changed);
+  g_test_add_data_func ("/sync-changes/F21-ignore-filter", "ignore-filter", test_f21_ignores);
+  g_test_add_data_func ("/sync-changes/F21-ignore-sort", "ignore-sort", test_f21_ignores);
+  g_test_add_func ("/sync-changes/F14-refused-filter", test_f14_refused_filter);
+  g_test_add_func ("/sync-changes/translations", test_translations);
+  g_test_add_func ("/sync-changes/stopped", test_stopped);
+
+  return g_test_run ();
+}
