@@ -102,7 +102,9 @@ test_complete (void)
 
   g_assert_cmpint (second->status, ==, 0);
   g_assert_cmpstr (cli_get_string (second, "result"), ==, "unchanged");
-  g_assert_cmpint (cli_get_int (second, "entries unchanged"), ==, 134);
+  g_assert_cmpint (cli_get_int (second, "entries seen"), <, 134);
+  g_assert_cmpint (cli_get_int (second, "entries unchanged"), ==,
+                   cli_get_int (second, "entries seen"));
   g_assert_cmpstr (second->err, ==, "");
 
   g_assert_cmpstr (cli_get_string (status, "hub"), ==, hub_demo_process_get_url (hub));
@@ -432,7 +434,7 @@ test_hub_before_default (void)
       second = cli_run_json (folder, "sync");
       g_assert_cmpint (second->status, ==, 0);
       g_assert_cmpstr (cli_get_string (second, "hub"), ==, hub_demo_process_get_url (hub));
-      g_assert_cmpint (cli_get_int (second, "entries seen"), ==, 394);
+      g_assert_cmpint (count_entries (folder), ==, 394);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "test-folder.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 #define TIE 1767225600   /* a second of 2026, later than what the hub begins with */
 
@@ -238,6 +239,97 @@ test_translations (void)
   assert_like_fresh (folder, &order);
 }
 
+/* All rows, with their numbers, and all of the state but when the sync was and how it went. */
+static char *
+dup_rows (TestFolder *folder)
+{
+  return dup_value (folder,
+    "SELECT concat_ws (char (10),"
+    " (SELECT group_concat (concat_ws ('|', id, uuid, langcode, origin, generation, title, changed,"
+    " withdrawn, hex (digest), revision), char (10) ORDER BY id) FROM entry),"
+    " (SELECT group_concat (concat_ws ('|', id, uuid, code, label, position), char (10)"
+    " ORDER BY id) FROM term),"
+    " (SELECT group_concat (concat_ws ('|', entry_id, term_id), char (10)) FROM entry_term),"
+    " (SELECT group_concat (concat_ws ('=', key, value), char (10) ORDER BY key) FROM state"
+    " WHERE key NOT IN ('synced', 'report')))");
+}
+
+static gint64
+get_stat (HubDemoProcess *hub,
+          const char     *name)
+{
+  g_autofree char *answer = hub_demo_process_control (hub, "{\"do\":\"stats\"}", NULL);
+  g_autofree char *key = g_strdup_printf ("\"%s\":", name);
+  const char *at = strstr (answer, key);
+
+  g_assert_nonnull (at);
+
+  return g_ascii_strtoll (at + strlen (key), NULL, 10);
+}
+
+/* A sync with nothing new is cheap where the hub says what is known, and writes no row anywhere. */
+static void
+test_nothing_new (gconstpointer max_age)
+{
+  const char *const arguments[] = { "--entries", "400", "--max-age", max_age, NULL };
+  static const char *const languages[] = { "fr", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (arguments);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
+                      .languages = languages };
+  gboolean has_validators = !g_str_equal (max_age, "0");
+  g_autoptr(HubSyncReport) first = run_well (&order);
+  g_autoptr(HubSyncReport) second = run_well (&order);
+  g_autoptr(HubSyncReport) third = NULL;
+  g_autofree char *before = dup_rows (folder);
+  g_autofree char *after = NULL;
+  gint64 sent = get_stat (hub, "bytes");
+  gint64 known = get_stat (hub, "not_modified");
+
+  g_assert_cmpint (second->result, ==, HUB_SYNC_UNCHANGED);
+  third = run_well (&order);
+  after = dup_rows (folder);
+  g_assert_cmpint (third->result, ==, HUB_SYNC_UNCHANGED);
+  g_assert_cmpuint (third->requests, <=, 2 * (5 + 2 * 7));
+  g_assert_cmpstr (before, ==, after);
+  if (has_validators)
+    {
+      g_assert_cmpuint (third->bytes, <, 20000);
+      g_assert_cmpint (get_stat (hub, "bytes") - sent, <, 20000);
+      g_assert_cmpint (get_stat (hub, "not_modified") - known, ==, third->requests);
+    }
+}
+
+/* What was known is asked for again once it has changed, and then known anew. */
+static void
+test_validators (void)
+{
+  static const char *const arguments[] = { "--max-age", "300", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (arguments);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = run_well (&order);
+  g_autoptr(HubSyncReport) second = run_well (&order);
+  g_autoptr(HubSyncReport) third = NULL;
+  g_autofree char *entry = dup_value (folder, "SELECT uuid FROM entry ORDER BY changed");
+  g_autofree char *term = dup_value (folder, "SELECT uuid FROM term WHERE vocabulary = 'country'"
+                                             " ORDER BY position DESC");
+  g_autofree char *label = NULL;
+  g_autofree char *title = NULL;
+
+  /* a tag is the second when the copy was made */
+  g_usleep (1100 * 1000);
+  sync_lab_control (hub, "{'do':'rename-term','uuid':'%s','title':'Another country'}", term);
+  sync_lab_control (hub, "{'do':'change','uuid':'%s','title':'Another title'}", entry);
+  third = run_well (&order);
+  g_assert_cmpuint (third->updated, ==, 1);
+  label = dup_value (folder, "SELECT count (*) FROM term WHERE label = 'Another country'");
+  title = dup_value (folder, "SELECT count (*) FROM entry WHERE title = 'Another title'");
+  g_assert_cmpstr (label, ==, "1");
+  g_assert_cmpstr (title, ==, "1");
+  assert_like_fresh (folder, &order);
+}
+
 /* An update that is stopped at each word of progress in turn ends as an unbroken one. */
 static void
 test_stopped (void)
@@ -281,6 +373,9 @@ main (int   argc,
   g_test_add_data_func ("/sync-changes/F21-ignore-sort", "ignore-sort", test_f21_ignores);
   g_test_add_func ("/sync-changes/F14-refused-filter", test_f14_refused_filter);
   g_test_add_func ("/sync-changes/translations", test_translations);
+  g_test_add_data_func ("/sync-changes/nothing-new-known", "300", test_nothing_new);
+  g_test_add_data_func ("/sync-changes/nothing-new", "0", test_nothing_new);
+  g_test_add_func ("/sync-changes/validators", test_validators);
   g_test_add_func ("/sync-changes/stopped", test_stopped);
 
   return g_test_run ();

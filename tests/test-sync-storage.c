@@ -168,7 +168,7 @@ test_f52_bad_page (void)
   for (gsize page = 1; page < n_pages; page += n_pages / 8)
     {
       g_autoptr(TestFolder) folder = test_folder_new ();
-      SyncOrder order = { .data_dir = folder, .hub = url };
+      SyncOrder order = { .data_dir = folder, .hub = url, .flags = HUB_SYNC_FULL };
       g_autofree guint8 *data = g_memdup2 (g_bytes_get_data (bytes, NULL),
                                            g_bytes_get_size (bytes));
       g_autoptr(HubSyncReport) first = NULL;
