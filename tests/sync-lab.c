@@ -98,6 +98,8 @@ sync_lab_run (SyncOrder *order)
   order->n_told = 0;
   if (order->limits != NULL)
     hub_sync_set_limits (sync, order->limits);
+  if (order->sweep_pages > 0)
+    hub_sync_set_sweep_pages (sync, order->sweep_pages);
   hub_sync_run_async (sync, order->hub, order->languages, order->flags, progress_cb, &run,
                       cancellable, done_cb, &run);
   g_assert_true (hub_sync_is_running (sync));

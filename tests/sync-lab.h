@@ -21,6 +21,7 @@ typedef struct
   const char *const         *languages;
   HubSyncFlags               flags;
   const JsonapiClientLimits *limits;
+  guint                      sweep_pages;
   guint                      cancel_at;   /* which word of progress brings the stop */
   guint                      n_told;      /* out: words of progress */
   guint                      last_total;  /* out: the last total told */

@@ -21,6 +21,7 @@ typedef struct
   gint64   changed;
   gboolean is_same;        /* has the same digest and is not withdrawn */
   gboolean is_same_hub;
+  gboolean is_withdrawn;
 } Before;
 
 static void
@@ -201,7 +202,7 @@ hub_catalogue_dup_json_list (const char *const *list)
 static gboolean
 find_before (HubCatalogueWriter *self,
              HubEntry           *entry,
-             GBytes             *digest,
+             GBytes             *digest,      /* (nullable) */
              Before             *before,
              GError            **error)
 {
@@ -226,7 +227,8 @@ find_before (HubCatalogueWriter *self,
   before->changed = sqlite3_column_int64 (statement, 3);
   before->is_same_hub = g_strcmp0 ((const char *) sqlite3_column_text (statement, 4),
                                    hub_entry_get_origin (entry)) == 0;
-  before->is_same = !sqlite3_column_int (statement, 5) && size == g_bytes_get_size (digest) &&
+  before->is_withdrawn = sqlite3_column_int (statement, 5);
+  before->is_same = digest != NULL && !before->is_withdrawn && size == g_bytes_get_size (digest) &&
                     memcmp (sqlite3_column_blob (statement, 1),
                             g_bytes_get_data (digest, NULL), size) == 0;
   return TRUE;
@@ -524,4 +526,34 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
   else
     tally->added++;
   return TRUE;
+}
+
+/**
+ * hub_catalogue_writer_touch_entry:
+ * @self: a writer with an open transaction
+ * @entry: of which id, language, origin and change are known
+ * @generation: number of the pass
+ * @is_in_step: (out): whether the entry is stored as of that change, and is not withdrawn
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Notes that the pass has seen the entry, if it is in step.
+ *
+ * Returns: whether it could be told
+ */
+gboolean
+hub_catalogue_writer_touch_entry (HubCatalogueWriter *self,
+                                  HubEntry           *entry,
+                                  gint64              generation,
+                                  gboolean           *is_in_step,
+                                  GError            **error)
+{
+  Before before = { 0 };
+
+  if (!find_before (self, entry, NULL, &before, error))
+    return FALSE;
+
+  *is_in_step = before.id != 0 && before.is_same_hub && !before.is_withdrawn &&
+                before.changed == hub_entry_get_changed (entry);
+  return !*is_in_step || before.generation == generation ||
+         run_for_id (self, WRITE_TOUCH_ENTRY, before.id, generation, error);
 }

@@ -39,6 +39,7 @@ typedef enum
   WRITE_FILL_TEXT,
   WRITE_LIST_SLICE,
   WRITE_COUNT_PASS,
+  WRITE_LIST_MISSED,
   WRITE_CLEAR_TEXT_OF_OTHERS,
   WRITE_DEPART_OTHERS,
   WRITE_DELETE_OTHERS,
@@ -92,6 +93,11 @@ gboolean            hub_catalogue_writer_put_entry    (HubCatalogueWriter *self,
                                                        HubEntry           *entry,
                                                        gint64              generation,
                                                        HubCatalogueTally  *tally,
+                                                       GError            **error);
+gboolean            hub_catalogue_writer_touch_entry  (HubCatalogueWriter *self,
+                                                       HubEntry           *entry,
+                                                       gint64              generation,
+                                                       gboolean           *is_in_step,
                                                        GError            **error);
 void                hub_catalogue_writer_note_change  (HubCatalogueWriter *self,
                                                        gint64              entry_id);

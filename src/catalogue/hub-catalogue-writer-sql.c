@@ -110,6 +110,9 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2))),"
     " EXISTS (SELECT 1 FROM entry WHERE origin <> ?1)"
     " FROM entry WHERE origin = ?1 AND withdrawn IS NULL",
+  [WRITE_LIST_MISSED] =
+    "SELECT concat (uuid, ' ', langcode, char (10)) FROM entry WHERE" MISSED
+    " ORDER BY uuid, langcode",
   [WRITE_CLEAR_TEXT_OF_OTHERS] =
     "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE origin <> ?1)",
   [WRITE_DEPART_OTHERS] =

@@ -22,10 +22,6 @@
 /* A catalogue of up to so many entries has its full-text index renewed when it is opened. */
 #define OPENING_SLICE 500
 
-/* FAULTS.md F43: at most this much may be withdrawn by one pass without being asked. */
-#define MAX_MISSED 20
-#define MAX_MISSED_PERCENT 10
-
 /**
  * hub_catalogue_writer_open_waiting:
  * @data_dir: the data folder, made if missing
@@ -358,155 +354,64 @@ hub_catalogue_writer_apply_page (HubCatalogueWriter *self,
                                                cancellable, error);
 }
 
-/* Which entries a pass was about. */
-typedef struct
-{
-  const char *origin;
-  const char *langcodes;     /* a JSON list */
-  gint64      generation;
-  gint64      synced;
-} Pass;
-
 static gboolean
-run_for_pass (HubCatalogueWriter *self,
-              WriteStatement      number,
-              const Pass         *pass,
-              gint64              counts[4],   /* (nullable) */
-              GError            **error)
+touch_page (HubCatalogueWriter *self,
+            GPtrArray          *entries,
+            gint64              generation,
+            gboolean           *is_in_step,
+            GCancellable       *cancellable,
+            GError            **error)
 {
-  const char *what = "Could not finish a pass";
-  g_autoptr(HubStatement) statement = NULL;
-  gboolean has_row;
-  int n_bound;
+  *is_in_step = TRUE;
+  for (guint i = 0; *is_in_step && i < entries->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !hub_catalogue_writer_touch_entry (self, g_ptr_array_index (entries, i), generation,
+                                             is_in_step, error))
+        return FALSE;
+    }
 
-  statement = hub_database_get_statement (self->database, number, error);
-  if (statement == NULL)
-    return FALSE;
-
-  n_bound = sqlite3_bind_parameter_count (statement);
-  hub_statement_bind_text (statement, 1, pass->origin);
-  if (n_bound >= 2)
-    hub_statement_bind_text (statement, 2, pass->langcodes);
-  if (n_bound >= 3)
-    sqlite3_bind_int64 (statement, 3, pass->generation);
-  if (n_bound >= 4)
-    sqlite3_bind_int64 (statement, 4, pass->synced);
-
-  if (!hub_database_step (self->database, statement, &has_row, what, error))
-    return FALSE;
-  for (int i = 0; has_row && counts != NULL && i < 4; i++)
-    counts[i] = sqlite3_column_int64 (statement, i);
   return TRUE;
 }
 
-static gboolean
-note_sync (HubCatalogueWriter *self,
-           const Pass         *pass,
-           GError            **error)
-{
-  g_autofree char *synced = g_strdup_printf ("%" G_GINT64_FORMAT, pass->synced);
-
-  return hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_HUB, pass->origin, error) &&
-         hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_SYNCED, synced, error);
-}
-
-static gboolean
-withdraw_missed (HubCatalogueWriter *self,
-                 const Pass         *pass,
-                 GError            **error)
-{
-  return run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, NULL, error) &&
-         run_for_pass (self, WRITE_WITHDRAW_MISSED, pass, NULL, error);
-}
-
-static gboolean
-delete_others (HubCatalogueWriter *self,
-               const Pass         *pass,
-               GError            **error)
-{
-  return run_for_pass (self, WRITE_CLEAR_TEXT_OF_OTHERS, pass, NULL, error) &&
-         run_for_pass (self, WRITE_DEPART_OTHERS, pass, NULL, error) &&
-         run_for_pass (self, WRITE_DELETE_OTHERS, pass, NULL, error);
-}
-
-/* In a transaction. */
-static gboolean
-finish_pass (HubCatalogueWriter *self,
-             const Pass         *pass,
-             guint              *n_missed,
-             guint              *n_spared,
-             GError            **error)
-{
-  gint64 counts[4] = { 0, 0, 0, 0 };
-  gint64 all, seen, missed;
-  gboolean has_others, is_spared;
-
-  if (!run_for_pass (self, WRITE_COUNT_PASS, pass, counts, error))
-    return FALSE;
-
-  all = counts[0];
-  seen = counts[1];
-  missed = counts[2];
-  is_spared = missed == all ||
-              (missed > MAX_MISSED && missed * 100 > all * MAX_MISSED_PERCENT);
-  *n_missed = is_spared ? 0 : missed;
-  *n_spared = is_spared ? missed : 0;
-  /* Only a hub that has shown entries takes the place of what there was. */
-  has_others = counts[3] != 0 && seen > 0;
-
-  if ((*n_missed > 0 || has_others) && !hub_catalogue_writer_raise_revision (self, error))
-    return FALSE;
-  if ((*n_missed > 0 && !withdraw_missed (self, pass, error)) ||
-      (has_others && !delete_others (self, pass, error)))
-    return FALSE;
-
-  return note_sync (self, pass, error);
-}
-
 /**
- * hub_catalogue_writer_finish_pass:
+ * hub_catalogue_writer_touch_page:
  * @self: a writer
- * @origin: base address of the hub
- * @langcodes: (array zero-terminated=1): the languages that were walked
- * @generation: number of the pass
- * @synced: when it ended, Unix seconds
- * @tally: counted up
- * @n_spared: (out): how many entries were missed and kept all the same
- * @error: as [method@Hub.Database.fail] says
+ * @entries: (element-type HubEntry): of which id, language, origin and change are known
+ * @generation: number of the pass, above 0
+ * @is_in_step: (out): whether all of them are stored as they are on the hub
+ * @behind: stores what belongs behind the page, in the same transaction
+ * @user_data: for @behind
+ * @cancellable: (nullable): undoes the page
+ * @error: `G_IO_ERROR_CANCELLED`, or as [method@Hub.Database.fail] says
  *
- * Ends a complete pass, in one transaction. Entries of @origin in @langcodes that the pass did not
- * see are marked withdrawn, unless they are over 20 and over 10 %, or all there are (FAULTS.md
- * F43): then none is. Entries of other origins leave, if the pass has seen any entry at all. Notes
- * the hub and the time of the sync.
+ * Notes that a pass has seen the entries, if all are in step; else nothing is stored.
  *
- * Returns: whether it is stored
+ * Returns: whether it could be told
  */
 gboolean
-hub_catalogue_writer_finish_pass (HubCatalogueWriter *self,
-                                  const char         *origin,
-                                  const char *const  *langcodes,
-                                  gint64              generation,
-                                  gint64              synced,
-                                  HubCatalogueTally  *tally,
-                                  guint              *n_spared,
-                                  GError            **error)
+hub_catalogue_writer_touch_page (HubCatalogueWriter      *self,
+                                 GPtrArray               *entries,
+                                 gint64                   generation,
+                                 gboolean                *is_in_step,
+                                 HubCatalogueBehindFunc   behind,
+                                 gpointer                 user_data,
+                                 GCancellable            *cancellable,
+                                 GError                 **error)
 {
-  g_autofree char *languages = hub_catalogue_dup_json_list (langcodes);
-  Pass pass = { origin, languages, generation, synced };
-  guint n_missed;
-
-  g_return_val_if_fail (self != NULL && origin != NULL && n_spared != NULL, FALSE);
+  HubCatalogueTally page = { .unchanged = entries->len };
 
   if (!hub_database_begin (self->database, error))
     return FALSE;
-  if (!finish_pass (self, &pass, &n_missed, n_spared, error))
+  if (!touch_page (self, entries, generation, is_in_step, cancellable, error) ||
+      (*is_in_step && !behind (self, &page, user_data, error)))
     {
-      hub_database_rollback (self->database);
+      hub_catalogue_writer_undo (self);
       return FALSE;
     }
-  if (!hub_database_commit (self->database, error))
-    return FALSE;
+  if (*is_in_step)
+    return hub_database_commit (self->database, error);
 
-  tally->withdrawn += n_missed;
+  hub_catalogue_writer_undo (self);
   return TRUE;
 }

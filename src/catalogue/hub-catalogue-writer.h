@@ -22,6 +22,23 @@ typedef struct
   guint withdrawn;
 } HubCatalogueTally;
 
+/* The end of a complete pass. All borrowed. */
+typedef struct
+{
+  const char        *origin;       /* base address of the hub */
+  const char *const *langcodes;    /* the languages that were walked */
+  gint64             generation;   /* number of the pass */
+  gint64             synced;       /* when it ended, Unix seconds */
+  gboolean           is_agreed;    /* the user wants what is gone to leave, however much it is */
+} HubCatalogueEnd;
+
+/* What was missed and kept all the same: FAULTS.md F43. */
+typedef struct
+{
+  guint n_missed;
+  guint n_entries;    /* there are in the languages */
+} HubCatalogueSpared;
+
 /* Stores what belongs behind a page, in the page's transaction. */
 typedef gboolean (*HubCatalogueBehindFunc) (HubCatalogueWriter       *writer,
                                             const HubCatalogueTally  *page,
@@ -65,6 +82,19 @@ gboolean            hub_catalogue_writer_apply_page_with  (HubCatalogueWriter   
                                                            gpointer               user_data,
                                                            HubCatalogueTally     *tally,
                                                            GCancellable          *cancellable,
+                                                           GError               **error);
+gboolean            hub_catalogue_writer_touch_page       (HubCatalogueWriter    *self,
+                                                           GPtrArray             *entries,
+                                                           gint64                 generation,
+                                                           gboolean              *is_in_step,
+                                                           HubCatalogueBehindFunc behind,
+                                                           gpointer               user_data,
+                                                           GCancellable          *cancellable,
+                                                           GError               **error);
+gboolean            hub_catalogue_writer_finish           (HubCatalogueWriter    *self,
+                                                           const HubCatalogueEnd *end,
+                                                           HubCatalogueTally     *tally,
+                                                           HubCatalogueSpared    *spared,
                                                            GError               **error);
 gboolean            hub_catalogue_writer_finish_pass      (HubCatalogueWriter *self,
                                                            const char         *origin,

@@ -27,6 +27,7 @@ typedef struct
   char     *hub;           /* (owned) (nullable) */
   char     *languages;     /* (owned) (nullable): parted by commas */
   gboolean  is_full;
+  gboolean  is_agreed;
   gboolean  no_progress;
 } Options;
 
@@ -194,6 +195,7 @@ run_sync (HubCli             *cli,
 {
   g_autoptr(HubSync) sync = hub_sync_new (cli->data_dir, cli->config_dir);
   gboolean is_told = !options->no_progress && !cli->is_quiet;
+  HubSyncFlags flags = HUB_SYNC_DEFAULT;
   guint interrupt = 0;
   guint terminate = 0;
 
@@ -201,8 +203,12 @@ run_sync (HubCli             *cli,
   run->cancellable = g_cancellable_new ();
   interrupt = g_unix_signal_add (SIGINT, cancel_cb, run->cancellable);
   terminate = g_unix_signal_add (SIGTERM, cancel_cb, run->cancellable);
-  hub_sync_run_async (sync, hub, languages, options->is_full ? HUB_SYNC_FULL : HUB_SYNC_DEFAULT,
-                      is_told ? progress_cb : NULL, run, run->cancellable, done_cb, run);
+  if (options->is_full)
+    flags |= HUB_SYNC_FULL;
+  if (options->is_agreed)
+    flags |= HUB_SYNC_ACCEPT_WITHDRAWALS;
+  hub_sync_run_async (sync, hub, languages, flags, is_told ? progress_cb : NULL, run,
+                      run->cancellable, done_cb, run);
   g_main_loop_run (run->loop);
   g_source_remove (interrupt);
   g_source_remove (terminate);
@@ -288,6 +294,8 @@ hub_cli_run_sync (HubCli  *cli,
       N_("Begin a new full walk, even if one is unfinished"), NULL },
     { "languages", 0, 0, G_OPTION_ARG_FILENAME, &options.languages,
       N_("Languages to fetch beside the hub’s own, parted by commas"), "en,fr,…" },
+    { "accept-withdrawals", 0, 0, G_OPTION_ARG_NONE, &options.is_agreed,
+      N_("Remove what is gone from the hub, however much it is"), NULL },
     { "no-progress", 0, 0, G_OPTION_ARG_NONE, &options.no_progress, N_("Do not tell progress"),
       NULL },
     { NULL },

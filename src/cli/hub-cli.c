@@ -32,7 +32,8 @@ static const char search_details[] = N_(
   "  hub-reader search 'trafficking \"forced labour\" -smuggling country:Kenya'\n");
 
 static const HubCliCommand commands[] = {
-  { "sync", N_("[--hub URL] [--full] [--languages en,fr,…] [--no-progress]"),
+  { "sync", N_("[--hub URL] [--full] [--languages en,fr,…] [--accept-withdrawals] "
+                "[--no-progress]"),
     N_("Fetch what the hub has"), NULL, FALSE, hub_cli_run_sync },
   { "status", "", N_("Tell what is stored here, and how the last sync went"), NULL, FALSE,
     hub_cli_run_status },

@@ -232,6 +232,19 @@ says_present (JsonapiResource *resource,
 }
 
 static void
+map_changed (const HubMapperContext *context,
+             JsonapiResource        *resource,
+             HubEntry               *entry)
+{
+  HubDate changed = HUB_DATE_INIT;
+  const char *text = jsonapi_resource_get_string (resource, "changed");
+
+  if (text != NULL && hub_date_parse (text, &changed) && changed.precision == HUB_DATE_TIME &&
+      changed.year <= context->latest_year)
+    hub_entry_set_changed (entry, changed.seconds);
+}
+
+static void
 map_dates (const HubMapperContext *context,
            const HubBundle        *bundle,
            JsonapiResource        *resource,
@@ -240,8 +253,6 @@ map_dates (const HubMapperContext *context,
   HubDate published = get_date (context, resource, bundle->fields[HUB_ROLE_PUBLISHED]);
   HubDate starts = get_date (context, resource, bundle->fields[HUB_ROLE_STARTS]);
   HubDate ends = get_date (context, resource, bundle->fields[HUB_ROLE_ENDS]);
-  HubDate changed = HUB_DATE_INIT;
-  const char *text = jsonapi_resource_get_string (resource, "changed");
 
   /* Where a hub keeps a time, midnight or whenever it was entered, only the day is meant. */
   if (published.precision == HUB_DATE_TIME)
@@ -252,9 +263,7 @@ map_dates (const HubMapperContext *context,
   hub_entry_set_published (entry, &published);
   hub_entry_set_period (entry, &starts, &ends,
                         says_present (resource, bundle->fields[HUB_ROLE_ENDS]));
-  if (text != NULL && hub_date_parse (text, &changed) && changed.precision == HUB_DATE_TIME &&
-      changed.year <= context->latest_year)
-    hub_entry_set_changed (entry, changed.seconds);
+  map_changed (context, resource, entry);
 }
 
 static void
@@ -541,6 +550,35 @@ dup_code (const HubProfileVocabulary *vocabulary,
     hub_known_terms_find (vocabulary->vocabulary, label, &code);
 
   return g_strdup (code);
+}
+
+/**
+ * hub_mapper_map_presence:
+ * @context: what the mapping needs to know
+ * @bundle: the part of the profile that is about @resource
+ * @resource: a resource object, of which only the language and the change were asked for
+ *
+ * Makes an entry that says only that it is there, and as of when. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the entry, or %NULL if id or type are unusable
+ */
+HubEntry *
+hub_mapper_map_presence (const HubMapperContext  *context,
+                         const HubBundle         *bundle,
+                         JsonapiResource         *resource)
+{
+  g_autofree char *langcode = dup_langcode (context, resource);
+  const char *id = jsonapi_resource_get_id (resource);
+  HubEntry *entry;
+
+  if (!g_str_equal (jsonapi_resource_get_type (resource), bundle->type) || !is_usable_id (id))
+    return NULL;
+
+  entry = hub_entry_new (id, langcode, bundle->kind, "");
+  hub_entry_set_origin (entry, context->hub);
+  map_changed (context, resource, entry);
+
+  return entry;
 }
 
 /**

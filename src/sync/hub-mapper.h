@@ -26,6 +26,9 @@ HubEntry *hub_mapper_map_entry (const HubMapperContext      *context,
                                 JsonapiDocument             *document,
                                 JsonapiResource             *resource,
                                 const char                 **why) G_GNUC_WARN_UNUSED_RESULT;
+HubEntry *hub_mapper_map_presence (const HubMapperContext  *context,
+                                   const HubBundle         *bundle,
+                                   JsonapiResource         *resource) G_GNUC_WARN_UNUSED_RESULT;
 HubTerm  *hub_mapper_map_term  (const HubProfileVocabulary  *vocabulary,
                                 JsonapiResource             *resource,
                                 int                          position,

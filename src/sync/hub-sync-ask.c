@@ -242,6 +242,7 @@ static char *
 dup_page_uri (HubSyncFetch     *self,
               const HubSyncAsk *ask)
 {
+  static const char *const of_presence[] = { "drupal_internal__nid", "langcode", "changed", NULL };
   const char *prefix = hub_profile_get_language_prefix (self->profile, ask->langcode);
   gboolean is_default = g_str_equal (ask->langcode,
                                      hub_profile_get_default_language (self->profile));
@@ -258,7 +259,9 @@ dup_page_uri (HubSyncFetch     *self,
     jsonapi_query_filter (query, "langcode", "=", ask->langcode);
   jsonapi_query_sort (query, "drupal_internal__nid");
   jsonapi_query_page_limit (query, PAGE_LIMIT);
-  if (!g_hash_table_contains (self->plain, ask->bundle->path))
+  if (ask->is_sparse)
+    jsonapi_query_fields (query, ask->bundle->type, of_presence);
+  else if (!g_hash_table_contains (self->plain, ask->bundle->path))
     add_fields (query, ask->bundle);
   text = jsonapi_query_to_string (query);
 

@@ -16,7 +16,11 @@ typedef enum
   HUB_SYNC_MODE_WALK,
   HUB_SYNC_MODE_CHANGES,
   HUB_SYNC_MODE_PLAIN,
+  HUB_SYNC_MODE_SWEEP,
 } HubSyncMode;
+
+/* The number of a pass of a sweep that is over, so that the next slice begins behind it. */
+#define HUB_SYNC_END G_MAXINT64
 
 /* A walk is a list of passes, one a language and bundle; within a pass entries come by rising
  * number. What is written here is enough to go on after any stop. */

@@ -58,7 +58,14 @@ get_code (int   code,
     }
 }
 
-/* Puts an error of the API into the caller's terms. */
+/**
+ * hub_sync_fetch_propagate:
+ * @self: the network side
+ * @cause: (transfer full): an error of the API, or `G_IO_ERROR_CANCELLED`
+ * @error: gets it in the caller's terms
+ *
+ * Puts an error of the API into the caller's terms.
+ */
 void
 hub_sync_fetch_propagate (HubSyncFetch  *self,
                           GError        *cause,

@@ -23,6 +23,7 @@ typedef struct
   gint64           after_nid;    /* only those numbered above this */
   gint64           since;        /* Unix seconds: in mode `changes`, only those changed since */
   HubSyncMode      mode;
+  gboolean         is_sparse;    /* of each only that it is there, and as of when */
 } HubSyncAsk;
 
 HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,

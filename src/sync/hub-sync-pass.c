@@ -14,6 +14,8 @@
  *             translations, but prints the one of the language asked for, so a cursor in it may
  *             pass over entries. Any number of entries of one second are just entries.
  *   plain     all, by the links between the pages: for a hub that ignores the order or the filter
+ *   sweep     of all only that they are there, and as of when; a page with an entry that is not
+ *             stored as of then is read in full
  *
  * The mark is the latest `changed` that a complete pass has seen, but of those not after its begin
  * by the hub's own clock: an entry that is edited behind the pass's back comes again next time, and
@@ -22,7 +24,7 @@
 
 #define G_LOG_DOMAIN "hub-sync-pass"
 
-#include "hub-sync-pass.h"
+#include "hub-sync-pass-private.h"
 
 #include "hub-error.h"
 #include "hub-mapper.h"
@@ -30,30 +32,14 @@
 
 #define OVERLAP 600     /* seconds read again before the mark: FAULTS.md F19 */
 
-/* What one answer of the hub holds. */
-typedef struct
-{
-  GPtrArray *entries;           /* (element-type HubEntry) */
-  gint64     after;             /* number that all of them are above */
-  gint64     highest;           /* number among them */
-  gint64     newest;
-  guint      seen;
-  guint      skipped;
-  gboolean   is_rising;         /* each number is above the one before */
-  gboolean   is_filtered;       /* each has changed since when was asked */
-  char      *next;              /* (owned) (nullable): the link to the next page */
-  gboolean   has_next;
-} Page;
-
-static void
-page_clear (Page *page)
-{
-  g_clear_pointer (&page->entries, g_ptr_array_unref);
-  g_clear_pointer (&page->next, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
-
+/**
+ * hub_sync_pass_new:
+ * @profile: the hub's profile
+ * @bundle: one of its bundles; must outlive the pass
+ * @langcode: a language
+ *
+ * Returns: (transfer full): the pass
+ */
 HubSyncPass *
 hub_sync_pass_new (HubProfile *profile,
                    HubBundle  *bundle,
@@ -78,6 +64,13 @@ hub_sync_pass_free (HubSyncPass *self)
   g_free (self);
 }
 
+/**
+ * hub_sync_state_tell:
+ * @self: the run
+ * @bundle: (nullable): what is read; %NULL for vocabularies
+ *
+ * Tells how far the run is.
+ */
 void
 hub_sync_state_tell (HubSyncState *self,
                      HubBundle    *bundle)
@@ -122,7 +115,7 @@ hub_sync_state_pass_over (HubSyncState  *self,
 static void
 skip (HubSyncState      *state,
       const HubSyncPass *pass,
-      Page              *page,
+      HubSyncPage       *page,
       const char        *why)
 {
   g_autofree char *what = g_strdup_printf ("An entry %s was skipped", why);
@@ -151,7 +144,7 @@ belongs (HubSyncState      *state,
 static void
 take_entry (HubSyncState    *state,
             JsonapiResource *resource,
-            Page            *page,
+            HubSyncPage     *page,
             HubEntry        *entry,
             gint64           since)
 {
@@ -170,12 +163,24 @@ take_entry (HubSyncState    *state,
   g_ptr_array_add (page->entries, entry);
 }
 
-static void
-map_page (HubSyncState      *state,
-          const HubSyncPass *pass,
-          JsonapiDocument   *document,
-          gint64             since,
-          Page              *page)
+/**
+ * hub_sync_pass_map:
+ * @state: the run
+ * @pass: the pass
+ * @document: one answer
+ * @since: Unix seconds; entries that changed before are noted as not asked for
+ * @is_sparse: whether only id, language and change of entries are there
+ * @page: gets what the answer holds
+ *
+ * Makes entries of an answer.
+ */
+void
+hub_sync_pass_map (HubSyncState      *state,
+                   const HubSyncPass *pass,
+                   JsonapiDocument   *document,
+                   gint64             since,
+                   gboolean           is_sparse,
+                   HubSyncPage       *page)
 {
   HubSyncWalk *walk = state->walk;
   HubMapperContext context = { walk->hub, walk->profile, pass->langcode, state->latest_year };
@@ -189,7 +194,9 @@ map_page (HubSyncState      *state,
 
       if (resource != NULL)
         {
-          entry = hub_mapper_map_entry (&context, pass->bundle, document, resource, &why);
+          entry = is_sparse ? hub_mapper_map_presence (&context, pass->bundle, resource)
+                            : hub_mapper_map_entry (&context, pass->bundle, document, resource,
+                                                    &why);
           if (jsonapi_resource_get_int (resource, "drupal_internal__nid", &nid))
             {
               page->is_rising &= nid > page->highest;
@@ -197,7 +204,9 @@ map_page (HubSyncState      *state,
             }
         }
 
-      if (entry == NULL)
+      if (entry == NULL && is_sparse)
+        page->skipped++;
+      else if (entry == NULL)
         skip (state, pass, page, why);
       else if (belongs (state, pass, hub_entry_get_langcode (entry)))
         take_entry (state, resource, page, g_steal_pointer (&entry), since);
@@ -209,7 +218,7 @@ map_page (HubSyncState      *state,
 static gboolean
 store_page (HubSyncState       *state,
             const HubSyncPass  *pass,
-            const Page         *page,
+            const HubSyncPage  *page,
             GCancellable       *cancellable,
             GError            **error)
 {
@@ -217,14 +226,16 @@ store_page (HubSyncState       *state,
   HubSyncCursor behind = *state->cursor;
   gint64 mark = hub_sync_marks_get (state->marks, pass->key);
   gboolean is_end = !page->has_next && !behind.has_skipped && page->skipped == 0 &&
-                    behind.mode != HUB_SYNC_MODE_PLAIN;
+                    behind.mode < HUB_SYNC_MODE_PLAIN;
   g_autofree char *marks = NULL;
 
   behind.pass = pass->name;
   behind.nid = MAX (page->highest, 0);
+  if (behind.mode == HUB_SYNC_MODE_SWEEP && !page->has_next)
+    behind.nid = HUB_SYNC_END;
   behind.newest = MAX (behind.newest, page->newest);
   behind.has_skipped |= page->skipped > 0;
-  behind.is_incomplete |= page->skipped > 0;
+  behind.is_incomplete |= page->skipped > 0 && behind.mode != HUB_SYNC_MODE_SWEEP;
   counts.seen += page->seen;
   counts.skipped += page->skipped;
   if (is_end && MAX (mark, behind.newest) != mark)
@@ -258,15 +269,27 @@ fail_page (HubSyncState       *state,
   return FALSE;
 }
 
-/* A pass by number is right only if the hub keeps to the filter and the order asked for; if it does
- * not, the pass begins anew in a mode that asks for less. */
-static gboolean
-check_page (HubSyncState       *state,
-            const HubSyncPass  *pass,
-            JsonapiDocument    *document,
-            Page               *page,
-            HubSyncMode        *better,
-            GError            **error)
+/**
+ * hub_sync_pass_check:
+ * @state: the run
+ * @pass: the pass
+ * @document: one answer
+ * @page: what it holds; gets whether there is more
+ * @better: (out): the mode in which the pass must begin anew, if it is another one
+ * @error: [error@Hub.Error]: `MISCONFIGURED`
+ *
+ * A pass by number is right only if the hub keeps to the filter and the order asked for; if it does
+ * not, the pass begins anew in a mode that asks for less.
+ *
+ * Returns: whether the page may be used, or the mode changed
+ */
+gboolean
+hub_sync_pass_check (HubSyncState       *state,
+                     const HubSyncPass  *pass,
+                     JsonapiDocument    *document,
+                     HubSyncPage        *page,
+                     HubSyncMode        *better,
+                     GError            **error)
 {
   HubSyncMode mode = state->cursor->mode;
   g_autoptr(GError) cause = NULL;
@@ -290,10 +313,18 @@ check_page (HubSyncState       *state,
   return TRUE;
 }
 
-static void
-begin (HubSyncState      *state,
-       const HubSyncPass *pass,
-       HubSyncMode        mode)
+/**
+ * hub_sync_pass_begin:
+ * @state: the run
+ * @pass: one of its passes
+ * @mode: how to read it
+ *
+ * Sets the cursor to the begin of a pass.
+ */
+void
+hub_sync_pass_begin (HubSyncState      *state,
+                     const HubSyncPass *pass,
+                     HubSyncMode        mode)
 {
   HubSyncCursor *cursor = state->cursor;
 
@@ -316,7 +347,7 @@ change_mode (HubSyncState      *state,
                                  ? "The hub does not keep to the order asked for; all was read"
                                  : "The hub does not tell what has changed; all was read",
                                pass->bundle->path);
-  begin (state, pass, mode);
+  hub_sync_pass_begin (state, pass, mode);
 }
 
 static JsonapiDocument *
@@ -330,7 +361,7 @@ fetch (HubSyncState       *state,
 {
   HubSyncFetch *fetch = state->walk->fetch;
   HubSyncAsk ask = { pass->bundle, pass->langcode, state->cursor->nid, since,
-                     state->cursor->mode };
+                     state->cursor->mode, FALSE };
   JsonapiDocument *document = NULL;
 
   document = uri != NULL ? hub_sync_fetch_next (fetch, uri, cancellable, error)
@@ -346,7 +377,7 @@ static gboolean
 pass_known (HubSyncState       *state,
             const HubSyncPass  *pass,
             const char         *next,
-            Page               *page,
+            HubSyncPage        *page,
             GCancellable       *cancellable,
             GError            **error)
 {
@@ -364,8 +395,8 @@ pass_known (HubSyncState       *state,
 
 /* Once a page is stored as it was given, the hub need not give it again. */
 static void
-keep (HubSyncState *state,
-      const Page   *page)
+keep (HubSyncState       *state,
+      const HubSyncPage  *page)
 {
   g_autofree char *next = g_strdup_printf ("%" G_GINT64_FORMAT, page->highest);
 
@@ -373,14 +404,26 @@ keep (HubSyncState *state,
     hub_sync_fetch_keep (state->walk->fetch, page->has_next ? next : "");
 }
 
-/* One page of the pass, from where the cursor stands or from @uri. */
-static gboolean
-read_page (HubSyncState       *state,
-           const HubSyncPass  *pass,
-           const char         *uri,
-           Page               *page,
-           GCancellable       *cancellable,
-           GError            **error)
+/**
+ * hub_sync_pass_read:
+ * @state: the run
+ * @pass: the pass
+ * @uri: (nullable): a link to the page; %NULL for where the cursor stands
+ * @page: gets what the page holds
+ * @cancellable: (nullable): stops it
+ * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
+ *
+ * Reads and stores one page of a pass.
+ *
+ * Returns: whether it is stored, or the pass begun anew in another mode
+ */
+gboolean
+hub_sync_pass_read (HubSyncState       *state,
+                    const HubSyncPass  *pass,
+                    const char         *uri,
+                    HubSyncPage        *page,
+                    GCancellable       *cancellable,
+                    GError            **error)
 {
   HubSyncMode mode = state->cursor->mode;
   gint64 mark = hub_sync_marks_get (state->marks, pass->key);
@@ -405,9 +448,14 @@ read_page (HubSyncState       *state,
   if (document == NULL)
     return hub_sync_state_pass_over (state, pass->bundle->path, cause, error);
 
-  map_page (state, pass, document, since, page);
-  if (!check_page (state, pass, document, page, &better, error))
+  hub_sync_pass_map (state, pass, document, since, FALSE, page);
+  if (!hub_sync_pass_check (state, pass, document, page, &better, error))
     return FALSE;
+  if (better != mode && mode == HUB_SYNC_MODE_SWEEP)
+    {
+      state->is_unordered = TRUE;
+      return TRUE;
+    }
   if (better != mode)
     {
       page->has_next = TRUE;
@@ -429,7 +477,7 @@ read_page (HubSyncState       *state,
 static gboolean
 follow (HubSyncState       *state,
         const HubSyncPass  *pass,
-        const Page         *page,
+        const HubSyncPage  *page,
         GHashTable         *seen,
         char              **uri,
         GError            **error)
@@ -468,15 +516,15 @@ hub_sync_pass_run (const HubSyncPass  *self,
   gboolean has_next = TRUE;
 
   if (g_strcmp0 (state->cursor->pass, self->name) != 0)
-    begin (state, self, has_mark && !state->cursor->is_whole ? HUB_SYNC_MODE_CHANGES
+    hub_sync_pass_begin (state, self, has_mark && !state->cursor->is_whole ? HUB_SYNC_MODE_CHANGES
                                                              : HUB_SYNC_MODE_WALK);
 
   for (guint i = 0; has_next && i < JSONAPI_MAX_PAGES; i++)
     {
-      g_auto(Page) page = { .entries = g_ptr_array_new_with_free_func (g_object_unref),
+      g_auto(HubSyncPage) page = { .entries = g_ptr_array_new_with_free_func (g_object_unref),
                             .is_rising = TRUE, .is_filtered = TRUE };
 
-      if (!read_page (state, self, uri, &page, cancellable, error) ||
+      if (!hub_sync_pass_read (state, self, uri, &page, cancellable, error) ||
           !follow (state, self, &page, seen, &uri, error))
         return FALSE;
       has_next = page.has_next;

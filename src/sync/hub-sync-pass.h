@@ -32,12 +32,19 @@ typedef struct
   guint          n_readable;    /* collections of entries that could be read */
   GError        *refusal;       /* (owned) (nullable): why the last unreadable one could not */
   guint          total;         /* terms and entries expected, 0 unknown */
+  guint          budget;        /* pages that may still be swept */
+  gboolean       is_paused;     /* the pass did not come to its end within the budget */
+  gboolean       is_unordered;  /* the hub does not list by number, so it cannot be swept */
 } HubSyncState;
 
 HubSyncPass *hub_sync_pass_new  (HubProfile         *profile,
                                  HubBundle          *bundle,
                                  const char         *langcode) G_GNUC_WARN_UNUSED_RESULT;
 void         hub_sync_pass_free (HubSyncPass        *self);
+gboolean     hub_sync_pass_sweep (const HubSyncPass *self,
+                                  HubSyncState      *state,
+                                  GCancellable      *cancellable,
+                                  GError           **error);
 gboolean     hub_sync_pass_run  (const HubSyncPass  *self,
                                  HubSyncState       *state,
                                  GCancellable       *cancellable,

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 
 void hub_sync_set_limits (HubSync                   *self,
                           const JsonapiClientLimits *limits);
+void hub_sync_set_sweep_pages (HubSync *self,
+                               guint    sweep_pages);
 
 G_END_DECLS

@@ -134,6 +134,8 @@ run_walk (HubSyncRun     *run,
     .hub = run->hub,
     .languages = (const char *const *) run->languages,
     .is_full = (run->flags & HUB_SYNC_FULL) != 0,
+    .is_agreed = (run->flags & HUB_SYNC_ACCEPT_WITHDRAWALS) != 0,
+    .sweep_pages = run->sweep_pages,
     .writer = run->writer,
     .report = report,
     .progress = walk_progress,
@@ -177,6 +179,17 @@ judge (HubSyncReport *report,
   return report->seen + report->terms > 0 ? HUB_SYNC_PARTIAL : HUB_SYNC_FAILED;
 }
 
+/**
+ * hub_sync_run_job:
+ * @owned: unused
+ * @task_data: a #HubSyncRun
+ * @cancellable: (nullable): stops it
+ * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
+ *
+ * Syncs with the hub. Thread: hub-net.
+ *
+ * Returns: (transfer full): the report, a #HubSyncReport
+ */
 gpointer
 hub_sync_run_job (gpointer       owned,
                   gpointer       task_data,
@@ -211,6 +224,17 @@ hub_sync_run_job (gpointer       owned,
   return report;
 }
 
+/**
+ * hub_sync_renew_job:
+ * @owned: unused
+ * @writer: the worker that owns a #HubCatalogueWriter
+ * @cancellable: (nullable): stops it
+ * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
+ *
+ * Renews the full-text index. Thread: hub-net.
+ *
+ * Returns: non-%NULL if it is of this version now
+ */
 gpointer
 hub_sync_renew_job (gpointer       owned,
                     gpointer       writer,
@@ -223,6 +247,17 @@ hub_sync_renew_job (gpointer       owned,
   return GINT_TO_POINTER (is_done);
 }
 
+/**
+ * hub_sync_probe_job:
+ * @owned: unused
+ * @task_data: a #HubSyncRun
+ * @cancellable: (nullable): stops it
+ * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
+ *
+ * Asks whether there is a hub. Thread: hub-net.
+ *
+ * Returns: non-%NULL if there is
+ */
 gpointer
 hub_sync_probe_job (gpointer       owned,
                     gpointer       task_data,

@@ -19,6 +19,7 @@ typedef struct
   char                **languages;       /* (owned) */
   HubSyncFlags          flags;
   JsonapiClientLimits   limits;
+  guint                 sweep_pages;
   char                 *data_dir;        /* (owned) */
   char                 *config_dir;      /* (owned) (nullable) */
   HubWorker            *writer;          /* (unowned): stopped after the network worker */

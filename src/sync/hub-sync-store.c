@@ -5,344 +5,14 @@
  */
 
 /* Each function runs one job on the writer's thread and waits for it: the network's thread may
- * wait for the writer, never the reverse. A job is one transaction, but for the end of a walk,
- * whose parts may be done twice without harm.
+ * wait for the writer, never the reverse.
  */
 
 #define G_LOG_DOMAIN "hub-sync-store"
 
 #include "hub-sync-store.h"
 
-#include "hub-catalogue-schema.h"
-
-#define STATE_GENERATION "generation"   /* number of the last walk that was begun */
-#define STATE_TOTAL      "total"        /* terms and entries that the last whole walk saw */
-#define STATE_MARKS      "marks"        /* up to when each collection is known */
-#define STATE_VALIDATORS "validators"   /* which answers are known */
-#define STATE_SWEPT      "swept"        /* Unix seconds when what is gone was looked for last */
-
-#define SWEEP_SECONDS (24 * 60 * 60)    /* between two such looks */
-
-#define RENEWAL_SLICE 500   /* entries of one transaction: some 50 ms, more with long bodies */
-
-/* What the jobs are about. Each uses some of it. */
-typedef struct
-{
-  const char          *languages;
-  gboolean             is_full;
-  HubVocabulary        vocabulary;
-  GPtrArray           *items;        /* (element-type HubTerm) or (element-type HubEntry) */
-  const HubSyncCursor *cursor;
-  gboolean             is_end;       /* the page is the last one of its pass */
-  const char          *marks_text;   /* (nullable): new marks that go with the page */
-  HubSyncMarks        *marks;        /* out */
-  const char *const   *langcodes;
-  HubSyncValidators   *validators;
-  HubSyncReport       *report;
-  guint                total;
-} Job;
-
-/* The last cursor, if it is one of the walk that is asked for; %NULL without @error if not. */
-static HubSyncCursor *
-read_cursor (Job                 *job,
-             HubCatalogueWriter  *writer,
-             GError             **error)
-{
-  g_autoptr(HubSyncReport) counts = hub_sync_report_new (job->report->hub);
-  g_autofree char *text = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_WALK, error);
-  g_autoptr(HubSyncCursor) cursor = hub_sync_cursor_read (text, counts);
-
-  if (cursor == NULL || job->is_full || !g_str_equal (cursor->hub, job->report->hub) ||
-      !g_str_equal (cursor->languages, job->languages))
-    return NULL;
-
-  hub_sync_report_take_counts (job->report, counts);
-
-  return g_steal_pointer (&cursor);
-}
-
-static gint64
-read_number (HubCatalogueWriter  *writer,
-             const char          *key,
-             GError             **error)
-{
-  g_autofree char *text = hub_catalogue_writer_dup_state (writer, key, error);
-
-  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-}
-
-static gboolean
-write_number (HubCatalogueWriter  *writer,
-              const char          *key,
-              gint64               number,
-              GError             **error)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-  return hub_catalogue_writer_set_state (writer, key, text, error);
-}
-
-static gpointer
-validators_job (gpointer       owned,
-                gpointer       hub,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  g_autoptr(GError) local = NULL;
-  g_autofree char *text = hub_catalogue_writer_dup_state (owned, STATE_VALIDATORS, &local);
-  HubSyncValidators *validators = hub_sync_validators_read (text, hub);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  return validators != NULL ? validators : hub_sync_validators_new (hub);
-}
-
-/* What is known of another hub's answers is of no use once the terms of this one are here. */
-static gboolean
-drop_validators (Job                 *job,
-                 HubCatalogueWriter  *writer,
-                 GError             **error)
-{
-  g_autofree char *text = hub_catalogue_writer_dup_state (writer, STATE_VALIDATORS, NULL);
-  g_autoptr(HubSyncValidators) validators = hub_sync_validators_read (text, job->report->hub);
-
-  return text == NULL || validators != NULL ||
-         hub_catalogue_writer_set_state (writer, STATE_VALIDATORS, NULL, error);
-}
-
-static gboolean
-put_validators (HubCatalogueWriter  *writer,
-                HubSyncValidators   *validators,
-                GError             **error)
-{
-  g_autofree char *text = NULL;
-
-  if (!hub_sync_validators_is_dirty (validators))
-    return TRUE;
-
-  text = hub_sync_validators_to_string (validators);
-  return hub_catalogue_writer_set_state (writer, STATE_VALIDATORS, text, error);
-}
-
-/* The marks of this hub. Those of another are dropped at once: its terms are about to leave. */
-static HubSyncMarks *
-read_marks (Job                 *job,
-            HubCatalogueWriter  *writer,
-            gboolean            *has_marks,
-            GError             **error)
-{
-  g_autofree char *text = hub_catalogue_writer_dup_state (writer, STATE_MARKS, error);
-  HubSyncMarks *marks = hub_sync_marks_read (text, job->report->hub);
-
-  *has_marks = marks != NULL;
-  if (marks == NULL && text != NULL &&
-      !hub_catalogue_writer_set_state (writer, STATE_MARKS, NULL, error))
-    return NULL;
-
-  return marks != NULL ? marks : hub_sync_marks_new (job->report->hub);
-}
-
-/* Whether it is a day since what is gone was looked for, or a clock was set. */
-static gboolean
-is_sweep_due (HubCatalogueWriter *writer)
-{
-  gint64 age = g_get_real_time () / G_USEC_PER_SEC - read_number (writer, STATE_SWEPT, NULL);
-
-  return ABS (age) >= SWEEP_SECONDS;
-}
-
-static HubSyncCursor *
-create_cursor (Job                 *job,
-               HubCatalogueWriter  *writer,
-               gboolean             is_whole,
-               GError             **error)
-{
-  g_autoptr(GError) local = NULL;
-  gint64 generation = read_number (writer, STATE_GENERATION, &local);
-  HubSyncCursor *cursor;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  is_whole |= generation == 0;
-  if (is_whole && !write_number (writer, STATE_GENERATION, ++generation, error))
-    return NULL;
-
-  cursor = hub_sync_cursor_new (job->report->hub, job->languages, generation);
-  cursor->is_whole = is_whole;
-
-  return cursor;
-}
-
-/* How much there was when this hub was walked last; 0 if it never was. */
-static guint
-read_total (Job                *job,
-            HubCatalogueWriter *writer)
-{
-  g_autofree char *hub = hub_catalogue_writer_dup_state (writer, HUB_CATALOGUE_STATE_HUB, NULL);
-  g_autofree char *total = hub_catalogue_writer_dup_state (writer, STATE_TOTAL, NULL);
-
-  if (total == NULL || g_strcmp0 (hub, job->report->hub) != 0)
-    return 0;
-
-  return (guint) g_ascii_strtoull (total, NULL, 10);
-}
-
-static void
-note_damage (Job                *job,
-             HubCatalogueWriter *writer)
-{
-  const char *path = hub_catalogue_writer_get_damaged_path (writer);
-
-  if (path != NULL)
-    hub_sync_report_add_problem (job->report, "The catalogue was damaged and was set aside", path);
-}
-
-static gpointer
-begin_job (gpointer       owned,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Job *job = data;
-  g_autoptr(GError) local = NULL;
-  g_autoptr(HubSyncCursor) cursor = read_cursor (job, owned, &local);
-  g_autoptr(HubSyncMarks) marks = NULL;
-  gboolean has_marks = FALSE;
-
-  if (local == NULL && drop_validators (job, owned, &local))
-    marks = read_marks (job, owned, &has_marks, &local);
-  if (cursor == NULL && local == NULL)
-    cursor = create_cursor (job, owned, job->is_full || !has_marks || is_sweep_due (owned),
-                            &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  note_damage (job, owned);
-  job->total = cursor->is_whole ? read_total (job, owned) : 0;
-  job->marks = g_steal_pointer (&marks);
-
-  return g_steal_pointer (&cursor);
-}
-
-static gpointer
-terms_job (gpointer       owned,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Job *job = data;
-
-  return GINT_TO_POINTER (hub_catalogue_writer_apply_terms (owned, job->vocabulary, job->items,
-                                                            error));
-}
-
-/* The cursor behind a page, with the counts and marks behind it. The end of a pass that brought
- * nothing new leaves no trace. */
-static gboolean
-put_behind (HubCatalogueWriter       *writer,
-            const HubCatalogueTally  *page,
-            gpointer                  data,
-            GError                  **error)
-{
-  Job *job = data;
-  g_autofree char *text = NULL;
-
-  job->report->added += page->added;
-  job->report->updated += page->updated;
-  job->report->unchanged += page->unchanged;
-  if (job->cursor->mode == HUB_SYNC_MODE_CHANGES && job->is_end && job->marks_text == NULL &&
-      page->added + page->updated == 0)
-    return TRUE;
-
-  text = hub_sync_cursor_to_string (job->cursor, job->report);
-
-  return hub_catalogue_writer_set_state (writer, HUB_CATALOGUE_STATE_WALK, text, error) &&
-         (job->marks_text == NULL ||
-          hub_catalogue_writer_set_state (writer, STATE_MARKS, job->marks_text, error));
-}
-
-static gpointer
-page_job (gpointer       owned,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Job *job = data;
-  HubCatalogueTally tally = { 0 };
-
-  return GINT_TO_POINTER (hub_catalogue_writer_apply_page_with (owned, job->items,
-                                                                job->cursor->generation,
-                                                                put_behind, job, &tally,
-                                                                cancellable, error));
-}
-
-static gpointer
-finish_job (gpointer       owned,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Job *job = data;
-  HubSyncReport *report = job->report;
-  HubCatalogueTally tally = { 0 };
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  guint n_spared = 0;
-
-  if (!hub_catalogue_writer_finish_pass (owned, report->hub, job->langcodes,
-                                         job->cursor->generation, now, &tally, &n_spared,
-                                         error) ||
-      (job->cursor->is_whole &&
-       !write_number (owned, STATE_TOTAL, report->terms + report->seen, error)) ||
-      (job->cursor->is_whole && !job->cursor->is_incomplete &&
-       !write_number (owned, STATE_SWEPT, now, error)) ||
-      !put_validators (owned, job->validators, error) ||
-      !hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, NULL, error))
-    return NULL;
-
-  report->withdrawn = tally.withdrawn;
-  if (n_spared > 0)
-    {
-      g_autofree char *what = g_strdup_printf ("The hub no longer lists %u entries at once; none "
-                                               "was removed", n_spared);
-
-      hub_sync_report_add_problem (report, what, report->hub);
-    }
-
-  return GINT_TO_POINTER (TRUE);
-}
-
-static gpointer
-report_job (gpointer       owned,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  g_autofree char *json = hub_sync_report_to_json (data);
-
-  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_REPORT, json,
-                                                          error));
-}
-
-static gpointer
-renew_job (gpointer       owned,
-           gpointer       is_done,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  return GINT_TO_POINTER (hub_catalogue_writer_renew_texts (owned, RENEWAL_SLICE, is_done,
-                                                            cancellable, error));
-}
+#include "hub-sync-job.h"
 
 /**
  * hub_sync_store_get_validators:
@@ -361,7 +31,7 @@ hub_sync_store_get_validators (HubWorker     *writer,
                                GCancellable  *cancellable,
                                GError       **error)
 {
-  return hub_worker_call (writer, validators_job, (gpointer) hub, cancellable, error);
+  return hub_worker_call (writer, hub_sync_job_validators, (gpointer) hub, cancellable, error);
 }
 
 /**
@@ -390,8 +60,8 @@ hub_sync_store_begin (HubWorker      *writer,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  Job job = { .languages = languages, .is_full = is_full, .report = report };
-  HubSyncCursor *cursor = hub_worker_call (writer, begin_job, &job, cancellable, error);
+  HubSyncJob job = { .languages = languages, .is_full = is_full, .report = report };
+  HubSyncCursor *cursor = hub_worker_call (writer, hub_sync_job_begin, &job, cancellable, error);
 
   *marks = job.marks;
   *total = job.total;
@@ -418,9 +88,9 @@ hub_sync_store_terms (HubWorker      *writer,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  Job job = { .vocabulary = vocabulary, .items = terms };
+  HubSyncJob job = { .vocabulary = vocabulary, .items = terms };
 
-  return hub_worker_call (writer, terms_job, &job, cancellable, error) != NULL;
+  return hub_worker_call (writer, hub_sync_job_terms, &job, cancellable, error) != NULL;
 }
 
 /**
@@ -449,18 +119,93 @@ hub_sync_store_page (HubWorker            *writer,
                      GCancellable         *cancellable,
                      GError              **error)
 {
-  Job job = { .items = entries, .cursor = cursor, .is_end = is_end, .marks_text = marks,
+  HubSyncJob job = { .items = entries, .cursor = cursor, .is_end = is_end, .marks_text = marks,
               .report = counts };
 
-  return hub_worker_call (writer, page_job, &job, cancellable, error) != NULL;
+  return hub_worker_call (writer, hub_sync_job_page, &job, cancellable, error) != NULL;
+}
+
+/**
+ * hub_sync_store_begin_sweep:
+ * @writer: the worker
+ * @languages: the languages asked for beside the default one, joined by ","
+ * @is_forced: whether to begin one even if it is not time
+ * @report: names the hub
+ * @cancellable: (nullable): stops it before its turn
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Goes on with the sweep that is under way, or begins one if it is a day since the last.
+ *
+ * Returns: (transfer full) (nullable): its cursor; %NULL without @error if it is not time
+ */
+HubSyncCursor *
+hub_sync_store_begin_sweep (HubWorker      *writer,
+                            const char     *languages,
+                            gboolean        is_forced,
+                            HubSyncReport  *report,
+                            GCancellable   *cancellable,
+                            GError        **error)
+{
+  HubSyncJob job = { .languages = languages, .is_full = is_forced, .report = report };
+
+  return hub_worker_call (writer, hub_sync_job_begin_sweep, &job, cancellable, error);
+}
+
+/**
+ * hub_sync_store_sweep_page:
+ * @writer: the worker
+ * @entries: (element-type HubEntry): of which is known that they are there, and as of when
+ * @cursor: where the sweep stands behind the page
+ * @is_in_step: (out): whether all are stored as of then
+ * @report: the counts, of which nothing is kept
+ * @cancellable: (nullable): undoes the page
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Notes what a sweep has seen, if all of it is in step; else nothing is stored.
+ *
+ * Returns: whether it could be told
+ */
+gboolean
+hub_sync_store_sweep_page (HubWorker            *writer,
+                           GPtrArray            *entries,
+                           const HubSyncCursor  *cursor,
+                           gboolean             *is_in_step,
+                           HubSyncReport        *report,
+                           GCancellable         *cancellable,
+                           GError              **error)
+{
+  g_autoptr(HubSyncReport) counts = hub_sync_report_new (report->hub);
+  HubSyncJob job = { .items = entries, .cursor = cursor, .report = counts };
+  gboolean is_done = hub_worker_call (writer, hub_sync_job_sweep_page, &job, cancellable,
+                                      error) != NULL;
+
+  *is_in_step = job.is_in_step;
+  return is_done;
+}
+
+/**
+ * hub_sync_store_forget_marks:
+ * @writer: the worker
+ * @error: [error@Hub.Error] of the store
+ *
+ * Has the next run read all there is, and ends a sweep that cannot be.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_sync_store_forget_marks (HubWorker  *writer,
+                             GError    **error)
+{
+  return hub_worker_call (writer, hub_sync_job_forget, NULL, NULL, error) != NULL;
 }
 
 /**
  * hub_sync_store_finish:
  * @writer: the worker
- * @cursor: the walk that is at its end
+ * @cursor: the whole walk or the sweep that is at its end, else that of the run
  * @langcodes: (array zero-terminated=1): languages that were read in full: what was not seen in
  *   them is withdrawn
+ * @is_agreed: whether the user wants what is gone to leave, however much it is
  * @validators: which answers are known now
  * @report: gets how many were, and a problem if so many were missing that none was
  * @error: [error@Hub.Error] of the store
@@ -473,14 +218,15 @@ gboolean
 hub_sync_store_finish (HubWorker            *writer,
                        const HubSyncCursor  *cursor,
                        const char *const    *langcodes,
+                       gboolean              is_agreed,
                        HubSyncValidators    *validators,
                        HubSyncReport        *report,
                        GError              **error)
 {
-  Job job = { .cursor = cursor, .langcodes = langcodes, .validators = validators,
-              .report = report };
+  HubSyncJob job = { .cursor = cursor, .langcodes = langcodes, .is_agreed = is_agreed,
+              .validators = validators, .report = report };
 
-  return hub_worker_call (writer, finish_job, &job, NULL, error) != NULL;
+  return hub_worker_call (writer, hub_sync_job_finish, &job, NULL, error) != NULL;
 }
 
 /**
@@ -498,7 +244,7 @@ hub_sync_store_report (HubWorker      *writer,
                        HubSyncReport  *report,
                        GError        **error)
 {
-  return hub_worker_call (writer, report_job, report, NULL, error) != NULL;
+  return hub_worker_call (writer, hub_sync_job_report, report, NULL, error) != NULL;
 }
 
 /**
@@ -520,7 +266,7 @@ hub_sync_store_renew (HubWorker     *writer,
 
   while (!is_done)
     {
-      if (hub_worker_call (writer, renew_job, &is_done, cancellable, error) == NULL)
+      if (hub_worker_call (writer, hub_sync_job_renew, &is_done, cancellable, error) == NULL)
         return FALSE;
     }
 

@@ -39,9 +39,25 @@ gboolean       hub_sync_store_page   (HubWorker           *writer,
                                       HubSyncReport       *counts,
                                       GCancellable        *cancellable,
                                       GError             **error);
+HubSyncCursor *hub_sync_store_begin_sweep (HubWorker      *writer,
+                                           const char     *languages,
+                                           gboolean        is_forced,
+                                           HubSyncReport  *report,
+                                           GCancellable   *cancellable,
+                                           GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hub_sync_store_sweep_page (HubWorker           *writer,
+                                          GPtrArray           *entries,
+                                          const HubSyncCursor *cursor,
+                                          gboolean            *is_in_step,
+                                          HubSyncReport       *report,
+                                          GCancellable        *cancellable,
+                                          GError             **error);
+gboolean       hub_sync_store_forget_marks (HubWorker         *writer,
+                                            GError           **error);
 gboolean       hub_sync_store_finish (HubWorker           *writer,
                                       const HubSyncCursor *cursor,
                                       const char *const   *langcodes,
+                                      gboolean             is_agreed,
                                       HubSyncValidators   *validators,
                                       HubSyncReport       *report,
                                       GError             **error);

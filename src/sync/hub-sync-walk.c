@@ -72,19 +72,24 @@ add_passes (HubSyncState *state,
                                                        g_ptr_array_index (bundles, i), langcode));
 }
 
+/* The pass in which the cursor stands, or the one behind it. */
+static guint
+find_pass (HubSyncState *state)
+{
+  for (guint i = 0; i < state->passes->len; i++)
+    if (g_strcmp0 (((HubSyncPass *) g_ptr_array_index (state->passes, i))->name,
+                   state->cursor->pass) == 0)
+      return state->cursor->nid == HUB_SYNC_END ? i + 1 : i;
+
+  return 0;
+}
+
 static gboolean
 walk_passes (HubSyncState  *state,
              GCancellable  *cancellable,
              GError       **error)
 {
-  guint first = 0;
-
-  for (guint i = 0; i < state->passes->len; i++)
-    if (g_strcmp0 (((HubSyncPass *) g_ptr_array_index (state->passes, i))->name,
-                   state->cursor->pass) == 0)
-      first = i;
-
-  for (guint i = first; i < state->passes->len; i++)
+  for (guint i = find_pass (state); i < state->passes->len; i++)
     if (!hub_sync_pass_run (g_ptr_array_index (state->passes, i), state, cancellable, error))
       return FALSE;
 
@@ -97,23 +102,78 @@ walk_passes (HubSyncState  *state,
   return TRUE;
 }
 
+/* Ends the run, with the whole walk or the sweep that came to its end in it, if one did. */
 static gboolean
-finish (HubSyncState  *state,
-        GError       **error)
+finish (HubSyncState         *state,
+        const HubSyncCursor  *complete,   /* (nullable) */
+        GError              **error)
 {
   HubSyncWalk *walk = state->walk;
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) langcodes = NULL;
 
-  if (state->cursor->is_whole && !state->cursor->is_incomplete)
+  if (complete != NULL && !complete->is_incomplete)
     {
       g_strv_builder_add (builder, hub_profile_get_default_language (walk->profile));
       g_strv_builder_addv (builder, (const char **) walk->languages);
     }
   langcodes = g_strv_builder_end (builder);
 
-  return hub_sync_store_finish (walk->writer, state->cursor, (const char *const *) langcodes,
+  return hub_sync_store_finish (walk->writer, complete != NULL ? complete : state->cursor,
+                                (const char *const *) langcodes, walk->is_agreed,
                                 walk->validators, walk->report, error);
+}
+
+/* With the cursor of the sweep in the state. */
+static gboolean
+sweep_passes (HubSyncState  *state,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  state->budget = state->walk->sweep_pages;
+  for (guint i = find_pass (state); i < state->passes->len; i++)
+    {
+      if (!hub_sync_pass_sweep (g_ptr_array_index (state->passes, i), state, cancellable, error))
+        return FALSE;
+      if (state->is_unordered)
+        return hub_sync_store_forget_marks (state->walk->writer, error);
+      if (state->is_paused)
+        return TRUE;
+    }
+
+  return TRUE;
+}
+
+/* Looks for what is gone, if it is time: a slice of it, so that no run is long. */
+static gboolean
+sweep (HubSyncState   *state,
+       HubSyncCursor **complete,     /* (out): the sweep, if it came to its end */
+       GCancellable   *cancellable,
+       GError        **error)
+{
+  HubSyncWalk *walk = state->walk;
+  HubSyncCursor *of_run = state->cursor;
+  g_autoptr(HubSyncCursor) cursor = NULL;
+  g_autoptr(GError) local = NULL;
+  gboolean is_done;
+
+  cursor = hub_sync_store_begin_sweep (walk->writer, of_run->languages, walk->is_agreed,
+                                       walk->report, cancellable, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (cursor == NULL)
+    return TRUE;
+
+  state->cursor = cursor;
+  is_done = sweep_passes (state, cancellable, error);
+  state->cursor = of_run;
+  if (is_done && !state->is_paused && !state->is_unordered)
+    *complete = g_steal_pointer (&cursor);
+
+  return is_done;
 }
 
 static gboolean
@@ -123,6 +183,7 @@ walk_all (HubSyncState  *state,
 {
   HubSyncWalk *walk = state->walk;
   GPtrArray *vocabularies = hub_profile_get_vocabularies (walk->profile);
+  g_autoptr(HubSyncCursor) complete = NULL;
 
   for (guint i = 0; i < vocabularies->len; i++)
     if (!walk_vocabulary (state, g_ptr_array_index (vocabularies, i), cancellable, error))
@@ -133,7 +194,12 @@ walk_all (HubSyncState  *state,
     if (!g_str_equal (walk->languages[i], hub_profile_get_default_language (walk->profile)))
       add_passes (state, walk->languages[i]);
 
-  return walk_passes (state, cancellable, error) && finish (state, error);
+  if (!walk_passes (state, cancellable, error))
+    return FALSE;
+  if (state->cursor->is_whole)
+    return finish (state, state->cursor, error);
+
+  return sweep (state, &complete, cancellable, error) && finish (state, complete, error);
 }
 
 /**

@@ -24,6 +24,8 @@ typedef struct
   const char         *hub;
   const char *const  *languages;    /* beside the default one */
   gboolean            is_full;      /* read all, even if a walk is unfinished */
+  gboolean            is_agreed;    /* what is gone may leave, however much it is */
+  guint               sweep_pages;  /* how many pages one run sweeps at most */
   HubProfile         *profile;
   HubSyncFetch       *fetch;
   HubSyncValidators  *validators;

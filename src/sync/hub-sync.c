@@ -12,6 +12,8 @@
 #include "hub-sync-run.h"
 #include "hub-worker.h"
 
+#define SWEEP_PAGES 40     /* of one run: 2000 entries, a megabyte */
+
 /**
  * HubSync:
  *
@@ -30,6 +32,7 @@ struct _HubSync
   GCancellable *stop;          /* (owned): fired by hub_sync_stop () */
   GCancellable *renewal;       /* (owned) (nullable): of the one under way */
   JsonapiClientLimits limits;
+  guint         sweep_pages;
   guint         is_running : 1;
 };
 
@@ -76,6 +79,7 @@ hub_sync_init (HubSync *self)
 {
   self->stop = g_cancellable_new ();
   self->limits = (JsonapiClientLimits) JSONAPI_CLIENT_LIMITS_INIT;
+  self->sweep_pages = SWEEP_PAGES;
 }
 
 /**
@@ -123,6 +127,22 @@ hub_sync_set_limits (HubSync                   *self,
   self->limits = *limits;
 }
 
+/**
+ * hub_sync_set_sweep_pages:
+ * @self: what syncs
+ * @sweep_pages: how many pages one run sweeps at most
+ *
+ * Has later runs look for what is gone in slices of another size, as tests need with few entries.
+ */
+void
+hub_sync_set_sweep_pages (HubSync *self,
+                          guint    sweep_pages)
+{
+  g_return_if_fail (HUB_IS_SYNC (self));
+
+  self->sweep_pages = sweep_pages;
+}
+
 static HubSyncRun *
 create_run (HubSync    *self,
             const char *hub)
@@ -135,6 +155,7 @@ create_run (HubSync    *self,
   run->config_dir = g_strdup (self->config_dir);
   run->writer = self->writer;
   run->limits = self->limits;
+  run->sweep_pages = self->sweep_pages;
   run->context = g_main_context_ref_thread_default ();
   run->stop = g_cancellable_new ();
 

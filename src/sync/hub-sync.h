@@ -25,6 +25,7 @@ typedef enum
 {
   HUB_SYNC_DEFAULT = 0,
   HUB_SYNC_FULL    = 1 << 0,   /* start a new full walk, even if one is unfinished */
+  HUB_SYNC_ACCEPT_WITHDRAWALS = 1 << 1,   /* what is gone may leave, however much it is */
 } HubSyncFlags;
 
 #define HUB_TYPE_SYNC (hub_sync_get_type ())

@@ -1,0 +1,299 @@
+/* test-sync-sweep.c: what is gone from the hub, and what comes back
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-sync-sweep"
+
+#include "sync-lab.h"
+#include "test-folder.h"
+
+#include <sqlite3.h>
+
+static const char *const many[] = { "--entries", "400", NULL };
+
+/* Runs SQL on the catalogue, and gets the first value of the first row, if there is any. */
+static char *
+query (TestFolder *folder,
+       const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "catalogue.db", NULL);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *handle = NULL;
+  char *value = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+  sqlite3_close (handle);
+
+  return value;
+}
+
+/* As if the last sweep had been a day ago. */
+static void
+age (TestFolder *folder)
+{
+  g_autofree char *none = query (folder, "UPDATE state SET value = value - 86400"
+                                         " WHERE key = 'swept'");
+}
+
+static HubSyncReport *
+run_well (SyncOrder *order)
+{
+  HubSyncReport *report = sync_lab_run (order);
+
+  g_assert_no_error (report->error);
+  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 0);
+
+  return report;
+}
+
+static char *
+dup_uuid (TestFolder *folder,
+          guint       nth)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT uuid FROM entry WHERE langcode = 'en'"
+                                          " ORDER BY nid LIMIT 1 OFFSET %u", nth);
+
+  return query (folder, sql);
+}
+
+static void
+hide (HubDemoProcess *hub,
+      TestFolder     *folder,
+      guint           first,
+      guint           n)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autofree char *uuid = dup_uuid (folder, i);
+
+      sync_lab_control (hub, "{'do':'hide','uuid':'%s'}", uuid);
+    }
+}
+
+/* What is deleted or hidden is found out within a day, and what comes back comes back. */
+static void
+test_f44_gone_and_back (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autofree char *hidden = NULL;
+  g_autofree char *deleted = NULL;
+  g_autoptr(HubSyncReport) early = NULL;
+  g_autoptr(HubSyncReport) swept = NULL;
+  g_autoptr(HubSyncReport) back = NULL;
+  g_autoptr(HubEntry) entry = NULL;
+  guint n;
+
+  sync_lab_run_complete (folder, order.hub);
+  n = sync_lab_count (folder);
+  hidden = dup_uuid (folder, 3);
+  deleted = dup_uuid (folder, 300);
+  sync_lab_control (hub, "{'do':'hide','uuid':'%s'}", hidden);
+  sync_lab_control (hub, "{'do':'delete','uuid':'%s'}", deleted);
+
+  early = run_well (&order);
+  g_assert_cmpuint (early->withdrawn, ==, 0);
+  age (folder);
+  swept = run_well (&order);
+  g_assert_cmpint (swept->result, ==, HUB_SYNC_COMPLETE);
+  g_assert_cmpuint (swept->withdrawn, ==, 2);
+  g_assert_cmpuint (swept->updated + swept->added, ==, 0);
+  g_assert_cmpuint (sync_lab_count (folder), ==, n - 2);
+  entry = sync_lab_find (folder, hidden, "en");
+  g_assert_true (hub_entry_is_withdrawn (entry));
+
+  sync_lab_control (hub, "{'do':'publish','uuid':'%s'}", hidden);
+  back = run_well (&order);
+  g_assert_cmpuint (back->updated, ==, 1);
+  g_assert_cmpuint (sync_lab_count (folder), ==, n - 1);
+}
+
+/* A sweep of one page a run: nothing leaves before the last, and what is new meanwhile stays. */
+static void
+test_slices (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
+                      .sweep_pages = 1 };
+  g_autofree char *sweep = NULL;
+  guint n_runs = 0;
+  guint withdrawn = 0;
+  guint n;
+
+  sync_lab_run_complete (folder, order.hub);
+  n = sync_lab_count (folder);
+  hide (hub, folder, 20, 5);
+  age (folder);
+  do
+    {
+      g_autoptr(HubSyncReport) report = NULL;
+
+      g_assert_cmpuint (withdrawn, ==, 0);
+      sync_lab_control (hub, "{'do':'add','bundle':'resource'}");
+      report = run_well (&order);
+      g_assert_cmpuint (report->added, ==, 1);
+      g_assert_cmpuint (report->requests, <=, 1 + 8 + 7 + 2);
+      withdrawn = report->withdrawn;
+      g_free (sweep);
+      sweep = query (folder, "SELECT value FROM state WHERE key = 'sweep'");
+      n_runs++;
+    }
+  while (sweep != NULL);
+
+  g_assert_cmpuint (n_runs, >, 7);
+  g_assert_cmpuint (withdrawn, ==, 5);
+  g_assert_cmpuint (sync_lab_count (folder), ==, n - 5 + n_runs);
+}
+
+/* What the changes did not bring, the sweep does: here as if a sync had missed it. */
+static void
+test_f22_in_step (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autofree char *stale = NULL;
+  g_autoptr(HubSyncReport) report = NULL;
+  g_autoptr(HubEntry) entry = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  stale = dup_uuid (folder, 100);
+  sync_lab_control (hub, "{'do':'change','uuid':'%s','title':'Long ago','changed':1000000000}",
+                    stale);
+  sync_lab_control (hub, "{'do':'add','changed':1000000000}");
+  age (folder);
+  report = run_well (&order);
+  g_assert_cmpuint (report->added, ==, 1);
+  g_assert_cmpuint (report->updated, ==, 1);
+  g_assert_cmpuint (report->withdrawn, ==, 0);
+  entry = sync_lab_find (folder, stale, "en");
+  g_assert_cmpstr (hub_entry_get_title (entry), ==, "Long ago");
+}
+
+/* Much that is gone at once stays until three sweeps over three days say the same. */
+static void
+test_f43_three_passes (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) last = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  hide (hub, folder, 0, 30);
+  for (guint day = 0; day < 3; day++)
+    {
+      g_autoptr(HubSyncReport) report = NULL;
+      g_autofree char *none = NULL;
+
+      age (folder);
+      report = run_well (&order);
+      g_assert_cmpuint (report->withdrawn, ==, 0);
+      g_assert_cmpuint (report->problems->len, ==, 1);
+      none = query (folder, "UPDATE state SET value = substr (value, 1, 67)"
+                            " || (substr (value, 68) - 86400) WHERE key = 'missed'");
+    }
+
+  age (folder);
+  last = run_well (&order);
+  g_assert_cmpuint (last->withdrawn, ==, 30);
+  g_assert_cmpuint (last->problems->len, ==, 0);
+}
+
+/* The user may say that it is well. */
+static void
+test_f43_agreed (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) spared = NULL;
+  g_autoptr(HubSyncReport) agreed = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  hide (hub, folder, 0, 30);
+  age (folder);
+  spared = run_well (&order);
+  g_assert_cmpuint (spared->withdrawn, ==, 0);
+  order.flags = HUB_SYNC_ACCEPT_WITHDRAWALS;
+  agreed = run_well (&order);
+  g_assert_cmpuint (agreed->withdrawn, ==, 30);
+}
+
+/* A collection that is refused makes the sweep incomplete: nothing leaves. */
+static void
+test_f13_refused (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) report = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  hide (hub, folder, 0, 3);
+  age (folder);
+  sync_lab_control (hub, "{'do':'fault','name':'status-403','after':17,'times':1}");
+  report = run_well (&order);
+  g_assert_cmpuint (report->withdrawn, ==, 0);
+  g_assert_cmpuint (report->problems->len, ==, 1);
+}
+
+/* A sweep that is stopped at each word of progress in turn ends as an unbroken one. */
+static void
+test_stopped (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(TestFolder) unbroken = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  SyncOrder other = { .data_dir = unbroken, .hub = order.hub };
+  g_autoptr(HubSyncReport) whole = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *found = NULL;
+  gboolean is_done = FALSE;
+
+  sync_lab_run_complete (folder, order.hub);
+  sync_lab_run_complete (unbroken, order.hub);
+  hide (hub, folder, 10, 15);
+  sync_lab_control (hub, "{'do':'add','count':60}");
+  age (folder);
+  age (unbroken);
+  whole = run_well (&other);
+  g_assert_cmpuint (whole->withdrawn, ==, 15);
+  expected = sync_lab_dump (unbroken, FALSE);
+  while (!is_done)
+    {
+      g_autoptr(HubSyncReport) report = NULL;
+
+      order.cancel_at++;
+      report = sync_lab_run (&order);
+      is_done = report->error == NULL;
+    }
+  found = sync_lab_dump (folder, FALSE);
+  g_assert_true (g_str_equal (found, expected));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sync-sweep/F44-gone-and-back", test_f44_gone_and_back);
+  g_test_add_func ("/sync-sweep/slices", test_slices);
+  g_test_add_func ("/sync-sweep/F22-in-step", test_f22_in_step);
+  g_test_add_func ("/sync-sweep/F43-three-passes", test_f43_three_passes);
+  g_test_add_func ("/sync-sweep/F43-agreed", test_f43_agreed);
+  g_test_add_func ("/sync-sweep/F13-refused", test_f13_refused);
+  g_test_add_func ("/sync-sweep/stopped", test_stopped);
+
+  return g_test_run ();
+}
