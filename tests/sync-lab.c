@@ -121,6 +121,18 @@ sync_lab_run_complete (const char *data_dir,
   g_assert_cmpstr (hub_sync_result_to_string (report->result), ==, "complete");
 }
 
+/* A run that must end well. */
+HubSyncReport *
+sync_lab_run_well (SyncOrder *order)
+{
+  HubSyncReport *report = sync_lab_run (order);
+
+  g_assert_no_error (report->error);
+  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 0);
+
+  return report;
+}
+
 /* --- what is in the catalogue --- */
 
 static void
@@ -227,6 +239,26 @@ sync_lab_count (const char *data_dir)
   return status->entries;
 }
 
+/* Runs SQL on the catalogue, and gets the first value of the first row, if there is any. */
+char *
+sync_lab_query (const char *data_dir,
+                const char *sql)
+{
+  g_autofree char *path = g_build_filename (data_dir, "catalogue.db", NULL);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *handle = NULL;
+  char *value = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+  sqlite3_close (handle);
+
+  return value;
+}
+
 /* --- a process of its own --- */
 
 static void
@@ -302,4 +334,33 @@ sync_lab_spawn (const char *data_dir,
   g_assert_no_error (error);
 
   return process;
+}
+
+/* Runs a sync in a process of its own and kills it behind a number of words of progress; whether it
+ * was at its end by then. A kill right behind a word falls into the request, the mapping or the
+ * writing of the next page, as it happens. */
+gboolean
+sync_lab_kill (const char *data_dir,
+               const char *hub,
+               guint       after)
+{
+  g_autoptr(GSubprocess) process = sync_lab_spawn (data_dir, hub, "none");
+  g_autoptr(GDataInputStream) lines = NULL;
+  g_autoptr(GError) error = NULL;
+
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  for (guint i = 0; i < after; i++)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      if (line == NULL)
+        break;
+    }
+
+  g_subprocess_send_signal (process, SIGKILL);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_subprocess_get_if_exited (process);
 }

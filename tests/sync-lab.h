@@ -32,10 +32,13 @@ void            sync_lab_control       (HubDemoProcess *hub,
                                         const char     *format,
                                         ...) G_GNUC_PRINTF (2, 3);
 HubSyncReport  *sync_lab_run           (SyncOrder *order) G_GNUC_WARN_UNUSED_RESULT;
+HubSyncReport  *sync_lab_run_well      (SyncOrder *order) G_GNUC_WARN_UNUSED_RESULT;
 void            sync_lab_run_complete  (const char *data_dir,
                                         const char *hub);
 char           *sync_lab_dump          (const char *data_dir,
                                         gboolean    with_walk) G_GNUC_WARN_UNUSED_RESULT;
+char           *sync_lab_query         (const char *data_dir,
+                                        const char *sql) G_GNUC_WARN_UNUSED_RESULT;
 HubEntry       *sync_lab_find          (const char *data_dir,
                                         const char *uuid,
                                         const char *langcode) G_GNUC_WARN_UNUSED_RESULT;
@@ -49,5 +52,8 @@ gboolean        sync_lab_child         (int    argc,
 GSubprocess    *sync_lab_spawn         (const char *data_dir,
                                         const char *hub,
                                         const char *extra) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        sync_lab_kill          (const char *data_dir,
+                                        const char *hub,
+                                        guint       after);
 
 G_END_DECLS

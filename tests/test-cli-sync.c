@@ -411,6 +411,39 @@ test_hub_of_last_sync (void)
   g_assert_nonnull (strstr (answer->out, hub_demo_process_get_url (hub)));
 }
 
+/* What has changed is told since a day or a date; a first sync is no news. */
+static void
+test_changes (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (10);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) none = cli_run_json (folder, "status --changes 7d");
+  g_autoptr(CliAnswer) second = NULL;
+  g_autoptr(CliAnswer) news = NULL;
+  g_autoptr(CliAnswer) text = NULL;
+  g_autoptr(CliAnswer) later = NULL;
+  g_autoptr(CliAnswer) wrong = NULL;
+
+  g_assert_cmpint (first->status, ==, 0);
+  g_assert_cmpuint (cli_get_length (none, "changes"), ==, 0);
+
+  control (hub, "{\"do\":\"change\",\"uuid\":\"118ab707-9f71-54bd-81cd-9bdc64ba5e27\","
+           "\"title\":\"Another title\"}");
+  second = sync_with (folder, hub, "");
+  g_assert_cmpint (second->status, ==, 0);
+  news = cli_run_json (folder, "status --changes 2026-01-31");
+  g_assert_cmpint (news->status, ==, 0);
+  g_assert_cmpuint (cli_get_length (news, "changes"), ==, 1);
+  text = cli_run (folder, "status --changes 1d");
+  g_assert_nonnull (strstr (text->out, "updated  118ab707-9f71-54bd-81cd-9bdc64ba5e27  "
+                            "Another title (title)"));
+  later = cli_run (folder, "status --changes 2150-01-01");
+  g_assert_nonnull (strstr (later->out, "Nothing has changed"));
+  wrong = cli_run (folder, "status --changes yesterday");
+  g_assert_cmpint (wrong->status, ==, 2);
+}
+
 /* The address that the settings have by default is nobody's choice: where the last sync went, or
  * stopped part-way, comes before it. */
 static void
@@ -457,6 +490,7 @@ main (int    argc,
   g_test_add_func ("/cli/sync/F44-star-outlives", test_f44_star_outlives);
   g_test_add_func ("/cli/sync/hub-of-settings", test_hub_of_settings);
   g_test_add_func ("/cli/sync/hub-of-last-sync", test_hub_of_last_sync);
+  g_test_add_func ("/cli/sync/changes", test_changes);
   g_test_add_func ("/cli/sync/hub-before-default", test_hub_before_default);
 
   return g_test_run ();

@@ -9,43 +9,11 @@
 #include "sync-lab.h"
 #include "test-folder.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #define TIE 1767225600   /* a second of 2026, later than what the hub begins with */
 
 static const char *const many[] = { "--entries", "400", NULL };
-
-/* The first value of the first row. */
-static char *
-dup_value (TestFolder *folder,
-           const char *sql)
-{
-  g_autofree char *path = g_build_filename (folder, "catalogue.db", NULL);
-  sqlite3_stmt *statement = NULL;
-  sqlite3 *handle = NULL;
-  char *value;
-
-  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-  sqlite3_close (handle);
-
-  return value;
-}
-
-static HubSyncReport *
-run_well (SyncOrder *order)
-{
-  HubSyncReport *report = sync_lab_run (order);
-
-  g_assert_no_error (report->error);
-  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 0);
-
-  return report;
-}
 
 /* The catalogue is what a first sync with the hub as it is now would make it. */
 static void
@@ -54,7 +22,7 @@ assert_like_fresh (TestFolder *folder,
 {
   g_autoptr(TestFolder) fresh = test_folder_new ();
   SyncOrder first = { .data_dir = fresh, .hub = order->hub, .languages = order->languages };
-  g_autoptr(HubSyncReport) report = run_well (&first);
+  g_autoptr(HubSyncReport) report = sync_lab_run_well (&first);
   g_autofree char *expected = sync_lab_dump (fresh, FALSE);
   g_autofree char *found = sync_lab_dump (folder, FALSE);
   g_auto(GStrv) a = g_strsplit (found, "\n", -1);
@@ -75,10 +43,10 @@ test_only_changes (void)
   g_autofree char *uuid = NULL;
 
   sync_lab_run_complete (folder, order.hub);
-  uuid = dup_value (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
+  uuid = sync_lab_query (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
   sync_lab_control (hub, "{'do':'change','uuid':'%s','title':'Another title'}", uuid);
   sync_lab_control (hub, "{'do':'add','bundle':'event','title':'A new event'}");
-  report = run_well (&order);
+  report = sync_lab_run_well (&order);
   g_assert_cmpint (report->result, ==, HUB_SYNC_COMPLETE);
   g_assert_cmpuint (report->added, ==, 1);
   g_assert_cmpuint (report->updated, ==, 1);
@@ -86,7 +54,7 @@ test_only_changes (void)
   g_assert_cmpuint (report->requests, <=, 2 * (5 + 7));
   assert_like_fresh (folder, &order);
 
-  again = run_well (&order);
+  again = sync_lab_run_well (&order);
   g_assert_cmpint (again->result, ==, HUB_SYNC_UNCHANGED);
 }
 
@@ -104,17 +72,17 @@ test_f20_ties (void)
 
   sync_lab_run_complete (folder, order.hub);
   sync_lab_control (hub, "{'do':'add','count':320,'changed':%d}", TIE);
-  first = run_well (&order);
+  first = sync_lab_run_well (&order);
   g_assert_cmpuint (first->added, ==, 320);
   g_assert_cmpuint (first->requests, <, 30);
 
   sync_lab_control (hub, "{'do':'add','count':130,'changed':%d}", TIE);
-  second = run_well (&order);
+  second = sync_lab_run_well (&order);
   g_assert_cmpuint (second->added, ==, 130);
   g_assert_cmpuint (second->updated, ==, 0);
   assert_like_fresh (folder, &order);
 
-  third = run_well (&order);
+  third = sync_lab_run_well (&order);
   g_assert_cmpint (third->result, ==, HUB_SYNC_UNCHANGED);
 }
 
@@ -130,10 +98,10 @@ test_f19_overlap (void)
 
   sync_lab_run_complete (folder, order.hub);
   sync_lab_control (hub, "{'do':'add','changed':%d}", TIE);
-  first = run_well (&order);
+  first = sync_lab_run_well (&order);
   g_assert_cmpuint (first->added, ==, 1);
   sync_lab_control (hub, "{'do':'add','changed':%d}", TIE - 590);
-  second = run_well (&order);
+  second = sync_lab_run_well (&order);
   g_assert_cmpuint (second->added, ==, 1);
 }
 
@@ -153,12 +121,12 @@ test_f31_odd_changed (void)
   for (guint i = 0; odd[i] != NULL; i++)
     sync_lab_control (hub, "{'do':'add','changed':%s}", odd[i]);
   sync_lab_control (hub, "{'do':'add','changed':%" G_GINT64_FORMAT "}", soon);
-  odds = run_well (&order);
+  odds = sync_lab_run_well (&order);
   g_assert_cmpuint (odds->added, >=, 2);
   g_assert_cmpuint (odds->skipped, ==, 0);
 
   sync_lab_control (hub, "{'do':'add','changed':%d}", TIE);
-  report = run_well (&order);
+  report = sync_lab_run_well (&order);
   g_assert_cmpuint (report->added, ==, 1);
 }
 
@@ -174,16 +142,16 @@ test_f21_ignores (gconstpointer data)
   g_autofree char *uuid = NULL;
 
   sync_lab_control (hub, "{'do':'fault','name':'%s','after':8}", (const char *) data);
-  first = run_well (&order);
+  first = sync_lab_run_well (&order);
   g_assert_cmpuint (first->problems->len, >, 0);
   sync_lab_control (hub, "{'do':'fault','name':null}");
   assert_like_fresh (folder, &order);
 
-  uuid = dup_value (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
+  uuid = sync_lab_query (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
   sync_lab_control (hub, "{'do':'change','uuid':'%s'}", uuid);
   sync_lab_control (hub, "{'do':'add','count':70}");
   sync_lab_control (hub, "{'do':'fault','name':'%s','after':8}", (const char *) data);
-  second = run_well (&order);
+  second = sync_lab_run_well (&order);
   g_assert_cmpuint (second->updated, ==, 1);
   g_assert_cmpuint (second->added, ==, 70);
   g_assert_cmpuint (second->withdrawn, ==, 0);
@@ -203,7 +171,7 @@ test_f14_refused_filter (void)
   sync_lab_run_complete (folder, order.hub);
   sync_lab_control (hub, "{'do':'add','count':60}");
   sync_lab_control (hub, "{'do':'fault','name':'status-400','after':8,'times':1}");
-  report = run_well (&order);
+  report = sync_lab_run_well (&order);
   g_assert_cmpuint (report->added, ==, 60);
   g_assert_cmpuint (report->problems->len, ==, 1);
   assert_like_fresh (folder, &order);
@@ -219,22 +187,22 @@ test_translations (void)
   g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
   SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
                       .languages = languages };
-  g_autoptr(HubSyncReport) first = run_well (&order);
+  g_autoptr(HubSyncReport) first = sync_lab_run_well (&order);
   g_autoptr(HubSyncReport) french = NULL;
   g_autoptr(HubSyncReport) english = NULL;
   g_autoptr(HubEntry) entry = NULL;
   g_autofree char *uuid = NULL;
 
-  uuid = dup_value (folder, "SELECT uuid FROM entry WHERE langcode = 'fr' AND uuid IN"
-                            " (SELECT uuid FROM entry WHERE langcode = 'en')");
+  uuid = sync_lab_query (folder, "SELECT uuid FROM entry WHERE langcode = 'fr' AND uuid IN"
+                                 " (SELECT uuid FROM entry WHERE langcode = 'en')");
   sync_lab_control (hub, "{'do':'change','uuid':'%s','langcode':'fr','title':'Titre'}", uuid);
-  french = run_well (&order);
+  french = sync_lab_run_well (&order);
   g_assert_cmpuint (french->updated, ==, 1);
   entry = sync_lab_find (folder, uuid, "fr");
   g_assert_cmpstr (hub_entry_get_title (entry), ==, "Titre");
 
   sync_lab_control (hub, "{'do':'change','uuid':'%s','langcode':'en','title':'Title'}", uuid);
-  english = run_well (&order);
+  english = sync_lab_run_well (&order);
   g_assert_cmpuint (english->updated, ==, 1);
   assert_like_fresh (folder, &order);
 }
@@ -243,7 +211,7 @@ test_translations (void)
 static char *
 dup_rows (TestFolder *folder)
 {
-  return dup_value (folder,
+  return sync_lab_query (folder,
     "SELECT concat_ws (char (10),"
     " (SELECT group_concat (concat_ws ('|', id, uuid, langcode, origin, generation, title, changed,"
     " withdrawn, hex (digest), revision), char (10) ORDER BY id) FROM entry),"
@@ -278,8 +246,8 @@ test_nothing_new (gconstpointer max_age)
   SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
                       .languages = languages };
   gboolean has_validators = !g_str_equal (max_age, "0");
-  g_autoptr(HubSyncReport) first = run_well (&order);
-  g_autoptr(HubSyncReport) second = run_well (&order);
+  g_autoptr(HubSyncReport) first = sync_lab_run_well (&order);
+  g_autoptr(HubSyncReport) second = sync_lab_run_well (&order);
   g_autoptr(HubSyncReport) third = NULL;
   g_autofree char *before = dup_rows (folder);
   g_autofree char *after = NULL;
@@ -287,7 +255,7 @@ test_nothing_new (gconstpointer max_age)
   gint64 known = get_stat (hub, "not_modified");
 
   g_assert_cmpint (second->result, ==, HUB_SYNC_UNCHANGED);
-  third = run_well (&order);
+  third = sync_lab_run_well (&order);
   after = dup_rows (folder);
   g_assert_cmpint (third->result, ==, HUB_SYNC_UNCHANGED);
   g_assert_cmpuint (third->requests, <=, 2 * (5 + 2 * 7));
@@ -308,12 +276,13 @@ test_validators (void)
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(HubDemoProcess) hub = sync_lab_hub (arguments);
   SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
-  g_autoptr(HubSyncReport) first = run_well (&order);
-  g_autoptr(HubSyncReport) second = run_well (&order);
+  g_autoptr(HubSyncReport) first = sync_lab_run_well (&order);
+  g_autoptr(HubSyncReport) second = sync_lab_run_well (&order);
   g_autoptr(HubSyncReport) third = NULL;
-  g_autofree char *entry = dup_value (folder, "SELECT uuid FROM entry ORDER BY changed");
-  g_autofree char *term = dup_value (folder, "SELECT uuid FROM term WHERE vocabulary = 'country'"
-                                             " ORDER BY position DESC");
+  g_autofree char *entry = sync_lab_query (folder, "SELECT uuid FROM entry ORDER BY changed");
+  g_autofree char *term = sync_lab_query (folder, "SELECT uuid FROM term WHERE"
+                                                  " vocabulary = 'country'"
+                                                  " ORDER BY position DESC");
   g_autofree char *label = NULL;
   g_autofree char *title = NULL;
 
@@ -321,10 +290,10 @@ test_validators (void)
   g_usleep (1100 * 1000);
   sync_lab_control (hub, "{'do':'rename-term','uuid':'%s','title':'Another country'}", term);
   sync_lab_control (hub, "{'do':'change','uuid':'%s','title':'Another title'}", entry);
-  third = run_well (&order);
+  third = sync_lab_run_well (&order);
   g_assert_cmpuint (third->updated, ==, 1);
-  label = dup_value (folder, "SELECT count (*) FROM term WHERE label = 'Another country'");
-  title = dup_value (folder, "SELECT count (*) FROM entry WHERE title = 'Another title'");
+  label = sync_lab_query (folder, "SELECT count (*) FROM term WHERE label = 'Another country'");
+  title = sync_lab_query (folder, "SELECT count (*) FROM entry WHERE title = 'Another title'");
   g_assert_cmpstr (label, ==, "1");
   g_assert_cmpstr (title, ==, "1");
   assert_like_fresh (folder, &order);

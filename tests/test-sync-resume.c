@@ -10,7 +10,6 @@
 #include "sync-lab.h"
 #include "test-folder.h"
 
-#include <signal.h>
 #include <string.h>
 
 #define N_KILLS 25
@@ -120,34 +119,6 @@ test_cancel_once_each (void)
     }
 }
 
-/* A kill right behind a word of progress falls into the request, the mapping or the writing of
- * the next page, as it happens. */
-static gboolean
-sync_and_kill (TestFolder *folder,
-               const char *url,
-               guint       after)
-{
-  g_autoptr(GSubprocess) process = sync_lab_spawn (folder, url, "none");
-  g_autoptr(GDataInputStream) lines = NULL;
-  g_autoptr(GError) error = NULL;
-
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
-  for (guint i = 0; i < after; i++)
-    {
-      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
-
-      g_assert_no_error (error);
-      if (line == NULL)
-        break;
-    }
-
-  g_subprocess_send_signal (process, SIGKILL);
-  g_subprocess_wait (process, NULL, &error);
-  g_assert_no_error (error);
-
-  return g_subprocess_get_if_exited (process);
-}
-
 static void
 test_f55_kill (void)
 {
@@ -160,7 +131,7 @@ test_f55_kill (void)
 
   /* 5 words are about vocabularies, which each run reads anew */
   for (guint i = 0; i < N_KILLS; i++)
-    if (sync_and_kill (folder, url, (guint) g_test_rand_int_range (0, 9)))
+    if (sync_lab_kill (folder, url, (guint) g_test_rand_int_range (0, 9)))
       break;
 
   report = sync_lab_run (&order);
@@ -184,7 +155,7 @@ test_f55_kill_once_each (void)
       SyncOrder order = { .data_dir = folder, .hub = url };
       g_autoptr(HubSyncReport) report = NULL;
 
-      is_done = sync_and_kill (folder, url, after);
+      is_done = sync_lab_kill (folder, url, after);
       if (is_done)
         break;
       report = sync_lab_run (&order);

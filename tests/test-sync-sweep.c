@@ -9,47 +9,16 @@
 #include "sync-lab.h"
 #include "test-folder.h"
 
-#include <sqlite3.h>
+#define N_KILLS 12
 
 static const char *const many[] = { "--entries", "400", NULL };
-
-/* Runs SQL on the catalogue, and gets the first value of the first row, if there is any. */
-static char *
-query (TestFolder *folder,
-       const char *sql)
-{
-  g_autofree char *path = g_build_filename (folder, "catalogue.db", NULL);
-  sqlite3_stmt *statement = NULL;
-  sqlite3 *handle = NULL;
-  char *value = NULL;
-
-  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
-  sqlite3_close (handle);
-
-  return value;
-}
 
 /* As if the last sweep had been a day ago. */
 static void
 age (TestFolder *folder)
 {
-  g_autofree char *none = query (folder, "UPDATE state SET value = value - 86400"
-                                         " WHERE key = 'swept'");
-}
-
-static HubSyncReport *
-run_well (SyncOrder *order)
-{
-  HubSyncReport *report = sync_lab_run (order);
-
-  g_assert_no_error (report->error);
-  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 0);
-
-  return report;
+  g_autofree char *none = sync_lab_query (folder, "UPDATE state SET value = value - 86400"
+                                                  " WHERE key = 'swept'");
 }
 
 static char *
@@ -59,7 +28,7 @@ dup_uuid (TestFolder *folder,
   g_autofree char *sql = g_strdup_printf ("SELECT uuid FROM entry WHERE langcode = 'en'"
                                           " ORDER BY nid LIMIT 1 OFFSET %u", nth);
 
-  return query (folder, sql);
+  return sync_lab_query (folder, sql);
 }
 
 static void
@@ -98,10 +67,10 @@ test_f44_gone_and_back (void)
   sync_lab_control (hub, "{'do':'hide','uuid':'%s'}", hidden);
   sync_lab_control (hub, "{'do':'delete','uuid':'%s'}", deleted);
 
-  early = run_well (&order);
+  early = sync_lab_run_well (&order);
   g_assert_cmpuint (early->withdrawn, ==, 0);
   age (folder);
-  swept = run_well (&order);
+  swept = sync_lab_run_well (&order);
   g_assert_cmpint (swept->result, ==, HUB_SYNC_COMPLETE);
   g_assert_cmpuint (swept->withdrawn, ==, 2);
   g_assert_cmpuint (swept->updated + swept->added, ==, 0);
@@ -110,7 +79,7 @@ test_f44_gone_and_back (void)
   g_assert_true (hub_entry_is_withdrawn (entry));
 
   sync_lab_control (hub, "{'do':'publish','uuid':'%s'}", hidden);
-  back = run_well (&order);
+  back = sync_lab_run_well (&order);
   g_assert_cmpuint (back->updated, ==, 1);
   g_assert_cmpuint (sync_lab_count (folder), ==, n - 1);
 }
@@ -138,12 +107,12 @@ test_slices (void)
 
       g_assert_cmpuint (withdrawn, ==, 0);
       sync_lab_control (hub, "{'do':'add','bundle':'resource'}");
-      report = run_well (&order);
+      report = sync_lab_run_well (&order);
       g_assert_cmpuint (report->added, ==, 1);
       g_assert_cmpuint (report->requests, <=, 1 + 8 + 7 + 2);
       withdrawn = report->withdrawn;
       g_free (sweep);
-      sweep = query (folder, "SELECT value FROM state WHERE key = 'sweep'");
+      sweep = sync_lab_query (folder, "SELECT value FROM state WHERE key = 'sweep'");
       n_runs++;
     }
   while (sweep != NULL);
@@ -170,7 +139,7 @@ test_f22_in_step (void)
                     stale);
   sync_lab_control (hub, "{'do':'add','changed':1000000000}");
   age (folder);
-  report = run_well (&order);
+  report = sync_lab_run_well (&order);
   g_assert_cmpuint (report->added, ==, 1);
   g_assert_cmpuint (report->updated, ==, 1);
   g_assert_cmpuint (report->withdrawn, ==, 0);
@@ -195,15 +164,15 @@ test_f43_three_passes (void)
       g_autofree char *none = NULL;
 
       age (folder);
-      report = run_well (&order);
+      report = sync_lab_run_well (&order);
       g_assert_cmpuint (report->withdrawn, ==, 0);
       g_assert_cmpuint (report->problems->len, ==, 1);
-      none = query (folder, "UPDATE state SET value = substr (value, 1, 67)"
-                            " || (substr (value, 68) - 86400) WHERE key = 'missed'");
+      none = sync_lab_query (folder, "UPDATE state SET value = substr (value, 1, 67)"
+                                     " || (substr (value, 68) - 86400) WHERE key = 'missed'");
     }
 
   age (folder);
-  last = run_well (&order);
+  last = sync_lab_run_well (&order);
   g_assert_cmpuint (last->withdrawn, ==, 30);
   g_assert_cmpuint (last->problems->len, ==, 0);
 }
@@ -221,10 +190,10 @@ test_f43_agreed (void)
   sync_lab_run_complete (folder, order.hub);
   hide (hub, folder, 0, 30);
   age (folder);
-  spared = run_well (&order);
+  spared = sync_lab_run_well (&order);
   g_assert_cmpuint (spared->withdrawn, ==, 0);
   order.flags = HUB_SYNC_ACCEPT_WITHDRAWALS;
-  agreed = run_well (&order);
+  agreed = sync_lab_run_well (&order);
   g_assert_cmpuint (agreed->withdrawn, ==, 30);
 }
 
@@ -241,24 +210,20 @@ test_f13_refused (void)
   hide (hub, folder, 0, 3);
   age (folder);
   sync_lab_control (hub, "{'do':'fault','name':'status-403','after':17,'times':1}");
-  report = run_well (&order);
+  report = sync_lab_run_well (&order);
   g_assert_cmpuint (report->withdrawn, ==, 0);
   g_assert_cmpuint (report->problems->len, ==, 1);
 }
 
-/* A sweep that is stopped at each word of progress in turn ends as an unbroken one. */
-static void
-test_stopped (void)
+/* Two catalogues before a hub from which some is gone and to which some has come; one of them ends
+ * as an unbroken sync leaves it. */
+static char *
+dup_expected (HubDemoProcess *hub,
+              TestFolder     *folder)
 {
-  g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(TestFolder) unbroken = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
-  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
-  SyncOrder other = { .data_dir = unbroken, .hub = order.hub };
-  g_autoptr(HubSyncReport) whole = NULL;
-  g_autofree char *expected = NULL;
-  g_autofree char *found = NULL;
-  gboolean is_done = FALSE;
+  SyncOrder order = { .data_dir = unbroken, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) report = NULL;
 
   sync_lab_run_complete (folder, order.hub);
   sync_lab_run_complete (unbroken, order.hub);
@@ -266,9 +231,23 @@ test_stopped (void)
   sync_lab_control (hub, "{'do':'add','count':60}");
   age (folder);
   age (unbroken);
-  whole = run_well (&other);
-  g_assert_cmpuint (whole->withdrawn, ==, 15);
-  expected = sync_lab_dump (unbroken, FALSE);
+  report = sync_lab_run_well (&order);
+  g_assert_cmpuint (report->withdrawn, ==, 15);
+
+  return sync_lab_dump (unbroken, FALSE);
+}
+
+/* A sweep that is stopped at each word of progress in turn ends as an unbroken one. */
+static void
+test_stopped (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autofree char *expected = dup_expected (hub, folder);
+  g_autofree char *found = NULL;
+  gboolean is_done = FALSE;
+
   while (!is_done)
     {
       g_autoptr(HubSyncReport) report = NULL;
@@ -277,6 +256,28 @@ test_stopped (void)
       report = sync_lab_run (&order);
       is_done = report->error == NULL;
     }
+  g_assert_cmpuint (order.cancel_at, >, 5 + 7);
+  found = sync_lab_dump (folder, FALSE);
+  g_assert_true (g_str_equal (found, expected));
+}
+
+/* So does one that is killed, at any point. */
+static void
+test_f55_killed (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  const char *url = hub_demo_process_get_url (hub);
+  SyncOrder order = { .data_dir = folder, .hub = url };
+  g_autofree char *expected = dup_expected (hub, folder);
+  g_autofree char *found = NULL;
+  g_autoptr(HubSyncReport) report = NULL;
+
+  for (guint i = 0; i < N_KILLS; i++)
+    if (sync_lab_kill (folder, url, (guint) g_test_rand_int_range (0, 24)))
+      break;
+
+  report = sync_lab_run_well (&order);
   found = sync_lab_dump (folder, FALSE);
   g_assert_true (g_str_equal (found, expected));
 }
@@ -285,6 +286,11 @@ int
 main (int   argc,
       char *argv[])
 {
+  int status;
+
+  if (sync_lab_child (argc, argv, &status))
+    return status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync-sweep/F44-gone-and-back", test_f44_gone_and_back);
@@ -294,6 +300,7 @@ main (int   argc,
   g_test_add_func ("/sync-sweep/F43-agreed", test_f43_agreed);
   g_test_add_func ("/sync-sweep/F13-refused", test_f13_refused);
   g_test_add_func ("/sync-sweep/stopped", test_stopped);
+  g_test_add_func ("/sync-sweep/F55-killed", test_f55_killed);
 
   return g_test_run ();
 }

@@ -78,7 +78,8 @@ withdraw_missed (HubCatalogueWriter *self,
                  const Pass         *pass,
                  GError            **error)
 {
-  return run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, NULL, error) &&
+  return run_for_pass (self, WRITE_LOG_MISSED, pass, NULL, error) &&
+         run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, NULL, error) &&
          run_for_pass (self, WRITE_WITHDRAW_MISSED, pass, NULL, error);
 }
 
@@ -212,7 +213,8 @@ finish_pass (HubCatalogueWriter *self,
       (has_others && !delete_others (self, pass, error)))
     return FALSE;
 
-  return note_sync (self, pass, error);
+  return note_sync (self, pass, error) &&
+         hub_catalogue_writer_trim_log (self, pass->synced, error);
 }
 
 /**

@@ -26,6 +26,7 @@ typedef enum
   COUNT_KINDS,
   COUNT_TERMS,
   HAS_SYNCED_ENTRIES,
+  READ_CHANGES,
   READ_N_STATEMENTS,
 } ReadStatement;
 

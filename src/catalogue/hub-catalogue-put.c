@@ -80,10 +80,40 @@ digest_attachments (GChecksum *checksum,
     }
 }
 
-/* Of all that @entry says, its terms by their rows in @term_ids. */
+static int
+compare_terms (gconstpointer a,
+               gconstpointer b)
+{
+  const HubTerm *term_a = *(const HubTerm *const *) a;
+  const HubTerm *term_b = *(const HubTerm *const *) b;
+
+  if (term_a->vocabulary != term_b->vocabulary)
+    return term_a->vocabulary < term_b->vocabulary ? -1 : 1;
+  return strcmp (term_a->uuid, term_b->uuid);
+}
+
+/* By what the hub calls them, known here or not, in an order of our own. */
+static void
+digest_terms (GChecksum *checksum,
+              GPtrArray *terms)
+{
+  g_autoptr(GPtrArray) sorted = g_ptr_array_copy (terms, NULL, NULL);
+
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_terms);
+  digest_number (checksum, sorted->len);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const HubTerm *term = g_ptr_array_index (sorted, i);
+
+      digest_number (checksum, term->vocabulary);
+      digest_text (checksum, term->uuid);
+    }
+}
+
+/* Of all that @entry says. */
 static GBytes *
-make_digest (HubEntry *entry,
-             GArray   *term_ids)
+make_digest (HubEntry *entry)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
@@ -109,8 +139,7 @@ make_digest (HubEntry *entry,
   digest_text (checksum, hub_entry_get_summary (entry));
   digest_text (checksum, hub_entry_get_body_html (entry));
   digest_text (checksum, hub_entry_get_body_text (entry));
-  digest_number (checksum, term_ids->len);
-  g_checksum_update (checksum, (const guint8 *) term_ids->data, term_ids->len * sizeof (gint64));
+  digest_terms (checksum, hub_entry_get_terms (entry));
   digest_attachments (checksum, hub_entry_get_attachments (entry));
 
   g_checksum_get_digest (checksum, digest, &size);
@@ -156,47 +185,6 @@ find_terms (HubCatalogueWriter *self,
   g_array_set_size (found, n_unique);
 
   return g_steal_pointer (&found);
-}
-
-static void
-append_json_text (GString    *json,
-                  const char *text)
-{
-  g_string_append_c (json, '"');
-  for (; *text != '\0'; text++)
-    {
-      if ((guint8) *text < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guint) *text);
-      else if (*text == '"' || *text == '\\')
-        g_string_append_printf (json, "\\%c", *text);
-      else
-        g_string_append_c (json, *text);
-    }
-  g_string_append_c (json, '"');
-}
-
-/**
- * hub_catalogue_dup_json_list:
- * @list: (array zero-terminated=1): texts
- *
- * Writes a list as the store keeps it.
- *
- * Returns: (transfer full): a JSON array of strings
- */
-char *
-hub_catalogue_dup_json_list (const char *const *list)
-{
-  g_autoptr(GString) json = g_string_new ("[");
-
-  for (gsize i = 0; list[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (json, ',');
-      append_json_text (json, list[i]);
-    }
-  g_string_append_c (json, ']');
-
-  return g_string_free (g_steal_pointer (&json), FALSE);
 }
 
 static gboolean
@@ -345,6 +333,36 @@ put_terms (HubCatalogueWriter *self,
   return TRUE;
 }
 
+/* Terms that the catalogue does not know may come yet. */
+static gboolean
+put_lacking (HubCatalogueWriter *self,
+             HubEntry           *entry,
+             gint64              id,
+             GError            **error)
+{
+  GPtrArray *terms = hub_entry_get_terms (entry);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const HubTerm *term = g_ptr_array_index (terms, i);
+      g_autoptr(HubStatement) statement = NULL;
+
+      if (g_hash_table_contains (self->terms[term->vocabulary], term->uuid))
+        continue;
+      statement = hub_database_get_statement (self->database, WRITE_ADD_LACKING, error);
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_int64 (statement, 1, id);
+      hub_statement_bind_text (statement, 2, hub_vocabulary_to_string (term->vocabulary));
+      hub_statement_bind_text (statement, 3, term->uuid);
+      if (!hub_database_run (self->database, statement, PUTTING, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 put_attachments (HubCatalogueWriter *self,
                  HubEntry           *entry,
@@ -387,6 +405,7 @@ clear_row (HubCatalogueWriter *self,
 {
   return run_for_id (self, WRITE_CLEAR_BODY, id, 0, error) &&
          run_for_id (self, WRITE_CLEAR_TERMS, id, 0, error) &&
+         run_for_id (self, WRITE_CLEAR_LACKING, id, 0, error) &&
          run_for_id (self, WRITE_CLEAR_ATTACHMENTS, id, 0, error);
 }
 
@@ -494,8 +513,10 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
                                 GError            **error)
 {
   g_autoptr(GArray) term_ids = find_terms (self, entry);
-  g_autoptr(GBytes) digest = make_digest (entry, term_ids);
+  g_autoptr(GBytes) digest = make_digest (entry);
   Before before = { 0 };
+  g_auto(GStrv) said = NULL;
+  const char *what = "new";
   gboolean is_older;
   gint64 id;
 
@@ -511,12 +532,21 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
              run_for_id (self, WRITE_TOUCH_ENTRY, before.id, generation, error);
     }
 
+  if (before.id != 0 && before.is_same_hub)
+    {
+      what = before.is_withdrawn ? "returned" : "updated";
+      said = before.is_withdrawn ? NULL : hub_catalogue_writer_describe (self, before.id, error);
+      if (said == NULL && !before.is_withdrawn)
+        return FALSE;
+    }
   if (before.id != 0 && !clear_row (self, before.id, error))
     return FALSE;
   if (!put_row (self, entry, generation, digest, &id, error) ||
       !put_body (self, entry, id, error) ||
       !put_terms (self, term_ids, id, error) ||
-      !put_attachments (self, entry, id, error))
+      !put_lacking (self, entry, id, error) ||
+      !put_attachments (self, entry, id, error) ||
+      !hub_catalogue_writer_log_change (self, id, what, said, error))
     return FALSE;
   hub_catalogue_writer_note_change (self, id);
 

@@ -74,6 +74,9 @@ static const char *const statements[READ_N_STATEMENTS] = {
     "SELECT kind, withdrawn IS NOT NULL, count(*) FROM entry GROUP BY 1, 2",
   [COUNT_TERMS] =
     "SELECT count(*) FROM term",
+  [READ_CHANGES] =
+    "SELECT at, what, uuid, langcode, kind, title, fields FROM change_log WHERE at >= ?1"
+    " ORDER BY id DESC",
   [HAS_SYNCED_ENTRIES] =
     "SELECT EXISTS (SELECT 1 FROM entry WHERE origin <> '" HUB_ENTRY_ORIGIN_STARTER "')",
 };

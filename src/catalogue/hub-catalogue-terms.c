@@ -286,6 +286,7 @@ leave_old (HubCatalogueWriter *self,
         continue;
       self->has_new_terms = TRUE;
       if (!run_with_id (self, WRITE_ENTRIES_OF_TERM, old->stored->id, entries, error) ||
+          !run_with_id (self, WRITE_KEEP_LACKING, old->stored->id, NULL, error) ||
           !run_with_id (self, WRITE_DELETE_TERM, old->stored->id, NULL, error))
         return FALSE;
     }
@@ -309,6 +310,25 @@ is_shown_as_before (const HubTerm *before,
   return before->position == after->position && g_strcmp0 (before->title, after->title) == 0 &&
          g_strcmp0 (before->paragraph, after->paragraph) == 0 &&
          g_strcmp0 (before->summary, after->summary) == 0;
+}
+
+/* Files entries under terms that they name and that are here only now. */
+static gboolean
+supply_lacking (HubCatalogueWriter *self,
+                GError            **error)
+{
+  static const WriteStatement steps[] = { WRITE_SUPPLY_LACKING, WRITE_DELETE_SUPPLIED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(HubStatement) statement = hub_database_get_statement (self->database, steps[i],
+                                                                      error);
+
+      if (statement == NULL || !hub_database_run (self->database, statement, PUTTING, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Compares what is stored now with @all; notes in @entries which are filed under changed terms. */
@@ -339,7 +359,7 @@ note_changed (HubCatalogueWriter *self,
 
       if (!is_found || !is_shown_as_before (before, term))
         self->has_new_terms = TRUE;
-      if (before != NULL && !is_found &&
+      if (!is_found &&
           !run_with_id (self, WRITE_ENTRIES_OF_TERM, term->id, entries, error))
         return FALSE;
     }
@@ -455,6 +475,7 @@ hub_catalogue_writer_put_terms (HubCatalogueWriter *self,
   if (!leave_old (self, all, entries, error) ||
       !park_terms (self, vocabulary, error) ||
       !put_new (self, terms, matches, skipped, error) ||
+      !supply_lacking (self, error) ||
       !note_changed (self, vocabulary, all, entries, error))
     return FALSE;
 

@@ -31,6 +31,11 @@ typedef enum
   WRITE_ADD_BODY,
   WRITE_CLEAR_TERMS,
   WRITE_ADD_TERM,
+  WRITE_CLEAR_LACKING,
+  WRITE_ADD_LACKING,
+  WRITE_KEEP_LACKING,
+  WRITE_SUPPLY_LACKING,
+  WRITE_DELETE_SUPPLIED,
   WRITE_CLEAR_ATTACHMENTS,
   WRITE_ADD_ATTACHMENT,
   WRITE_CLEAR_TEXT,
@@ -45,6 +50,10 @@ typedef enum
   WRITE_DELETE_OTHERS,
   WRITE_CLEAR_TEXT_OF_MISSED,
   WRITE_WITHDRAW_MISSED,
+  WRITE_DESCRIBE_ENTRY,
+  WRITE_LOG_CHANGE,
+  WRITE_LOG_MISSED,
+  WRITE_TRIM_LOG,
   WRITE_STARTER_TERMS,
   WRITE_STARTER_ENTRIES,
   WRITE_STARTER_LIST,
@@ -98,6 +107,18 @@ gboolean            hub_catalogue_writer_touch_entry  (HubCatalogueWriter *self,
                                                        HubEntry           *entry,
                                                        gint64              generation,
                                                        gboolean           *is_in_step,
+                                                       GError            **error);
+char              **hub_catalogue_writer_describe     (HubCatalogueWriter *self,
+                                                       gint64              entry_id,
+                                                       GError            **error)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
+gboolean            hub_catalogue_writer_log_change   (HubCatalogueWriter *self,
+                                                       gint64              entry_id,
+                                                       const char         *what,
+                                                       char              **before,
+                                                       GError            **error);
+gboolean            hub_catalogue_writer_trim_log     (HubCatalogueWriter *self,
+                                                       gint64              now,
                                                        GError            **error);
 void                hub_catalogue_writer_note_change  (HubCatalogueWriter *self,
                                                        gint64              entry_id);

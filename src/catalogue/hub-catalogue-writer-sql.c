@@ -17,6 +17,15 @@
   " origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"                     \
   " AND generation <> ?3 AND withdrawn IS NULL"
 
+#define TERMS_OF(vocabulary)                                                                      \
+  " (SELECT group_concat (term_id, ',' ORDER BY term_id) FROM entry_term"                         \
+  " JOIN term ON term.id = term_id WHERE entry_id = entry.id AND vocabulary = '" vocabulary "')"
+
+#define ATTACHMENTS(is_file)                                                                      \
+  " (SELECT group_concat (concat_ws ('|', uuid, uri, name, title, mime, langcode, size),"         \
+  " char (10) ORDER BY position) FROM attachment"                                                 \
+  " WHERE entry_id = entry.id AND is_file = " is_file ")"
+
 #define REVISION                                                                                  \
   "(SELECT CAST (value AS INTEGER) FROM state WHERE key = '" HUB_CATALOGUE_STATE_REVISION "')"
 
@@ -84,6 +93,20 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "DELETE FROM entry_term WHERE entry_id = ?1",
   [WRITE_ADD_TERM] =
     "INSERT INTO entry_term (entry_id, term_id) VALUES (?1, ?2)",
+  [WRITE_CLEAR_LACKING] =
+    "DELETE FROM lacking_term WHERE entry_id = ?1",
+  [WRITE_ADD_LACKING] =
+    "INSERT OR IGNORE INTO lacking_term (entry_id, vocabulary, uuid) VALUES (?1, ?2, ?3)",
+  [WRITE_KEEP_LACKING] =   /* of a term that is about to leave */
+    "INSERT OR IGNORE INTO lacking_term (entry_id, vocabulary, uuid)"
+    " SELECT entry_id, vocabulary, uuid FROM entry_term JOIN term ON term.id = term_id"
+    " WHERE term_id = ?1",
+  [WRITE_SUPPLY_LACKING] =
+    "INSERT OR IGNORE INTO entry_term (entry_id, term_id)"
+    " SELECT entry_id, term.id FROM lacking_term JOIN term USING (vocabulary, uuid)",
+  [WRITE_DELETE_SUPPLIED] =
+    "DELETE FROM lacking_term WHERE EXISTS (SELECT 1 FROM term"
+    " WHERE term.vocabulary = lacking_term.vocabulary AND term.uuid = lacking_term.uuid)",
   [WRITE_CLEAR_ATTACHMENTS] =
     "DELETE FROM attachment WHERE entry_id = ?1",
   [WRITE_ADD_ATTACHMENT] =
@@ -124,6 +147,24 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE" MISSED ")",
   [WRITE_WITHDRAW_MISSED] =
     "UPDATE entry SET withdrawn = ?4, revision = " REVISION " WHERE" MISSED,
+
+  [WRITE_DESCRIBE_ENTRY] =   /* columns as hub-catalogue-log.c names them */
+    "SELECT kind, title, summary, (SELECT concat_ws (char (10), text, html) FROM body"
+    " WHERE entry_id = entry.id), url, published, starts, concat (ends, '/', is_ongoing),"
+    " is_global, location, mode, practice_type, publishers, languages, audiences,"
+    TERMS_OF ("objective") "," TERMS_OF ("principle") "," TERMS_OF ("region") ","
+    TERMS_OF ("country") "," TERMS_OF ("type") ","
+    ATTACHMENTS ("1") "," ATTACHMENTS ("0")
+    " FROM entry WHERE id = ?1",
+  [WRITE_LOG_CHANGE] =   /* only once the hub is known as a whole */
+    "INSERT INTO change_log (at, what, uuid, langcode, kind, title, fields)"
+    " SELECT unixepoch (), ?2, uuid, langcode, kind, title, ?3 FROM entry WHERE id = ?1"
+    " AND origin = (SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_HUB "')",
+  [WRITE_LOG_MISSED] =
+    "INSERT INTO change_log (at, what, uuid, langcode, kind, title)"
+    " SELECT ?4, 'withdrawn', uuid, langcode, kind, title FROM entry WHERE" MISSED,
+  [WRITE_TRIM_LOG] =
+    "DELETE FROM change_log WHERE at < ?1 OR id <= (SELECT max (id) FROM change_log) - ?2",
 
   [WRITE_STARTER_TERMS] =
     "SELECT value ->> 'uuid', value ->> 'code', value ->> 'label', value ->> 'region',"

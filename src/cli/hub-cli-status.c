@@ -6,8 +6,9 @@
 
 #define G_LOG_DOMAIN "hub-cli"
 
+#include "hub-cli-changes.h"
 #include "hub-cli-command.h"
-#include "hub-cli-json.h"
+#include "hub-change.h"
 #include "hub-cli-text.h"
 #include "hub-error.h"
 #include "hub-reading-list.h"
@@ -23,6 +24,7 @@ typedef struct
   char               *list_problem;      /* (owned) (nullable): a sentence */
   gint64              list_entries;      /* -1 unknown */
   gint64              list_bytes;
+  GPtrArray          *changes;           /* (owned) (nullable) (element-type HubChange) */
 } Told;
 
 static void
@@ -31,14 +33,16 @@ told_clear (Told *told)
   g_clear_pointer (&told->catalogue, hub_catalogue_status_free);
   g_free (told->integrity_problem);
   g_free (told->list_problem);
+  g_clear_pointer (&told->changes, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Told, told_clear)
 
 static gboolean
-look_at_catalogue (HubCli  *cli,
-                   Told    *told,
-                   GError **error)
+look_at_catalogue (HubCli        *cli,
+                   Told          *told,
+                   const gint64  *since,    /* (nullable) */
+                   GError       **error)
 {
   g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, error);
   g_autoptr(GError) local_error = NULL;
@@ -46,6 +50,10 @@ look_at_catalogue (HubCli  *cli,
   if (catalogue != NULL)
     told->catalogue = hub_catalogue_get_status (catalogue, error);
   if (told->catalogue == NULL)
+    return FALSE;
+  if (since != NULL)
+    told->changes = hub_catalogue_list_changes (catalogue, *since, error);
+  if (since != NULL && told->changes == NULL)
     return FALSE;
   if (!hub_catalogue_check (catalogue, &local_error))
     told->integrity_problem = hub_error_dup_sentence (local_error);
@@ -110,6 +118,8 @@ print_json (const Told *told)
   hub_cli_json_add_string (builder, "integrity",
                            told->integrity_problem == NULL ? "ok" : "damaged");
   add_last_report (builder, status->last_report);
+  if (told->changes != NULL)
+    hub_cli_changes_add_json (builder, told->changes);
   json_builder_end_object (builder);
   hub_cli_json_print (builder);
 }
@@ -162,14 +172,16 @@ print_text (const Told *told)
                             told->integrity_problem == NULL ? _("ok") : _("damaged"));
   if (status->walk_unfinished)
     hub_cli_text_print_field (_("Last sync"), _("stopped part-way; the next goes on"));
+  if (told->changes != NULL)
+    hub_cli_changes_print (told->changes);
 }
 
 /**
  * hub_cli_run_status:
  * @cli: the call
- * @error: that of the catalogue
+ * @error: `HUB_ERROR_USAGE`, or that of the catalogue
  *
- * Tells what is stored, and checks it.
+ * Tells what is stored, and checks it; and what has changed, if that is asked for.
  *
  * Returns: an exit status: 5 also when a store cannot be trusted
  */
@@ -179,15 +191,23 @@ hub_cli_run_status (HubCli  *cli,
 {
   g_auto(GStrv) words = NULL;
   g_auto(Told) told = { 0 };
+  g_autofree char *changes = NULL;
+  const GOptionEntry entries[] = {
+    { "changes", 0, 0, G_OPTION_ARG_FILENAME, &changes,
+      N_("Tell also what has changed since a date, or in the last days"), "2026-01-31|7d" },
+    { NULL },
+  };
+  gint64 since = 0;
 
-  if (!hub_cli_parse (cli, NULL, &words, error))
+  if (!hub_cli_parse (cli, entries, &words, error) ||
+      (changes != NULL && !hub_cli_changes_parse_since (changes, &since, error)))
     return HUB_CLI_DONE;
   if (words[0] != NULL)
     {
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE, _("“status” takes no arguments."));
       return HUB_CLI_DONE;
     }
-  if (!look_at_catalogue (cli, &told, error))
+  if (!look_at_catalogue (cli, &told, changes != NULL ? &since : NULL, error))
     return HUB_CLI_STORE;
 
   look_at_list (cli, &told);

@@ -35,7 +35,8 @@ static const HubCliCommand commands[] = {
   { "sync", N_("[--hub URL] [--full] [--languages en,fr,…] [--accept-withdrawals] "
                 "[--no-progress]"),
     N_("Fetch what the hub has"), NULL, FALSE, hub_cli_run_sync },
-  { "status", "", N_("Tell what is stored here, and how the last sync went"), NULL, FALSE,
+  { "status", N_("[--changes SINCE]"),
+    N_("Tell what is stored here, and how the last sync went"), NULL, FALSE,
     hub_cli_run_status },
   { "search", N_("[TEXT] [QUERY OPTIONS] [--limit N] [--offset N] [--counts]"),
     N_("Find entries"), search_details, TRUE, hub_cli_run_search },
