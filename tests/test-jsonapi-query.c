@@ -67,6 +67,28 @@ test_conditions (void)
                 "&filter%5Bc-3%5D%5Bcondition%5D%5Boperator%5D=IS%20NULL");
 }
 
+/* Conditions of a group name it, and a group inside another names that; outside they name none. */
+static void
+test_groups (void)
+{
+  g_autoptr(JsonapiQuery) query = jsonapi_query_new ();
+
+  jsonapi_query_open_group (query, "OR");
+  jsonapi_query_open_group (query, "AND");
+  jsonapi_query_filter (query, "status", "=", "1");
+  jsonapi_query_close_group (query);
+  jsonapi_query_close_group (query);
+  jsonapi_query_filter (query, "status", "=", "1");
+  check (query, "filter%5Bg-1%5D%5Bgroup%5D%5Bconjunction%5D=OR"
+                "&filter%5Bg-2%5D%5Bgroup%5D%5Bconjunction%5D=AND"
+                "&filter%5Bg-2%5D%5Bgroup%5D%5BmemberOf%5D=g-1"
+                "&filter%5Bc-1%5D%5Bcondition%5D%5Bpath%5D=status"
+                "&filter%5Bc-1%5D%5Bcondition%5D%5BmemberOf%5D=g-2"
+                "&filter%5Bc-1%5D%5Bcondition%5D%5Boperator%5D=%3D"
+                "&filter%5Bc-1%5D%5Bcondition%5D%5Bvalue%5D=1"
+                "&filter%5Bstatus%5D=1");
+}
+
 static void
 test_others (void)
 {
@@ -211,6 +233,7 @@ main (int   argc,
   g_test_add_func ("/jsonapi/query/empty", test_empty);
   g_test_add_func ("/jsonapi/query/filters", test_filters);
   g_test_add_func ("/jsonapi/query/conditions", test_conditions);
+  g_test_add_func ("/jsonapi/query/groups", test_groups);
   g_test_add_func ("/jsonapi/query/others", test_others);
   g_test_add_func ("/jsonapi/query/in", test_in);
   g_test_add_func ("/jsonapi/query/in-length", test_in_length);

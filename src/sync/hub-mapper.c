@@ -11,7 +11,7 @@
 
 #define G_LOG_DOMAIN "hub-mapper"
 
-#include "hub-mapper.h"
+#include "hub-mapper-private.h"
 
 #include "hub-address.h"
 #include "hub-html.h"
@@ -19,15 +19,19 @@
 #include "hub-text.h"
 
 #define MAX_ID_BYTES      128
-#define MAX_NAME_BYTES    1024
 #define MAX_TITLE_BYTES   (4 * 1024)
 #define MAX_SUMMARY_BYTES (64 * 1024)
 #define MAX_BODY_BYTES    (2 * 1024 * 1024)
-#define MAX_VALUES        1000       /* per field and item */
 #define FIRST_YEAR        1900
 
-static gboolean
-is_usable_id (const char *id)
+/**
+ * hub_mapper_is_usable_id:
+ * @id: what a hub calls a thing
+ *
+ * Returns: whether it is an id as we keep them: letters, digits, hyphens, at most 128 bytes
+ */
+gboolean
+hub_mapper_is_usable_id (const char *id)
 {
   gsize length = strlen (id);
 
@@ -99,12 +103,12 @@ add_lines (GStrvBuilder *builder,
            const char   *separator,
            guint         max)
 {
-  g_auto(GStrv) parts = g_strsplit (text, separator, MAX_VALUES);
+  g_auto(GStrv) parts = g_strsplit (text, separator, HUB_MAPPER_VALUES);
   guint n = 0;
 
   for (guint i = 0; parts[i] != NULL && n < max; i++)
     {
-      g_autofree char *line = hub_text_clean (parts[i], HUB_TEXT_LINE, MAX_NAME_BYTES, NULL);
+      g_autofree char *line = hub_text_clean (parts[i], HUB_TEXT_LINE, HUB_MAPPER_NAME_BYTES, NULL);
 
       g_strstrip (line);
       if (line[0] == '\0')
@@ -140,7 +144,7 @@ add_names (GStrvBuilder     *builder,
     {
       g_autoptr(GArray) related = jsonapi_resource_dup_related (resource, relations[i]);
 
-      for (guint j = 0; j < related->len && n < MAX_VALUES; j++)
+      for (guint j = 0; j < related->len && n < HUB_MAPPER_VALUES; j++)
         {
           const char *name = get_name (document, &g_array_index (related, JsonapiIdentifier, j));
 
@@ -169,8 +173,8 @@ dup_lines (const HubBundle *bundle,
     {
       g_auto(GStrv) values = jsonapi_resource_dup_strings (resource, paths[i]);
 
-      for (guint j = 0; values != NULL && values[j] != NULL && n < MAX_VALUES; j++)
-        n += add_lines (builder, values[j], separator, MAX_VALUES - n);
+      for (guint j = 0; values != NULL && values[j] != NULL && n < HUB_MAPPER_VALUES; j++)
+        n += add_lines (builder, values[j], separator, HUB_MAPPER_VALUES - n);
     }
   if (n == 0)
     add_names (builder, document, resource, bundle->references[role]);
@@ -185,7 +189,7 @@ dup_one (const HubBundle *bundle,
          JsonapiDocument *document,
          JsonapiResource *resource)
 {
-  char *line = dup_line (resource, bundle->fields[role], MAX_NAME_BYTES);
+  char *line = dup_line (resource, bundle->fields[role], HUB_MAPPER_NAME_BYTES);
   g_auto(GStrv) names = NULL;
   g_autoptr(GStrvBuilder) builder = NULL;
 
@@ -337,102 +341,14 @@ map_terms (const HubBundle *bundle,
         g_autoptr(GArray) related = jsonapi_resource_dup_related (resource,
                                                                   bundle->relations[v][i]);
 
-        for (guint j = 0; related != NULL && j < MIN (related->len, MAX_VALUES); j++)
+        for (guint j = 0; related != NULL && j < MIN (related->len, HUB_MAPPER_VALUES); j++)
           {
             const char *id = g_array_index (related, JsonapiIdentifier, j).id;
 
-            if (is_usable_id (id))
+            if (hub_mapper_is_usable_id (id))
               hub_entry_take_term (entry, hub_term_new ((HubVocabulary) v, id, ""));
           }
       }
-}
-
-static char *
-dup_clean_or_null (const char *text)
-{
-  g_autofree char *clean = text != NULL ? hub_text_clean (text, HUB_TEXT_LINE, MAX_NAME_BYTES, NULL)
-                                        : NULL;
-
-  return clean != NULL && clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
-}
-
-/* What a file is called; editors also write just its language there. */
-static void
-map_file (const HubMapperContext  *context,
-          const JsonapiIdentifier *identifier,
-          JsonapiResource         *file,
-          HubEntry                *entry)
-{
-  g_autoptr(HubAttachment) attachment = hub_attachment_new (TRUE);
-  gint64 size;
-
-  attachment->uuid = g_strdup (identifier->id);
-  attachment->uri = hub_address_resolve (context->hub,
-                                         jsonapi_resource_get_string (file, "uri.url"));
-  attachment->name = dup_clean_or_null (jsonapi_resource_get_string (file, "filename"));
-  if (identifier->description != NULL &&
-      g_strv_contains (hub_entry_get_languages (entry), identifier->description))
-    attachment->langcode = g_strdup (identifier->description);
-  else
-    attachment->title = dup_clean_or_null (identifier->description);
-  attachment->mime = dup_clean_or_null (jsonapi_resource_get_string (file, "filemime"));
-  if (jsonapi_resource_get_int (file, "filesize", &size) && size >= 0)
-    attachment->size = size;
-
-  if (attachment->uri != NULL || attachment->name != NULL)
-    hub_entry_take_attachment (entry, g_steal_pointer (&attachment));
-}
-
-static void
-map_files (const HubMapperContext *context,
-           const HubBundle        *bundle,
-           JsonapiDocument        *document,
-           JsonapiResource        *resource,
-           HubEntry               *entry)
-{
-  char **paths = bundle->fields[HUB_ROLE_FILES];
-
-  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
-    {
-      g_autoptr(GArray) related = jsonapi_resource_dup_related (resource, paths[i]);
-
-      for (guint j = 0; related != NULL && j < MIN (related->len, MAX_VALUES); j++)
-        {
-          const JsonapiIdentifier *identifier = &g_array_index (related, JsonapiIdentifier, j);
-          JsonapiResource *file = jsonapi_document_find_included (document, identifier->type,
-                                                                  identifier->id);
-
-          if (file != NULL && is_usable_id (identifier->id))
-            map_file (context, identifier, file, entry);
-        }
-    }
-}
-
-static void
-map_links (const HubMapperContext *context,
-           const HubBundle        *bundle,
-           JsonapiResource        *resource,
-           HubEntry               *entry)
-{
-  char **paths = bundle->fields[HUB_ROLE_LINKS];
-
-  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
-    {
-      guint n = MIN (jsonapi_resource_get_length (resource, paths[i]), MAX_VALUES);
-
-      for (guint j = 0; j < n; j++)
-        {
-          g_autoptr(HubAttachment) link = hub_attachment_new (FALSE);
-
-          link->uri = hub_address_resolve (context->hub,
-                                           jsonapi_resource_get_item_string (resource, paths[i], j,
-                                                                             "uri"));
-          link->title = dup_clean_or_null (jsonapi_resource_get_item_string (resource, paths[i], j,
-                                                                             "title"));
-          if (link->uri != NULL)
-            hub_entry_take_attachment (entry, g_steal_pointer (&link));
-        }
-    }
 }
 
 /* The page of the entry: a field of its own, else its alias below the prefix of its language, which
@@ -477,7 +393,7 @@ dup_langcode (const HubMapperContext *context,
 {
   const char *langcode = jsonapi_resource_get_string (resource, "langcode");
 
-  if (langcode == NULL || !is_usable_id (langcode) || strlen (langcode) > 35)
+  if (langcode == NULL || !hub_mapper_is_usable_id (langcode) || strlen (langcode) > 35)
     langcode = context->langcode;
 
   return g_strdup (langcode);
@@ -512,7 +428,7 @@ hub_mapper_map_entry (const HubMapperContext  *context,
   *why = NULL;
   if (!g_str_equal (jsonapi_resource_get_type (resource), bundle->type))
     *why = "of another type";
-  else if (!is_usable_id (jsonapi_resource_get_id (resource)))
+  else if (!hub_mapper_is_usable_id (jsonapi_resource_get_id (resource)))
     *why = "without a usable id";
   else if (title == NULL)
     *why = "without a title";
@@ -529,8 +445,7 @@ hub_mapper_map_entry (const HubMapperContext  *context,
   map_dates (context, bundle, resource, entry);
   map_lists (bundle, document, resource, entry);
   map_terms (bundle, resource, entry);
-  map_files (context, bundle, document, resource, entry);
-  map_links (context, bundle, resource, entry);
+  hub_mapper_map_attachments (context, bundle, document, resource, entry);
 
   return g_steal_pointer (&entry);
 }
@@ -571,7 +486,8 @@ hub_mapper_map_presence (const HubMapperContext  *context,
   const char *id = jsonapi_resource_get_id (resource);
   HubEntry *entry;
 
-  if (!g_str_equal (jsonapi_resource_get_type (resource), bundle->type) || !is_usable_id (id))
+  if (!g_str_equal (jsonapi_resource_get_type (resource), bundle->type) ||
+      !hub_mapper_is_usable_id (id))
     return NULL;
 
   entry = hub_entry_new (id, langcode, bundle->kind, "");
@@ -600,13 +516,13 @@ hub_mapper_map_term (const HubProfileVocabulary  *vocabulary,
                      const char                 **why)
 {
   static char *name[] = { (char *) "name", NULL };
-  g_autofree char *label = dup_line (resource, name, MAX_NAME_BYTES);
+  g_autofree char *label = dup_line (resource, name, HUB_MAPPER_NAME_BYTES);
   HubTerm *term;
 
   *why = NULL;
   if (!g_str_equal (jsonapi_resource_get_type (resource), vocabulary->type))
     *why = "of another type";
-  else if (!is_usable_id (jsonapi_resource_get_id (resource)))
+  else if (!hub_mapper_is_usable_id (jsonapi_resource_get_id (resource)))
     *why = "without a usable id";
   else if (label == NULL)
     *why = "without a name";
@@ -617,7 +533,7 @@ hub_mapper_map_term (const HubProfileVocabulary  *vocabulary,
   term->position = position;
   term->code = dup_code (vocabulary, resource, label);
   term->title = dup_line (resource, vocabulary->title, MAX_TITLE_BYTES);
-  term->paragraph = dup_line (resource, vocabulary->paragraph, MAX_NAME_BYTES);
+  term->paragraph = dup_line (resource, vocabulary->paragraph, HUB_MAPPER_NAME_BYTES);
   term->summary = dup_prose (resource, vocabulary->summary, MAX_SUMMARY_BYTES);
 
   return term;
