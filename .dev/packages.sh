@@ -26,8 +26,8 @@ apt_packages+=(xvfb xauth xdotool x11-utils imagemagick dbus dbus-daemon at-spi2
   desktop-file-utils appstream libxml2-utils)
 # Fuzz: libFuzzer is part of clang's run-time
 apt_packages+=(clang libclang-rt-dev)
-# Measure beside another engine
-apt_packages+=(g++ libxapian-dev)
+# Measure beside another engine, and beside a pipeline (with curl and sqlite3)
+apt_packages+=(g++ libxapian-dev jq)
 
 dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compiler
   gtk4-devel libadwaita-devel libsoup3-devel json-glib-devel sqlite-devel gumbo-parser-devel
@@ -37,6 +37,6 @@ dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compile
   google-noto-sans-arabic-fonts wqy-microhei-fonts
   xorg-x11-server-Xvfb xorg-x11-xauth xdotool xprop ImageMagick dbus-daemon at-spi2-core python3
   python3-dogtail python3-gobject valgrind gdb sqlite curl git glibc-locale-source
-  desktop-file-utils appstream libxml2 clang compiler-rt gcc-c++ xapian-core-devel)
+  desktop-file-utils appstream libxml2 clang compiler-rt gcc-c++ xapian-core-devel jq)
 
 locales=(ar_EG de_DE es_ES fr_FR ru_RU zh_CN)

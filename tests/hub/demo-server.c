@@ -13,7 +13,9 @@
 #include "demo-fault.h"
 #include "demo-json.h"
 
+#include <errno.h>
 #include <libsoup/soup.h>
+#include <stdio.h>
 #include <string.h>
 
 /**
@@ -35,6 +37,7 @@ struct _DemoServer
   DemoStats      stats;
   GHashTable    *cache;       /* (owned) (element-type utf8 DemoCopy) */
   guint64        version;     /* of the store, for which the cache holds */
+  FILE          *log;         /* (owned) (nullable) */
 };
 
 static void
@@ -54,6 +57,9 @@ read_request (DemoServer        *self,
   const char *query = g_uri_get_query (uri);
   g_autofree char *target = g_strconcat (g_uri_get_path (uri), query != NULL ? "?" : "", query,
                                          NULL);
+
+  if (self->log != NULL)
+    fprintf (self->log, "%s%s\n", self->base, target);
 
   return demo_request_new (soup_server_message_get_method (message),
                            host != NULL ? host : self->base + strlen ("http://"), target);
@@ -274,6 +280,18 @@ demo_server_new (DemoStore         *store,
       return NULL;
     }
 
+  if (options->log != NULL)
+    {
+      self->log = fopen (options->log, "we");
+      if (self->log == NULL)
+        {
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                       "The log cannot be written: %s", g_strerror (errno));
+          return NULL;
+        }
+      setlinebuf (self->log);
+    }
+
   self->base = listen_on (self, options->port, &port, error);
   if (self->base == NULL)
     return NULL;
@@ -294,6 +312,7 @@ demo_server_free (DemoServer *self)
   soup_server_disconnect (self->server);
   g_clear_object (&self->server);
   g_clear_pointer (&self->cache, g_hash_table_unref);
+  g_clear_pointer (&self->log, fclose);
   g_free (self->base);
   g_free (self->elsewhere);
   g_free (self);

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @fault_after: how many requests are answered well before it begins
  * @fault_times: how often it strikes, or 0 for always
  * @fault_on: (nullable): what it strikes: `collections` (the default), `files` or `all`
+ * @log: (nullable): a file that gets each address asked for, one a line
  *
  * How the server is to behave.
  */
@@ -34,6 +35,7 @@ typedef struct
   int                fault_after;
   int                fault_times;
   char              *fault_on;
+  const char        *log;
 } DemoOptions;
 
 typedef struct _DemoServer DemoServer;

@@ -128,6 +128,7 @@ main (int    argc,
   int status = 0;
   g_autofree char *fault = NULL;
   g_autofree char *fault_on = NULL;
+  g_autofree char *log = NULL;
   g_autofree char *ready_file = NULL;
   g_autofree char *variant = NULL;
   g_autofree char *zone = NULL;
@@ -153,6 +154,8 @@ main (int    argc,
                                      "Say the same in another way; `list` names all", "NAME" },
                                    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &ready_file,
                                      "Write the address there once it listens", "FILE" },
+                                   { "log", 0, 0, G_OPTION_ARG_FILENAME, &log,
+                                     "Write each address asked for there", "FILE" },
                                    { NULL } };
   g_autoptr(GOptionContext) context = g_option_context_new (NULL);
   g_autoptr(DemoStore) store = NULL;
@@ -170,6 +173,7 @@ main (int    argc,
 
   options.fault = fault;
   options.fault_on = fault_on;
+  options.log = log;
   if (!check_fault (options.fault, &status) ||
       !find_variant (variant, &options.variant, &status))
     return status;
