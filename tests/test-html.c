@@ -27,6 +27,31 @@ test_plain (void)
   assert_text ("a &lt;b&gt; c", "a <b> c");
 }
 
+/* Text without markup is not parsed; with some that means nothing, it is. */
+static void
+test_plain_as_parsed (void)
+{
+  for (gunichar c = 1; c < 0x11000; c++)
+    {
+      char character[7] = "";
+      g_autofree char *plain = NULL;
+      g_autofree char *marked = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *parsed = NULL;
+
+      if (c == '<' || c == '&' || (c >= 0xd800 && c <= 0xdfff))
+        continue;
+
+      g_unichar_to_utf8 (c, character);
+      plain = g_strconcat (character, "one ", character, " two", character, character, NULL);
+      marked = g_strconcat (character, "one ", character, " two", character, "<i></i>", character,
+                            NULL);
+      text = hub_html_to_text (plain, 12);
+      parsed = hub_html_to_text (marked, 12);
+      g_assert_cmpstr (text, ==, parsed);
+    }
+}
+
 static void
 test_blocks (void)
 {
@@ -140,6 +165,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/html/plain", test_plain);
+  g_test_add_func ("/html/plain-as-parsed", test_plain_as_parsed);
   g_test_add_func ("/html/blocks", test_blocks);
   g_test_add_func ("/html/F35-silent", test_f35_silent);
   g_test_add_func ("/html/F35-slow", test_f35_slow);

@@ -60,6 +60,22 @@ map_character (gunichar     c,
   return c;
 }
 
+/* How many characters from @text on are ASCII that every text keeps as it is: most of what comes.
+ * In a line, spaces may have to go. */
+static gsize
+count_plain (const char   *text,
+             gsize         left,
+             HubTextShape  shape)
+{
+  char first = shape == HUB_TEXT_LINE ? ' ' + 1 : ' ';
+  gsize n = 0;
+
+  while (n < left && text[n] >= first && text[n] < 0x7f)
+    n++;
+
+  return n;
+}
+
 /**
  * hub_text_clean:
  * @text: (nullable): bytes that should be UTF-8
@@ -97,12 +113,28 @@ hub_text_clean (const char  *text,
   clean = g_string_sized_new (max_bytes > 0 ? MIN (left, max_bytes) : left);
   while (left > 0)
     {
-      gunichar c = g_utf8_get_char_validated (text, left);
-      gsize length = (gint32) c < 0 ? 1 : (gsize) (g_utf8_next_char (text) - text);
-      gunichar mapped = (gint32) c < 0 ? 0 : map_character (c, before, shape);
+      gsize n_plain = count_plain (text, left, shape);
+      gunichar c, mapped;
+      gsize length;
       char bytes[6];
       int n_bytes;
 
+      if (n_plain > 0)
+        {
+          cut = max_bytes > 0 && n_plain > max_bytes - clean->len;
+          g_string_append_len (clean, text, (gssize) (cut ? max_bytes - clean->len : n_plain));
+          if (cut)
+            break;
+          text += n_plain;
+          left -= n_plain;
+          before = (guchar) text[-1];
+          n_marks = 0;
+          continue;
+        }
+
+      c = g_utf8_get_char_validated (text, left);
+      length = (gint32) c < 0 ? 1 : (gsize) (g_utf8_next_char (text) - text);
+      mapped = (gint32) c < 0 ? 0 : map_character (c, before, shape);
       text += length;
       left -= length;
       before = (gint32) c < 0 ? 0 : c;

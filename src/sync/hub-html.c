@@ -16,6 +16,7 @@
 #include "hub-html-tame.h"
 
 #include <gumbo.h>
+#include <string.h>
 
 typedef struct
 {
@@ -46,23 +47,42 @@ settle (Writer *writer)
   writer->needs_space = FALSE;
 }
 
+/* The ASCII that a word begins with, 0 if it begins otherwise. */
+static gsize
+count_ascii (const char *text)
+{
+  gsize n = 0;
+
+  while (text[n] > ' ' && text[n] < 0x7f)
+    n++;
+
+  return n;
+}
+
 static void
 write_text (Writer     *writer,
             const char *text)
 {
-  for (const char *p = text; *p != '\0' && writer->text->len < writer->max_bytes;
-       p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
+  const char *p = text;
 
-      if (g_unichar_isspace (c))
+  while (*p != '\0' && writer->text->len < writer->max_bytes)
+    {
+      gsize n = count_ascii (p);
+
+      if (n == 0 && g_unichar_isspace (g_utf8_get_char (p)))
         {
           writer->needs_space = TRUE;
+          p = g_utf8_next_char (p);
           continue;
         }
 
       settle (writer);
-      g_string_append_unichar (writer->text, c);
+      if (n == 0)
+        n = (gsize) (g_utf8_next_char (p) - p);
+      else if (writer->text->len + n > writer->max_bytes)
+        n = MAX (writer->max_bytes, writer->text->len + 1) - writer->text->len;
+      g_string_append_len (writer->text, p, (gssize) n);
+      p += n;
     }
 }
 
@@ -218,6 +238,23 @@ skip (Writer          *writer,
   return NULL;
 }
 
+/* Whether a parser would give @text back as it is: no markup, no references, and none of the
+ * characters that it replaces. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '<' || c == '&' || (c < ' ' && strchr ("\t\n\f\r", (int) c) == NULL) ||
+          (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * hub_html_to_text:
  * @html: HTML in UTF-8, not trusted
@@ -237,14 +274,22 @@ hub_html_to_text (const char *html,
   g_autofree char *valid = NULL;
   GumboOutput *output;
   const GumboNode *node;
+  gsize length;
 
   g_return_val_if_fail (html != NULL, NULL);
 
   valid = g_utf8_make_valid (html, -1);
+  length = strlen (valid);
+  writer.text = g_string_sized_new (MIN (length, max_bytes));
+  if (is_plain (valid))
+    {
+      write_text (&writer, valid);
+      return g_string_free_and_steal (writer.text);
+    }
+
   hub_html_tame (valid);
   options.max_errors = 0;
   output = gumbo_parse_with_options (&options, valid, strlen (valid));
-  writer.text = g_string_new (NULL);
 
   node = output->root;
   while (node != NULL && writer.text->len < max_bytes)
