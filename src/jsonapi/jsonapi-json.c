@@ -31,7 +31,7 @@ node_holds (JsonNode *node,
  *
  * Numbers over 64 bits arrive clamped: jsonapi_json_get_int() knows.
  *
- * Returns: (transfer full): the root, read-only
+ * Returns: (transfer full): the root; not to be changed
  */
 JsonNode *
 jsonapi_json_parse (GBytes  *bytes,
@@ -66,7 +66,8 @@ jsonapi_json_parse (GBytes  *bytes,
   if (!jsonapi_scan_check (text, length, error))
     return NULL;
 
-  parser = json_parser_new_immutable ();
+  /* An immutable parser takes a hash of all that it reads, which nobody asks for. */
+  parser = json_parser_new ();
   json_parser_set_strict (parser, TRUE);
   /* The parser's own message may quote the document and is translated: only its place is used. */
   if (json_parser_load_from_data (parser, text, (gssize) length, NULL))
