@@ -224,10 +224,92 @@ test_prefixes (void)
       g_autofree char *exact = g_memdup2 (text, n);
       g_autoptr(GError) error = NULL;
 
-      g_assert_false (jsonapi_scan_check (exact, n, &error));
+      g_assert_false (jsonapi_scan_check (exact, n, NULL, &error));
       g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED);
     }
-  g_assert_true (jsonapi_scan_check (text, strlen (text), NULL));
+  g_assert_true (jsonapi_scan_check (text, strlen (text), NULL, NULL));
+}
+
+/* A document with links at all places where there can be any. */
+static const char document[] =
+  "{\"links\":{\"next\":{\"href\":\"/n\"}},\"data\":[{\"type\":\"t\",\"id\":\"i\","
+  "\"links\":{\"self\":{\"href\":\"http:\\/\\/h?a=1\\u0026b\"},\"more\":\"x\"},"
+  "\"attributes\":{\"links\":{\"uri\":\"kept\"}},\"relationships\":{\"links\":{\"data\":null,"
+  "\"links\" : { \"related\" : \"r\" } },\"b\":{\"links\":{\"self\":{\"href\":\"s\",\"meta\":"
+  "{\"n\":\"1\"}}},\"data\":[]}}}],\"included\":[{\"type\":\"f\",\"id\":\"j\","
+  "\"links\":{\"self\":\"y\"}},{\"links\":{\"n\":1},\"type\":\"f\",\"id\":\"k\"}]}";
+
+static char *
+dup_reading (JsonNode *root)
+{
+  return root != NULL ? json_to_string (root, FALSE) : NULL;
+}
+
+/* Only the links that nobody reads are left out. */
+static void
+test_links (void)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (document, strlen (document));
+  g_autoptr(JsonNode) root = jsonapi_json_parse_document (bytes, NULL);
+  g_autofree char *text = dup_reading (root);
+
+  g_assert_cmpstr (text, ==,
+                   "{\"links\":{\"next\":{\"href\":\"/n\"}},\"data\":[{\"type\":\"t\","
+                   "\"id\":\"i\",\"links\":null,\"attributes\":{\"links\":{\"uri\":\"kept\"}},"
+                   "\"relationships\":{\"links\":{\"data\":null,\"links\":null},"
+                   "\"b\":{\"links\":null,\"data\":[]}}}],\"included\":[{\"type\":\"f\","
+                   "\"id\":\"j\",\"links\":null},{\"links\":{\"n\":1},\"type\":\"f\","
+                   "\"id\":\"k\"}]}");
+}
+
+/* Whatever is wrong with a document, it is refused with and without its links, with one message. */
+static void
+test_broken_links (void)
+{
+  static const char wrong[] = "{}[]\":,\\ x0\n\x01\xff";
+  gsize length = strlen (document);
+
+  for (gsize at = 0; at < length; at++)
+    for (gsize i = 0; i < sizeof wrong; i++)
+      {
+        g_autofree char *text = g_strdup (document);
+        g_autoptr(GBytes) bytes = NULL;
+        g_autoptr(JsonNode) whole = NULL;
+        g_autoptr(JsonNode) spared = NULL;
+        g_autoptr(GError) whole_error = NULL;
+        g_autoptr(GError) spared_error = NULL;
+
+        if (i + 1 < sizeof wrong)
+          text[at] = wrong[i];
+        else
+          memmove (text + at, text + at + 1, length - at);
+        bytes = g_bytes_new (text, strlen (text));
+        whole = jsonapi_json_parse (bytes, &whole_error);
+        spared = jsonapi_json_parse_document (bytes, &spared_error);
+
+        g_assert_cmpint (whole != NULL, ==, spared != NULL);
+        if (whole_error != NULL)
+          g_assert_error (spared_error, JSONAPI_ERROR, whole_error->code);
+        if (whole_error != NULL)
+          g_assert_cmpstr (spared_error->message, ==, whole_error->message);
+      }
+}
+
+/* Values that are left out count all the same. */
+static void
+test_f25_links (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"data\":[0");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < JSONAPI_MAX_VALUES / 5; i++)
+    g_string_append (text, ",{\"links\":{\"a\":\"\",\"b\":\"\",\"c\":\"\"}}");
+  g_string_append (text, "]}");
+  bytes = g_bytes_new (text->str, text->len);
+
+  g_assert_null (jsonapi_json_parse_document (bytes, &error));
+  g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT);
 }
 
 static void
@@ -281,6 +363,9 @@ main (int   argc,
   g_test_add_func ("/jsonapi/scan/F25-bytes", test_bytes);
   g_test_add_func ("/jsonapi/scan/F25-colliding-names", test_colliding_names);
   g_test_add_func ("/jsonapi/scan/prefixes", test_prefixes);
+  g_test_add_func ("/jsonapi/scan/links", test_links);
+  g_test_add_func ("/jsonapi/scan/F24-broken-links", test_broken_links);
+  g_test_add_func ("/jsonapi/scan/F25-links", test_f25_links);
   g_test_add_func ("/jsonapi/json/F28-F31-getters", test_getters);
 
   return g_test_run ();

@@ -131,9 +131,9 @@ get_href (JsonNode *node)
  * @bytes: what may be a document
  * @error: %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
  *
- * Reads a document as jsonapi_json_parse() does, and checks its top level: an object, without
- * `errors`, with `data` that is an object or a list. Members and types it does not know are left
- * alone, as is the version. Any thread; keep it off the main one.
+ * Reads a document as jsonapi_json_parse_document() does, and checks its top level: an object,
+ * without `errors`, with `data` that is an object or a list. Members and types it does not know are
+ * left alone, as is the version. Any thread; keep it off the main one.
  *
  * Returns: (transfer full): the document
  */
@@ -142,7 +142,7 @@ jsonapi_document_new_from_bytes (GBytes  *bytes,
                                  GError **error)
 {
   g_autoptr(JsonapiDocument) self = NULL;
-  JsonNode *root = jsonapi_json_parse (bytes, error);
+  JsonNode *root = jsonapi_json_parse_document (bytes, error);
 
   if (root == NULL)
     return NULL;

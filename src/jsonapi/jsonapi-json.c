@@ -11,6 +11,7 @@
 #include "jsonapi-error.h"
 #include "jsonapi-limits.h"
 #include "jsonapi-scan.h"
+#include "jsonapi-span.h"
 
 #include <string.h>
 
@@ -19,6 +20,57 @@ node_holds (JsonNode *node,
             GType     type)
 {
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+/* The parser's own message may quote the document and is translated: only its place is used. */
+static JsonNode *
+parse (const char  *text,
+       gsize        length,
+       GError     **error)
+{
+  /* An immutable parser takes a hash of all that it reads, which nobody asks for. */
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonNode *root = NULL;
+
+  json_parser_set_strict (parser, TRUE);
+  if (json_parser_load_from_data (parser, text, (gssize) length, NULL))
+    root = json_parser_steal_root (parser);
+  if (root == NULL)
+    g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
+                 "The document is not JSON (line %u, position %u)",
+                 json_parser_get_current_line (parser), json_parser_get_current_pos (parser));
+  return root;
+}
+
+/* Gives the text of what may be JSON without its byte order mark. */
+static gboolean
+begin (GBytes      *bytes,
+       const char **text,
+       gsize       *length,
+       GError     **error)
+{
+  static const char byte_order_mark[] = "\xef\xbb\xbf";
+
+  *text = g_bytes_get_data (bytes, length);
+  if (*length > JSONAPI_MAX_BODY_BYTES)
+    {
+      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT,
+                   "Bytes of the document over the limit of %u", (guint) JSONAPI_MAX_BODY_BYTES);
+      return FALSE;
+    }
+  if (*length >= 3 && memcmp (*text, byte_order_mark, 3) == 0)
+    {
+      *text += 3;
+      *length -= 3;
+    }
+  if (!g_utf8_validate_len (*text, *length, NULL))
+    {
+      g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
+                           "The document is not UTF-8, or has a NUL");
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -37,46 +89,45 @@ JsonNode *
 jsonapi_json_parse (GBytes  *bytes,
                     GError **error)
 {
-  static const char byte_order_mark[] = "\xef\xbb\xbf";
-  g_autoptr(JsonParser) parser = NULL;
-  JsonNode *root = NULL;
   const char *text = NULL;
   gsize length = 0;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  text = g_bytes_get_data (bytes, &length);
-  if (length > JSONAPI_MAX_BODY_BYTES)
-    {
-      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT,
-                   "Bytes of the document over the limit of %u", (guint) JSONAPI_MAX_BODY_BYTES);
-      return NULL;
-    }
-  if (length >= 3 && memcmp (text, byte_order_mark, 3) == 0)
-    {
-      text += 3;
-      length -= 3;
-    }
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
-                           "The document is not UTF-8, or has a NUL");
-      return NULL;
-    }
-  if (!jsonapi_scan_check (text, length, error))
+  return begin (bytes, &text, &length, error) && jsonapi_scan_check (text, length, NULL, error)
+         ? parse (text, length, error) : NULL;
+}
+
+/**
+ * jsonapi_json_parse_document:
+ * @bytes: as for jsonapi_json_parse()
+ * @error: as for jsonapi_json_parse()
+ *
+ * Parses a JSON:API document as jsonapi_json_parse() does, but may give `null` for the links of
+ * resources and of relationships, which are half of a page and which nobody reads.
+ *
+ * Returns: (transfer full): the root; not to be changed
+ */
+JsonNode *
+jsonapi_json_parse_document (GBytes  *bytes,
+                             GError **error)
+{
+  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (JsonapiSpan));
+  g_autofree char *rest = NULL;
+  const char *text = NULL;
+  gsize length = 0;
+  gsize rest_length = 0;
+  JsonNode *root = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  if (!begin (bytes, &text, &length, error) || !jsonapi_scan_check (text, length, spans, error))
     return NULL;
 
-  /* An immutable parser takes a hash of all that it reads, which nobody asks for. */
-  parser = json_parser_new ();
-  json_parser_set_strict (parser, TRUE);
-  /* The parser's own message may quote the document and is translated: only its place is used. */
-  if (json_parser_load_from_data (parser, text, (gssize) length, NULL))
-    root = json_parser_steal_root (parser);
-  if (root == NULL)
-    g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
-                 "The document is not JSON (line %u, position %u)",
-                 json_parser_get_current_line (parser), json_parser_get_current_pos (parser));
-  return root;
+  rest = jsonapi_span_replace (text, length, spans, &rest_length);
+  root = parse (rest, rest_length, NULL);
+  /* So that the place is that in what was sent. */
+  return root != NULL ? root : parse (text, length, error);
 }
 
 /**

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 JsonNode   *jsonapi_json_parse      (GBytes      *bytes,
                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
+JsonNode   *jsonapi_json_parse_document (GBytes  *bytes,
+                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Looks that take any node or object, NULL too, and answer NULL for another type than asked. */
 JsonNode   *jsonapi_json_get_member (JsonObject  *object,
                                      const char  *name);

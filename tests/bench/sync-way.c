@@ -16,6 +16,7 @@
 #include "hub-catalogue-writer.h"
 #include "hub-mapper.h"
 #include "jsonapi-scan.h"
+#include "jsonapi-span.h"
 #include "test-folder.h"
 
 #include <sqlite3.h>
@@ -264,7 +265,10 @@ take_page (Way     *way,
 
   if (way->parts != NULL)
     {
-      if (!jsonapi_scan_check (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
+      g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (JsonapiSpan));
+
+      if (!jsonapi_scan_check (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), spans,
+                               error))
         return FALSE;
       count (way, PART_SCAN, &since);
     }
