@@ -52,6 +52,30 @@ test_plain_as_parsed (void)
     }
 }
 
+/* The same for paragraphs and lines in any disorder. */
+static void
+test_plain_paragraphs (void)
+{
+  static const char *const pieces[] = { "<p>", "</p>", "<br>", "<br/>", "<br />", "one", " ", "\n",
+                                        "\u00e9t\u00e9", ".", "\u00a0" };
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr(GString) html = g_string_new (NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *parsed = NULL;
+      gsize max_bytes = g_test_rand_int_range (1, 60);
+
+      for (int n = g_test_rand_int_range (0, 12); n > 0; n--)
+        g_string_append (html, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+
+      text = hub_html_to_text (html->str, max_bytes);
+      g_string_append (html, "<i></i>");
+      parsed = hub_html_to_text (html->str, max_bytes);
+      g_assert_cmpstr (text, ==, parsed);
+    }
+}
+
 static void
 test_blocks (void)
 {
@@ -166,6 +190,7 @@ main (int   argc,
 
   g_test_add_func ("/html/plain", test_plain);
   g_test_add_func ("/html/plain-as-parsed", test_plain_as_parsed);
+  g_test_add_func ("/html/plain-paragraphs", test_plain_paragraphs);
   g_test_add_func ("/html/blocks", test_blocks);
   g_test_add_func ("/html/F35-silent", test_f35_silent);
   g_test_add_func ("/html/F35-slow", test_f35_slow);

@@ -80,8 +80,12 @@ static JsonNode *
 find_attribute (JsonapiResource *self,
                 const char      *path)
 {
-  g_auto(GStrv) names = g_strsplit (path, ".", -1);
+  g_auto(GStrv) names = NULL;
 
+  if (strchr (path, '.') == NULL)
+    return jsonapi_json_get_member (self->attributes, path);
+
+  names = g_strsplit (path, ".", -1);
   return find_below (self->attributes, names);
 }
 
@@ -403,6 +407,9 @@ jsonapi_resource_get_item_string (JsonapiResource *self,
   element = get_element (find_attribute (self, path), index);
   if (member == NULL)
     return jsonapi_json_get_string (element);
+  if (strchr (member, '.') == NULL)
+    return jsonapi_json_get_string (
+      get_element (jsonapi_json_get_member (jsonapi_json_get_object (element), member), 0));
 
   names = g_strsplit (member, ".", -1);
   element = find_below (jsonapi_json_get_object (element), names);

@@ -238,21 +238,81 @@ skip (Writer          *writer,
   return NULL;
 }
 
-/* Whether a parser would give @text back as it is: no markup, no references, and none of the
- * characters that it replaces. */
+/* The newlines of the tag that begins at @text, if it is one of those that most bodies have no
+ * other of, and its length; 0 for another one. Wherever they stand, open or not, a parser makes of
+ * them nothing but that. */
+static gsize
+read_plain_tag (const char *text,
+                guint      *n_newlines)
+{
+  static const struct
+  {
+    const char *tag;
+    guint       n_newlines;
+  } tags[] = { { "<p>", 2 }, { "</p>", 2 }, { "<br>", 1 }, { "<br/>", 1 }, { "<br />", 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (strncmp (text, tags[i].tag, strlen (tags[i].tag)) == 0)
+      {
+        *n_newlines = tags[i].n_newlines;
+        return strlen (tags[i].tag);
+      }
+
+  return 0;
+}
+
+/* Whether a parser replaces the character, or takes it for the begin of something. */
+static gboolean
+is_special (gunichar c)
+{
+  return c == '<' || c == '&' || (c < ' ' && strchr ("\t\n\f\r", (int) c) == NULL) ||
+         (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+/* Whether @text is paragraphs and lines, and no more: then it needs no parser. */
 static gboolean
 is_plain (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
+  guint n_newlines;
 
-      if (c == '<' || c == '&' || (c < ' ' && strchr ("\t\n\f\r", (int) c) == NULL) ||
-          (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+  while (*text != '\0')
+    {
+      gsize length = *text == '<' ? read_plain_tag (text, &n_newlines) : 0;
+
+      if (length == 0 && is_special (g_utf8_get_char (text)))
         return FALSE;
+      text = length > 0 ? text + length : g_utf8_next_char (text);
     }
 
   return TRUE;
+}
+
+/* Writes the text up to its end or the next tag, and gives where that is. */
+static const char *
+write_piece (Writer     *writer,
+             const char *text)
+{
+  const char *tag = strchr (text, '<');
+  g_autofree char *piece = tag != NULL ? g_strndup (text, (gsize) (tag - text)) : NULL;
+
+  write_text (writer, piece != NULL ? piece : text);
+
+  return tag;
+}
+
+static void
+write_plain (Writer     *writer,
+             const char *text)
+{
+  while (text != NULL && writer->text->len < writer->max_bytes)
+    {
+      guint n_newlines = 0;
+
+      if (*text == '<')
+        text += read_plain_tag (text, &n_newlines);
+      owe_newlines (writer, n_newlines);
+      text = *text != '\0' ? write_piece (writer, text) : NULL;
+    }
 }
 
 /**
@@ -283,7 +343,7 @@ hub_html_to_text (const char *html,
   writer.text = g_string_sized_new (MIN (length, max_bytes));
   if (is_plain (valid))
     {
-      write_text (&writer, valid);
+      write_plain (&writer, valid);
       return g_string_free_and_steal (writer.text);
     }
 
