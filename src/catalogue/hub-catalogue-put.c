@@ -249,7 +249,7 @@ put_row (HubCatalogueWriter *self,
          HubEntry           *entry,
          gint64              generation,
          GBytes             *digest,
-         gint64             *id,
+         gint64             *id,      /* (inout): of the row there was; 0 for none */
          GError            **error)
 {
   g_autofree char *published = hub_date_to_string (hub_entry_get_published (entry));
@@ -259,7 +259,6 @@ put_row (HubCatalogueWriter *self,
   g_autofree char *languages = hub_catalogue_dup_json_list (hub_entry_get_languages (entry));
   g_autofree char *audiences = hub_catalogue_dup_json_list (hub_entry_get_audiences (entry));
   g_autoptr(HubStatement) statement = NULL;
-  gboolean has_row;
 
   statement = hub_database_get_statement (self->database, WRITE_PUT_ENTRY, error);
   if (statement == NULL)
@@ -289,11 +288,12 @@ put_row (HubCatalogueWriter *self,
                      SQLITE_STATIC);
   hub_statement_bind_text (statement, 22, hub_entry_get_summary (entry));
 
-  if (!hub_database_step (self->database, statement, &has_row, PUTTING, error))
+  if (!hub_database_run (self->database, statement, PUTTING, error))
     return FALSE;
 
-  *id = sqlite3_column_int64 (statement, 0);
-  return hub_database_step (self->database, statement, &has_row, PUTTING, error);
+  if (*id == 0)
+    *id = sqlite3_last_insert_rowid (hub_database_get_handle (self->database));
+  return TRUE;
 }
 
 static gboolean
@@ -431,10 +431,11 @@ run_for_ids (HubCatalogueWriter *self,
  * @self: a writer with an open transaction
  * @entry_id: row of an entry
  *
- * Notes that the entry has changed: it gets the transaction's revision, and its row of the
- * full-text index is made anew. That waits for hub_catalogue_writer_settle(): within a transaction
- * FTS5 writes what it gathered to the file before any statement that may have to be taken back,
- * which is most of them, and to do so for each entry takes ten times as long as all else.
+ * Notes that the entry has changed: it gets the transaction's revision, if that is not stored with
+ * it, and its row of the full-text index is made anew. That waits for
+ * hub_catalogue_writer_settle(): within a transaction FTS5 writes what it gathered to the file
+ * before any statement that may have to be taken back, which is most of them, and to do so for each
+ * entry takes ten times as long as all else.
  */
 void
 hub_catalogue_writer_note_change (HubCatalogueWriter *self,
@@ -542,6 +543,7 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
     }
   if (before.id != 0 && !clear_row (self, before.id, error))
     return FALSE;
+  id = before.id;
   if (!put_row (self, entry, generation, digest, &id, error) ||
       !put_body (self, entry, id, error) ||
       !put_terms (self, term_ids, id, error) ||

@@ -61,7 +61,8 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "UPDATE state SET value = CAST (value AS INTEGER) + 1"
     " WHERE key = '" HUB_CATALOGUE_STATE_REVISION "'",
   [WRITE_MARK_CHANGED] =
-    "UPDATE entry SET revision = " REVISION " WHERE id IN (SELECT value FROM json_each (?1))",
+    "UPDATE entry SET revision = " REVISION " WHERE id IN (SELECT value FROM json_each (?1))"
+    " AND revision <> " REVISION,
   [WRITE_CLEAR_DEPARTED] =   /* a new entry may have got the row of one that left */
     "DELETE FROM departed WHERE entry_id IN (SELECT value FROM json_each (?1))",
   [WRITE_FIND_ENTRY] =
@@ -69,12 +70,12 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " WHERE uuid = ?1 AND langcode = ?2",
   [WRITE_TOUCH_ENTRY] =
     "UPDATE entry SET generation = ?2 WHERE id = ?1",
-  [WRITE_PUT_ENTRY] =
+  [WRITE_PUT_ENTRY] =   /* with the revision that the transaction is about to begin */
     "INSERT INTO entry (uuid, langcode, origin, generation, nid, kind, title, url, published,"
     " starts, ends, is_ongoing, is_global, location, mode, practice_type, publishers, languages,"
-    " audiences, changed, digest, summary)"
+    " audiences, changed, digest, summary, revision)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-    " ?19, ?20, ?21, ?22)"
+    " ?19, ?20, ?21, ?22, " REVISION " + 1)"
     " ON CONFLICT (uuid, langcode) DO UPDATE SET origin = excluded.origin,"
     " generation = excluded.generation, nid = excluded.nid, kind = excluded.kind,"
     " title = excluded.title, url = excluded.url, published = excluded.published,"
@@ -83,8 +84,7 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " practice_type = excluded.practice_type, publishers = excluded.publishers,"
     " languages = excluded.languages, audiences = excluded.audiences,"
     " changed = excluded.changed, withdrawn = NULL, digest = excluded.digest,"
-    " summary = excluded.summary"
-    " RETURNING id",
+    " summary = excluded.summary, revision = excluded.revision",
   [WRITE_CLEAR_BODY] =
     "DELETE FROM body WHERE entry_id = ?1",
   [WRITE_ADD_BODY] =
