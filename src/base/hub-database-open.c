@@ -353,7 +353,8 @@ hub_database_configure_role (HubDatabase *self,
       "PRAGMA synchronous = NORMAL;"
       "PRAGMA secure_delete = OFF;"
       "PRAGMA cache_size = -16384;"
-      "PRAGMA journal_size_limit = 8388608;",
+      "PRAGMA journal_size_limit = 8388608;"
+      "PRAGMA wal_autocheckpoint = 2000;",       /* pages: as many as that limit has */
     [HUB_DATABASE_READER] =
       "PRAGMA query_only = ON;"
       "PRAGMA wal_autocheckpoint = 0;"
