@@ -107,7 +107,9 @@ is_weak (HubTongue      tongue,
          const HubStem *stem,
          const HubWord *word)
 {
-  long n_letters = g_utf8_strlen (stem->text, stem->length) - 2;     /* ':', and the tongue */
+  gboolean is_ascii = word->surface_length == word->n_chars;
+  long n_chars = is_ascii ? (long) stem->length : g_utf8_strlen (stem->text, stem->length);
+  long n_letters = n_chars - 2;     /* ':', and the tongue */
 
   if (tongue == HUB_TONGUE_AR)
     return FALSE;
