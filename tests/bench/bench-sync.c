@@ -22,6 +22,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -236,15 +237,18 @@ compare (const char *number,
   g_autoptr(HubDemoProcess) hub = hub_demo_process_new (arguments, error);
   Took ours = { { 0 } };
   Took pipeline = { { 0 } };
-  double median;
+  double median, load;
 
   if (hub == NULL ||
       !run_rounds (hub_demo_process_get_url (hub), log, addresses, &ours, &pipeline, error) ||
       !keep_pages (folder, addresses, error) || !sync_way_measure (folder, &median, error))
     return FALSE;
 
-  g_print ("peak of the pipeline's largest process %.0f MiB; median of %d rounds:\n", pipeline.peak,
-           N_ROUNDS);
+  if (getloadavg (&load, 1) < 1)
+    load = -1;
+  g_print ("processor time of the last round: ours %.1f s, pipeline %.1f s; its largest process"
+           " %.0f MiB; load %.1f\n", ours.cpu, pipeline.cpu, pipeline.peak, load);
+  g_print ("median of %d rounds:\n", N_ROUNDS);
   g_print ("sync: ours %.1f s, pipeline %.1f s, ratio %.2f, peak %.0f MiB\n", get_median (&ours),
            get_median (&pipeline), get_median (&ours) / get_median (&pipeline), ours.peak);
   return TRUE;
