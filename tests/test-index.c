@@ -91,17 +91,19 @@ assert_order (HubIndex   *index,
               HubOrder    order,
               const char *expected)
 {
-  g_autoptr(GString) ids = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree gint64 *ids = NULL;
   guint n_slots;
   const guint32 *slots = hub_index_get_order (index, order, &n_slots, NULL, NULL);
 
   g_assert_nonnull (slots);
   g_assert_cmpuint (n_slots, ==, hub_index_get_n_rows (index));
+  ids = g_new (gint64, n_slots + 1);
+  hub_index_get_ids (index, slots, n_slots, ids);
   for (guint i = 0; i < n_slots; i++)
-    g_string_append_printf (ids, "%s%d", i > 0 ? " " : "",
-                            (int) hub_index_get_id (index, slots[i]));
+    g_string_append_printf (text, "%s%d", i > 0 ? " " : "", (int) ids[i]);
 
-  g_assert_cmpstr (ids->str, ==, expected);
+  g_assert_cmpstr (text->str, ==, expected);
 }
 
 static guint

@@ -13,6 +13,8 @@
 
 #include "hub-answer.h"
 
+#define CHECK_EVERY 65536u   /* slots put in order before it is asked whether to stop */
+
 /* The rows with any of the included values, or %NULL where none is included. */
 static HubBitset *
 unite_included (HubAnswer *self,
@@ -170,19 +172,51 @@ count_facet (HubAnswer    *self,
   return count_excluded (self, facet, counts, cancellable, error);
 }
 
-/* The result as slots by score, the best first; what is equal stays in the order of @sorted. */
+/* The result as slots, in the order of @sorted. */
 static GArray *
-sort_by_score (HubAnswer     *self,
-               const guint32 *sorted,
-               guint          n_sorted)
+take_found (HubAnswer     *self,
+            const guint32 *sorted,
+            guint          n_sorted,
+            GCancellable  *cancellable,
+            GError       **error)
 {
-  g_autofree guint *places = g_new0 (guint, G_MAXUINT16 + 2);
+  g_autoptr(GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n = hub_bitset_count (self->rows);
+  guint32 *place;
+
+  /* Each slot is written and only kept where it counts: guessing whether it does costs more. That
+   * takes room for one more behind the last. */
+  g_array_set_size (slots, n + 1);
+  place = (guint32 *) (gpointer) slots->data;
+  for (guint i = 0; i < n_sorted; i += CHECK_EVERY)
+    {
+      guint end = MIN (n_sorted, i + CHECK_EVERY);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      for (guint j = i; j < end; j++)
+        {
+          *place = sorted[j];
+          place += hub_bitset_has (self->rows, sorted[j]);
+        }
+    }
+  g_array_set_size (slots, n);
+
+  return g_steal_pointer (&slots);
+}
+
+/* The same by score, the best first; what is equal stays in its order. */
+static GArray *
+sort_by_score (HubAnswer *self,
+               GArray    *slots)   /* (transfer full) */
+{
+  g_autofree guint *places = g_new0 (guint, G_MAXUINT16 + 1);
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint16 *scores = self->match.scores;
   guint sum = 0;
 
-  for (guint i = 0; i < n_sorted; i++)
-    if (hub_bitset_has (self->rows, sorted[i]))
-      places[self->match.scores[sorted[i]]]++;
+  for (guint i = 0; i < slots->len; i++)
+    places[scores[g_array_index (slots, guint32, i)]]++;
   for (guint score = G_MAXUINT16 + 1; score-- > 0;)
     {
       guint n = places[score];
@@ -191,10 +225,14 @@ sort_by_score (HubAnswer     *self,
       sum += n;
     }
 
-  g_array_set_size (rows, sum);
-  for (guint i = 0; i < n_sorted; i++)
-    if (hub_bitset_has (self->rows, sorted[i]))
-      g_array_index (rows, guint32, places[self->match.scores[sorted[i]]]++) = sorted[i];
+  g_array_set_size (rows, slots->len);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      guint32 slot = g_array_index (slots, guint32, i);
+
+      g_array_index (rows, guint32, places[scores[slot]]++) = slot;
+    }
+  g_array_unref (slots);
 
   return rows;
 }
@@ -209,22 +247,16 @@ sort_rows (HubAnswer    *self,
   gboolean by_score = self->match.scores != NULL;
   const guint32 *sorted;
   guint n_sorted;
-  GArray *rows;
+  GArray *slots;
 
   if (order == HUB_ORDER_RELEVANCE)
     order = by_score ? HUB_ORDER_NEWEST : HUB_ORDER_HUB;
   sorted = hub_index_get_order (self->index, order, &n_sorted, cancellable, error);
   if (sorted == NULL)
     return NULL;
-  if (by_score)
-    return sort_by_score (self, sorted, n_sorted);
+  slots = take_found (self, sorted, n_sorted, cancellable, error);
 
-  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), hub_bitset_count (self->rows));
-  for (guint i = 0; i < n_sorted; i++)
-    if (hub_bitset_has (self->rows, sorted[i]))
-      g_array_append_val (rows, sorted[i]);
-
-  return rows;
+  return slots != NULL && by_score ? sort_by_score (self, slots) : slots;
 }
 
 /**
@@ -300,19 +332,16 @@ hub_answer_list_ids (HubAnswer    *self,
                      GCancellable *cancellable,
                      GError      **error)
 {
-  g_autoptr(GArray) rows = sort_rows (self, cancellable, error);
+  g_autoptr(GArray) slots = sort_rows (self, cancellable, error);
   GArray *ids;
 
-  if (rows == NULL)
+  if (slots == NULL)
     return NULL;
 
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      gint64 id = hub_index_get_id (self->index, g_array_index (rows, guint32, i));
-
-      g_array_append_val (ids, id);
-    }
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_set_size (ids, slots->len);
+  hub_index_get_ids (self->index, (const guint32 *) (gpointer) slots->data, slots->len,
+                     (gint64 *) (gpointer) ids->data);
 
   return ids;
 }

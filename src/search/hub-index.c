@@ -331,16 +331,37 @@ hub_index_get_live (HubIndex *self)
   return self->state->live;
 }
 
-/* The entry of a live slot. */
-gint64
-hub_index_get_id (HubIndex *self,
-                  guint     slot)
+/**
+ * hub_index_get_ids:
+ * @self: an index
+ * @slots: (array length=n): live slots
+ * @n: how many
+ * @ids: (out caller-allocates) (array length=n): the entries of these slots
+ *
+ * Finds entries.
+ */
+void
+hub_index_get_ids (HubIndex      *self,
+                   const guint32 *slots,
+                   guint          n,
+                   gint64        *ids)
 {
-  const HubIndexPart *part = hub_index_state_get_part (self->state, slot);
+  const gint64 *part_ids = NULL;
+  guint first = 0, n_rows = 0;
 
-  g_assert (slot - part->first < hub_segment_get_n_rows (part->segment));
+  for (guint i = 0; i < n; i++)
+    {
+      if (slots[i] - first >= n_rows)   /* also if it is below, as there is nothing below 0 */
+        {
+          const HubIndexPart *part = hub_index_state_get_part (self->state, slots[i]);
 
-  return hub_segment_get_ids (part->segment)[slot - part->first];
+          part_ids = hub_segment_get_ids (part->segment);
+          first = part->first;
+          n_rows = hub_segment_get_n_rows (part->segment);
+          g_assert (slots[i] - first < n_rows);
+        }
+      ids[i] = part_ids[slots[i] - first];
+    }
 }
 
 /**

@@ -34,7 +34,10 @@ gboolean         hub_index_write_file  (HubCatalogue *catalogue,
 guint            hub_index_get_n_slots (HubIndex *self);   /* bits of a set of rows */
 guint            hub_index_get_n_rows  (HubIndex *self);   /* live ones: entries on the hub */
 const HubBitset *hub_index_get_live    (HubIndex *self);
-gint64           hub_index_get_id      (HubIndex *self, guint slot);
+void             hub_index_get_ids     (HubIndex      *self,
+                                        const guint32 *slots,
+                                        guint          n,
+                                        gint64        *ids);
 gboolean         hub_index_find_slot   (HubIndex *self, gint64 id, guint *slot);
 guint            hub_index_get_tongues (HubIndex *self);   /* mask; perhaps some more */
 HubFacetTable   *hub_index_get_table   (HubIndex *self);   /* (transfer none) */
