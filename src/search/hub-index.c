@@ -20,7 +20,7 @@
 
 #include <malloc.h>
 
-#define JOIN_MOST 2048   /* rows that a refresh joins: more would take too long */
+#define JOIN_MOST 128   /* rows that a refresh joins, each in 50 µs: more would take too long */
 
 /* The live rows of a segment once the entries in @changed are taken out. */
 static HubBitset *
@@ -40,31 +40,36 @@ keep_unchanged (const HubIndexPart *part,
   return live;
 }
 
-/* Joins the last two parts while they are small and about as long as each other. */
+/* Joins the last parts, from the first one on that is small and not twice as long as all that come
+ * after it together. */
 static gboolean
 join_small (GArray       *parts,
             GCancellable *cancellable,
             GError      **error)
 {
-  while (parts->len >= 2)
-    {
-      const HubIndexPart *last = &g_array_index (parts, HubIndexPart, parts->len - 1);
-      const HubIndexPart *other = last - 1;
-      const HubSegmentLive both[] = {
-        { other->segment, other->live },
-        { last->segment, last->live },
-      };
-      g_autoptr(HubSegment) joined = NULL;
+  g_autofree HubSegmentLive *last = g_new (HubSegmentLive, parts->len + 1);
+  g_autoptr(HubSegment) joined = NULL;
+  guint first = parts->len;
+  guint n_rows = 0;
 
-      if (other->n_live >= 2 * last->n_live || other->n_live + last->n_live > JOIN_MOST)
+  while (first > 0)
+    {
+      const HubIndexPart *part = &g_array_index (parts, HubIndexPart, first - 1);
+
+      if (n_rows > 0 && (part->n_live >= 2 * n_rows || part->n_live + n_rows > JOIN_MOST))
         break;
-      joined = hub_segment_join (both, G_N_ELEMENTS (both), FALSE, cancellable, error);
-      if (joined == NULL)
-        return FALSE;
-      g_array_set_size (parts, parts->len - 2);
-      hub_index_parts_add (parts, joined, hub_bitset_new_full (hub_segment_get_n_rows (joined)),
-                           NULL);
+      n_rows += part->n_live;
+      first--;
+      last[first] = (HubSegmentLive) { part->segment, part->live };
     }
+  if (parts->len - first < 2)
+    return TRUE;
+
+  joined = hub_segment_join (last + first, parts->len - first, FALSE, cancellable, error);
+  if (joined == NULL)
+    return FALSE;
+  g_array_set_size (parts, first);
+  hub_index_parts_add (parts, joined, hub_bitset_new_full (hub_segment_get_n_rows (joined)), NULL);
 
   return TRUE;
 }
