@@ -276,11 +276,47 @@ test_cancelled (SearchLab   **lab,
   HubIndex *index = hub_search_get_index ((*lab)->search);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
+  guint n_left = G_MAXUINT;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (hub_spelling_find (index, "labuor", 6, HUB_SPELLING_SAME_INITIAL, cancellable,
-                                    &error));
+  g_assert_null (hub_spelling_find (index, "labuor", 6, HUB_SPELLING_SAME_INITIAL, &n_left,
+                                    cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* With too few words to look at, none is found, be it among those that were. */
+static void
+test_bounded (SearchLab   **lab,
+              gconstpointer data)
+{
+  HubIndex *index = hub_search_get_index ((*lab)->search);
+  guint n_left = G_MAXUINT;
+  guint n_words, n_same;
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) enough = NULL;
+  g_autoptr(GPtrArray) too_few = NULL;
+
+  all = hub_spelling_find (index, "abour", 5, HUB_SPELLING_OTHER_INITIAL, &n_left, NULL, NULL);
+  n_words = G_MAXUINT - n_left;
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (all, 0), ==, "labour");
+
+  n_left = n_words;
+  enough = hub_spelling_find (index, "abour", 5, HUB_SPELLING_OTHER_INITIAL, &n_left, NULL, NULL);
+  g_assert_cmpuint (enough->len, ==, 1);
+  g_assert_cmpuint (n_left, ==, 0);
+
+  n_left = n_words - 1;
+  too_few = hub_spelling_find (index, "abour", 5, HUB_SPELLING_OTHER_INITIAL, &n_left, NULL, NULL);
+  g_assert_cmpuint (too_few->len, ==, 0);
+  g_assert_cmpuint (n_left, ==, 0);
+
+  n_left = G_MAXUINT;
+  g_ptr_array_unref (g_steal_pointer (&all));
+  all = hub_spelling_find (index, "lavour", 6, HUB_SPELLING_SAME_INITIAL, &n_left, NULL, NULL);
+  n_same = G_MAXUINT - n_left;
+  g_assert_cmpstr (g_ptr_array_index (all, 0), ==, "labour");
+  g_assert_cmpuint (n_same, <, n_words);
 }
 
 /* The definition, cell by cell. */
@@ -352,12 +388,14 @@ test_nearest (void)
       g_autoptr(GPtrArray) same = NULL;
       g_autoptr(GPtrArray) other = NULL;
       Expected expected = { word, strlen (word) < 6 ? 1 : 2, 0, G_MAXUINT };
+      guint n_left = G_MAXUINT;
 
       word[g_rand_int_range (rand, 0, (int) strlen (word))] = g_rand_int_range (rand, 'a', 'z' + 1);
       hub_index_each_word (index, "", expect_cb, &expected);
-      same = hub_spelling_find (index, word, strlen (word), HUB_SPELLING_SAME_INITIAL, NULL, NULL);
-      other = hub_spelling_find (index, word, strlen (word), HUB_SPELLING_OTHER_INITIAL, NULL,
-                                 NULL);
+      same = hub_spelling_find (index, word, strlen (word), HUB_SPELLING_SAME_INITIAL, &n_left, NULL,
+                                NULL);
+      other = hub_spelling_find (index, word, strlen (word), HUB_SPELLING_OTHER_INITIAL, &n_left,
+                                 NULL, NULL);
       if (same->len < 6 && other->len < 6)
         g_assert_cmpuint (same->len + other->len, ==, expected.n_near);
       for (guint j = 0; j < same->len; j++)
@@ -430,6 +468,7 @@ main (int    argc,
   ADD ("/suggestion/none", test_none);
   ADD ("/suggestion/hostile", test_hostile);
   ADD ("/suggestion/cancelled", test_cancelled);
+  ADD ("/suggestion/bounded", test_bounded);
 #undef ADD
   g_test_add_func ("/suggestion/nearest", test_nearest);
   g_test_add_func ("/suggestion/random", test_random);

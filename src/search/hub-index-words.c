@@ -273,8 +273,10 @@ cursor_load (Cursor *self)
  * @user_data: for @func
  *
  * Calls a function for words, each with the number of slots that have it, dead ones too.
+ *
+ * Returns: whether it was called for all
  */
-void
+gboolean
 hub_index_each_word (HubIndex        *self,
                      const char      *prefix,
                      HubIndexWordFunc func,
@@ -311,7 +313,7 @@ hub_index_each_word (HubIndex        *self,
             (least == NULL || hub_segment_word_compare (&cursors[i].word, least) < 0))
           least = &cursors[i].word;
       if (least == NULL)
-        return;
+        return TRUE;
       word = *least;
       for (guint i = 0; i < parts->len; i++)
         if (cursors[i].next < cursors[i].end &&
@@ -322,6 +324,6 @@ hub_index_each_word (HubIndex        *self,
             cursor_load (&cursors[i]);
           }
       if (!func (word.text, word.length, n_rows, user_data))
-        return;
+        return FALSE;
     }
 }

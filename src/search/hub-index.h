@@ -79,7 +79,7 @@ gboolean         hub_index_add_scores  (HubIndex     *self,
                                         GCancellable *cancellable,
                                         GError      **error);
 guint            hub_index_count_word  (HubIndex *self, const char *word, gssize length);
-void             hub_index_each_word   (HubIndex        *self,
+gboolean         hub_index_each_word   (HubIndex        *self,
                                         const char      *prefix,
                                         HubIndexWordFunc func,
                                         gpointer         user_data);

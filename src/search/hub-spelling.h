@@ -22,6 +22,7 @@ GPtrArray *hub_spelling_find         (HubIndex        *index,
                                       const char      *word,
                                       gsize            length,
                                       HubSpellingScope scope,
+                                      guint           *n_left,
                                       GCancellable    *cancellable,
                                       GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 

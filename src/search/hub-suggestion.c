@@ -22,6 +22,7 @@
 
 #define MAX_EXCLUSIONS 16    /* that are left out in turn */
 #define MAX_WORDS      4     /* unknown ones that are spelled in other ways */
+#define MAX_LOOKED_AT  100000   /* words of the index for that: some four milliseconds */
 
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   HubSuggestion   *best;           /* (owned) (nullable) */
   guint            n_exclusions;   /* left out so far */
   guint            n_unknown;      /* words */
+  guint            n_left;         /* words of the index that may still be looked at */
   GCancellable    *cancellable;    /* (unowned) (nullable) */
 } Seeker;
 
@@ -323,8 +325,8 @@ respell (Seeker          *self,
   const char *text = self->clauses[clause].atoms[atom].text;
   g_autoptr(GPtrArray) spellings = NULL;
 
-  spellings = hub_spelling_find (self->index, token->text, token->length, scope, self->cancellable,
-                                 error);
+  spellings = hub_spelling_find (self->index, token->text, token->length, scope, &self->n_left,
+                                 self->cancellable, error);
   if (spellings == NULL)
     return FALSE;
 
@@ -478,6 +480,7 @@ hub_suggestion_find (HubMatcher      *matcher,
   g_auto(Seeker) seeker = { matcher, index, query, hub_query_get_words (query) };
 
   seeker.cancellable = cancellable;
+  seeker.n_left = MAX_LOOKED_AT;
   seeker.clauses = hub_text_query_get_clauses (seeker.words, &seeker.n_clauses);
   if (!find_clauses (&seeker, error) || !respell_each (&seeker, error) ||
       (seeker.best == NULL && !leave_out_each (&seeker, error)))
