@@ -22,6 +22,7 @@ static const struct
   [UNIT_PHRASE] = { "phrase", 80 },
   [UNIT_RELEVANCE] = { "typed, by relevance", 120 },
   [UNIT_LETTER] = { "first letter", 80 },
+  [UNIT_NOTHING] = { "found nothing", 120 },
 };
 
 static const char *const languages[] = { "en", "fr", "es", "ar", "ru", "zh", "pt" };
@@ -215,6 +216,29 @@ quote_title (Draw *self)
   add_unit (self, UNIT_PHRASE, query, phrase);
 }
 
+/* One to sixteen words, some with another letter in them, and up to three choices. Some find
+ * something all the same. */
+static void
+slip (Draw *self)
+{
+  g_autoptr(HubQuery) chosen = draw_choices (self, g_rand_int_range (self->rand, 0,
+                                                                     MAX_CHOICES + 1));
+  g_autoptr(GString) text = g_string_new (NULL);
+  int n_words = 1 << g_rand_int_range (self->rand, 0, 5);
+
+  for (int i = 0; i < n_words; i++)
+    {
+      const char *word = made_up_get_word (self->made_up);
+      gsize at = text->len + (i > 0);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word);
+      if (i == 0 || g_rand_boolean (self->rand))
+        text->str[at + (gsize) g_rand_int_range (self->rand, 0, (int) strlen (word))] =
+          (char) g_rand_int_range (self->rand, 'a', 'z' + 1);
+    }
+  add_unit (self, UNIT_NOTHING, chosen, text->str);
+}
+
 GPtrArray *
 units_draw (guint32   seed,
             MadeUp   *made_up,
@@ -230,6 +254,8 @@ units_draw (guint32   seed,
     while (draw.units->len - n_before < kinds[kind].n)
       if (kind == UNIT_PHRASE)
         quote_title (&draw);
+      else if (kind == UNIT_NOTHING)
+        slip (&draw);
       else if (kind == UNIT_BROWSE)
         {
           g_autoptr(HubQuery) chosen =

@@ -20,6 +20,7 @@ typedef enum
   UNIT_PHRASE,     /* two words of a title, in quotes */
   UNIT_RELEVANCE,  /* typed; ours alone, as no two programs agree what is relevant */
   UNIT_LETTER,     /* the first letter of a word, ours alone: whether it is a beginning differs */
+  UNIT_NOTHING,    /* typed wrong, or too much at once: ours alone says what would help */
   N_UNIT_KINDS,
 } UnitKind;
 
