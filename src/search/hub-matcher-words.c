@@ -55,13 +55,6 @@ hub_matcher_get_names (HubMatcher *self)
 
 /**
  * hub_matcher_add_named_cb:
- * @value: a value that has the name looked for
- * @user_data: a HubNamed
- *
- * Adds the entries that have the value.
- */
-/**
- * hub_matcher_add_named_cb:
  * @value: number of a value in the facet table
  * @user_data: a HubNamed
  *

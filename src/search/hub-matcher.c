@@ -73,15 +73,6 @@ add_token_cb (const HubToken *token,
  * Returns: (transfer full) (element-type HubToken): tokens, each with a text of its own that ends
  *   with a 0
  */
-/**
- * hub_matcher_analyze:
- * @self: a matcher
- * @text: what was typed
- *
- * Takes a typed text apart, with the tongues of the catalogue.
- *
- * Returns: (transfer full) (element-type HubToken): tokens, each with a text of its own
- */
 GArray *
 hub_matcher_analyze (HubMatcher *self,
                      const char *text)
@@ -94,8 +85,17 @@ hub_matcher_analyze (HubMatcher *self,
   return tokens;
 }
 
+static void
+interrupt_cb (GCancellable *cancellable,
+              gpointer      handle)
+{
+  sqlite3_interrupt (handle);
+}
+
 /* The entries that have the phrase in any of @fields. SQLite may know some that came after the last
- * refresh; they have no slot yet. */
+ * refresh; they have no slot yet. Within one step the full-text index may read a hundred thousand
+ * entries and none of SQLite's instructions pass, which the cancellable stops by; but an interrupt
+ * it sees at each page. */
 static HubBitset *
 match_phrase (HubHunt       *self,
               const HubAtom *atom,
@@ -105,11 +105,16 @@ match_phrase (HubHunt       *self,
   HubMatcher *matcher = self->matcher;
   g_autofree char *expression = hub_words_to_phrase (atom, fields);
   g_autoptr(HubBitset) rows = hub_bitset_new (hub_index_get_n_slots (matcher->index));
-  gboolean is_found = TRUE;
+  gboolean is_found;
   gboolean has_row = TRUE;
+  gulong connection = 0;
   guint slot;
 
+  if (self->cancellable != NULL)
+    connection = g_cancellable_connect (self->cancellable, G_CALLBACK (interrupt_cb),
+                                        hub_database_get_handle (matcher->database), NULL);
   hub_database_set_cancellable (matcher->database, self->cancellable);
+  is_found = !g_cancellable_set_error_if_cancelled (self->cancellable, error);
   sqlite3_bind_text (matcher->phrase, 1, expression, -1, SQLITE_STATIC);
   while (is_found && has_row)
     {
@@ -122,6 +127,7 @@ match_phrase (HubHunt       *self,
   sqlite3_reset (matcher->phrase);
   sqlite3_clear_bindings (matcher->phrase);
   hub_database_set_cancellable (matcher->database, NULL);
+  g_cancellable_disconnect (self->cancellable, connection);
 
   return is_found ? g_steal_pointer (&rows) : NULL;
 }
