@@ -148,6 +148,23 @@ search_gauge_open (const char *folder)
   return pick (all, N_OPENINGS / 2);
 }
 
+SearchTook
+search_gauge_first (const char *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (folder, &error);
+  g_autoptr(HubIndex) index = NULL;
+  SearchTook took;
+
+  search_must (catalogue != NULL, &error);
+  search_took_begin (&took);
+  index = hub_index_new (catalogue, NULL, NULL, &error);
+  search_took_end (&took);
+  search_must (index != NULL, &error);
+
+  return took;
+}
+
 static gpointer
 cancel_thread (gpointer data)
 {

@@ -35,6 +35,8 @@ HubResults  *search_gauge_press  (HubCatalogue *catalogue,
                                   HubQuery     *query) G_GNUC_WARN_UNUSED_RESULT;
 /* How long a search takes to be ready, the middle of five. */
 SearchTook   search_gauge_open   (const char *folder);
+/* The same where the index has no file yet. */
+SearchTook   search_gauge_first  (const char *folder);
 /* How long an answer goes on that another thread cancels while it is made, the worst of @n, and
  * the middle one in @middle. */
 SearchTook   search_gauge_cancel (HubSearch  *search,
