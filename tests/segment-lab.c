@@ -92,10 +92,12 @@ get_draft (HubSegmentBuilder *builder,
                                         code, number == 1 ? "V0" : number == 0 ? "v0" : "");
 }
 
+/* A word is given to an entry in one way or the other, which come to the same. */
 static void
 build_entry (SegmentLab        *self,
              HubSegmentBuilder *builder,
-             const LabEntry    *entry)
+             const LabEntry    *entry,
+             gboolean           says_words)
 {
   guint row = hub_segment_builder_add_entry (builder, entry->id, entry->title,
                                              strlen (entry->title));
@@ -113,7 +115,9 @@ build_entry (SegmentLab        *self,
       }
   for (guint i = 0; i < N_WORDS; i++)
     for (guint field = 1; field < 16; field *= 2)
-      if (entry->fields[i] & field)
+      if ((entry->fields[i] & field) != 0 && says_words)
+        hub_segment_builder_say (builder, self->words[i], strlen (self->words[i]), row, field);
+      else if ((entry->fields[i] & field) != 0)
         hub_segment_builder_add_word (builder,
                                       hub_segment_builder_get_word (builder, self->words[i],
                                                                     strlen (self->words[i])),
@@ -129,7 +133,7 @@ segment_lab_make (SegmentLab *self,
   HubSegment *segment;
 
   for (guint i = 0; i < self->entries->len; i++)
-    build_entry (self, builder, &g_array_index (self->entries, LabEntry, i));
+    build_entry (self, builder, &g_array_index (self->entries, LabEntry, i), TRUE);
   segment = hub_segment_builder_finish (builder, with_titles, NULL, &error);
   g_assert_no_error (error);
 
@@ -153,7 +157,7 @@ segment_lab_make_part (SegmentLab *self,
 
       if (!is_live && g_test_rand_int_range (0, 4) > 0)
         continue;
-      build_entry (self, builder, &g_array_index (self->entries, LabEntry, i));
+      build_entry (self, builder, &g_array_index (self->entries, LabEntry, i), FALSE);
       g_array_append_val (lives, is_live);
     }
   segment = hub_segment_builder_finish (builder, FALSE, NULL, &error);

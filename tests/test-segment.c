@@ -41,6 +41,45 @@ make_segment (const Made *entries,
   return segment;
 }
 
+/* Words of all lengths, the longest among the short ones. */
+static void
+test_lengths (void)
+{
+  g_autoptr(HubSegmentBuilder) builder = hub_segment_builder_new ();
+  g_autoptr(HubSegment) segment = NULL;
+  g_autoptr(GError) error = NULL;
+  const guint n_words = 300;
+  const guint n_rows = 3;
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      hub_segment_builder_add_entry (builder, row, "", 0);
+      for (guint length = 1; length <= n_words; length++)
+        {
+          g_autofree char *word = g_strnfill (length, 'a');
+
+          hub_segment_builder_say (builder, word, length, row, 1);
+          hub_segment_builder_say (builder, word, length, row, row == 1 ? 4 : 1);
+        }
+    }
+  segment = hub_segment_builder_finish (builder, FALSE, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (hub_segment_get_n_words (segment), ==, n_words);
+  for (guint i = 0; i < n_words; i++)
+    {
+      HubSegmentWord word;
+      HubPostingsBlock block = { 0 };
+
+      hub_segment_get_word (segment, i, &word);
+      g_assert_cmpuint (word.length, ==, i + 1);
+      g_assert_true (hub_postings_next (&word.postings, &block));
+      g_assert_cmpuint (block.n, ==, n_rows);
+      for (guint row = 0; row < n_rows; row++)
+        g_assert_cmpuint (block.units[row], ==, row << 4 | (row == 1 ? 5 : 1));
+    }
+}
+
 /* Compares the ids in @order with @expected, which are parted by spaces. */
 static void
 assert_order (HubSegment *segment,
@@ -278,6 +317,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/segment/lengths", test_lengths);
   g_test_add_func ("/segment/orders", test_orders);
   g_test_add_func ("/segment/empty", test_empty);
   g_test_add_func ("/segment/find-row", test_find_row);

@@ -392,8 +392,8 @@ test_nearest (void)
 
       word[g_rand_int_range (rand, 0, (int) strlen (word))] = g_rand_int_range (rand, 'a', 'z' + 1);
       hub_index_each_word (index, "", expect_cb, &expected);
-      same = hub_spelling_find (index, word, strlen (word), HUB_SPELLING_SAME_INITIAL, &n_left, NULL,
-                                NULL);
+      same = hub_spelling_find (index, word, strlen (word), HUB_SPELLING_SAME_INITIAL, &n_left,
+                                NULL, NULL);
       other = hub_spelling_find (index, word, strlen (word), HUB_SPELLING_OTHER_INITIAL, &n_left,
                                  NULL, NULL);
       if (same->len < 6 && other->len < 6)

@@ -383,10 +383,7 @@ token_cb (const HubToken *token,
 {
   Loader *self = user_data;
 
-  hub_segment_builder_add_word (self->builder,
-                                hub_segment_builder_get_word (self->builder, token->text,
-                                                              token->length),
-                                self->row, self->field);
+  hub_segment_builder_say (self->builder, token->text, token->length, self->row, self->field);
 
   return TRUE;
 }

@@ -34,6 +34,19 @@ struct _HubWordDraft
   guint32           hash;
 };
 
+#define HUB_SAID_MOST 32    /* words */
+
+/* A word that an entry has, not looked up yet. */
+typedef struct
+{
+  guint         row;
+  guint         fields;
+  guint32       hash;
+  guint32       length;
+  HubWordDraft *word;       /* (unowned): while they are looked up */
+  char          text[104];
+} HubSaid;
+
 struct _HubSegmentBuilder
 {
   HubArena      *arena;                   /* (owned): of words and their lists */
@@ -49,6 +62,10 @@ struct _HubSegmentBuilder
   GByteArray    *scopes;                  /* (owned) */
   GByteArray    *titles;                  /* (owned) */
   guint          tongues;
+  guint          n_said;
+  HubSaid        said[HUB_SAID_MOST];     /* what has been said of the words since last looked up */
 };
+
+void hub_segment_builder_look_up (HubSegmentBuilder *self);
 
 G_END_DECLS

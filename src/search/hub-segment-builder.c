@@ -184,6 +184,27 @@ hub_segment_builder_get_value (HubSegmentBuilder *self,
   return draft;
 }
 
+/* Finds a word, or makes it. */
+static HubWordDraft *
+find_word (HubSegmentBuilder *self,
+           const char        *text,
+           gsize              length,
+           guint              hash)
+{
+  guint place = hash & (self->n_places - 1);
+  HubWordDraft *word;
+
+  for (; (word = self->places[place]) != NULL; place = (place + 1) & (self->n_places - 1))
+    if (word->hash == hash && word->length == length && memcmp (word->text, text, length) == 0)
+      return word;
+
+  word = self->places[place] = make_word (self, text, length, hash);
+  if (self->n_words * 2 > self->n_places)
+    grow_table (self);
+
+  return word;
+}
+
 /**
  * hub_segment_builder_get_word:
  * @self: a builder
@@ -199,21 +220,9 @@ hub_segment_builder_get_word (HubSegmentBuilder *self,
                               const char        *text,
                               gsize              length)
 {
-  guint hash = hash_text (text, length, self->seed);
-  guint place = hash & (self->n_places - 1);
-  HubWordDraft *word;
-
   g_assert (length > 0);
 
-  for (; (word = self->places[place]) != NULL; place = (place + 1) & (self->n_places - 1))
-    if (word->hash == hash && word->length == length && memcmp (word->text, text, length) == 0)
-      return word;
-
-  word = self->places[place] = make_word (self, text, length, hash);
-  if (self->n_words * 2 > self->n_places)
-    grow_table (self);
-
-  return word;
+  return find_word (self, text, length, hash_text (text, length, self->seed));
 }
 
 /**
@@ -326,4 +335,76 @@ hub_segment_builder_add_word (HubSegmentBuilder *self,
                               guint              fields)
 {
   hub_postings_draft_add (&word->postings, self->arena, row, fields);
+}
+
+/**
+ * hub_segment_builder_look_up:
+ * @self: a builder
+ *
+ * Adds what was said of words. Where each of them is kept waits for memory three times, one after
+ * the other; so that is fetched for all of them before any is looked at.
+ */
+void
+hub_segment_builder_look_up (HubSegmentBuilder *self)
+{
+  HubSaid *end = self->said + self->n_said;
+
+  for (HubSaid *said = self->said; said < end; said++)
+    __builtin_prefetch (&self->places[said->hash & (self->n_places - 1)]);
+  for (HubSaid *said = self->said; said < end; said++)
+    {
+      const HubWordDraft *word = self->places[said->hash & (self->n_places - 1)];
+
+      __builtin_prefetch (word, 1);
+      __builtin_prefetch (word + 1);    /* its text, most likely */
+    }
+  for (HubSaid *said = self->said; said < end; said++)
+    {
+      said->word = find_word (self, said->text, said->length, said->hash);
+      __builtin_prefetch (said->word->postings.unit, 1);
+      __builtin_prefetch (said->word->postings.n_in_block, 1);
+    }
+  for (HubSaid *said = self->said; said < end; said++)
+    hub_segment_builder_add_word (self, said->word, said->row, said->fields);
+
+  self->n_said = 0;
+}
+
+/**
+ * hub_segment_builder_say:
+ * @self: a builder
+ * @text: (array length=length): a word as the analyzer makes it
+ * @length: its bytes, at least 1
+ * @row: an entry, none before the last one that was given a word
+ * @fields: in which fields it has the word, bits from 1 to 15
+ *
+ * Says that an entry has a word, as hub_segment_builder_add_word() does, but for many words of
+ * many entries in less time. Use one or the other.
+ */
+void
+hub_segment_builder_say (HubSegmentBuilder *self,
+                         const char        *text,
+                         gsize              length,
+                         guint              row,
+                         guint              fields)
+{
+  HubSaid *said = &self->said[self->n_said];
+
+  g_assert (length > 0);
+
+  if (length > sizeof said->text)
+    {
+      hub_segment_builder_look_up (self);
+      hub_segment_builder_add_word (self, hub_segment_builder_get_word (self, text, length), row,
+                                    fields);
+      return;
+    }
+
+  said->row = row;
+  said->fields = fields;
+  said->hash = hash_text (text, length, self->seed);
+  said->length = length;
+  memcpy (said->text, text, length);
+  if (++self->n_said == HUB_SAID_MOST)
+    hub_segment_builder_look_up (self);
 }

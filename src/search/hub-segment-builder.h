@@ -38,6 +38,11 @@ void               hub_segment_builder_add_word    (HubSegmentBuilder *self,
                                                     HubWordDraft      *word,
                                                     guint              row,
                                                     guint              fields);
+void               hub_segment_builder_say         (HubSegmentBuilder *self,
+                                                    const char        *text,
+                                                    gsize              length,
+                                                    guint              row,
+                                                    guint              fields);
 HubSegment        *hub_segment_builder_finish      (HubSegmentBuilder *self,
                                                     gboolean           with_titles,
                                                     GCancellable      *cancellable,

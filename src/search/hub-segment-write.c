@@ -410,6 +410,7 @@ hub_segment_builder_finish (HubSegmentBuilder *self,
   g_auto(Draft) draft = { NULL };
   g_autoptr(GBytes) bytes = NULL;
 
+  hub_segment_builder_look_up (self);
   draft_init (&draft, self);
   draft.has_titles = with_titles;
   if (!draft_orders (&draft, cancellable, error))
