@@ -249,7 +249,7 @@ test_languages (void)
 static void
 test_bitset (void)
 {
-  static const guint sizes[] = { 0, 1, 63, 64, 65, 1000 };
+  static const guint sizes[] = { 0, 1, 63, 64, 65, 1000, 3968, 3969, 7937, 12000 };
 
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
