@@ -256,6 +256,7 @@ test_keyboard_leaves_list (UiStage *stage)
            (star = ui_find (focus, GTK_TYPE_BUTTON, NULL)) != NULL &&
            gtk_widget_is_sensitive (star));
 
+  ui_activate (GTK_WINDOW (stage->window));
   gtk_widget_child_focus (GTK_WIDGET (stage->window), GTK_DIR_TAB_FORWARD);
   focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
   g_assert_true (HUB_IS_STAR_BUTTON (gtk_widget_get_ancestor (focus, HUB_TYPE_STAR_BUTTON)));

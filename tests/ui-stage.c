@@ -226,3 +226,13 @@ ui_settle (GtkWidget *widget)
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
+
+void
+ui_activate (GtkWindow *window)
+{
+  while (!gtk_window_is_active (window))
+    {
+      gtk_window_present (window);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}

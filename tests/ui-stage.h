@@ -61,6 +61,9 @@ GtkWidget  *ui_find_button         (GtkWidget  *root,
                                     const char *action);
 /* Runs the main loop until nothing is left to do, frames included. */
 void        ui_settle              (GtkWidget  *widget);
+/* Gives the window the focus of the display, without which Tab has no place to go on from: tests
+ * that run at the same time share the display, and each new window takes its focus. */
+void        ui_activate            (GtkWindow  *window);
 
 /* Runs the main loop until a condition holds; a test that waits in vain ends by its time-out. */
 #define ui_wait(condition) G_STMT_START { \
