@@ -14,7 +14,11 @@
 
 #include <string.h>
 
-/* A token of a name. Its values lie between its own `first` and that of the next word. While
+#define ROOT_MARK    "~"     /* before a root, which no token begins with */
+#define MIN_ROOT     4       /* letters */
+#define MAX_ENDING   2       /* letters that a word may have behind a root */
+
+/* A token of a name, or a root. Its values lie between its own `first` and that of the next word. While
  * words are gathered, that is the number of its values. */
 typedef struct
 {
@@ -28,6 +32,10 @@ typedef struct
  *
  * The names in data/names of the values that a facet table has, for the side of the question: a
  * typed word stands also for the values that are called so. Entries are not indexed by names.
+ *
+ * A weak stem finds nothing: people mean the word "can" more often than Canada, and "данных" is no
+ * case of "Дания". As Russian needs its cases, a word with such a stem is found by its root: all of
+ * it but a vowel at the end, and a short ending instead.
  *
  * Words lie as they come: to go through them all for a prefix takes less than sorting them would
  * take once for many a thousand prefixes. Phrases and codes are read when first asked for.
@@ -62,52 +70,77 @@ typedef struct
   HubNames *names;
   GArray   *pairs;       /* (owned) (element-type Pair): each once */
   GString  *text;        /* (owned): of the token at hand */
+  GString  *surface;     /* (owned): of the word at hand */
+  HubTongue tongue;      /* of the row at hand */
   char      code[sizeof ((HubNameRow *) NULL)->code];   /* of the row before */
   gboolean  is_known;    /* whether the table has that code, */
   guint     value;       /* and its number then */
 } Maker;
 
+/* The word in the maker's text. */
 static guint
-intern (Maker          *maker,
-        const HubToken *token)
+intern (Maker *maker)
 {
   HubNames *self = maker->names;
   Word word = { NULL };
   gpointer id;
 
-  g_string_truncate (maker->text, 0);
-  g_string_append_len (maker->text, token->text, token->length);
   if (g_hash_table_lookup_extended (self->ids, maker->text->str, NULL, &id))
     return GPOINTER_TO_UINT (id);
 
-  word.text = g_string_chunk_insert_len (self->strings, token->text, token->length);
+  word.text = g_string_chunk_insert_len (self->strings, maker->text->str, maker->text->len);
   g_hash_table_insert (self->ids, (gpointer) word.text, GUINT_TO_POINTER (self->words->len));
   g_array_append_val (self->words, word);
 
   return self->words->len - 1;
 }
 
-/* Notes that a word finds the value at hand; the rows of a value follow each other. A weak stem
- * finds nothing: people mean the word "can" more often than Canada. */
+/* Notes that the word in the maker's text finds the value at hand; the rows of a value follow each
+ * other. */
+static void
+add_word (Maker *maker)
+{
+  Pair pair = { intern (maker), maker->value };
+  Word *word = &g_array_index (maker->names->words, Word, pair.word);
+
+  if (word->last_value == maker->value + 1)
+    return;
+
+  word->last_value = maker->value + 1;
+  word->first++;
+  g_array_append_val (maker->pairs, pair);
+}
+
+/* Sets the maker's text to the root of the word at hand, if it is long enough to say something. */
+static gboolean
+set_root (Maker *maker)
+{
+  static const char vowels[] = "аеиоуыэюяйь";
+  const char *surface = maker->surface->str;
+  const char *last = g_utf8_find_prev_char (surface, surface + maker->surface->len);
+  gboolean has_vowel = last != NULL && strstr (vowels, last) != NULL;
+  gsize length = has_vowel ? (gsize) (last - surface) : maker->surface->len;
+
+  g_string_assign (maker->text, ROOT_MARK);
+  g_string_append_len (maker->text, surface, length);
+
+  return g_utf8_strlen (surface, length) >= MIN_ROOT;
+}
+
 static gboolean
 add_token (const HubToken *token,
            gpointer        user_data)
 {
   Maker *maker = user_data;
-  Pair pair = { 0, maker->value };
-  Word *word;
 
-  if (token->is_weak)
-    return TRUE;
+  g_string_truncate (maker->text, 0);
+  g_string_append_len (maker->text, token->text, token->length);
+  if (token->kind == HUB_TOKEN_SURFACE)
+    g_string_assign (maker->surface, maker->text->str);
 
-  pair.word = intern (maker, token);
-  word = &g_array_index (maker->names->words, Word, pair.word);
-  if (word->last_value == maker->value + 1)
-    return TRUE;
-
-  word->last_value = maker->value + 1;
-  word->first++;
-  g_array_append_val (maker->pairs, pair);
+  if (!token->is_weak || (maker->tongue == HUB_TONGUE_RU && token->kind == HUB_TOKEN_STEM &&
+                          set_root (maker)))
+    add_word (maker);
 
   return TRUE;
 }
@@ -128,6 +161,7 @@ add_row (const HubNameRow *row,
       g_strlcpy (maker->code, row->code, sizeof maker->code);
       maker->is_known = hub_facet_table_find (self->table, row->facet, row->code, &maker->value);
     }
+  maker->tongue = row->tongue;
   if (maker->is_known)
     hub_analyzer_run (self->analyzer, tongues, row->text, row->length, add_token, maker);
 }
@@ -176,6 +210,7 @@ hub_names_new (HubFacetTable *table,
   HubNames *self;
   g_autoptr(GArray) pairs = NULL;
   g_autoptr(GString) text = NULL;
+  g_autoptr(GString) surface = NULL;
   Maker maker = { NULL };
 
   g_return_val_if_fail (table != NULL, NULL);
@@ -194,6 +229,7 @@ hub_names_new (HubFacetTable *table,
   maker.names = self;
   maker.pairs = pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   maker.text = text = g_string_new (NULL);
+  maker.surface = surface = g_string_new (NULL);
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
     {
       maker.code[0] = '\0';
@@ -257,6 +293,37 @@ give_word (HubNames *self,
     give (g_array_index (self->values, guint, i), self);
 }
 
+static void
+give_word_of (HubNames   *self,
+              const char *text)
+{
+  gpointer id;
+
+  if (g_hash_table_lookup_extended (self->ids, text, NULL, &id))
+    give_word (self, GPOINTER_TO_UINT (id));
+}
+
+/* Gives the values whose names have a root that the word begins with, and ends soon behind. */
+static void
+give_roots (HubNames   *self,
+            const char *word)
+{
+  g_autoptr(GString) root = g_string_new (ROOT_MARK);
+  glong n_letters;
+
+  if (!g_utf8_validate (word, -1, NULL))
+    return;
+
+  g_string_append (root, word);
+  n_letters = g_utf8_strlen (word, -1);
+  for (glong n = n_letters; n >= MAX (MIN_ROOT, n_letters - MAX_ENDING); n--)
+    {
+      give_word_of (self, root->str);
+      g_string_truncate (root, (gsize) (g_utf8_find_prev_char (root->str, root->str + root->len) -
+                                        root->str));
+    }
+}
+
 /**
  * hub_names_each_value:
  * @self: the names
@@ -277,7 +344,6 @@ hub_names_each_value (HubNames     *self,
                       gpointer      user_data)
 {
   g_autofree char *text = NULL;
-  gpointer id;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (token != NULL);
@@ -285,11 +351,9 @@ hub_names_each_value (HubNames     *self,
 
   text = length >= 0 ? g_strndup (token, length) : g_strdup (token);
   begin (self, func, user_data);
+  give_roots (self, text);
   if (!is_prefix)
-    {
-      if (g_hash_table_lookup_extended (self->ids, text, NULL, &id))
-        give_word (self, GPOINTER_TO_UINT (id));
-    }
+    give_word_of (self, text);
   else if (text[0] != '\0')
     {
       for (guint i = 0; i < self->words->len - 1; i++)

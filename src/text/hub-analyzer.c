@@ -18,7 +18,7 @@
 #include "hub-stemmer.h"
 
 #define LANGUAGE_MARK 0x01
-#define MIN_LETTERS   5         /* of a stem in Latin letters, or it is weak */
+#define MIN_LETTERS   5         /* of a stem, or it is weak */
 #define MAX_PARTS     8         /* of a chunk; a longer one is several */
 
 G_STATIC_ASSERT (HUB_ANALYZER_MAX_LENGTH == HUB_FOLD_MAX_LENGTH);
@@ -101,7 +101,7 @@ mark_optional (HubAnalyzer *self)
     self->parts[i].is_optional = FALSE;
 }
 
-/* Russian stems are short and its endings long; Arabic stems are, and stand for all of the word. */
+/* Russian endings are long; Arabic stems are short, and stand for all of the word. */
 static gboolean
 is_weak (HubTongue      tongue,
          const HubStem *stem,
@@ -113,10 +113,11 @@ is_weak (HubTongue      tongue,
 
   if (tongue == HUB_TONGUE_AR)
     return FALSE;
-  if (tongue == HUB_TONGUE_RU)
-    return n_letters * 2 < (long) word->n_chars;
+  if (n_letters < MIN_LETTERS)
+    return TRUE;
 
-  return n_letters * 2 <= (long) word->n_chars || n_letters < MIN_LETTERS;
+  return tongue == HUB_TONGUE_RU ? n_letters * 2 < (long) word->n_chars
+                                 : n_letters * 2 <= (long) word->n_chars;
 }
 
 /* Hands out a word, as @token says, and its stems. */
