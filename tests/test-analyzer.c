@@ -415,6 +415,26 @@ test_cut (void)
   g_assert_cmpuint (second->end, ==, 301);
 }
 
+static gpointer
+get_version (gpointer data)
+{
+  return GUINT_TO_POINTER (hub_analyzer_get_version ());
+}
+
+/* The same on every thread, whoever asks first. */
+static void
+test_version (void)
+{
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("version", get_version, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (threads[i])), ==,
+                      hub_analyzer_get_version ());
+  g_assert_cmpuint (hub_analyzer_get_version (), !=, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -436,6 +456,7 @@ main (int   argc,
   g_test_add_func ("/analyzer/memory", test_memory);
   g_test_add_func ("/analyzer/long", test_long);
   g_test_add_func ("/analyzer/cut", test_cut);
+  g_test_add_func ("/analyzer/version", test_version);
 
   return g_test_run ();
 }

@@ -138,7 +138,9 @@ renew (HubCatalogueWriter *writer,
 static void
 set_stale (HubCatalogueWriter *writer)
 {
-  g_assert_true (hub_catalogue_writer_set_state (writer, "analyzer", "0", NULL));
+  g_autofree char *version = g_strdup_printf ("%u", hub_analyzer_get_version () - 1);
+
+  g_assert_true (hub_catalogue_writer_set_state (writer, "analyzer", version, NULL));
 }
 
 /* Nothing is lost on the way from version 1, and what was found is found, and more. */

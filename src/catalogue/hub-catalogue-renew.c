@@ -105,7 +105,7 @@ read_place (const char *text,
 
   place->revision = g_ascii_strtoll (end, &end, 10);
   place->id = g_ascii_strtoll (end, &end, 10);
-  return version == HUB_ANALYZER_VERSION;
+  return version == hub_analyzer_get_version ();
 }
 
 /* Finds how far the second table is; makes it if there is none, or one of another version. */
@@ -136,8 +136,9 @@ note_place (HubCatalogueWriter *self,
             const Place        *place,
             GError            **error)
 {
-  g_autofree char *text = g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                                           HUB_ANALYZER_VERSION, place->revision, place->id);
+  g_autofree char *text = g_strdup_printf ("%u %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                                           hub_analyzer_get_version (), place->revision,
+                                           place->id);
 
   return hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_RENEWAL, text, error);
 }
@@ -181,7 +182,7 @@ static gboolean
 swap (HubCatalogueWriter *self,
       GError            **error)
 {
-  g_autofree char *version = g_strdup_printf ("%d", HUB_ANALYZER_VERSION);
+  g_autofree char *version = g_strdup_printf ("%u", hub_analyzer_get_version ());
 
   return run (self->database, SQL_CLEAR_DEPARTED, NULL, error) &&
          run (self->database, SQL_DROP_OLD, NULL, error) &&
@@ -272,5 +273,5 @@ hub_catalogue_writer_renew_texts (HubCatalogueWriter *self,
 gboolean
 hub_catalogue_is_analyzer (const char *version)
 {
-  return version != NULL && g_ascii_strtoll (version, NULL, 10) == HUB_ANALYZER_VERSION;
+  return version != NULL && g_ascii_strtoll (version, NULL, 10) == hub_analyzer_get_version ();
 }

@@ -34,7 +34,7 @@ G_BEGIN_DECLS
 #define HUB_CATALOGUE_STATE_ID "catalogue_id"   /* random: which log and index belong to the file */
 #define HUB_CATALOGUE_STATE_REVISION "revision" /* number of the last transaction that changed what
                                                  * is shown */
-#define HUB_CATALOGUE_STATE_ANALYZER "analyzer" /* HUB_ANALYZER_VERSION of the full-text index */
+#define HUB_CATALOGUE_STATE_ANALYZER "analyzer" /* hub_analyzer_get_version() of what is in it */
 #define HUB_CATALOGUE_STATE_RENEWAL "renewal"   /* how far the next full-text index is */
 
 G_END_DECLS

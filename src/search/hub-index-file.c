@@ -37,7 +37,7 @@ typedef struct
   char    magic[8];
   guint32 byte_order;
   guint32 format;
-  guint32 analyzer;          /* HUB_ANALYZER_VERSION */
+  guint32 analyzer;          /* hub_analyzer_get_version() */
   guint32 unused;
   gint64  revision;
   guint64 length;            /* of the file, in bytes */
@@ -162,7 +162,7 @@ read_head (int         fd,
   if (memcmp (head->magic, MAGIC, sizeof head->magic) != 0 ||
       head->byte_order != BYTE_ORDER_MARK || head->format != FORMAT)
     return refuse ("Not an index of this program", error);
-  if (head->analyzer != HUB_ANALYZER_VERSION)
+  if (head->analyzer != hub_analyzer_get_version ())
     return refuse ("An index of other words", error);
   if (head->length != (guint64) info.st_size ||
       memchr (head->catalogue_id, '\0', sizeof head->catalogue_id) == NULL)
@@ -318,7 +318,7 @@ fill_head (Head       *head,
   memcpy (head->magic, MAGIC, sizeof head->magic);
   head->byte_order = BYTE_ORDER_MARK;
   head->format = FORMAT;
-  head->analyzer = HUB_ANALYZER_VERSION;
+  head->analyzer = hub_analyzer_get_version ();
   head->revision = revision;
   head->length = sizeof *head + g_bytes_get_size (bytes);
   g_strlcpy (head->catalogue_id, catalogue_id, sizeof head->catalogue_id);

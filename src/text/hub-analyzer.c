@@ -17,6 +17,7 @@
 #include "hub-scanner.h"
 #include "hub-stemmer.h"
 
+#define VERSION       1         /* raised whenever the same text gives other tokens */
 #define LANGUAGE_MARK 0x01
 #define MIN_LETTERS   5         /* of a stem, or it is weak */
 #define MAX_PARTS     8         /* of a chunk; a longer one is several */
@@ -63,6 +64,19 @@ static const char *const elided[] = {
   "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
 };
 static const char *const appended[] = { "s", "re", "ve", "ll", "d", "m" };
+
+/* Words with the endings that the stemmers take off, and letters that are folded. */
+static const char sample[] =
+  "Migrants’ policies were generally regulated, trafficking agencies; happiness, nationally, "
+  "relational formalizing, dying skies, re-integration of women and communities 1,000 U.N. "
+  "L’étranger régulièrement protégées, nationaux, migratoires, œuvres, frontières, amitié, "
+  "finissaient voyageuse, constitutionnellement, juridictions "
+  "Migraciones rápidamente, protección, trabajadoras, niñez, comprándolas, países, amabilidad, "
+  "consiguieron vuelven, logísticas "
+  "Трудящихся мигрантов, международными, ребёнок, защищённость, нелегальнейший, возвращавшиеся, "
+  "беженцами, граждане, Россией "
+  "والمهاجرون بالهجرة اللاجئين للاجئات الأمم المتحدة حقوقهم المسؤولية استقبالاتكم سياساتنا "
+  "全球移民契约";
 
 static gboolean
 is_word_among (const HubWord     *word,
@@ -359,4 +373,44 @@ hub_analyzer_run (HubAnalyzer  *self,
     }
 
   return TRUE;
+}
+
+static gboolean
+add_to_sum (const HubToken *token,
+            gpointer        user_data)
+{
+  guint32 *sum = user_data;
+
+  for (gsize i = 0; i < token->length; i++)
+    *sum = (*sum ^ (guchar) token->text[i]) * 16777619u;     /* FNV-1a */
+  *sum *= 16777619u;
+
+  return TRUE;
+}
+
+/**
+ * hub_analyzer_get_version:
+ *
+ * Tells versions of the analyzer apart, by a number that goes with all it indexed: what another
+ * one has made must be made anew. It is also that of libstemmer, whose rules change without one:
+ * the tokens of some words in each tongue are part of the number. Any thread; the first call takes
+ * about a millisecond.
+ *
+ * Returns: the number, not 0
+ */
+guint32
+hub_analyzer_get_version (void)
+{
+  static gsize version;
+
+  if (g_once_init_enter (&version))
+    {
+      g_autoptr(HubAnalyzer) analyzer = hub_analyzer_new ();
+      guint32 sum = 2166136261u ^ VERSION;
+
+      hub_analyzer_run (analyzer, HUB_TONGUES_ALL, sample, strlen (sample), add_to_sum, &sum);
+      g_once_init_leave (&version, MAX (sum, 1));
+    }
+
+  return (guint32) version;
 }

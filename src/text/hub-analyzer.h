@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Raised whenever the same text gives other tokens: indexes of another version are made anew. */
-#define HUB_ANALYZER_VERSION    1
 #define HUB_ANALYZER_MAX_LENGTH 64     /* characters of a token; a longer word is cut there */
 
 typedef enum
@@ -87,6 +85,7 @@ gboolean     hub_analyzer_run  (HubAnalyzer  *self,
                                 gsize         length,
                                 HubTokenFunc  func,
                                 gpointer      user_data);
+guint32      hub_analyzer_get_version (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubAnalyzer, hub_analyzer_free)
 
