@@ -182,6 +182,26 @@ test_operators_become_chips (UiStage *stage)
   assert_query (stage, "women traff objective:10 -region:africa");
 }
 
+/* Who types fast is offered values while the words before the colon are still asked for; the counts
+ * are of what is asked then. */
+static void
+test_counts_follow_answer (UiStage *stage)
+{
+  HubCompletionPopover *popover = get_popover (stage);
+  g_autofree char *count = NULL;
+
+  ui_stage_wait_total (stage, N_ENTRIES);
+  count = g_strdup_printf ("%u", hub_results_find_value (ui_stage_get_results (stage),
+                                                         HUB_FACET_KIND, "event")->count);
+  type (stage, "qqq");
+  ui_stage_wait_total (stage, 0);
+  gtk_editable_set_text (get_search (stage), "");
+  type (stage, "kind:event");
+  wait_answered (stage);
+  wait_offers (stage, 0);
+  ui_wait (ui_find_label (GTK_WIDGET (popover), count) != NULL);
+}
+
 /* Names are understood in all languages; what is not known stays, and is words. */
 static void
 test_names_and_unknown (UiStage *stage)
@@ -557,6 +577,7 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   add ("/ui/search/operators-become-chips", test_operators_become_chips);
+  add ("/ui/search/counts-follow-answer", test_counts_follow_answer);
   add ("/ui/search/names-and-unknown", test_names_and_unknown);
   add ("/ui/search/typing-goes-on", test_typing_goes_on);
   add ("/ui/search/composing", test_composing);

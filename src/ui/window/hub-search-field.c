@@ -35,6 +35,7 @@ struct _HubSearchField
   GCancellable   *cancellable;      /* (owned) (nullable): of the values asked for */
   guint           is_composing : 1; /* by an input method */
   guint           is_set : 1;       /* being set, not typed */
+  guint           is_renewing : 1;  /* the values asked for are those that are shown */
 };
 
 typedef enum
@@ -126,6 +127,7 @@ cancel_asking (HubSearchField *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->is_renewing = FALSE;
 }
 
 static void
@@ -147,7 +149,7 @@ values_cb (GObject      *source,
   if (self->cancellable != asked->cancellable)
     return;
 
-  g_clear_object (&self->cancellable);
+  cancel_asking (self);
   offer (self, values != NULL ? hub_offers_new_values (&self->place, values) : NULL);
 }
 
@@ -177,6 +179,24 @@ offer_for_place (HubSearchField *self)
     ask_for_values (self);
   else
     offer (self, NULL);
+}
+
+/* The counts of values that are offered are those of the answer before; who has chosen one of them
+ * is left alone. */
+static void
+answered_cb (HubSearchField *self)
+{
+  gboolean has_values = self->place.kind == HUB_PLACE_VALUE &&
+                        self->place.op == HUB_OPERATOR_FACET;
+  gboolean is_shown = gtk_widget_get_visible (self->popover);
+  gboolean is_current = is_shown && (self->cancellable == NULL || self->is_renewing);
+
+  if (!has_values || (!is_shown && self->cancellable == NULL) || self->is_composing ||
+      hub_completion_popover_get_chosen (HUB_COMPLETION_POPOVER (self->popover)) != NULL)
+    return;
+
+  offer_for_place (self);
+  self->is_renewing = is_current;
 }
 
 /* Text or cursor are others. */
@@ -272,6 +292,8 @@ choose (HubSearchField *self,
   HubCompletionPopover *popover = HUB_COMPLETION_POPOVER (self->popover);
   const HubOffer *chosen;
 
+  if (self->is_renewing)
+    cancel_asking (self);
   hub_completion_popover_move (popover, step);
   chosen = get_chosen (self);
   if (chosen == NULL)
@@ -491,6 +513,7 @@ hub_search_field_set_model (HubSearchField *self,
   self->model = g_object_ref (model);
   g_signal_connect_object (model, "typed-changed", G_CALLBACK (typed_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
