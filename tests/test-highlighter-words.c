@@ -13,7 +13,7 @@
 #define LONG 60     /* characters of a snippet */
 
 /* Texts of the other direction, longer than a snippet, with none of the words. */
-static const char rtl[] = "نص طويل بلا كلمة مما يطلب هنا وهو يكتب من اليمين إلى اليسار في كل سطر منه.";
+static const char rtl[] = "نص طويل بلا كلمة مما يطلب هنا وهو يكتب من اليمين إلى اليسار.";
 static const char ltr[] = "Zzz qq jjj, zzz qq jjj; zzz qq jjj, zzz qq jjj; zzz qq jjj, zzz qq jjj.";
 
 /* Behind a word that nothing has, so that the typed one is no beginning. */

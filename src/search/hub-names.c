@@ -18,8 +18,8 @@
 #define MIN_ROOT     4       /* letters */
 #define MAX_ENDING   2       /* letters that a word may have behind a root */
 
-/* A token of a name, or a root. Its values lie between its own `first` and that of the next word. While
- * words are gathered, that is the number of its values. */
+/* A token of a name, or a root. Its values lie between its own `first` and that of the next word.
+ * While words are gathered, that is the number of its values. */
 typedef struct
 {
   const char *text;
@@ -309,14 +309,14 @@ give_roots (HubNames   *self,
             const char *word)
 {
   g_autoptr(GString) root = g_string_new (ROOT_MARK);
-  glong n_letters;
+  long n_letters;
 
   if (!g_utf8_validate (word, -1, NULL))
     return;
 
   g_string_append (root, word);
   n_letters = g_utf8_strlen (word, -1);
-  for (glong n = n_letters; n >= MAX (MIN_ROOT, n_letters - MAX_ENDING); n--)
+  for (long n = n_letters; n >= MAX (MIN_ROOT, n_letters - MAX_ENDING); n--)
     {
       give_word_of (self, root->str);
       g_string_truncate (root, (gsize) (g_utf8_find_prev_char (root->str, root->str + root->len) -
