@@ -3,9 +3,10 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What each entry has, and where it stands in each order, is laid out once, by plain SQL. A query
- * goes through all entries and asks each for its reasons not to fit; counts and order follow from
- * those, as the definition of HubResults has it.
+ * Plain SQL, by the definition of HubResults. What each entry has, and where it stands in each
+ * order, is laid out once. Of a query, what it chooses and the entries that its words fit go into
+ * tables as well; then each entry has its reasons not to fit, and counts and order follow from
+ * those.
  */
 
 #include "search-oracle.h"
@@ -15,37 +16,32 @@
 #include "hub-tokenizer.h"
 #include "word-oracle.h"
 
-#include <string.h>
-
-#define N_PLACES 4    /* orders that are not of one query */
-
-/* An entry on the hub. */
-typedef struct
+typedef enum
 {
-  gint64  id;
-  GArray *values;              /* (owned) (element-type guint): numbers of the table */
-  guint   places[N_PLACES];    /* by HubOrder */
-} Row;
+  SQL_CHOOSE,
+  SQL_WANT,
+  SQL_FIT,
+  SQL_FIT_ALL,
+  SQL_MISS,
+  SQL_MISS_YEARS,
+  SQL_BAR,
+  SQL_JUDGE,
+  SQL_ADD_UP,
+  SQL_COUNT,
+  SQL_LIST,
+  N_SQL,
+} Sql;
 
 struct _SearchOracle
 {
   sqlite3       *db;
-  HubFacetTable *table;        /* what entries have */
-  GArray        *facets;       /* (element-type HubFacet): of each value of `table` */
-  GArray        *rows;         /* (element-type Row): by ascending id */
+  sqlite3_stmt  *statements[N_SQL];
+  HubFacetTable *table;        /* what entries have, by the number in `value` */
   GPtrArray     *filed;        /* (element-type GArray): rows (guint) of each value */
+  GArray        *ids;          /* (element-type gint64): of each row, ascending */
   WordOracle    *words;
-
-  /* of the query at hand */
-  HubQuery      *query;        /* (unowned) */
-  gboolean      *is_included;  /* by value */
-  gboolean      *is_excluded;  /* by value */
-  gboolean      *is_in_range;  /* by value: a year that is asked for */
-  gboolean       has_range;
-  gboolean       is_free[HUB_N_FACETS];    /* nothing of it is included */
-  guint         *counts;       /* by value */
   guint         *scores;       /* by row */
-  gboolean      *fits;         /* by row: the words do, and then all does */
+  gboolean      *fits;         /* by row: the words do */
 };
 
 static const char layout[] =
@@ -77,14 +73,83 @@ static const char layout[] =
   "CREATE TEMP TABLE ordered AS SELECT id, title, date,"
   " row_number () OVER (ORDER BY CASE code WHEN 'global' THEN 0 WHEN 'regional' THEN 1"
   "  WHEN 'national' THEN 2 ELSE 3 END, date IS NULL, date DESC, title, id) AS hub"
-  " FROM dated JOIN has ON entry = id AND facet = 'scope';";
-
-static const char rows_sql[] =
-  "SELECT id, hub,"
+  " FROM dated JOIN has ON entry = id AND facet = 'scope';"
+  "CREATE TEMP TABLE placed (entry INTEGER PRIMARY KEY, hub, newest, oldest, title);"
+  "INSERT INTO placed SELECT id, hub,"
   " row_number () OVER (ORDER BY date IS NULL, date DESC, hub),"
   " row_number () OVER (ORDER BY date IS NULL, date, hub),"
-  " row_number () OVER (ORDER BY title COLLATE locale, hub)"
-  " FROM ordered ORDER BY id";
+  " row_number () OVER (ORDER BY title COLLATE locale, hub) FROM ordered;"
+  /* `has` by numbers, which are quicker to compare */
+  "CREATE TEMP TABLE value (id INTEGER PRIMARY KEY, facet INTEGER, code TEXT,"
+  " UNIQUE (facet, code));"
+  "CREATE TEMP TABLE filed (value INTEGER, entry INTEGER, facet INTEGER,"
+  " PRIMARY KEY (value, entry)) WITHOUT ROWID;"
+  "CREATE INDEX temp.filed_entry ON filed (entry, facet, value);"
+  /* of the query at hand */
+  "CREATE TEMP TABLE chosen (value INTEGER PRIMARY KEY, facet INTEGER, is_included INTEGER);"
+  "CREATE TEMP TABLE wanted (facet INTEGER PRIMARY KEY);"                /* has included values */
+  "CREATE TEMP TABLE fit (entry INTEGER PRIMARY KEY, score INTEGER);"    /* its words do */
+  "CREATE TEMP TABLE missed (entry INTEGER, facet INTEGER, PRIMARY KEY (entry, facet))"
+  " WITHOUT ROWID;"
+  "CREATE TEMP TABLE barred (entry INTEGER, value INTEGER, PRIMARY KEY (entry, value))"
+  " WITHOUT ROWID;"
+  /* with at most one of each of these reasons not to be found */
+  "CREATE TEMP TABLE near (entry INTEGER PRIMARY KEY, facet INTEGER, value INTEGER);"
+  "CREATE TEMP TABLE counted (value INTEGER PRIMARY KEY, n INTEGER);";
+
+static const char *const sql_text[N_SQL] = {
+  [SQL_CHOOSE] =
+    "INSERT INTO chosen SELECT id, facet, ?3 FROM value WHERE facet = ?1 AND code = ?2",
+  [SQL_WANT] =
+    "INSERT OR IGNORE INTO wanted VALUES (?1)",
+  [SQL_FIT] =
+    "INSERT INTO fit VALUES (?1, ?2)",
+  [SQL_FIT_ALL] =
+    "INSERT INTO fit SELECT id, 0 FROM live",
+  [SQL_MISS] =
+    "INSERT INTO missed SELECT fit.entry, wanted.facet FROM fit, wanted WHERE NOT EXISTS"
+    " (SELECT 1 FROM chosen CROSS JOIN filed ON filed.value = chosen.value"
+    "  WHERE chosen.facet = wanted.facet AND is_included AND filed.entry = fit.entry)",
+  [SQL_MISS_YEARS] =
+    "INSERT OR IGNORE INTO missed SELECT entry, ?1 FROM fit WHERE NOT EXISTS"
+    " (SELECT 1 FROM filed CROSS JOIN value ON value.id = filed.value"
+    "  WHERE filed.entry = fit.entry AND filed.facet = ?1"
+    "  AND CAST (code AS INTEGER) BETWEEN ?2 AND ?3)",
+  [SQL_BAR] =
+    "INSERT INTO barred SELECT entry, value FROM chosen CROSS JOIN filed USING (value)"
+    " WHERE NOT is_included",
+  [SQL_JUDGE] =
+    "INSERT INTO near SELECT * FROM (SELECT entry,"
+    " (SELECT iif (count (*) > 1, 'several', min (facet)) FROM missed"
+    "  WHERE missed.entry = fit.entry) AS facet,"
+    " (SELECT iif (count (*) > 1, 'several', min (value)) FROM barred"
+    "  WHERE barred.entry = fit.entry) AS value FROM fit)"
+    " WHERE facet IS NOT 'several' AND value IS NOT 'several'",
+  /* An entry counts for a value that it has if nothing is against it, or only that it misses the
+   * value's own facet, that the value itself is excluded, or both. */
+  [SQL_ADD_UP] =
+    "INSERT INTO counted SELECT value, count (*) FROM"
+    " (SELECT filed.value FROM near CROSS JOIN filed ON filed.entry = near.entry"
+    "   WHERE near.facet IS NULL AND near.value IS NULL"
+    "  UNION ALL SELECT filed.value FROM near CROSS JOIN filed"
+    "   ON filed.entry = near.entry AND filed.facet = near.facet"
+    "   WHERE near.value IS NULL OR near.value = filed.value"
+    "  UNION ALL SELECT value FROM near WHERE facet IS NULL AND value IS NOT NULL)"
+    " GROUP BY value",
+  [SQL_COUNT] =
+    "SELECT facet, code, ifnull (n, 0) FROM value LEFT JOIN counted ON counted.value = id",
+  [SQL_LIST] =
+    "SELECT entry FROM near CROSS JOIN placed USING (entry) CROSS JOIN fit USING (entry)"
+    " WHERE near.facet IS NULL AND near.value IS NULL"
+    " ORDER BY CASE ?1 WHEN 'relevance' THEN score END DESC,"
+    " CASE ?2 WHEN 'hub' THEN hub WHEN 'newest' THEN newest WHEN 'oldest' THEN oldest"
+    " WHEN 'title' THEN title END",
+};
+
+static const char forget_sql[] =
+  "DELETE FROM chosen; DELETE FROM wanted; DELETE FROM fit; DELETE FROM missed;"
+  "DELETE FROM barred; DELETE FROM near; DELETE FROM counted;";
+
 
 static int
 collate_cb (void       *context,
@@ -99,6 +164,14 @@ collate_cb (void       *context,
   return g_utf8_collate (a, b);
 }
 
+static void
+execute (SearchOracle *self,
+         const char   *sql)
+{
+  if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s", sqlite3_errmsg (self->db));
+}
+
 static sqlite3_stmt *
 prepare (SearchOracle *self,
          const char   *sql)
@@ -111,20 +184,44 @@ prepare (SearchOracle *self,
   return statement;
 }
 
+/* Runs one that gives no rows, with what is bound. */
 static void
-read_rows (SearchOracle *self)
+run (SearchOracle *self,
+     Sql           number)
 {
-  sqlite3_stmt *statement = prepare (self, rows_sql);
+  g_assert_cmpint (sqlite3_step (self->statements[number]), ==, SQLITE_DONE);
+  g_assert_cmpint (sqlite3_reset (self->statements[number]), ==, SQLITE_OK);
+}
+
+static void
+read_ids (SearchOracle *self)
+{
+  sqlite3_stmt *statement = prepare (self, "SELECT id FROM live ORDER BY id");
 
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
-      Row row = { sqlite3_column_int64 (statement, 0), g_array_new (FALSE, FALSE, sizeof (guint)) };
+      gint64 id = sqlite3_column_int64 (statement, 0);
 
-      for (int i = 0; i < N_PLACES; i++)
-        row.places[i] = sqlite3_column_int (statement, 1 + i);
-      g_array_append_val (self->rows, row);
+      g_array_append_val (self->ids, id);
     }
   g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+}
+
+static void
+number_value (SearchOracle *self,
+              HubFacet      facet,
+              const char   *code)
+{
+  guint number = hub_facet_table_add (self->table, facet, code, code, NULL);
+  sqlite3_stmt *statement = prepare (self, "INSERT INTO value VALUES (?1, ?2, ?3)");
+
+  g_assert_cmpuint (number, ==, self->filed->len);
+  g_ptr_array_add (self->filed, g_array_new (FALSE, FALSE, sizeof (guint)));
+  sqlite3_bind_int (statement, 1, (int) number);
+  sqlite3_bind_int (statement, 2, facet);
+  sqlite3_bind_text (statement, 3, code, -1, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+  sqlite3_finalize (statement);
 }
 
 /* Reads who has which values of a facet; the entries of each by ascending id. */
@@ -134,36 +231,41 @@ read_values (SearchOracle *self,
 {
   sqlite3_stmt *statement = prepare (self, "SELECT code, entry FROM has WHERE facet = ?1"
                                            " ORDER BY code, entry");
-  GArray *rows = NULL;
-  guint number = 0, row = 0;
+  guint number, row = 0;
 
   sqlite3_bind_text (statement, 1, hub_facet_to_string (facet), -1, SQLITE_STATIC);
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
       const char *code = (const char *) sqlite3_column_text (statement, 0);
 
-      if (rows == NULL || !hub_facet_table_find (self->table, facet, code, &number))
+      if (!hub_facet_table_find (self->table, facet, code, &number))
         {
-          number = hub_facet_table_add (self->table, facet, code, code, NULL);
-          rows = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_ptr_array_add (self->filed, rows);
-          g_array_append_val (self->facets, facet);
+          number_value (self, facet, code);
+          number = self->filed->len - 1;
           row = 0;
         }
-      while (g_array_index (self->rows, Row, row).id != sqlite3_column_int64 (statement, 1))
+      while (g_array_index (self->ids, gint64, row) != sqlite3_column_int64 (statement, 1))
         row++;
-      g_array_append_val (rows, row);
-      g_array_append_val (g_array_index (self->rows, Row, row).values, number);
+      g_array_append_val (g_ptr_array_index (self->filed, number), row);
     }
   g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
 }
 
 static void
-row_clear (gpointer data)
+file_values (SearchOracle *self)
 {
-  Row *self = data;
+  sqlite3_stmt *statement = prepare (self, "INSERT INTO filed SELECT id, entry, ?2 FROM has"
+                                           " JOIN value USING (code)"
+                                           " WHERE has.facet = ?1 AND value.facet = ?2");
 
-  g_array_unref (self->values);
+  for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
+    {
+      sqlite3_bind_text (statement, 1, hub_facet_to_string (facet), -1, SQLITE_STATIC);
+      sqlite3_bind_int (statement, 2, facet);
+      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+      sqlite3_reset (statement);
+    }
+  sqlite3_finalize (statement);
 }
 
 SearchOracle *
@@ -171,31 +273,25 @@ search_oracle_new (const char *data_dir)
 {
   SearchOracle *self = g_new0 (SearchOracle, 1);
   g_autofree char *path = g_build_filename (data_dir, "catalogue.db", NULL);
-  guint n_values;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
   g_assert_cmpint (hub_tokenizer_register (self->db), ==, SQLITE_OK);
   sqlite3_create_collation (self->db, "locale", SQLITE_UTF8, NULL, collate_cb);
-  if (sqlite3_exec (self->db, layout, NULL, NULL, NULL) != SQLITE_OK)
-    g_error ("%s", sqlite3_errmsg (self->db));
+  execute (self, "PRAGMA temp_store = MEMORY");
+  execute (self, layout);
 
   self->table = hub_facet_table_new ();
-  self->facets = g_array_new (FALSE, FALSE, sizeof (HubFacet));
   self->filed = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_array_set_clear_func (self->rows, row_clear);
-  read_rows (self);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  read_ids (self);
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
     read_values (self, facet);
+  file_values (self);
   self->words = word_oracle_new (self->db, self->table, self->filed);
-
-  n_values = hub_facet_table_get_size (self->table);
-  self->is_included = g_new (gboolean, n_values);
-  self->is_excluded = g_new (gboolean, n_values);
-  self->is_in_range = g_new (gboolean, n_values);
-  self->counts = g_new (guint, n_values);
-  self->scores = g_new (guint, self->rows->len);
-  self->fits = g_new (gboolean, self->rows->len);
+  self->scores = g_new (guint, self->ids->len);
+  self->fits = g_new (gboolean, self->ids->len);
+  for (guint i = 0; i < N_SQL; i++)
+    self->statements[i] = prepare (self, sql_text[i]);
 
   return self;
 }
@@ -204,125 +300,103 @@ void
 search_oracle_free (SearchOracle *self)
 {
   word_oracle_free (self->words);
-  g_free (self->is_included);
-  g_free (self->is_excluded);
-  g_free (self->is_in_range);
-  g_free (self->counts);
   g_free (self->scores);
   g_free (self->fits);
   g_ptr_array_unref (self->filed);
-  g_array_unref (self->facets);
-  g_array_unref (self->rows);
+  g_array_unref (self->ids);
   hub_facet_table_unref (self->table);
+  for (guint i = 0; i < N_SQL; i++)
+    sqlite3_finalize (self->statements[i]);
   sqlite3_close (self->db);
   g_free (self);
 }
 
 static void
-mark_chosen (SearchOracle *self,
-             HubFacet      facet,
-             HubChoice     choice,
-             gboolean     *marks)
+lay_out_choice (SearchOracle *self,
+                HubQuery     *query,
+                HubFacet      facet,
+                HubChoice     choice)
 {
-  const char *const *codes = hub_query_get_codes (self->query, facet, choice);
-  guint number;
+  const char *const *codes = hub_query_get_codes (query, facet, choice);
+  sqlite3_stmt *choose = self->statements[SQL_CHOOSE];
 
   for (guint i = 0; codes[i] != NULL; i++)
-    if (hub_facet_table_find (self->table, facet, codes[i], &number))
-      marks[number] = TRUE;
-}
-
-/* Marks the years that are asked for. */
-static void
-mark_years (SearchOracle *self)
-{
-  int from = hub_query_get_year_from (self->query);
-  int to = hub_query_get_year_to (self->query);
-
-  self->has_range = from != 0 || to != 0;
-  for (guint i = 0; i < hub_facet_table_get_length (self->table, HUB_FACET_YEAR); i++)
     {
-      guint value = hub_facet_table_get_first (self->table, HUB_FACET_YEAR) + i;
-      const char *code = hub_facet_table_get_all (self->table)[value].code;
-      int year = (int) g_ascii_strtoll (code, NULL, 10);
-
-      self->is_in_range[value] = year >= from && (to == 0 || year <= to);
+      sqlite3_bind_int (choose, 1, facet);
+      sqlite3_bind_text (choose, 2, codes[i], -1, SQLITE_STATIC);
+      sqlite3_bind_int (choose, 3, choice == HUB_CHOICE_INCLUDE);
+      run (self, SQL_CHOOSE);
+    }
+  if (choice == HUB_CHOICE_INCLUDE && codes[0] != NULL)
+    {
+      sqlite3_bind_int (self->statements[SQL_WANT], 1, facet);
+      run (self, SQL_WANT);
     }
 }
 
 static void
-lay_out_query (SearchOracle *self,
+lay_out_words (SearchOracle *self,
                HubQuery     *query)
 {
-  gsize size = sizeof (gboolean) * hub_facet_table_get_size (self->table);
+  sqlite3_stmt *fit = self->statements[SQL_FIT];
 
-  self->query = query;
-  memset (self->is_included, 0, size);
-  memset (self->is_excluded, 0, size);
-  memset (self->is_in_range, 0, size);
-  memset (self->counts, 0, sizeof (guint) * hub_facet_table_get_size (self->table));
-  for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
+  if (*hub_query_get_text (query) == '\0')
     {
-      self->is_free[facet] = hub_query_get_codes (query, facet, HUB_CHOICE_INCLUDE)[0] == NULL;
-      mark_chosen (self, facet, HUB_CHOICE_INCLUDE, self->is_included);
-      mark_chosen (self, facet, HUB_CHOICE_EXCLUDE, self->is_excluded);
+      run (self, SQL_FIT_ALL);
+      return;
     }
-  mark_years (self);
+
   word_oracle_find (self->words, hub_query_get_words (query), self->scores, self->fits);
+  for (guint row = 0; row < self->ids->len; row++)
+    if (self->fits[row])
+      {
+        sqlite3_bind_int64 (fit, 1, g_array_index (self->ids, gint64, row));
+        sqlite3_bind_int64 (fit, 2, self->scores[row]);
+        run (self, SQL_FIT);
+      }
 }
 
-/* Counts the row for each value that it has no reason against but that of the value's own facet,
- * or that the value itself is excluded. */
 static void
-judge_row (SearchOracle *self,
-           guint         number)
+judge (SearchOracle *self,
+       HubQuery     *query)
 {
-  GArray *values = g_array_index (self->rows, Row, number).values;
-  gboolean is_met[HUB_N_FACETS];
-  gboolean is_timely = !self->has_range;
-  guint n_misses = !self->fits[number];
+  int from = hub_query_get_year_from (query);
+  int to = hub_query_get_year_to (query);
+  sqlite3_stmt *miss_years = self->statements[SQL_MISS_YEARS];
 
-  memcpy (is_met, self->is_free, sizeof is_met);
-  for (guint i = 0; i < values->len; i++)
+  run (self, SQL_MISS);
+  if (from != 0 || to != 0)
     {
-      guint value = g_array_index (values, guint, i);
-
-      if (self->is_included[value])
-        is_met[g_array_index (self->facets, HubFacet, value)] = TRUE;
-      is_timely = is_timely || self->is_in_range[value];
-      n_misses += self->is_excluded[value];
+      sqlite3_bind_int (miss_years, 1, HUB_FACET_YEAR);
+      sqlite3_bind_int (miss_years, 2, from);
+      sqlite3_bind_int (miss_years, 3, to != 0 ? to : G_MAXINT);
+      run (self, SQL_MISS_YEARS);
     }
-  is_met[HUB_FACET_YEAR] = is_met[HUB_FACET_YEAR] && is_timely;
-  for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
-    n_misses += !is_met[facet];
-
-  for (guint i = 0; i < values->len; i++)
-    {
-      guint value = g_array_index (values, guint, i);
-      guint n_own = !is_met[g_array_index (self->facets, HubFacet, value)];
-
-      self->counts[value] += n_misses == n_own + self->is_excluded[value];
-    }
-  self->fits[number] = n_misses == 0;
+  run (self, SQL_BAR);
+  run (self, SQL_JUDGE);
 }
 
 static void
 check_counts (SearchOracle *self,
               HubResults   *results)
 {
-  const HubFacetValue *expected = hub_facet_table_get_all (self->table);
-  guint64 sum = 0;
+  sqlite3_stmt *counts = self->statements[SQL_COUNT];
+  gint64 sum = 0;
 
-  for (guint i = 0; i < hub_facet_table_get_size (self->table); i++)
+  run (self, SQL_ADD_UP);
+  while (sqlite3_step (counts) == SQLITE_ROW)
     {
-      HubFacet facet = g_array_index (self->facets, HubFacet, i);
-      const HubFacetValue *value = hub_results_find_value (results, facet, expected[i].code);
+      HubFacet facet = sqlite3_column_int (counts, 0);
+      const char *code = (const char *) sqlite3_column_text (counts, 1);
+      int expected = sqlite3_column_int (counts, 2);
+      const HubFacetValue *value = hub_results_find_value (results, facet, code);
+      int count = value != NULL ? (int) value->count : -1;
 
-      if (value == NULL || value->count != self->counts[i])
-        g_error ("%s:%s counts %d, not %u", hub_facet_to_string (facet), expected[i].code,
-                 value != NULL ? (int) value->count : -1, self->counts[i]);
-      sum += value->count;
+      if (count != expected)
+        g_error ("%s:%s counts %d, not %d", hub_facet_to_string (facet), code, count, expected);
+      sum += expected;
     }
+  g_assert_cmpint (sqlite3_reset (counts), ==, SQLITE_OK);
 
   /* Values that no entry has count nothing. */
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
@@ -333,48 +407,32 @@ check_counts (SearchOracle *self,
       for (guint i = 0; i < n_values; i++)
         sum -= values[i].count;
     }
-  g_assert_cmpuint (sum, ==, 0);
+  g_assert_cmpint (sum, ==, 0);
 }
 
-/* The best first, if that is asked; what is equal goes by the places of an order. */
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
-{
-  SearchOracle *self = user_data;
-  guint row_a = *(const guint *) a, row_b = *(const guint *) b;
-  HubOrder order = hub_query_get_order (self->query);
-
-  if (order == HUB_ORDER_RELEVANCE)
-    {
-      order = *hub_query_get_text (self->query) != '\0' ? HUB_ORDER_NEWEST : HUB_ORDER_HUB;
-      if (self->scores[row_a] != self->scores[row_b])
-        return self->scores[row_a] > self->scores[row_b] ? -1 : 1;
-    }
-
-  return g_array_index (self->rows, Row, row_a).places[order] <
-         g_array_index (self->rows, Row, row_b).places[order] ? -1 : 1;
-}
-
+/* What is equally good goes by the newest first. */
 static void
 check_ids (SearchOracle *self,
            HubResults   *results)
 {
-  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n_ids;
+  HubQuery *query = hub_results_get_query (results);
+  sqlite3_stmt *list = self->statements[SQL_LIST];
+  HubOrder order = hub_query_get_order (query);
+  guint n_ids, n = 0;
   const gint64 *ids = hub_results_get_ids (results, &n_ids);
 
-  for (guint row = 0; row < self->rows->len; row++)
-    if (self->fits[row])
-      g_array_append_val (rows, row);
-  g_assert_cmpuint (n_ids, ==, rows->len);
+  sqlite3_bind_text (list, 1, hub_order_to_string (order), -1, SQLITE_STATIC);
+  if (order == HUB_ORDER_RELEVANCE)
+    order = *hub_query_get_text (query) != '\0' ? HUB_ORDER_NEWEST : HUB_ORDER_HUB;
+  sqlite3_bind_text (list, 2, hub_order_to_string (order), -1, SQLITE_STATIC);
+  for (; sqlite3_step (list) == SQLITE_ROW; n++)
+    {
+      g_assert_cmpuint (n, <, n_ids);
+      g_assert_cmpint (ids[n], ==, sqlite3_column_int64 (list, 0));
+    }
+  g_assert_cmpint (sqlite3_reset (list), ==, SQLITE_OK);
+  g_assert_cmpuint (n, ==, n_ids);
   g_assert_cmpuint (hub_results_get_total (results), ==, n_ids);
-
-  g_array_sort_with_data (rows, compare_rows, self);
-  for (guint i = 0; i < n_ids; i++)
-    g_assert_cmpint (ids[i], ==,
-                     g_array_index (self->rows, Row, g_array_index (rows, guint, i)).id);
 }
 
 /* Compares the ids, in their order, and all counts. */
@@ -386,9 +444,14 @@ search_oracle_check (SearchOracle *self,
   g_autofree char *text = hub_query_print (query);
 
   g_test_message ("%s", text);
-  lay_out_query (self, query);
-  for (guint row = 0; row < self->rows->len; row++)
-    judge_row (self, row);
+  execute (self, forget_sql);
+  for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
+    {
+      lay_out_choice (self, query, facet, HUB_CHOICE_INCLUDE);
+      lay_out_choice (self, query, facet, HUB_CHOICE_EXCLUDE);
+    }
+  lay_out_words (self, query);
+  judge (self, query);
   check_ids (self, results);
   check_counts (self, results);
 }
