@@ -26,7 +26,9 @@ static const struct
     "les gardiens de l’ancien phare pourraient y faire pour les marins étrangers.", NULL },
   { "es", "El faro y la gente de mar",
     "Las remesas de la gente de mar dan vida a las ciudades portuarias; esta guía sigue un "
-    "sobre desde la cocina de un barco hasta la escuela de un pueblo.", NULL },
+    "sobre desde la cocina de un barco hasta la escuela de un pueblo.",
+    "Las remesas de la gente de mar dan vida a las ciudades portuarias; esta guía sigue un "
+    "sobre desde la cocina de un barco hasta la escuela de un pueblo.\n\nHay mapas al final." },
   { "ru", "Маяк и моряки: как дешевле отправить деньги домой",
     "Деньги, которые моряки отправляют домой, кормят целые портовые города. Руководство идёт за "
     "одним конвертом от корабельной кухни до сельской школы и спрашивает, чем могли бы помочь "

@@ -16,6 +16,7 @@
 #include "hub-star-button.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * HubDetailPane:
@@ -110,17 +111,35 @@ show_head (HubDetailPane *self,
                              hub_entry_get_langcode (entry));
 }
 
+/* Drupal's editors often leave the summary to be the text itself, or its beginning. Where that are
+ * whole paragraphs the summary shows them, with its marks; else the text shows all. */
+static void
+show_body (HubDetailPane *self,
+           HubEntry      *entry)
+{
+  const char *summary = hub_entry_get_summary (entry);
+  const char *body = hub_entry_get_body_text (entry);
+  const char *rest = body;
+
+  if (summary != NULL && *summary != '\0' && body != NULL && g_str_has_prefix (body, summary))
+    {
+      rest += strlen (summary);
+      if (*rest != '\0' && *rest != '\n')
+        {
+          gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
+          rest = body;
+        }
+    }
+  while (rest != NULL && *rest == '\n')
+    rest++;
+  hub_detail_text_set_text (self->body, rest);
+}
+
 static void
 show_whole (HubDetailPane *self,
             HubEntry      *entry)
 {
-  const char *summary = hub_entry_get_summary (entry);
-  const char *body = hub_entry_get_body_text (entry);
-
-  /* Drupal's editors often leave the summary to be the text itself, or its beginning. */
-  if (summary != NULL && body != NULL && g_str_has_prefix (body, summary))
-    gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
-  hub_detail_text_set_text (self->body, body);
+  show_body (self, entry);
   hub_detail_parts_fill_files (self->files, entry, TRUE);
   hub_detail_parts_fill_files (self->links, entry, FALSE);
   hub_detail_parts_fill_terms (self->terms, entry);
