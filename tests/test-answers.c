@@ -18,7 +18,27 @@ reply_cb (GObject      *source,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
-/* As the window asks. */
+/* As the window asks what was typed into it. */
+static HubResults *
+ask_typed (HubReader  *reader,
+           const char *typed)
+{
+  g_autoptr(HubQuery) all = hub_query_new ();
+  g_autoptr(GAsyncResult) reply = NULL;
+  g_autoptr(HubTyping) typing = NULL;
+  g_autoptr(GError) error = NULL;
+  HubResults *results;
+
+  hub_reader_type_async (reader, all, typed, HUB_NO_CURSOR, NULL, reply_cb, &reply);
+  while (reply == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  results = hub_reader_type_finish (reader, reply, &typing, &error);
+  g_assert_no_error (error);
+
+  return results;
+}
+
+/* As the window asks what was chosen in it. */
 static HubResults *
 ask_reader (HubReader *reader,
             HubQuery  *query)
@@ -109,13 +129,16 @@ test_doors (void)
       g_autofree char *typed = hub_query_print (query);
       g_autoptr(HubResults) results = search_lab_run (lab, query);
       g_autoptr(HubResults) from_reader = ask_reader (reader, query);
+      g_autoptr(HubResults) from_typed = ask_typed (reader, typed);
       g_autoptr(GPtrArray) expected = list_keys (lab, results);
       g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-      guint n_ids, n_from_reader;
+      guint n_ids, n_from_reader, n_from_typed;
       const gint64 *ids = hub_results_get_ids (results, &n_ids);
-      const gint64 *others = hub_results_get_ids (from_reader, &n_from_reader);
+      const gint64 *read = hub_results_get_ids (from_reader, &n_from_reader);
+      const gint64 *read_typed = hub_results_get_ids (from_typed, &n_from_typed);
 
-      g_assert_cmpmem (ids, sizeof (gint64) * n_ids, others, sizeof (gint64) * n_from_reader);
+      g_assert_cmpmem (ids, sizeof (gint64) * n_ids, read, sizeof (gint64) * n_from_reader);
+      g_assert_cmpmem (ids, sizeof (gint64) * n_ids, read_typed, sizeof (gint64) * n_from_typed);
       do
         g_assert_cmpuint (ask_page (lab, typed, keys->len, keys), ==, n_ids);
       while (keys->len < n_ids);
