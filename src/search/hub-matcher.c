@@ -68,7 +68,8 @@ add_token_cb (const HubToken *token,
  * @self: a matcher
  * @text: what was typed
  *
- * Takes a text apart, with the stems of all languages.
+ * Takes a text apart, with the stems of all languages: those of the interface and of the catalogue
+ * are among them, and those of others find no more than names.
  *
  * Returns: (transfer full) (element-type HubToken): tokens, each with a text of its own that ends
  *   with a 0
