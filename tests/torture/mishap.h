@@ -9,7 +9,7 @@
  * and its files. It is told by the environment what to do:
  *
  *   HUB_MISHAP_FOLDER   the folder whose files it is about; others are left alone
- *   HUB_MISHAP          "KIND N": what happens at the N-th occasion, from 1; mishap.c has the names.
+ *   HUB_MISHAP          "KIND N": what happens at the N-th occasion, from 1; see mishap.c.
  *                       Without it nothing happens, and occasions are only counted.
  *   HUB_MISHAP_TALLY    a file with a MishapTally, which the program counts up
  *   HUB_MISHAP_RECORD   a file to which each change of a file is written: MishapChange

@@ -1,0 +1,239 @@
+/* test-mishaps.c: disks that are full or fail, and memory that ends, by the rows of FAULTS.md
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Each occasion at which something can go wrong gets its turn: a few of them, spread over the whole
+ * sync, or in nightly runs many. Whatever it is, the program ends in order and says something, what
+ * can be read is as it was before or as it will be, and the next sync ends as a whole one.
+ */
+
+#define G_LOG_DOMAIN "test-mishaps"
+
+#include "torture-lab.h"
+
+#include "sync-lab.h"
+
+#include <string.h>
+
+#define N_POINTS         4       /* of each mishap in each kind of sync */
+#define N_NIGHTLY_POINTS 120
+#define N_LIST_POINTS    40      /* of each mishap while the reading list is written */
+
+#define EXIT_STORE   5
+#define EXIT_PARTIAL 6
+
+/* What goes wrong. */
+typedef struct
+{
+  const char *row;       /* of FAULTS.md */
+  const char *order;
+  gsize       counter;   /* of a MishapTally: its occasions */
+  const char *says;      /* (nullable): what the program says of it if it gives up */
+} Mishap;
+
+static const Mishap mishaps[] = {
+  { "F49", "full", G_STRUCT_OFFSET (MishapTally, growths), "full" },
+  { "F49", "full-once", G_STRUCT_OFFSET (MishapTally, growths), "full" },
+  { "F59", "error", G_STRUCT_OFFSET (MishapTally, changes), NULL },
+  { "F59", "read-error", G_STRUCT_OFFSET (MishapTally, reads), NULL },
+  { "F59", "memory", G_STRUCT_OFFSET (MishapTally, allocations), NULL },
+};
+
+typedef struct
+{
+  const Mishap *mishap;
+  TortureSync   sync;
+} Case;
+
+static TortureLab *lab;       /* made by the first test */
+
+static TortureLab *
+get_lab (void)
+{
+  if (lab == NULL)
+    lab = torture_lab_new (0);
+  return lab;
+}
+
+static guint64
+get_count (const MishapTally *tally,
+           const Mishap      *mishap)
+{
+  return G_STRUCT_MEMBER (guint64, tally, mishap->counter);
+}
+
+/* It ended by itself, and if it gave up it said why. */
+static void
+assert_in_order (CliAnswer         *answer,
+                 const MishapTally *tally,
+                 const Mishap      *mishap)
+{
+  g_assert_true (answer->status == 0 ||
+                 (tally->strikes > 0 &&
+                  (answer->status == EXIT_STORE || answer->status == EXIT_PARTIAL)));
+  if (answer->status == 0)
+    return;
+
+  g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
+  if (mishap->says != NULL)
+    g_assert_nonnull (strstr (answer->err, mishap->says));
+}
+
+/* Reading goes on. */
+static void
+assert_readable (TestFolder *folder)
+{
+  g_autoptr(CliAnswer) found = cli_run_json (folder, "search migration --limit 3");
+  g_autofree char *damage = torture_find_damage (folder);
+
+  g_assert_cmpstr (damage, ==, NULL);
+  g_assert_cmpint (found->status, ==, 0);
+  g_assert_cmpint (cli_get_int (found, "total"), >, 20);
+  g_assert_cmpuint (torture_count_lost (folder, (const char *const *) lab->stars), ==, 0);
+}
+
+static void
+sync_in_trouble (const Case *one,
+                 guint64     n)
+{
+  g_autoptr(TestFolder) folder = torture_lab_begin (lab, one->sync);
+  g_autofree char *order = g_strdup_printf ("%s %" G_GUINT64_FORMAT, one->mishap->order, n);
+  g_autofree char *found = NULL;
+  MishapTally tally;
+  g_autoptr(CliAnswer) answer = torture_lab_sync (lab, folder, order, &tally);
+  g_autoptr(CliAnswer) again = NULL;
+
+  g_test_message ("%s: %s", lab->cases[one->sync].name, order);
+  assert_in_order (answer, &tally, one->mishap);
+  assert_readable (folder);
+  again = torture_lab_sync (lab, folder, NULL, NULL);
+  g_assert_cmpint (again->status, ==, 0);
+  assert_readable (folder);
+  found = torture_describe (folder);
+  g_assert_cmpstr (found, ==, lab->cases[one->sync].expected);
+}
+
+/* Spread over all occasions, each time at other ones. */
+static void
+test_sync (gconstpointer data)
+{
+  const Case *one = data;
+  guint n_points = g_getenv ("HUB_TEST_NIGHTLY") != NULL ? N_NIGHTLY_POINTS : N_POINTS;
+  guint64 n_occasions = get_count (&get_lab ()->cases[one->sync].tally, one->mishap);
+
+  g_assert_cmpuint (n_occasions, >, 10);
+  for (guint i = 0; i < n_points; i++)
+    sync_in_trouble (one, 1 + (guint64) ((i + g_test_rand_double ()) / n_points * n_occasions));
+}
+
+/* --- the reading list --- */
+
+static CliAnswer *
+run_list (TestFolder  *folder,
+          const char  *order,
+          const char  *verb,
+          const char  *uuid,
+          MishapTally *tally)
+{
+  g_autoptr(TestFolder) aside = test_folder_new ();
+  g_autofree char *path = test_folder_path (aside, "tally");
+  g_autoptr(GSubprocessLauncher) launcher = torture_lab_launcher (lab, folder, order, path);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "list", verb, uuid, "--quiet",
+                               "--data-dir", folder, NULL };
+  g_autoptr(GBytes) bytes = NULL;
+  CliAnswer *answer;
+
+  memset (tally, 0, sizeof *tally);
+  test_folder_write (aside, "tally", tally, sizeof *tally);
+  answer = cli_run_argv (launcher, argv);
+  bytes = test_folder_read (aside, "tally");
+  memcpy (tally, g_bytes_get_data (bytes, NULL), sizeof *tally);
+
+  return answer;
+}
+
+/* What was acknowledged is done. On a full disk, what was not is not; a disk that fails may do so
+ * behind the change, when the folder is flushed or the list is read once more. */
+static void
+list_in_trouble (const Mishap *mishap,
+                 const char   *verb,
+                 guint64       n)
+{
+  g_autoptr(TestFolder) folder = torture_lab_begin (lab, TORTURE_FULL);
+  g_autofree char *order = g_strdup_printf ("%s %" G_GUINT64_FORMAT, mishap->order, n);
+  gboolean is_adding = g_str_equal (verb, "add");
+  const char *const one[] = { is_adding ? lab->others[0] : lab->stars[1], NULL };
+  const char *const rest[] = { lab->stars[0], lab->stars[2], NULL };
+  MishapTally tally;
+  g_autoptr(CliAnswer) answer = run_list (folder, order, verb, one[0], &tally);
+  gboolean is_there = torture_count_lost (folder, one) == 0;
+  gboolean is_done = answer->status == 0;
+
+  g_test_message ("%s: %s", verb, order);
+  g_assert_true (is_done || (tally.strikes > 0 && answer->status == EXIT_STORE));
+  if (is_done)
+    g_assert_cmpint (is_there, ==, is_adding);
+  else if (mishap->says != NULL)
+    g_assert_cmpint (is_there, ==, !is_adding);
+  g_assert_cmpuint (torture_count_lost (folder, rest), ==, 0);
+  if (!is_done)
+    g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
+}
+
+/* Each occasion while a star is set, and while one is taken back; of memory, some. */
+static void
+test_list (gconstpointer data)
+{
+  const Mishap *mishap = data;
+  const char *const verbs[] = { "add", "remove" };
+
+  get_lab ();
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autoptr(TestFolder) folder = torture_lab_begin (lab, TORTURE_FULL);
+      MishapTally tally;
+      g_autoptr(CliAnswer) whole = run_list (folder, NULL, verbs[i], lab->stars[1], &tally);
+      guint64 n_occasions = get_count (&tally, mishap);
+
+      g_assert_cmpint (whole->status, ==, 0);
+      g_assert_cmpuint (n_occasions, >, 0);
+      for (guint64 n = 1; n <= n_occasions; n += 1 + n_occasions / N_LIST_POINTS)
+        list_in_trouble (mishap, verbs[i], n);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static Case cases[G_N_ELEMENTS (mishaps) * TORTURE_N_SYNCS];
+  static const char *const names[] = { "first", "update", "sweep" };
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Case *one = &cases[i];
+      g_autofree char *path = NULL;
+
+      one->mishap = &mishaps[i / TORTURE_N_SYNCS];
+      one->sync = i % TORTURE_N_SYNCS;
+      path = g_strdup_printf ("/mishaps/%s-%s-%s", one->mishap->row, one->mishap->order,
+                              names[one->sync]);
+      g_test_add_data_func (path, one, test_sync);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (mishaps); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/mishaps/%s-%s-list",
+                                               i < 2 ? "F50" : mishaps[i].row, mishaps[i].order);
+
+      g_test_add_data_func (path, &mishaps[i], test_list);
+    }
+
+  status = g_test_run ();
+  g_clear_pointer (&lab, torture_lab_free);
+  return status;
+}
