@@ -26,7 +26,8 @@ typedef struct
   const char *origin;
   const char *langcodes;     /* a JSON list */
   gint64      generation;
-  gint64      synced;
+  gint64      synced;        /* by our clock, to be told */
+  gint64      now;           /* by the hub's */
   gboolean    is_agreed;     /* the user wants what is missed to be removed */
 } Pass;
 
@@ -53,7 +54,7 @@ run_for_pass (HubCatalogueWriter *self,
   if (n_bound >= 3)
     sqlite3_bind_int64 (statement, 3, pass->generation);
   if (n_bound >= 4)
-    sqlite3_bind_int64 (statement, 4, pass->synced);
+    sqlite3_bind_int64 (statement, 4, pass->now);
 
   if (!hub_database_step (self->database, statement, &has_row, what, error))
     return FALSE;
@@ -134,7 +135,7 @@ note_missed (HubCatalogueWriter *self,
   g_autofree char *text = NULL;
   g_autofree char *value = NULL;
   g_auto(GStrv) words = NULL;
-  gint64 since = pass->synced;
+  gint64 since = pass->now;
   gint64 times = 1;
 
   if (digest == NULL)
@@ -145,10 +146,10 @@ note_missed (HubCatalogueWriter *self,
   if (g_strv_length (words) == 3 && g_str_equal (words[0], digest))
     {
       times = g_ascii_strtoll (words[1], NULL, 10) + 1;
-      since = MIN (g_ascii_strtoll (words[2], NULL, 10), pass->synced);
+      since = MIN (g_ascii_strtoll (words[2], NULL, 10), pass->now);
     }
 
-  *is_sure = times >= SURE_TIMES && pass->synced - since >= SURE_SECONDS;
+  *is_sure = times >= SURE_TIMES && pass->now - since >= SURE_SECONDS;
   value = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, digest, times, since);
 
   return hub_catalogue_writer_set_state (self, STATE_MISSED, value, error);
@@ -214,7 +215,7 @@ finish_pass (HubCatalogueWriter *self,
     return FALSE;
 
   return note_sync (self, pass, error) &&
-         hub_catalogue_writer_trim_log (self, pass->synced, error);
+         hub_catalogue_writer_trim_log (self, MIN (pass->now, pass->synced), error);
 }
 
 /**
@@ -241,7 +242,8 @@ hub_catalogue_writer_finish (HubCatalogueWriter     *self,
                              GError                **error)
 {
   g_autofree char *languages = hub_catalogue_dup_json_list (end->langcodes);
-  Pass pass = { end->origin, languages, end->generation, end->synced, end->is_agreed };
+  Pass pass = { end->origin, languages, end->generation, end->synced, end->synced + self->ahead,
+                end->is_agreed };
   guint n_missed;
 
   g_return_val_if_fail (self != NULL && spared != NULL, FALSE);

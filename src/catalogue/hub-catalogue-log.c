@@ -119,6 +119,7 @@ hub_catalogue_writer_log_change (HubCatalogueWriter *self,
   sqlite3_bind_int64 (statement, 1, entry_id);
   hub_statement_bind_text (statement, 2, what);
   hub_statement_bind_text (statement, 3, list != NULL ? list : "[]");
+  sqlite3_bind_int64 (statement, 4, hub_catalogue_writer_get_now (self));
   return hub_database_run (self->database, statement, LOGGING, error);
 }
 

@@ -69,6 +69,7 @@ struct _HubCatalogueWriter
   char        *damaged_path;   /* (owned) (nullable): what was set aside when opening */
   GString     *changed;        /* (owned): ids of entries changed in this transaction, by commas */
   gboolean     has_new_terms;  /* a vocabulary was changed in this transaction */
+  gint64       ahead;          /* seconds by which the hub's clock is ahead of ours */
   /* (owned) (element-type utf8 gint64): UUIDs to rows of `term`, of each vocabulary */
   GHashTable  *terms[HUB_N_VOCABULARIES];
 };
@@ -127,6 +128,7 @@ gboolean            hub_catalogue_writer_raise_revision (HubCatalogueWriter *sel
 gboolean            hub_catalogue_writer_settle       (HubCatalogueWriter *self,
                                                        GError            **error);
 void                hub_catalogue_writer_undo         (HubCatalogueWriter *self);
+gint64              hub_catalogue_writer_get_now      (HubCatalogueWriter *self);
 gboolean            hub_catalogue_drop_next_text      (HubDatabase        *database,
                                                        GError            **error);
 gboolean            hub_catalogue_is_analyzer         (const char *version);

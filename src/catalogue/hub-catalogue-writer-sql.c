@@ -158,7 +158,7 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " FROM entry WHERE id = ?1",
   [WRITE_LOG_CHANGE] =   /* only once the hub is known as a whole */
     "INSERT INTO change_log (at, what, uuid, langcode, kind, title, fields)"
-    " SELECT unixepoch (), ?2, uuid, langcode, kind, title, ?3 FROM entry WHERE id = ?1"
+    " SELECT ?4, ?2, uuid, langcode, kind, title, ?3 FROM entry WHERE id = ?1"
     " AND origin = (SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_HUB "')",
   [WRITE_LOG_MISSED] =
     "INSERT INTO change_log (at, what, uuid, langcode, kind, title)"

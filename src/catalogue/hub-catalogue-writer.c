@@ -121,6 +121,20 @@ hub_catalogue_writer_get_damaged_path (HubCatalogueWriter *self)
   return self->damaged_path;
 }
 
+void
+hub_catalogue_writer_set_now (HubCatalogueWriter *self,
+                              gint64              now)
+{
+  self->ahead = now - g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* Unix seconds, by the hub's clock if it was told, else by ours. */
+gint64
+hub_catalogue_writer_get_now (HubCatalogueWriter *self)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + self->ahead;
+}
+
 /**
  * hub_catalogue_writer_undo:
  * @self: a writer with an open transaction

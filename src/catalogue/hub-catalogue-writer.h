@@ -50,6 +50,9 @@ HubCatalogueWriter *hub_catalogue_writer_open             (const char *data_dir,
                                                            GError    **error)
                                                            G_GNUC_WARN_UNUSED_RESULT;
 void                hub_catalogue_writer_close            (HubCatalogueWriter *self);
+/* What is logged, kept and withdrawn by time goes by the hub's clock from now on: Unix seconds. */
+void                hub_catalogue_writer_set_now          (HubCatalogueWriter *self,
+                                                           gint64              now);
 /* (nullable): where a damaged catalogue was set aside when opening */
 const char         *hub_catalogue_writer_get_damaged_path (HubCatalogueWriter *self);
 

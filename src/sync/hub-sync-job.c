@@ -234,6 +234,7 @@ hub_sync_job_begin (gpointer       owned,
       return NULL;
     }
 
+  hub_catalogue_writer_set_now (owned, job->date);
   note_damage (job, owned);
   job->total = cursor->is_whole ? read_total (job, owned) : 0;
   job->marks = g_steal_pointer (&marks);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* What the jobs are about. Each uses some of it. */
 typedef struct
 {
+  gint64               date;         /* Unix seconds: now, by the hub's clock */
   const char          *languages;
   gboolean             is_full;
   HubVocabulary        vocabulary;

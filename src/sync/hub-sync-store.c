@@ -39,6 +39,7 @@ hub_sync_store_get_validators (HubWorker     *writer,
  * @writer: the worker that owns a #HubCatalogueWriter
  * @languages: the languages asked for beside the default one, joined by ","
  * @is_full: whether to begin anew even if a walk is unfinished
+ * @date: Unix seconds: now, by the hub's clock
  * @report: names the hub; gets the counts so far of a walk that goes on
  * @marks: (out) (transfer full): up to when each collection of the hub is known
  * @total: (out): terms and entries that the run may expect, 0 unknown
@@ -54,13 +55,14 @@ HubSyncCursor *
 hub_sync_store_begin (HubWorker      *writer,
                       const char     *languages,
                       gboolean        is_full,
+                      gint64          date,
                       HubSyncReport  *report,
                       HubSyncMarks  **marks,
                       guint          *total,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  HubSyncJob job = { .languages = languages, .is_full = is_full, .report = report };
+  HubSyncJob job = { .languages = languages, .is_full = is_full, .date = date, .report = report };
   HubSyncCursor *cursor = hub_worker_call (writer, hub_sync_job_begin, &job, cancellable, error);
 
   *marks = job.marks;

@@ -220,12 +220,13 @@ hub_sync_walk_run (HubSyncWalk   *self,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  gint64 date = hub_sync_fetch_get_date (self->fetch);
+  g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (date);
   g_autofree char *languages = g_strjoinv (",", (char **) self->languages);
   HubSyncState state = { .walk = self, .latest_year = g_date_time_get_year (now) + FUTURE_YEARS };
   gboolean is_done;
 
-  state.cursor = hub_sync_store_begin (self->writer, languages, self->is_full, self->report,
+  state.cursor = hub_sync_store_begin (self->writer, languages, self->is_full, date, self->report,
                                        &state.marks, &state.total, cancellable, error);
   if (state.cursor == NULL)
     return FALSE;
