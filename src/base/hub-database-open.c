@@ -68,6 +68,7 @@ check_header (HubDatabase *self,
   guint8 header[HEADER_SIZE];
   struct stat info;
   guint32 application_id;
+  gssize length;
 
   *size = NOT_THERE;
   if (fd < 0 && errno == ENOENT)
@@ -82,7 +83,12 @@ check_header (HubDatabase *self,
   *size = info.st_size;
   if (*size == 0)
     return TRUE;
-  if (read (fd, header, sizeof header) != sizeof header ||
+
+  length = read (fd, header, sizeof header);
+  if (length < 0)
+    return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
+                                   g_strerror (errno));
+  if (length != sizeof header ||
       memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
     return refuse_other (self, error);
 

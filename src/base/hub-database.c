@@ -40,7 +40,8 @@ static HubError
 code_of_sqlite (int rc,
                 int system_errno)
 {
-  if (rc == SQLITE_IOERR_SHORT_READ || rc == SQLITE_IOERR_CORRUPTFS)
+  /* CORRUPTFS is what a read says that the disk failed: the file may be sound (FAULTS.md F59). */
+  if (rc == SQLITE_IOERR_SHORT_READ)
     return HUB_ERROR_STORE_DAMAGED;
 
   switch (rc & 0xff)
