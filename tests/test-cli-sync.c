@@ -370,6 +370,50 @@ test_f44_star_outlives (void)
   g_assert_nonnull (cli_get_string (kept, "title"));
 }
 
+/* F45: the id of a starred entry comes back as something else. That is new, and not what is kept. */
+static void
+test_f45_other_entry (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (0);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) before = cli_run_json (folder, "show " REPORT);
+  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT);
+  g_autoptr(CliAnswer) second = NULL;
+  g_autoptr(CliAnswer) changes = NULL;
+  g_autoptr(CliAnswer) list = NULL;
+  g_autoptr(CliAnswer) shown = NULL;
+  g_autoptr(CliAnswer) told = NULL;
+  g_autoptr(CliAnswer) again = NULL;
+
+  g_assert_cmpint (first->status, ==, 0);
+  g_assert_cmpint (added->status, ==, 0);
+  control (hub, "{\"do\":\"delete\",\"uuid\":\"" REPORT "\"}");
+  control (hub, "{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"Something else\","
+           "\"uuid\":\"" REPORT "\"}");
+  second = sync_with (folder, hub, "");
+  g_assert_cmpint (second->status, ==, 0);
+  g_assert_cmpint (cli_get_int (second, "entries added"), ==, 1);
+  g_assert_cmpint (cli_get_int (second, "entries updated"), ==, 0);
+  changes = cli_run (folder, "status --changes 1970-01-01");
+  g_assert_nonnull (strstr (changes->out, "Something else"));
+  g_assert_null (strstr (changes->out, "updated"));
+
+  list = cli_run_json (folder, "list");
+  g_assert_cmpint (cli_get_int (list, "total"), ==, 1);
+  g_assert_cmpstr (cli_get_string (list, "rows 0 title"), ==, cli_get_string (before, "title"));
+  shown = cli_run_json (folder, "show " REPORT);
+  g_assert_cmpstr (cli_get_string (shown, "title"), ==, "Something else");
+  g_assert_false (json_node_get_boolean (cli_get (shown, "kept")));
+  told = cli_run (folder, "show " REPORT);
+  g_assert_nonnull (strstr (told->out, "keeps another entry"));
+  again = cli_run (folder, "list add " REPORT);
+  cli_assert_refused (again, 2);
+  g_clear_pointer (&list, cli_answer_free);
+  list = cli_run_json (folder, "list");
+  g_assert_cmpstr (cli_get_string (list, "rows 0 title"), ==, cli_get_string (before, "title"));
+}
+
 /* Without --hub, the address in the settings. */
 static void
 test_hub_of_settings (void)
@@ -488,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/cli/sync/cancelled", test_cancelled);
   g_test_add_func ("/cli/sync/F54-newer-store", test_f54_newer_store);
   g_test_add_func ("/cli/sync/F44-star-outlives", test_f44_star_outlives);
+  g_test_add_func ("/cli/sync/F45-other-entry", test_f45_other_entry);
   g_test_add_func ("/cli/sync/hub-of-settings", test_hub_of_settings);
   g_test_add_func ("/cli/sync/hub-of-last-sync", test_hub_of_last_sync);
   g_test_add_func ("/cli/sync/changes", test_changes);

@@ -23,6 +23,7 @@ typedef struct
   gboolean is_same;        /* has the same digest and is not withdrawn */
   gboolean is_same_hub;
   gboolean is_withdrawn;
+  gboolean is_other;       /* had the id, but is something else: hub_entry_is_other () */
 } Before;
 
 static void
@@ -205,6 +206,9 @@ find_before (HubCatalogueWriter *self,
 
   hub_statement_bind_text (statement, 1, hub_entry_get_uuid (entry));
   hub_statement_bind_text (statement, 2, hub_entry_get_langcode (entry));
+  hub_statement_bind_text (statement, 3, hub_kind_to_string (hub_entry_get_kind (entry)));
+  sqlite3_bind_int64 (statement, 4, hub_entry_get_nid (entry));
+  hub_statement_bind_text (statement, 5, hub_entry_get_url (entry));
   if (!hub_database_step (self->database, statement, &has_row, PUTTING, error))
     return FALSE;
   if (!has_row)
@@ -217,6 +221,7 @@ find_before (HubCatalogueWriter *self,
   before->is_same_hub = g_strcmp0 ((const char *) sqlite3_column_text (statement, 4),
                                    hub_entry_get_origin (entry)) == 0;
   before->is_withdrawn = sqlite3_column_int (statement, 5);
+  before->is_other = sqlite3_column_int (statement, 6);
   before->is_same = digest != NULL && !before->is_withdrawn && size == g_bytes_get_size (digest) &&
                     memcmp (sqlite3_column_blob (statement, 1),
                             g_bytes_get_data (digest, NULL), size) == 0;
@@ -519,7 +524,7 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
   Before before = { 0 };
   g_auto(GStrv) said = NULL;
   const char *what = "new";
-  gboolean is_older;
+  gboolean is_older, is_known;
   gint64 id;
 
   if (!find_before (self, entry, digest, &before, error))
@@ -534,7 +539,8 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
              run_for_id (self, WRITE_TOUCH_ENTRY, before.id, generation, error);
     }
 
-  if (before.id != 0 && before.is_same_hub)
+  is_known = before.id != 0 && before.is_same_hub && !before.is_other;
+  if (is_known)
     {
       what = before.is_withdrawn ? "returned" : "updated";
       said = before.is_withdrawn ? NULL : hub_catalogue_writer_describe (self, before.id, error);
@@ -554,7 +560,7 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
   hub_catalogue_writer_note_change (self, id);
 
   /* what the starter catalogue or another hub brought is new on this one */
-  if (before.id != 0 && before.is_same_hub)
+  if (is_known)
     tally->updated++;
   else
     tally->added++;

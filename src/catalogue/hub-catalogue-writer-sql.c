@@ -66,7 +66,8 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_CLEAR_DEPARTED] =   /* a new entry may have got the row of one that left */
     "DELETE FROM departed WHERE entry_id IN (SELECT value FROM json_each (?1))",
   [WRITE_FIND_ENTRY] =
-    "SELECT id, digest, generation, changed, origin, withdrawn IS NOT NULL FROM entry"
+    "SELECT id, digest, generation, changed, origin, withdrawn IS NOT NULL,"
+    " kind <> ?3 AND nid > 0 AND ?4 > 0 AND nid <> ?4 AND url <> ?5 FROM entry"
     " WHERE uuid = ?1 AND langcode = ?2",
   [WRITE_TOUCH_ENTRY] =
     "UPDATE entry SET generation = ?2 WHERE id = ?1",

@@ -188,6 +188,25 @@ DEFINE_GETTER (GPtrArray *, get_attachments, self->attachments)
 #undef DEFINE_GETTER
 
 /**
+ * hub_entry_is_other:
+ * @self: an entry
+ * @other: one with the same id
+ *
+ * Tells whether the hub has given the id to something else: kind, number and address are all known
+ * and all differ (FAULTS.md F45). Numbers are given in the order in which entries are made.
+ *
+ * Returns: whether the two have nothing in common but the id
+ */
+gboolean
+hub_entry_is_other (HubEntry *self,
+                    HubEntry *other)
+{
+  return self->kind != other->kind &&
+         self->nid > 0 && other->nid > 0 && self->nid != other->nid &&
+         self->url != NULL && other->url != NULL && !g_str_equal (self->url, other->url);
+}
+
+/**
  * hub_entry_get_scope:
  * @self: an entry
  *

@@ -55,6 +55,7 @@ gboolean           hub_entry_is_global         (HubEntry *self);   /* the hub fl
 /* worked out from the flag, countries and regions */
 HubScope           hub_entry_get_scope         (HubEntry *self);
 gboolean           hub_entry_is_withdrawn      (HubEntry *self);
+gboolean           hub_entry_is_other          (HubEntry *self, HubEntry *other);
 const char *const *hub_entry_get_publishers    (HubEntry *self);   /* NULL-terminated, never NULL */
 const char *const *hub_entry_get_languages     (HubEntry *self);   /* of the resource, BCP 47 */
 const char *const *hub_entry_get_audiences     (HubEntry *self);

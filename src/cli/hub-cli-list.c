@@ -108,6 +108,23 @@ refuse_unknown (const char *uuid,
   return FALSE;
 }
 
+/* What is kept is not written over by something else that got its id. */
+static gboolean
+check_same (GPtrArray *entries,
+            HubEntry  *entry,
+            GError   **error)
+{
+  HubEntry *kept = find_in_list (entries, hub_entry_get_uuid (entry));
+
+  if (kept == NULL || !hub_entry_is_other (kept, entry))
+    return TRUE;
+
+  g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                       _("The reading list keeps another entry, which had this id before; remove "
+                         "it first."));
+  return FALSE;
+}
+
 /* All of them are looked up before the first is added: a slip in the second adds none. One that
  * the catalogue no longer has, but the list, stays as it is. */
 static gboolean
@@ -136,6 +153,8 @@ add_all (HubCli            *cli,
         g_ptr_array_add (entries, entry);
       else if (find_in_list (kept, uuids[i]) == NULL)
         return refuse_unknown (uuids[i], error);
+      if (entry != NULL && !check_same (kept, entry, error))
+        return FALSE;
     }
 
   for (guint i = 0; i < entries->len; i++)

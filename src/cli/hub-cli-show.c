@@ -20,6 +20,7 @@ typedef struct
   HubEntry *entry;           /* (owned) (nullable) */
   gboolean  is_in_catalogue;
   gboolean  is_kept;         /* on the reading list */
+  gboolean  is_other_kept;   /* there is something else that had this id */
 } Find;
 
 static void
@@ -45,6 +46,11 @@ look_in_list (HubCli     *cli,
 
       if (!g_str_equal (hub_entry_get_uuid (entry), uuid))
         continue;
+      if (find->entry != NULL && hub_entry_is_other (entry, find->entry))
+        {
+          find->is_other_kept = TRUE;
+          continue;
+        }
       find->is_kept = TRUE;
       if (find->entry == NULL)
         find->entry = g_object_ref (entry);
@@ -108,6 +114,8 @@ print_text (Find *find)
     g_print ("\n%s\n", _("No longer on the hub."));
   if (find->is_kept)
     g_print ("\n%s\n", _("On the reading list."));
+  if (find->is_other_kept)
+    g_print ("\n%s\n", _("The reading list keeps another entry, which had this id before."));
 }
 
 /**

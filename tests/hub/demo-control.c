@@ -8,7 +8,8 @@
  * item is named by "uuid", or a node by "nid".
  *
  *   {"do":"change",  "uuid":…, ["title":…], ["langcode":"fr"], ["changed":N]}
- *   {"do":"add",     ["bundle":"resource"], ["title":…], ["count":1], ["changed":N]}
+ *   {"do":"add",     ["bundle":"resource"], ["title":…], ["count":1], ["changed":N], ["uuid":…]}
+ *                                                        the id may be that of a deleted item
  *   {"do":"hide",    "uuid":…}                                   unpublishes all translations
  *   {"do":"publish", "uuid":…}
  *   {"do":"delete",  "uuid":…}                                   an entry, a term or a file
@@ -147,8 +148,14 @@ do_add (Control *self,
   const char *bundle = get_text (self, "bundle");
   DemoType *type = demo_store_find_type (self->store, "node", bundle != NULL ? bundle : "resource");
   gint64 count = CLAMP (get_int (self, "count", 1), 1, DEMO_MAX_ENTRIES);
+  const char *uuid = get_text (self, "uuid");
   DemoItem *item = NULL;
 
+  if (uuid != NULL && (strlen (uuid) != 36 || demo_store_find_item (self->store, uuid) != NULL))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "That is no free id");
+      return NULL;
+    }
   if (type == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such bundle");
@@ -162,6 +169,8 @@ do_add (Control *self,
       if (get_text (self, "title") != NULL)
         set_title (self, &item->translations[0]);
     }
+  if (uuid != NULL)
+    demo_store_reuse_uuid (self->store, item, uuid);
 
   return item;
 }

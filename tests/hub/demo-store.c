@@ -297,6 +297,25 @@ demo_store_delete (DemoStore *self,
 }
 
 /**
+ * demo_store_reuse_uuid:
+ * @self: a store
+ * @item: (transfer none): one of its items
+ * @uuid: the id of one that was deleted
+ *
+ * Gives an item the id that another one had, which no Drupal does, but a restored one might.
+ */
+void
+demo_store_reuse_uuid (DemoStore  *self,
+                       DemoItem   *item,
+                       const char *uuid)
+{
+  g_hash_table_remove (self->by_uuid, item->uuid);
+  g_hash_table_remove (self->by_uuid, uuid);
+  g_strlcpy (item->uuid, uuid, sizeof item->uuid);
+  g_hash_table_insert (self->by_uuid, item->uuid, item);
+}
+
+/**
  * demo_store_keep:
  * @self: a store
  * @text: (nullable): a text

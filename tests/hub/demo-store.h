@@ -32,6 +32,9 @@ DemoItem   *demo_store_add          (DemoStore  *self,
                                      gint64      number);
 void        demo_store_delete       (DemoStore *self,
                                      DemoItem  *item);
+void        demo_store_reuse_uuid   (DemoStore  *self,
+                                     DemoItem   *item,
+                                     const char *uuid);
 const char *demo_store_keep         (DemoStore  *self,
                                      const char *text);
 gint64      demo_store_next_number  (DemoStore *self,
