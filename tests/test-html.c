@@ -94,7 +94,26 @@ test_f35_silent (void)
   assert_text ("<form><input value=x><button>Send</button></form>after", "after");
   assert_text ("<iframe src='http://x'>in</iframe><svg><text>s</text></svg>after", "after");
   assert_text ("<p onclick='x()'>One<p>Two</b></i>", "One\n\nTwo");
-  assert_text ("<img src='http://tracker/x.png' alt='x'>after", "after");
+}
+
+/* What stands for an image is told in its place; nothing of it is markup. */
+static void
+test_f36_images (void)
+{
+  assert_text ("<img src='http://tracker.example/x.png' alt='A map'>after", "[A map] after");
+  assert_text ("<p>One<img alt=\"Two &amp; three\"/>four</p>", "One [Two & three] four");
+  assert_text ("<img src=x.png alt=word class=y>after", "[word] after");
+  assert_text ("<img src='http://tracker.example/1.gif'>after<img alt=''><img>", "after");
+  assert_text ("<IMG ALT = 'x'>after", "[x] after");
+  assert_text ("<img alt='<script>alert(1)</script><b>x'>after",
+               "[ script>alert(1) /script> b>x] after");
+  assert_text ("<img alt='a > b' src=x>after", "[a > b] after");
+  assert_text ("<img alt>after", "after");
+  assert_text ("<img alt=>after", "after");
+  assert_text ("<img =x alt=y>after", "[y] after");
+  assert_text ("One <img alt='x", "One");
+  assert_text ("<img a=b='x alt=\" y'>after", "after");
+  assert_text ("<img a=b='x alt= y'>after", "[y'] after");
 }
 
 static void
@@ -114,7 +133,8 @@ test_f35_slow (void)
                                         "<a href=x%u>", "<svg><math>", "<select><option>",
                                         "<dl><dd><p>", "<div><table></div>", "<font size=%u><p>",
                                         "<!-- <ul><li>", "<ul><script><li>", "</p>", "<x y=\"", "<",
-                                        "<p a%u b%u", "<td><li></td>", "<template><li>" };
+                                        "<p a%u b%u", "<td><li></td>", "<template><li>",
+                                        "<img alt='x%u'>", "<img a%u b%u" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
@@ -194,6 +214,7 @@ main (int   argc,
   g_test_add_func ("/html/blocks", test_blocks);
   g_test_add_func ("/html/F35-silent", test_f35_silent);
   g_test_add_func ("/html/F35-slow", test_f35_slow);
+  g_test_add_func ("/html/F36-images", test_f36_images);
   g_test_add_func ("/html/tame", test_tame);
   g_test_add_func ("/html/depth", test_depth);
   g_test_add_func ("/html/tables", test_tables);

@@ -23,6 +23,7 @@
 #include "hub-star-button.h"
 #include "hub-sync-button.h"
 #include "hub-ui-resource.h"
+#include "raw-server.h"
 #include "ui-stage.h"
 
 static void
@@ -229,6 +230,49 @@ test_hostile_entry (UiStage *stage)
 }
 
 static void
+count_peer (RawPeer  *peer,
+            gpointer  n_peers)
+{
+  g_autofree char *request = raw_peer_read_request (peer);
+
+  g_atomic_int_inc ((int *) n_peers);
+}
+
+/* F36: whatever a body names, reading it asks nobody for anything. */
+static void
+test_no_request (UiStage *stage)
+{
+  int n_peers = 0;
+  g_autoptr(RawServer) server = raw_server_new (NULL, count_peer, &n_peers);
+  const char *url = raw_server_get_url (server);
+  g_autofree char *html = g_strdup_printf ("<img src='%s/pixel.gif' alt='A map'><iframe src='%s'>"
+                                           "</iframe><link rel=stylesheet href='%s/x.css'>"
+                                           "<video src='%s/v' poster='%s/p'></video>", url, url,
+                                           url, url, url);
+  g_autoptr(HubEntry) entry = hub_entry_new ("33333333-3333-4333-8333-333333333333", "en",
+                                             HUB_KIND_DOCUMENT, html);
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GSocketConnection) connection = NULL;
+  HubDetailPane *detail;
+
+  hub_entry_set_body (entry, html, "[A map] and more");
+  hub_entry_set_summary (entry, html);
+  detail = hub_browse_page_get_detail (hub_window_get_browse (stage->window));
+  hub_detail_pane_show_copy (detail, entry);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "[A map] and more"));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), html));
+  g_assert_cmpint (g_atomic_int_get (&n_peers), ==, 0);
+
+  /* the server would have noticed */
+  connection = g_socket_client_connect_to_uri (client, url, 80, NULL, NULL);
+  g_assert_nonnull (connection);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  while (g_atomic_int_get (&n_peers) == 0)
+    g_usleep (1000);
+}
+
+static void
 test_progress_ring (void)
 {
   GtkWidget *window = gtk_window_new ();
@@ -259,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/star", test_star);
   g_test_add_func ("/ui/widgets/F32-long-body", test_long_body);
   g_test_add_data_func ("/ui/widgets/F35-F37-hostile-entry", test_hostile_entry, ui_stage_test);
+  g_test_add_data_func ("/ui/widgets/F36-no-request", test_no_request, ui_stage_test);
   g_test_add_func ("/ui/widgets/progress-ring", test_progress_ring);
   return g_test_run ();
 }

@@ -9,7 +9,8 @@
  * Gumbo busy for seven seconds, and a body may have two megabytes. So before it is parsed, in one
  * pass and in place: attributes, comments and elements whose content is no text (script, style)
  * are blanked, formatting elements get a name that means nothing, and tags deeper than
- * MAX_DEPTH are blanked too. What is left has the same text and the same paragraphs.
+ * MAX_DEPTH are blanked too. What is left has the same text and the same paragraphs. An image
+ * becomes the text that stands for it, in brackets: we never fetch one (FAULTS.md F36).
  *
  * Elements that have no end tag count as open until an end tag or a neighbour shows that they are
  * not; where that cannot be told, the depth is taken as too great, never as too small.
@@ -142,11 +143,69 @@ pop (Tamer      *self,
     self->n_open = n - 1;
 }
 
+/* The next attribute of a tag that ends at @end, from @p on; where to go on, NULL behind the last. */
+static const char *
+read_attribute (const char *p,
+                const char *end,
+                Name       *name,
+                Name       *value)
+{
+  const char *close = NULL;
+
+  p += strspn (p, SPACES "/");
+  if (p >= end)
+    return NULL;
+
+  *name = (Name) { p, MAX (strcspn (p, SPACES "=/>"), 1) };
+  *value = (Name) { p, 0 };
+  p += name->length;
+  p += strspn (p, SPACES);
+  if (*p != '=')
+    return p;
+
+  p += 1 + strspn (p + 1, SPACES);
+  if (*p == '"' || *p == '\'')
+    {
+      close = memchr (p + 1, *p, (gsize) (end - p - 1));
+      *value = (Name) { p + 1, close != NULL ? (gsize) (close - p - 1) : 0 };
+      return close != NULL ? close + 1 : NULL;
+    }
+
+  *value = (Name) { p, strcspn (p, SPACES ">") };
+  return p + value->length;
+}
+
+/* Puts the text that stands for an image in the place of its tag, which is longer. */
+static void
+tame_image (char *p,
+            char *end)
+{
+  const Name alt = { "alt", strlen ("alt") };
+  const char *next = p + strlen ("<img");
+  Name name, value, text = { p, 0 };
+  char *to = p;
+
+  while (text.length == 0 && (next = read_attribute (next, end, &name, &value)) != NULL)
+    if (is_same (&name, &alt))
+      text = value;
+
+  if (text.length > 0)
+    {
+      *to++ = ' ';
+      *to++ = '[';
+      for (gsize i = 0; i < text.length; i++)
+        *to++ = text.name[i] == '<' ? ' ' : text.name[i];
+      *to++ = ']';
+    }
+  blank (to, end + 1);
+}
+
 /* From the "<" of a tag to behind it; NULL if it has no end. */
 static char *
 tame_tag (Tamer *self,
           char  *p)
 {
+  const Name image = { "img", strlen ("img") };
   gboolean is_end = p[1] == '/';
   Name name = { p + (is_end ? 2 : 1), 0 };
   char *end;
@@ -162,6 +221,11 @@ tame_tag (Tamer *self,
     }
   if (end == NULL)
     return NULL;
+  if (!is_end && is_same (&name, &image))
+    {
+      tame_image (p, end);
+      return end + 1;
+    }
 
   blank ((char *) name.name + name.length, end);
   if (is_one_of (&name, formatting))
