@@ -370,7 +370,7 @@ test_f44_star_outlives (void)
   g_assert_nonnull (cli_get_string (kept, "title"));
 }
 
-/* F45: the id of a starred entry comes back as something else. That is new, and not what is kept. */
+/* F45: the id of a starred entry comes back as something else: that is new, and is not kept. */
 static void
 test_f45_other_entry (void)
 {

@@ -143,7 +143,7 @@ pop (Tamer      *self,
     self->n_open = n - 1;
 }
 
-/* The next attribute of a tag that ends at @end, from @p on; where to go on, NULL behind the last. */
+/* The next attribute from @p on, of a tag that ends at @end; where to go on, NULL at its end. */
 static const char *
 read_attribute (const char *p,
                 const char *end,

@@ -34,7 +34,7 @@ struct _PowerRecord
 typedef struct
 {
   GByteArray *bytes;      /* (owned): what is sure */
-  GPtrArray  *pending;    /* (owned) (element-type Change): what is not; the elements are borrowed */
+  GPtrArray  *pending;    /* (owned) (element-type Change): what is not; borrowed */
 } File;
 
 typedef struct
