@@ -40,7 +40,6 @@ static HubError
 code_of_sqlite (int rc,
                 int system_errno)
 {
-  /* CORRUPTFS is what a read says that the disk failed: the file may be sound (FAULTS.md F59). */
   if (rc == SQLITE_IOERR_SHORT_READ)
     return HUB_ERROR_STORE_DAMAGED;
 
@@ -63,6 +62,26 @@ code_of_sqlite (int rc,
     default:
       return HUB_ERROR_STORE;
     }
+}
+
+/* Whether the disk has failed to read the file or its log. SQLite then says that the file is
+ * damaged; it may be sound (FAULTS.md F59). */
+static gboolean
+has_read_failed (HubDatabase *self)
+{
+  sqlite3_file *log = NULL;
+  int of_file = 0;
+  int of_log = 0;
+
+  if (self->handle == NULL)
+    return FALSE;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &of_file);
+  if (sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) ==
+        SQLITE_OK && log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &of_log);
+
+  return of_file == EIO || of_log == EIO;
 }
 
 /**
@@ -117,7 +136,13 @@ hub_database_fail (HubDatabase *self,
 {
   int rc = sqlite3_extended_errcode (self->handle);
   HubError code = code_of_sqlite (rc, sqlite3_system_errno (self->handle));
+  const char *why = sqlite3_errmsg (self->handle);
 
+  if (code == HUB_ERROR_STORE_DAMAGED && has_read_failed (self))
+    {
+      code = HUB_ERROR_STORE;
+      why = sqlite3_errstr (SQLITE_IOERR);
+    }
   if (code == HUB_ERROR_STORE_FULL)
     self->is_full = TRUE;
   if (code == HUB_ERROR_STORE_DAMAGED)
@@ -126,8 +151,7 @@ hub_database_fail (HubDatabase *self,
   if ((rc & 0xff) == SQLITE_INTERRUPT && g_cancellable_is_cancelled (self->cancellable))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Operation was cancelled");
   else
-    hub_database_set_error (self, code, error, "%s: %s (%d)", what, sqlite3_errmsg (self->handle),
-                            rc);
+    hub_database_set_error (self, code, error, "%s: %s (%d)", what, why, rc);
   return FALSE;
 }
 
@@ -435,8 +459,9 @@ run_check (HubDatabase *self,
 
   if (ok && g_strcmp0 (verdict, "ok") != 0)
     {
-      ok = hub_database_set_error (self, HUB_ERROR_STORE_DAMAGED, error, "Check failed: %s",
-                                   verdict);
+      ok = hub_database_set_error (self, has_read_failed (self) ? HUB_ERROR_STORE
+                                                                : HUB_ERROR_STORE_DAMAGED,
+                                   error, "Check failed: %s", verdict);
     }
 
   sqlite3_finalize (statement);
