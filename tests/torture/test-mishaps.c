@@ -1,4 +1,4 @@
-/* test-mishaps.c: disks that are full or fail, and memory that ends, by the rows of FAULTS.md
+/* test-mishaps.c: disks that are full, fail or forget, and memory that ends, by rows of FAULTS.md
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -19,6 +19,7 @@
 
 #define N_POINTS         4       /* of each mishap in each kind of sync */
 #define N_NIGHTLY_POINTS 120
+#define N_PAGES          6      /* that are damaged */
 #define N_LIST_POINTS    40      /* of each mishap while the reading list is written */
 
 #define EXIT_STORE   5
@@ -55,6 +56,12 @@ get_lab (void)
   if (lab == NULL)
     lab = torture_lab_new (0);
   return lab;
+}
+
+static gboolean
+is_night (void)
+{
+  return g_getenv ("HUB_TEST_NIGHTLY") != NULL;
 }
 
 static guint64
@@ -120,7 +127,7 @@ static void
 test_sync (gconstpointer data)
 {
   const Case *one = data;
-  guint n_points = g_getenv ("HUB_TEST_NIGHTLY") != NULL ? N_NIGHTLY_POINTS : N_POINTS;
+  guint n_points = is_night () ? N_NIGHTLY_POINTS : N_POINTS;
   guint64 n_occasions = get_count (&get_lab ()->cases[one->sync].tally, one->mishap);
 
   g_assert_cmpuint (n_occasions, >, 10);
@@ -204,6 +211,78 @@ test_list (gconstpointer data)
     }
 }
 
+/* --- damaged pages --- */
+
+#define PAGE 4096
+
+/* Fills a page with what nobody wrote, and has it noticed, as by someone who read it. */
+static void
+damage_page (TestFolder *folder,
+             gsize       page)
+{
+  g_autoptr(GBytes) bytes = test_folder_read (folder, "catalogue.db");
+  gsize size = g_bytes_get_size (bytes);
+  g_autofree guint8 *data = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+
+  for (gsize i = 0; i < PAGE && page * PAGE + i < size; i++)
+    data[page * PAGE + i] = (guint8) g_test_rand_int ();
+  test_folder_write (folder, "catalogue.db", data, size);
+  test_folder_write (folder, "catalogue.db-suspect", "", 0);
+}
+
+/* (nullable): what was set aside */
+static GBytes *
+find_aside (TestFolder *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "catalogue.db.damaged-") && !g_str_has_suffix (name, "-shm") &&
+        !g_str_has_suffix (name, "-wal"))
+      return test_folder_read (folder, name);
+
+  return NULL;
+}
+
+/* A page anywhere: what is damaged is set aside whole and fetched again, or its index is made
+ * anew; the reading list is not touched. */
+static void
+test_f52_pages (void)
+{
+  guint n_points = is_night () ? N_NIGHTLY_POINTS : N_PAGES;
+  guint n_aside = 0;
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      g_autoptr(TestFolder) folder = torture_lab_begin (get_lab (), TORTURE_UPDATE);
+      g_autoptr(GBytes) list = test_folder_read (folder, "library.db");
+      g_autoptr(GBytes) whole = test_folder_read (folder, "catalogue.db");
+      gsize n_pages = g_bytes_get_size (whole) / PAGE;
+      gsize page = (gsize) ((i + g_test_rand_double ()) / n_points * (double) n_pages);
+      g_autoptr(CliAnswer) answer = NULL;
+      g_autoptr(GBytes) aside = NULL;
+      g_autoptr(GBytes) list_after = NULL;
+      g_autofree char *found = NULL;
+
+      damage_page (folder, page);
+      answer = torture_lab_sync (lab, folder, NULL, NULL);
+      aside = find_aside (folder);
+      list_after = test_folder_read (folder, "library.db");
+      g_test_message ("page %zu of %zu", page, n_pages);
+      g_assert_cmpint (answer->status, ==, 0);
+      found = torture_describe (folder);
+      g_assert_cmpstr (found, ==, lab->cases[aside != NULL ? TORTURE_FULL
+                                                           : TORTURE_UPDATE].expected);
+      g_assert_true (aside == NULL || g_bytes_get_size (aside) >= g_bytes_get_size (whole));
+      g_assert_true (g_bytes_equal (list, list_after));
+      g_assert_cmpuint (torture_count_lost (folder, (const char *const *) lab->stars), ==, 0);
+      n_aside += aside != NULL;
+    }
+
+  g_assert_cmpuint (n_aside, >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -232,6 +311,8 @@ main (int   argc,
 
       g_test_add_data_func (path, &mishaps[i], test_list);
     }
+
+  g_test_add_func ("/mishaps/F52-pages", test_f52_pages);
 
   status = g_test_run ();
   g_clear_pointer (&lab, torture_lab_free);
