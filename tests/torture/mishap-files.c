@@ -14,6 +14,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -282,6 +283,37 @@ open_file (const char *path,
   else if (fd >= 0 && (flags & O_TRUNC) != 0 && mishap_is_ours (fd))
     mishap_record (fd, MISHAP_TRUNCATE, 0, NULL, 0);
   return fd;
+}
+
+static guint64
+get_free_blocks (guint64 blocks,
+                 guint64 block_size)
+{
+  const char *text = g_getenv ("HUB_MISHAP_FREE");
+
+  return text != NULL ? g_ascii_strtoull (text, NULL, 10) / MAX (block_size, 1) : blocks;
+}
+
+int
+statvfs (const char     *path,
+         struct statvfs *space)
+{
+  int done = NEXT (statvfs) (path, space);
+
+  if (done == 0)
+    space->f_bavail = get_free_blocks (space->f_bavail, space->f_frsize);
+  return done;
+}
+
+int
+statvfs64 (const char       *path,
+           struct statvfs64 *space)
+{
+  int done = NEXT (statvfs64) (path, space);
+
+  if (done == 0)
+    space->f_bavail = get_free_blocks (space->f_bavail, space->f_frsize);
+  return done;
 }
 
 static mode_t

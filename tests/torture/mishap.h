@@ -13,6 +13,7 @@
  *                       Without it nothing happens, and occasions are only counted.
  *   HUB_MISHAP_TALLY    a file with a MishapTally, which the program counts up
  *   HUB_MISHAP_RECORD   a file to which each change of a file is written: MishapChange
+ *   HUB_MISHAP_FREE     how many bytes the disk says are free
  *   HUB_MISHAP_CLOCK    seconds by which the clock is ahead; the monotonic one is right
  */
 

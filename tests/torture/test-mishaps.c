@@ -135,6 +135,32 @@ test_sync (gconstpointer data)
     sync_in_trouble (one, 1 + (guint64) ((i + g_test_rand_double ()) / n_points * n_occasions));
 }
 
+/* With less than 50 MB free no sync begins, and with more it does. */
+static void
+test_f49_little_space (void)
+{
+  g_autoptr(TestFolder) folder = torture_lab_begin (get_lab (), TORTURE_UPDATE);
+  g_autofree char *before = torture_describe (folder);
+  g_autofree char *after = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr(CliAnswer) refused = NULL;
+  g_autoptr(CliAnswer) synced = NULL;
+
+  g_setenv ("HUB_MISHAP_FREE", "52000000", TRUE);
+  refused = torture_lab_sync (lab, folder, NULL, NULL);
+  g_assert_cmpint (refused->status, ==, EXIT_STORE);
+  g_assert_nonnull (strstr (refused->err, "full"));
+  after = torture_describe (folder);
+  g_assert_cmpstr (before, ==, after);
+
+  g_setenv ("HUB_MISHAP_FREE", "53000000", TRUE);
+  synced = torture_lab_sync (lab, folder, NULL, NULL);
+  g_unsetenv ("HUB_MISHAP_FREE");
+  g_assert_cmpint (synced->status, ==, 0);
+  found = torture_describe (folder);
+  g_assert_cmpstr (found, ==, lab->cases[TORTURE_UPDATE].expected);
+}
+
 /* --- the reading list --- */
 
 static CliAnswer *
@@ -312,6 +338,7 @@ main (int   argc,
       g_test_add_data_func (path, &mishaps[i], test_list);
     }
 
+  g_test_add_func ("/mishaps/F49-little-space", test_f49_little_space);
   g_test_add_func ("/mishaps/F52-pages", test_f52_pages);
 
   status = g_test_run ();
