@@ -17,10 +17,11 @@
 
 #include <string.h>
 
-#define N_POINTS         4       /* of each mishap in each kind of sync */
+#define N_POINTS         3       /* of each mishap in each kind of sync */
 #define N_NIGHTLY_POINTS 120
-#define N_PAGES          6      /* that are damaged */
-#define N_LIST_POINTS    40      /* of each mishap while the reading list is written */
+#define N_PAGES          6       /* that are damaged */
+#define N_LIST_POINTS    24      /* of each mishap while the reading list is written */
+#define N_NIGHTLY_LIST   1000
 
 #define EXIT_STORE   5
 #define EXIT_PARTIAL 6
@@ -56,12 +57,6 @@ get_lab (void)
   if (lab == NULL)
     lab = torture_lab_new (0);
   return lab;
-}
-
-static gboolean
-is_night (void)
-{
-  return g_getenv ("HUB_TEST_NIGHTLY") != NULL;
 }
 
 static guint64
@@ -127,7 +122,7 @@ static void
 test_sync (gconstpointer data)
 {
   const Case *one = data;
-  guint n_points = is_night () ? N_NIGHTLY_POINTS : N_POINTS;
+  guint n_points = torture_is_nightly () ? N_NIGHTLY_POINTS : N_POINTS;
   guint64 n_occasions = get_count (&get_lab ()->cases[one->sync].tally, one->mishap);
 
   g_assert_cmpuint (n_occasions, >, 10);
@@ -215,12 +210,13 @@ list_in_trouble (const Mishap *mishap,
     g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
 }
 
-/* Each occasion while a star is set, and while one is taken back; of memory, some. */
+/* While a star is set, and while one is taken back: at some occasions, in nightly runs at each. */
 static void
 test_list (gconstpointer data)
 {
   const Mishap *mishap = data;
   const char *const verbs[] = { "add", "remove" };
+  guint64 n_points = torture_is_nightly () ? N_NIGHTLY_LIST : N_LIST_POINTS;
 
   get_lab ();
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -232,7 +228,7 @@ test_list (gconstpointer data)
 
       g_assert_cmpint (whole->status, ==, 0);
       g_assert_cmpuint (n_occasions, >, 0);
-      for (guint64 n = 1; n <= n_occasions; n += 1 + n_occasions / N_LIST_POINTS)
+      for (guint64 n = 1; n <= n_occasions; n += 1 + n_occasions / n_points)
         list_in_trouble (mishap, verbs[i], n);
     }
 }
@@ -276,7 +272,7 @@ find_aside (TestFolder *folder)
 static void
 test_f52_pages (void)
 {
-  guint n_points = is_night () ? N_NIGHTLY_POINTS : N_PAGES;
+  guint n_points = torture_is_nightly () ? N_NIGHTLY_POINTS : N_PAGES;
   guint n_aside = 0;
 
   for (guint i = 0; i < n_points; i++)
