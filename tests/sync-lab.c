@@ -51,6 +51,20 @@ sync_lab_control (HubDemoProcess *hub,
   g_assert_no_error (error);
 }
 
+/* A number of DemoStats. */
+gint64
+sync_lab_stat (HubDemoProcess *hub,
+               const char     *name)
+{
+  g_autofree char *answer = hub_demo_process_control (hub, "{\"do\":\"stats\"}", NULL);
+  g_autofree char *key = g_strdup_printf ("\"%s\":", name);
+  const char *at = answer != NULL ? strstr (answer, key) : NULL;
+
+  g_assert_nonnull (at);
+
+  return g_ascii_strtoll (at + strlen (key), NULL, 10);
+}
+
 /* --- one run --- */
 
 typedef struct

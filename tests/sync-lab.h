@@ -31,6 +31,8 @@ HubDemoProcess *sync_lab_hub           (const char *const *extra_args) G_GNUC_WA
 void            sync_lab_control       (HubDemoProcess *hub,
                                         const char     *format,
                                         ...) G_GNUC_PRINTF (2, 3);
+gint64          sync_lab_stat          (HubDemoProcess *hub,
+                                        const char     *name);
 HubSyncReport  *sync_lab_run           (SyncOrder *order) G_GNUC_WARN_UNUSED_RESULT;
 HubSyncReport  *sync_lab_run_well      (SyncOrder *order) G_GNUC_WARN_UNUSED_RESULT;
 void            sync_lab_run_complete  (const char *data_dir,

@@ -222,19 +222,6 @@ dup_rows (TestFolder *folder)
     " WHERE key NOT IN ('synced', 'report')))");
 }
 
-static gint64
-get_stat (HubDemoProcess *hub,
-          const char     *name)
-{
-  g_autofree char *answer = hub_demo_process_control (hub, "{\"do\":\"stats\"}", NULL);
-  g_autofree char *key = g_strdup_printf ("\"%s\":", name);
-  const char *at = strstr (answer, key);
-
-  g_assert_nonnull (at);
-
-  return g_ascii_strtoll (at + strlen (key), NULL, 10);
-}
-
 /* A sync with nothing new is cheap where the hub says what is known, and writes no row anywhere. */
 static void
 test_nothing_new (gconstpointer max_age)
@@ -251,8 +238,8 @@ test_nothing_new (gconstpointer max_age)
   g_autoptr(HubSyncReport) third = NULL;
   g_autofree char *before = dup_rows (folder);
   g_autofree char *after = NULL;
-  gint64 sent = get_stat (hub, "bytes");
-  gint64 known = get_stat (hub, "not_modified");
+  gint64 sent = sync_lab_stat (hub, "bytes");
+  gint64 known = sync_lab_stat (hub, "not_modified");
 
   g_assert_cmpint (second->result, ==, HUB_SYNC_UNCHANGED);
   third = sync_lab_run_well (&order);
@@ -263,8 +250,8 @@ test_nothing_new (gconstpointer max_age)
   if (has_validators)
     {
       g_assert_cmpuint (third->bytes, <, 20000);
-      g_assert_cmpint (get_stat (hub, "bytes") - sent, <, 20000);
-      g_assert_cmpint (get_stat (hub, "not_modified") - known, ==, third->requests);
+      g_assert_cmpint (sync_lab_stat (hub, "bytes") - sent, <, 20000);
+      g_assert_cmpint (sync_lab_stat (hub, "not_modified") - known, ==, third->requests);
     }
 }
 

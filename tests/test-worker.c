@@ -277,6 +277,34 @@ test_open_retried (void)
   g_assert_cmpint (n_closed, ==, 1);
 }
 
+static gpointer
+pop_job (gpointer       owned,
+         gpointer       task_data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return g_async_queue_pop (task_data);
+}
+
+/* The caller goes on while the job runs: here the job waits for it. */
+static void
+test_begin (void)
+{
+  HubWorker *worker = new_worker ();
+  g_autoptr(GAsyncQueue) queue = g_async_queue_new ();
+  g_autoptr(GError) error = NULL;
+  HubWorkerCall *call = hub_worker_begin (worker, pop_job, queue, NULL);
+  HubWorkerCall *failing = hub_worker_begin (worker, fail_job, NULL, NULL);
+  int number = 7;
+
+  g_async_queue_push (queue, &number);
+  g_assert_true (hub_worker_end (call, &error) == &number);
+  g_assert_no_error (error);
+  g_assert_null (hub_worker_end (failing, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE_FULL);
+  hub_worker_stop (worker);
+}
+
 static void
 test_call (void)
 {
@@ -479,6 +507,7 @@ main (int   argc,
   g_test_add_func ("/worker/error", test_error);
   g_test_add_func ("/worker/null-result", test_null_result);
   g_test_add_func ("/worker/open-retried", test_open_retried);
+  g_test_add_func ("/worker/begin", test_begin);
   g_test_add_func ("/worker/call", test_call);
   g_test_add_func ("/worker/close", test_close);
   g_test_add_func ("/worker/cancelled-before-its-turn", test_cancelled_before_its_turn);

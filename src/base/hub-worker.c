@@ -26,17 +26,17 @@ struct _HubWorker
   gboolean        is_open;          /* used on the worker's thread only */
 };
 
-/* One blocking call, on the stack of the caller. */
-typedef struct
+/* A job that somebody waits for. */
+struct _HubWorkerCall
 {
   GMutex        mutex;
   GCond         done;
   gboolean      is_done;       /* guarded by mutex */
   gpointer      data;
-  GCancellable *cancellable;   /* (unowned) (nullable) */
+  GCancellable *cancellable;   /* (owned) (nullable) */
   gpointer      result;
   GError       *error;         /* (owned) (nullable) */
-} Call;
+};
 
 typedef enum
 {
@@ -51,7 +51,7 @@ typedef struct
   OrderKind       kind;
   HubWorkerJob    job;
   GTask          *task;          /* (owned) by the context that completes it */
-  Call           *call;          /* (unowned): lives on its caller's stack */
+  HubWorkerCall  *call;          /* (unowned): its caller waits for it */
   gpointer        result;        /* (owned) by result_free until the task has it */
   GDestroyNotify  result_free;   /* (nullable) */
   GError         *error;         /* (owned) (nullable) */
@@ -155,7 +155,7 @@ static void
 run_call (HubWorker *self,
           Order     *order)
 {
-  Call *call = order->call;
+  HubWorkerCall *call = order->call;
 
   if (!g_cancellable_set_error_if_cancelled (call->cancellable, &call->error))
     call->result = run_job (self, order->job, call->data, call->cancellable, &call->error);
@@ -265,6 +265,74 @@ hub_worker_push (HubWorker     *self,
 }
 
 /**
+ * hub_worker_begin:
+ * @self: a worker
+ * @job: what to do
+ * @data: (nullable): for @job; must live until the call has ended
+ * @cancellable: (nullable): for @job, which is not run if it is cancelled before its turn
+ *
+ * Has @job run on the worker while the caller does something else. Any thread.
+ *
+ * Returns: (transfer full): the call; end it by [func@Hub.Worker.end], before the worker is stopped
+ */
+HubWorkerCall *
+hub_worker_begin (HubWorker    *self,
+                  HubWorkerJob  job,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  HubWorkerCall *call;
+  Order *order;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (job != NULL, NULL);
+
+  call = g_new0 (HubWorkerCall, 1);
+  g_mutex_init (&call->mutex);
+  g_cond_init (&call->done);
+  call->data = data;
+  g_set_object (&call->cancellable, cancellable);
+  order = order_new (ORDER_CALL, job);
+  order->call = call;
+  g_async_queue_push (self->orders, order);
+
+  return call;
+}
+
+/**
+ * hub_worker_end:
+ * @call: (transfer full): a call
+ * @error: what the job or opening said, or `G_IO_ERROR_CANCELLED`
+ *
+ * Waits for a job. Never on the main thread, and never on the worker itself.
+ *
+ * Returns: (transfer full) (nullable): what the job returned
+ */
+gpointer
+hub_worker_end (HubWorkerCall  *call,
+                GError        **error)
+{
+  gpointer result;
+
+  g_return_val_if_fail (call != NULL, NULL);
+
+  g_mutex_lock (&call->mutex);
+  while (!call->is_done)
+    g_cond_wait (&call->done, &call->mutex);
+  g_mutex_unlock (&call->mutex);
+
+  g_cond_clear (&call->done);
+  g_mutex_clear (&call->mutex);
+  g_clear_object (&call->cancellable);
+  if (call->error != NULL)
+    g_propagate_error (error, call->error);
+  result = call->result;
+  g_free (call);
+
+  return result;
+}
+
+/**
  * hub_worker_call:
  * @self: a worker
  * @job: what to do
@@ -284,29 +352,11 @@ hub_worker_call (HubWorker    *self,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  Call call = { .data = data, .cancellable = cancellable };
-  Order *order;
-
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (job != NULL, NULL);
   g_return_val_if_fail (g_thread_self () != self->thread, NULL);
 
-  g_mutex_init (&call.mutex);
-  g_cond_init (&call.done);
-  order = order_new (ORDER_CALL, job);
-  order->call = &call;
-  g_async_queue_push (self->orders, order);
-
-  g_mutex_lock (&call.mutex);
-  while (!call.is_done)
-    g_cond_wait (&call.done, &call.mutex);
-  g_mutex_unlock (&call.mutex);
-  g_cond_clear (&call.done);
-  g_mutex_clear (&call.mutex);
-
-  if (call.error != NULL)
-    g_propagate_error (error, call.error);
-  return call.result;
+  return hub_worker_end (hub_worker_begin (self, job, data, cancellable), error);
 }
 
 /**

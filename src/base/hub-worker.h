@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 typedef struct _HubWorker HubWorker;
+typedef struct _HubWorkerCall HubWorkerCall;
 
 /* Makes what the worker owns, on the worker's thread, before the first job; tried again by the next
  * job if it failed, and then the failure is the job's. */
@@ -30,6 +31,12 @@ void       hub_worker_push  (HubWorker     *self,
                              GTask         *task,   /* (transfer full) */
                              HubWorkerJob   job,
                              GDestroyNotify result_free);
+HubWorkerCall *hub_worker_begin (HubWorker    *self,
+                                 HubWorkerJob  job,
+                                 gpointer      data,
+                                 GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+gpointer   hub_worker_end   (HubWorkerCall *call,
+                             GError       **error);
 gpointer   hub_worker_call  (HubWorker    *self,
                              HubWorkerJob  job,
                              gpointer      data,

@@ -17,6 +17,8 @@
  *   sweep     of all only that they are there, and as of when; a page with an entry that is not
  *             stored as of then is read in full
  *
+ * While a page is being stored the next one is asked for and read; it is stored only if that one was.
+ *
  * The mark is the latest `changed` that a complete pass has seen, but of those not after its begin
  * by the hub's own clock: an entry that is edited behind the pass's back comes again next time, and
  * a date in the future moves nothing. It is stored with the pass's last page.
@@ -28,7 +30,6 @@
 
 #include "hub-error.h"
 #include "hub-mapper.h"
-#include "hub-sync-store.h"
 
 #define OVERLAP 600     /* seconds read again before the mark: FAULTS.md F19 */
 
@@ -79,6 +80,31 @@ hub_sync_state_tell (HubSyncState *self,
 
   walk->progress (bundle, walk->report->terms + walk->report->seen, self->total,
                   walk->progress_data);
+}
+
+/**
+ * hub_sync_state_settle:
+ * @self: the run
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Waits for the page that is being stored, if there is one.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_sync_state_settle (HubSyncState  *self,
+                       GError       **error)
+{
+  HubSyncStoring *storing = g_steal_pointer (&self->storing);
+
+  if (storing == NULL)
+    return TRUE;
+  if (!hub_sync_store_end_page (storing, self->walk->report, error))
+    return FALSE;
+
+  hub_sync_state_tell (self, self->stored_bundle);
+
+  return TRUE;
 }
 
 /**
@@ -213,8 +239,8 @@ hub_sync_pass_map (HubSyncState      *state,
     }
 }
 
-/* What is stored is the cursor behind the page; it becomes the cursor only if the page was stored,
- * so a page that was not comes again. With the last page goes the mark. */
+/* Begins to store a page with the cursor behind it, and the mark if it is the last. The reading
+ * goes on from there; if the page is not stored in the end the run ends too, and it comes again. */
 static gboolean
 store_page (HubSyncState       *state,
             const HubSyncPass  *pass,
@@ -222,38 +248,36 @@ store_page (HubSyncState       *state,
             GCancellable       *cancellable,
             GError            **error)
 {
-  HubSyncReport counts = *state->walk->report;
-  HubSyncCursor behind = *state->cursor;
   gint64 mark = hub_sync_marks_get (state->marks, pass->key);
-  gboolean is_end = !page->has_next && !behind.has_skipped && page->skipped == 0 &&
-                    behind.mode < HUB_SYNC_MODE_PLAIN;
-  g_autofree char *marks = NULL;
+  HubSyncCursor *cursor = state->cursor;
+  HubSyncCursor behind;
+  HubSyncReport counts;
+  char *marks = NULL;
 
+  if (!hub_sync_state_settle (state, error))
+    return FALSE;
+
+  g_set_str (&cursor->pass, pass->name);
+  cursor->nid = MAX (page->highest, 0);
+  if (cursor->mode == HUB_SYNC_MODE_SWEEP && !page->has_next)
+    cursor->nid = HUB_SYNC_END;
+  cursor->newest = MAX (cursor->newest, page->newest);
+  cursor->has_skipped |= page->skipped > 0;
+  cursor->is_incomplete |= page->skipped > 0 && cursor->mode != HUB_SYNC_MODE_SWEEP;
+  behind = *cursor;
   behind.pass = pass->name;
-  behind.nid = MAX (page->highest, 0);
-  if (behind.mode == HUB_SYNC_MODE_SWEEP && !page->has_next)
-    behind.nid = HUB_SYNC_END;
-  behind.newest = MAX (behind.newest, page->newest);
-  behind.has_skipped |= page->skipped > 0;
-  behind.is_incomplete |= page->skipped > 0 && behind.mode != HUB_SYNC_MODE_SWEEP;
+  counts = *state->walk->report;
   counts.seen += page->seen;
   counts.skipped += page->skipped;
-  if (is_end && MAX (mark, behind.newest) != mark)
+  if (!page->has_next && !cursor->has_skipped && cursor->mode < HUB_SYNC_MODE_PLAIN &&
+      MAX (mark, cursor->newest) != mark)
     {
-      hub_sync_marks_set (state->marks, pass->key, behind.newest);
+      hub_sync_marks_set (state->marks, pass->key, cursor->newest);
       marks = hub_sync_marks_to_string (state->marks);
     }
-  if (!hub_sync_store_page (state->walk->writer, page->entries, &behind, !page->has_next, marks,
-                            &counts, cancellable, error))
-    {
-      hub_sync_marks_set (state->marks, pass->key, mark);
-      return FALSE;
-    }
-
-  behind.pass = state->cursor->pass;
-  *state->cursor = behind;
-  g_set_str (&state->cursor->pass, pass->name);
-  hub_sync_report_take_counts (state->walk->report, &counts);
+  state->stored_bundle = pass->bundle;
+  state->storing = hub_sync_store_begin_page (state->walk->writer, page->entries, &behind,
+                                              !page->has_next, marks, &counts, cancellable);
 
   return TRUE;
 }
@@ -393,7 +417,8 @@ pass_known (HubSyncState       *state,
   return TRUE;
 }
 
-/* Once a page is stored as it was given, the hub need not give it again. */
+/* If a page is stored as it was given, the hub need not give it again. What is noted here is lost
+ * with a run that ends before. */
 static void
 keep (HubSyncState       *state,
       const HubSyncPage  *page)
@@ -413,9 +438,9 @@ keep (HubSyncState       *state,
  * @cancellable: (nullable): stops it
  * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
  *
- * Reads and stores one page of a pass.
+ * Reads one page of a pass and begins to store it.
  *
- * Returns: whether it is stored, or the pass begun anew in another mode
+ * Returns: whether that is so, or the pass begun anew in another mode
  */
 gboolean
 hub_sync_pass_read (HubSyncState       *state,
@@ -468,7 +493,6 @@ hub_sync_pass_read (HubSyncState       *state,
   if (!store_page (state, pass, page, cancellable, error))
     return FALSE;
   keep (state, page);
-  hub_sync_state_tell (state, pass->bundle);
 
   return TRUE;
 }
@@ -491,6 +515,34 @@ follow (HubSyncState       *state,
   return *uri != NULL;
 }
 
+static gboolean
+read_pages (HubSyncState       *state,
+            const HubSyncPass  *pass,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *uri = NULL;
+  gboolean has_next = TRUE;
+
+  for (guint i = 0; has_next && i < JSONAPI_MAX_PAGES; i++)
+    {
+      g_auto(HubSyncPage) page = { .entries = g_ptr_array_new_with_free_func (g_object_unref),
+                            .is_rising = TRUE, .is_filtered = TRUE };
+
+      if (!hub_sync_pass_read (state, pass, uri, &page, cancellable, error) ||
+          !follow (state, pass, &page, seen, &uri, error))
+        return FALSE;
+      has_next = page.has_next;
+    }
+
+  if (has_next)
+    g_set_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE, "%s has over %u pages of %s",
+                 state->walk->hub, (guint) JSONAPI_MAX_PAGES, pass->bundle->path);
+
+  return !has_next;
+}
+
 /**
  * hub_sync_pass_run:
  * @self: a pass
@@ -510,29 +562,20 @@ hub_sync_pass_run (const HubSyncPass  *self,
                    GCancellable       *cancellable,
                    GError            **error)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *uri = NULL;
   gboolean has_mark = hub_sync_marks_get (state->marks, self->key) != HUB_SYNC_NO_MARK;
-  gboolean has_next = TRUE;
+  g_autoptr(GError) cause = NULL;
+  gboolean is_read;
 
   if (g_strcmp0 (state->cursor->pass, self->name) != 0)
     hub_sync_pass_begin (state, self, has_mark && !state->cursor->is_whole ? HUB_SYNC_MODE_CHANGES
                                                              : HUB_SYNC_MODE_WALK);
 
-  for (guint i = 0; has_next && i < JSONAPI_MAX_PAGES; i++)
-    {
-      g_auto(HubSyncPage) page = { .entries = g_ptr_array_new_with_free_func (g_object_unref),
-                            .is_rising = TRUE, .is_filtered = TRUE };
+  /* A page that is not stored comes before what stopped the reading of those behind it. */
+  is_read = read_pages (state, self, cancellable, &cause);
+  if (!hub_sync_state_settle (state, error))
+    return FALSE;
+  if (!is_read)
+    g_propagate_error (error, g_steal_pointer (&cause));
 
-      if (!hub_sync_pass_read (state, self, uri, &page, cancellable, error) ||
-          !follow (state, self, &page, seen, &uri, error))
-        return FALSE;
-      has_next = page.has_next;
-    }
-
-  if (has_next)
-    g_set_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE, "%s has over %u pages of %s",
-                 state->walk->hub, (guint) JSONAPI_MAX_PAGES, self->bundle->path);
-
-  return !has_next;
+  return is_read;
 }

@@ -8,6 +8,7 @@
 
 #include "hub-sync-cursor.h"
 #include "hub-sync-marks.h"
+#include "hub-sync-store.h"
 #include "hub-sync-walk.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,8 @@ typedef struct
   HubSyncCursor *cursor;        /* (owned) (nullable) */
   HubSyncMarks  *marks;         /* (owned) (nullable) */
   GPtrArray     *passes;        /* (owned) (element-type HubSyncPass) */
+  HubSyncStoring *storing;      /* (owned) (nullable): the last page, while the next one is read */
+  HubBundle     *stored_bundle; /* (unowned): of that page */
   int            latest_year;   /* dates after it are taken as unknown */
   guint          n_readable;    /* collections of entries that could be read */
   GError        *refusal;       /* (owned) (nullable): why the last unreadable one could not */
@@ -49,6 +52,8 @@ gboolean     hub_sync_pass_run  (const HubSyncPass  *self,
                                  HubSyncState       *state,
                                  GCancellable       *cancellable,
                                  GError            **error);
+gboolean     hub_sync_state_settle (HubSyncState    *self,
+                                    GError         **error);
 void         hub_sync_state_tell (HubSyncState      *self,
                                   HubBundle         *bundle);
 gboolean     hub_sync_state_pass_over (HubSyncState  *self,

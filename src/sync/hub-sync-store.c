@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Each function runs one job on the writer's thread and waits for it: the network's thread may
- * wait for the writer, never the reverse.
+/* Each function runs one job on the writer's thread and waits for it, but that pages are waited
+ * for later: the network's thread may wait for the writer, never the reverse.
  */
 
 #define G_LOG_DOMAIN "hub-sync-store"
@@ -13,6 +13,16 @@
 #include "hub-sync-store.h"
 
 #include "hub-sync-job.h"
+
+struct _HubSyncStoring
+{
+  HubSyncJob      job;
+  HubSyncCursor   cursor;
+  HubSyncReport   counts;    /* of which only the counts are used */
+  GPtrArray      *entries;   /* (owned) */
+  char           *marks;     /* (owned) (nullable) */
+  HubWorkerCall  *call;      /* (owned) */
+};
 
 /**
  * hub_sync_store_get_validators:
@@ -96,35 +106,65 @@ hub_sync_store_terms (HubWorker      *writer,
 }
 
 /**
- * hub_sync_store_page:
+ * hub_sync_store_begin_page:
  * @writer: the worker
  * @entries: (element-type HubEntry): the entries of a page
- * @cursor: where the walk stands behind the page
+ * @cursor: where the walk stands behind the page; copied, but its texts must outlive the storing
  * @is_end: whether it is the last page of its pass
- * @marks: (nullable): the marks behind the page, if they have changed
- * @counts: the counts behind the page, but for what becomes of its entries, which is added; of no
- *   use if the page is not stored
+ * @marks: (transfer full) (nullable): the marks behind the page, if they have changed
+ * @counts: the counts behind the page, but for what becomes of its entries, which is added
  * @cancellable: (nullable): undoes the page
+ *
+ * Begins to store a page and what stands behind it in one transaction. One page at a time.
+ *
+ * Returns: (transfer full): what hub_sync_store_end_page () waits for
+ */
+HubSyncStoring *
+hub_sync_store_begin_page (HubWorker            *writer,
+                           GPtrArray            *entries,
+                           const HubSyncCursor  *cursor,
+                           gboolean              is_end,
+                           char                 *marks,
+                           const HubSyncReport  *counts,
+                           GCancellable         *cancellable)
+{
+  HubSyncStoring *self = g_new0 (HubSyncStoring, 1);
+
+  self->entries = g_ptr_array_ref (entries);
+  self->cursor = *cursor;
+  self->marks = marks;
+  self->counts = *counts;
+  self->job = (HubSyncJob) { .items = self->entries, .cursor = &self->cursor, .is_end = is_end,
+                             .marks_text = self->marks, .report = &self->counts };
+  self->call = hub_worker_begin (writer, hub_sync_job_page, &self->job, cancellable);
+
+  return self;
+}
+
+/**
+ * hub_sync_store_end_page:
+ * @storing: (transfer full): a page on its way
+ * @report: gets the counts behind the page, if it is stored
  * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
  *
- * Stores a page and what stands behind it in one transaction.
+ * Waits for a page.
  *
- * Returns: whether both are stored; if not, neither is
+ * Returns: whether it and what stands behind it are stored; if not, neither is
  */
 gboolean
-hub_sync_store_page (HubWorker            *writer,
-                     GPtrArray            *entries,
-                     const HubSyncCursor  *cursor,
-                     gboolean              is_end,
-                     const char           *marks,
-                     HubSyncReport        *counts,
-                     GCancellable         *cancellable,
-                     GError              **error)
+hub_sync_store_end_page (HubSyncStoring  *storing,
+                         HubSyncReport   *report,
+                         GError         **error)
 {
-  HubSyncJob job = { .items = entries, .cursor = cursor, .is_end = is_end, .marks_text = marks,
-              .report = counts };
+  gboolean is_stored = hub_worker_end (storing->call, error) != NULL;
 
-  return hub_worker_call (writer, hub_sync_job_page, &job, cancellable, error) != NULL;
+  if (is_stored)
+    hub_sync_report_take_counts (report, &storing->counts);
+  g_ptr_array_unref (storing->entries);
+  g_free (storing->marks);
+  g_free (storing);
+
+  return is_stored;
 }
 
 /**

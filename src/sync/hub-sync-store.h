@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* A page on its way into the store. */
+typedef struct _HubSyncStoring HubSyncStoring;
+
 HubSyncValidators *hub_sync_store_get_validators (HubWorker     *writer,
                                                   const char    *hub,
                                                   GCancellable  *cancellable,
@@ -32,14 +35,17 @@ gboolean       hub_sync_store_terms  (HubWorker           *writer,
                                       GPtrArray           *terms,
                                       GCancellable        *cancellable,
                                       GError             **error);
-gboolean       hub_sync_store_page   (HubWorker           *writer,
-                                      GPtrArray           *entries,
-                                      const HubSyncCursor *cursor,
-                                      gboolean             is_end,
-                                      const char          *marks,
-                                      HubSyncReport       *counts,
-                                      GCancellable        *cancellable,
-                                      GError             **error);
+HubSyncStoring *hub_sync_store_begin_page (HubWorker           *writer,
+                                           GPtrArray           *entries,
+                                           const HubSyncCursor *cursor,
+                                           gboolean             is_end,
+                                           char                *marks,
+                                           const HubSyncReport *counts,
+                                           GCancellable        *cancellable)
+                                           G_GNUC_WARN_UNUSED_RESULT;
+gboolean       hub_sync_store_end_page (HubSyncStoring      *storing,
+                                        HubSyncReport       *report,
+                                        GError             **error);
 HubSyncCursor *hub_sync_store_begin_sweep (HubWorker      *writer,
                                            const char     *languages,
                                            gboolean        is_forced,

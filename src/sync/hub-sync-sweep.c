@@ -21,7 +21,8 @@ read_swept (HubSyncState       *state,
   g_auto(HubSyncPage) page = { .entries = g_ptr_array_new_with_free_func (g_object_unref),
                         .is_rising = TRUE, .is_filtered = TRUE };
 
-  if (!hub_sync_pass_read (state, pass, NULL, &page, cancellable, error))
+  if (!hub_sync_pass_read (state, pass, NULL, &page, cancellable, error) ||
+      !hub_sync_state_settle (state, error))
     return FALSE;
 
   *has_next = page.has_next;
