@@ -65,6 +65,43 @@ test_other_writer (void)
   g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 5);
 }
 
+/* Two programs: the second one says who the first one is, and changes nothing. */
+static void
+test_f58_two_programs (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(GSubprocess) first = NULL;
+  g_autoptr(HubSyncReport) refused = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  before = sync_lab_dump (folder, TRUE);
+  sync_lab_control (hub, "{'do':'change','uuid':'118ab707-9f71-54bd-81cd-9bdc64ba5e27'}");
+  sync_lab_control (hub, "{'do':'fault','name':'stall','times':1}");
+  first = sync_lab_spawn (folder, order.hub, "none");
+  while (sync_lab_stat (hub, "struck") == 0)
+    g_usleep (1000);
+
+  refused = sync_lab_run (&order);
+  g_assert_error (refused->error, HUB_ERROR, HUB_ERROR_STORE_BUSY);
+  g_assert_cmpint (hub_sync_report_get_exit_status (refused), ==, 5);
+  who = g_strdup_printf (", process %s.", g_subprocess_get_identifier (first));
+  sentence = hub_error_dup_sentence (refused->error);
+  g_assert_nonnull (strstr (sentence, who));
+  g_assert_false (test_folder_has (folder, "sync-schedule.ini"));
+  after = sync_lab_dump (folder, TRUE);
+  g_assert_cmpstr (before, ==, after);
+
+  g_subprocess_force_exit (first);
+  g_assert_true (g_subprocess_wait (first, NULL, NULL));
+  sync_lab_run_complete (folder, order.hub);
+}
+
 /* --- the door --- */
 
 typedef struct
@@ -174,11 +211,17 @@ int
 main (int   argc,
       char *argv[])
 {
+  int status;
+
+  if (sync_lab_child (argc, argv, &status))
+    return status;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync-door/address-as-typed", test_address_as_typed);
   g_test_add_func ("/sync-door/broken-profile", test_broken_profile);
   g_test_add_func ("/sync-door/other-writer", test_other_writer);
+  g_test_add_func ("/sync-door/F58-two-programs", test_f58_two_programs);
   g_test_add_func ("/sync-door/probe", test_probe);
   g_test_add_func ("/sync-door/stop", test_stop);
 

@@ -73,6 +73,42 @@ dup_path (const char *message)
   return g_filename_display_name (path);
 }
 
+/* The program that holds a store, as "hub-reader, process 1234" stands in @message. */
+static gboolean
+find_holder (const char  *message,
+             char       **name,
+             char       **number)
+{
+  static const char word[] = ", process ";
+  const char *at = strstr (message, word);
+  const char *start = at;
+  gsize n_digits = at != NULL ? strspn (at + strlen (word), G_CSET_DIGITS) : 0;
+
+  while (start != NULL && start > message &&
+         (g_ascii_isalnum (start[-1]) || strchr ("._-", start[-1]) != NULL))
+    start--;
+  if (n_digits == 0 || start == at)
+    return FALSE;
+
+  *name = g_strndup (start, (gsize) (at - start));
+  *number = g_strndup (at + strlen (word), n_digits);
+  return TRUE;
+}
+
+static char *
+dup_busy_sentence (const GError *error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *number = NULL;
+
+  if (find_holder (error->message, &name, &number))
+    /* Translators: the name of a program, perhaps this one once more, and its process number */
+    return g_strdup_printf (_("Another program is writing here now: “%s”, process %s. Nothing was "
+                              "changed; wait until it is done, then try again."), name, number);
+  return g_strdup (_("Another program is writing here now. Nothing was changed; wait until it "
+                     "is done, then try again."));
+}
+
 /* No answer came, or none that could be trusted. */
 static char *
 dup_connection_sentence (const GError *error)
@@ -157,8 +193,7 @@ dup_store_sentence (const GError *error)
       return g_strdup (_("The data folder cannot be written. What it holds is left as it was; make "
                          "it writable, then try again."));
     case HUB_ERROR_STORE_BUSY:
-      return g_strdup (_("Another program is writing here now. Nothing was changed; wait until it "
-                         "is done, then try again."));
+      return dup_busy_sentence (error);
     case HUB_ERROR_STORE_DAMAGED:
       if (path != NULL)
         return g_strdup_printf (_("“%s” is damaged or gone. What is left of it is kept; close the "

@@ -14,10 +14,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #define LOOK_AGAIN_MS 20
+#define MAX_SIGNATURE 100   /* bytes */
 
 static void
 set_file_error (const char *what,
@@ -52,6 +54,52 @@ try_lock (int   fd,
   return TRUE;
 }
 
+/* Who holds the lock, for those who find it taken. Nothing depends on it. */
+static void
+sign (int fd)
+{
+  const char *name = g_get_prgname ();
+  g_autofree char *text = g_strdup_printf ("%s %d\n", name != NULL ? name : "program",
+                                           (int) getpid ());
+
+  if (ftruncate (fd, 0) != 0 || pwrite (fd, text, strlen (text), 0) < 0)
+    g_debug ("The lock is not signed: %s", g_strerror (errno));
+}
+
+/* (transfer full) (nullable): "hub-reader, process 1234", if it is signed like that */
+static char *
+dup_holder (int fd)
+{
+  char text[MAX_SIGNATURE + 1] = { 0 };
+  gsize length, n_digits;
+
+  if (pread (fd, text, MAX_SIGNATURE, 0) <= 0)
+    return NULL;
+
+  length = strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-");
+  if (length == 0 || text[length] != ' ')
+    return NULL;
+  text[length] = '\0';
+  n_digits = strspn (text + length + 1, G_CSET_DIGITS);
+  if (n_digits == 0)
+    return NULL;
+  text[length + 1 + n_digits] = '\0';
+
+  return g_strdup_printf ("%s, process %s", text, text + length + 1);
+}
+
+static void
+set_busy (int          fd,
+          const char  *path,
+          GError     **error)
+{
+  g_autofree char *holder = dup_holder (fd);
+
+  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_BUSY,
+               "Another program writes the catalogue: %s: “%s”",
+               holder != NULL ? holder : "it is not known which", path);
+}
+
 /**
  * hub_catalogue_lock:
  * @data_dir: the data folder, made if missing, for its owner alone
@@ -59,7 +107,7 @@ try_lock (int   fd,
  * @error: `STORE_BUSY` if another program or part of this one writes; `STORE_READ_ONLY`,
  *   `STORE_FULL` or `STORE` if the folder or the lock's file cannot be made
  *
- * Takes the exclusive lock of the catalogue. The kernel drops it when the process ends, however
+ * Takes the exclusive lock of the catalogue and signs it with the name of this program. The kernel drops it when the process ends, however
  * it ends.
  *
  * Returns: the lock, for [func@Hub.catalogue_unlock]; -1 on failure
@@ -86,10 +134,10 @@ hub_catalogue_lock (const char *data_dir,
     }
   if (!try_lock (fd, wait_ms))
     {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_BUSY,
-                   "Another program writes the catalogue: “%s”", path);
+      set_busy (fd, path, error);
       return -1;
     }
+  sign (fd);
 
   return g_steal_fd (&fd);
 }
