@@ -112,6 +112,7 @@ sync_lab_run (SyncOrder *order)
   order->n_told = 0;
   if (order->limits != NULL)
     hub_sync_set_limits (sync, order->limits);
+  hub_sync_set_pause (sync, order->pause_ms > 0 ? order->pause_ms : 5);
   if (order->sweep_pages > 0)
     hub_sync_set_sweep_pages (sync, order->sweep_pages);
   hub_sync_run_async (sync, order->hub, order->languages, order->flags, progress_cb, &run,

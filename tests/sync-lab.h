@@ -22,6 +22,7 @@ typedef struct
   HubSyncFlags               flags;
   const JsonapiClientLimits *limits;
   guint                      sweep_pages;
+  guint                      pause_ms;    /* before the second try of a request; 0 is 5 */
   guint                      cancel_at;   /* which word of progress brings the stop */
   guint                      n_told;      /* out: words of progress */
   guint                      last_total;  /* out: the last total told */

@@ -101,10 +101,10 @@ static const Case cases[] = {
   { "F09-parameters", OK "Content-Type: APPLICATION/VND.API+JSON; charset=utf-8\r\n" LENGTH "\r\n"
     DOCUMENT, PASSES, 200 },
   { "F09-plain-text", OK "Content-Type: text/plain\r\n" LENGTH "\r\n" DOCUMENT,
-    JSONAPI_ERROR_MALFORMED, 200 },
+    JSONAPI_ERROR_TYPE, 200 },
   { "F09-longer-type", OK "Content-Type: application/jsonp\r\n" LENGTH "\r\n" DOCUMENT,
-    JSONAPI_ERROR_MALFORMED, 200 },
-  { "F09-no-type", OK LENGTH "\r\n" DOCUMENT, JSONAPI_ERROR_MALFORMED, 200 },
+    JSONAPI_ERROR_TYPE, 200 },
+  { "F09-no-type", OK LENGTH "\r\n" DOCUMENT, JSONAPI_ERROR_TYPE, 200 },
   { "F10-html", OK "Content-Type: text/html; charset=utf-8\r\nContent-Length: 11\r\n\r\n" SECRET,
     JSONAPI_ERROR_HTML, 200 },
   { "F10-xhtml", OK "Content-Type: application/xhtml+xml\r\n\r\n<p>", JSONAPI_ERROR_HTML, 200 },

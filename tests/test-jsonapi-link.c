@@ -119,7 +119,7 @@ test_seen (void)
       if (i == 0)
         g_assert_no_error (error);
       else
-        g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK);
+        g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LOOP);
     }
 }
 
@@ -138,7 +138,7 @@ test_without_end (void)
       if (i < JSONAPI_MAX_PAGES)
         g_assert_no_error (error);
       else
-        g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT);
+        g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LOOP);
     }
 }
 

@@ -44,7 +44,6 @@ static const Stop stops[] = {
   { "F07", "big-page", HUB_ERROR_TOO_LARGE, 4 },
   { "F08", "empty", HUB_ERROR_PROTOCOL, 4 },
   { "F08", "no-content", HUB_ERROR_PROTOCOL, 4 },
-  { "F09", "not-json-type", HUB_ERROR_PROTOCOL, 4 },
   { "F10", "html", HUB_ERROR_SIGN_IN, 4 },
   { "F11", "redirect-loop", HUB_ERROR_MISCONFIGURED, 4 },
   { "F11", "redirect-nowhere", HUB_ERROR_MISCONFIGURED, 4 },
@@ -55,14 +54,17 @@ static const Stop stops[] = {
   { "F14", "status-504", HUB_ERROR_SERVER, 4 },
   { "F15", "status-429", HUB_ERROR_WAIT, 4 },
   { "F15", "status-503", HUB_ERROR_WAIT, 4 },
-  { "F18", "next-number", HUB_ERROR_MISCONFIGURED, 4 },
+};
+
+/* What is wrong inside an answer (class RQ). A hub that gives nothing else is no hub. */
+static const Stop useless[] = {
+  { "F09", "not-json-type", HUB_ERROR_PROTOCOL, 4 },
   { "F24", "bad-json", HUB_ERROR_PROTOCOL, 4 },
   { "F24", "invalid-utf8", HUB_ERROR_PROTOCOL, 4 },
   { "F24", "two-roots", HUB_ERROR_PROTOCOL, 4 },
   { "F24", "deep-json", HUB_ERROR_TOO_LARGE, 4 },
   { "F25", "many-values", HUB_ERROR_TOO_LARGE, 4 },
   { "F25", "many-members", HUB_ERROR_TOO_LARGE, 4 },
-  { "F25", "big-string", HUB_ERROR_TOO_LARGE, 4 },
   { "F26", "data-missing", HUB_ERROR_PROTOCOL, 4 },
   { "F26", "data-null", HUB_ERROR_PROTOCOL, 4 },
   { "F26", "errors-document", HUB_ERROR_PROTOCOL, 4 },
@@ -137,6 +139,68 @@ test_stop (gconstpointer data)
 
   sync_lab_control (hub, "{'do':'fault','name':'%s'}", stop->fault);
   order.limits = get_limits (stop);
+  order.flags = HUB_SYNC_FULL;
+  update = sync_lab_run (&order);
+  assert_stopped (update, HUB_SYNC_FAILED, stop);
+  after = sync_lab_dump (folder, FALSE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+assert_incomplete (HubSyncReport *report,
+                   const Stop    *stop)
+{
+  g_autofree char *json = hub_sync_report_to_json (report);
+
+  g_assert_no_error (report->error);
+  g_assert_cmpstr (hub_sync_result_to_string (report->result), ==, "partial");
+  g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, PARTIAL);
+  g_assert_true (hub_sync_report_is_incomplete (report));
+  g_assert_cmpint (report->retry, ==, HUB_SYNC_RETRY_NEXT);
+  g_assert_nonnull (strstr (json, "\"incomplete\":true"));
+  g_assert_cmpuint (report->problems->len, >, 0);
+  g_assert_cmpuint (report->withdrawn, ==, 0);
+}
+
+/* With useless answers all along there is nothing to go on with; with one in the midst the rest is
+ * read, nothing is withdrawn, and the next sync reads what was passed over. */
+static void
+test_useless (gconstpointer data)
+{
+  const Stop *stop = data;
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(TestFolder) fresh = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = NULL;
+  g_autoptr(HubSyncReport) midst = NULL;
+  g_autoptr(HubSyncReport) mended = NULL;
+  g_autoptr(HubSyncReport) update = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *expected = NULL;
+
+  sync_lab_control (hub, "{'do':'fault','name':'%s'}", stop->fault);
+  first = sync_lab_run (&order);
+  assert_stopped (first, HUB_SYNC_FAILED, stop);
+  g_assert_cmpint (first->retry, ==, HUB_SYNC_RETRY_NEXT);
+  g_assert_cmpuint (sync_lab_count (folder), ==, N_REAL);   /* the starter's */
+
+  sync_lab_control (hub, "{'do':'fault','name':'%s','after':%d,'times':1}", stop->fault, AFTER);
+  midst = sync_lab_run (&order);
+  assert_incomplete (midst, stop);
+  g_assert_cmpuint (midst->skipped, >, 0);
+  g_assert_cmpuint (midst->skipped_pages, ==, 1);
+  g_assert_cmpuint (midst->terms, ==, N_TERMS);
+  mended = sync_lab_run_well (&order);
+  g_assert_cmpuint (mended->added + mended->updated + mended->unchanged, ==, mended->seen);
+  g_assert_cmpuint (mended->withdrawn, ==, 0);
+  sync_lab_run_complete (fresh, order.hub);
+  before = sync_lab_dump (folder, FALSE);
+  expected = sync_lab_dump (fresh, FALSE);
+  g_assert_cmpstr (before, ==, expected);
+
+  sync_lab_control (hub, "{'do':'fault','name':'%s'}", stop->fault);
   order.flags = HUB_SYNC_FULL;
   update = sync_lab_run (&order);
   assert_stopped (update, HUB_SYNC_FAILED, stop);
@@ -355,6 +419,13 @@ main (int   argc,
       g_autofree char *path = g_strdup_printf ("/sync-faults/%s-%s", stops[i].row, stops[i].fault);
 
       g_test_add_data_func (path, &stops[i], test_stop);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (useless); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/sync-faults/%s-%s", useless[i].row,
+                                               useless[i].fault);
+
+      g_test_add_data_func (path, &useless[i], test_useless);
     }
   add_rows ("", test_f13_refused, refusals);
   add_rows ("", test_next, links);

@@ -88,6 +88,17 @@ add_last_report (JsonBuilder *builder,
     json_builder_add_null_value (builder);
 }
 
+/* Whether something was skipped, as a report says that was kept. */
+static gboolean
+is_incomplete (const char *text)
+{
+  g_autoptr(GBytes) bytes = text != NULL ? g_bytes_new_static (text, strlen (text)) : NULL;
+  g_autoptr(JsonNode) report = bytes != NULL ? jsonapi_json_parse (bytes, NULL) : NULL;
+  JsonNode *member = jsonapi_json_get_member (jsonapi_json_get_object (report), "incomplete");
+
+  return member != NULL && JSON_NODE_HOLDS_VALUE (member) && json_node_get_boolean (member);
+}
+
 static void
 print_json (const Told *told)
 {
@@ -107,6 +118,7 @@ print_json (const Told *told)
   hub_cli_json_add_int (builder, "withdrawn", status->withdrawn);
   hub_cli_json_add_int (builder, "terms", status->terms);
   hub_cli_json_add_bool (builder, "sync_unfinished", status->walk_unfinished);
+  hub_cli_json_add_bool (builder, "sync_incomplete", is_incomplete (status->last_report));
   json_builder_set_member_name (builder, "reading_list");
   if (told->list_entries >= 0)
     json_builder_add_int_value (builder, told->list_entries);
@@ -172,6 +184,8 @@ print_text (const Told *told)
                             told->integrity_problem == NULL ? _("ok") : _("damaged"));
   if (status->walk_unfinished)
     hub_cli_text_print_field (_("Last sync"), _("stopped part-way; the next goes on"));
+  else if (is_incomplete (status->last_report))
+    hub_cli_text_print_field (_("Last sync"), _("skipped something; the next tries again"));
   if (told->changes != NULL)
     hub_cli_changes_print (told->changes);
 }

@@ -11,6 +11,7 @@
 #include "hub-error.h"
 #include "hub-index.h"
 #include "hub-sync-cursor.h"
+#include "hub-sync-left.h"
 #include "hub-sync.h"
 
 #include <glib-unix.h>
@@ -151,6 +152,7 @@ progress_cb (const HubSyncProgress *progress,
   Run *run = user_data;
   gint64 now = g_get_monotonic_time ();
   g_autofree char *count = NULL;
+  g_autofree char *left = hub_sync_dup_left (progress->seconds_left);
 
   if (run->phase == progress->phase && now - run->told < LINE_INTERVAL_USEC)
     return;
@@ -162,7 +164,8 @@ progress_cb (const HubSyncProgress *progress,
                              progress->done, progress->total);
   else
     count = g_strdup_printf (ngettext ("%u item", "%u items", progress->done), progress->done);
-  g_printerr ("%s: %s\n", progress->phase, count);
+  g_printerr ("%s: %s%s%s\n", progress->phase, count, left != NULL ? ", " : "",
+              left != NULL ? left : "");
 }
 
 static void
@@ -245,6 +248,20 @@ print_text (HubSyncReport *report)
            report->added, report->updated, report->unchanged, report->withdrawn, report->skipped);
 }
 
+/* When the hub wants to be asked again. */
+static void
+tell_wait (HubSyncReport *report)
+{
+  gint64 wait = hub_sync_schedule_get_wait (&report->schedule, g_get_monotonic_time ());
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) then = g_date_time_add_seconds (now, (double) MAX (wait, 0));
+  g_autofree char *time = g_date_time_format (then, "%F %R");
+  /* Translators: %s is a date and a time */
+  g_autofree char *text = g_strdup_printf (_("The hub asks not to be asked before %s."), time);
+
+  hub_cli_say (text);
+}
+
 static void
 tell (HubCli        *cli,
       HubSyncReport *report)
@@ -264,8 +281,13 @@ tell (HubCli        *cli,
 
   if (report->error != NULL)
     hub_cli_say_error (report->error);
+  else if (hub_sync_report_is_incomplete (report))
+    hub_cli_say (_("Some of what the hub gave was no use and was skipped. The rest is kept and "
+                   "nothing was removed; the next sync tries again."));
   else if (report->result == HUB_SYNC_PARTIAL)
     hub_cli_say (_("The sync stopped part-way. What was fetched is kept; the next sync goes on."));
+  if (report->retry == HUB_SYNC_RETRY_SERVER)
+    tell_wait (report);
   for (guint i = 0; !cli->is_json && !cli->is_quiet && i < report->problems->len; i++)
     {
       const HubSyncProblem *problem = g_ptr_array_index (report->problems, i);

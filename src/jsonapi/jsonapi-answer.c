@@ -135,14 +135,14 @@ check_type (JsonapiAnswer  *self,
   const char *type = soup_message_headers_get_content_type (get_headers (self), NULL);
 
   if (type == NULL)
-    return fail (JSONAPI_ERROR_MALFORMED, "The answer has no media type", error);
+    return fail (JSONAPI_ERROR_TYPE, "The answer has no media type", error);
   if (g_ascii_strcasecmp (type, "application/vnd.api+json") == 0 ||
       g_ascii_strcasecmp (type, "application/json") == 0)
     return TRUE;
   if (g_ascii_strcasecmp (type, "text/html") == 0 ||
       g_ascii_strcasecmp (type, "application/xhtml+xml") == 0)
     return fail (JSONAPI_ERROR_HTML, "The answer is a web page, not JSON", error);
-  return fail (JSONAPI_ERROR_MALFORMED, "The answer is of another media type than JSON", error);
+  return fail (JSONAPI_ERROR_TYPE, "The answer is of another media type than JSON", error);
 }
 
 static gboolean
@@ -253,7 +253,7 @@ jsonapi_answer_dup_target (JsonapiAnswer  *self,
  * @self: an answer whose head is there, no redirect
  * @max_bytes: limit of the body in bytes
  * @error: %JSONAPI_ERROR_WAIT, %JSONAPI_ERROR_HTML, %JSONAPI_ERROR_REDIRECT, %JSONAPI_ERROR_STATUS,
- *   %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
+ *   %JSONAPI_ERROR_LIMIT, %JSONAPI_ERROR_TYPE or %JSONAPI_ERROR_MALFORMED
  *
  * Tells whether the body is worth reading: status first, then the media type, the encoding and the
  * announced length.

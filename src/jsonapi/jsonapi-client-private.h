@@ -28,6 +28,7 @@ struct _JsonapiClient
   JsonapiClientLimits  limits;
 
   guint                last_status;
+  gboolean             was_whole;     /* the last answer came to its end */
   gint64               retry_after;   /* seconds, -1 not said */
   gint64               date;          /* Unix seconds, -1 not said */
   guint                n_requests;

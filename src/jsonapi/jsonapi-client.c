@@ -88,6 +88,7 @@ begin_request (JsonapiClient *self,
                GCancellable  *cancellable)
 {
   self->last_status = 0;
+  self->was_whole = FALSE;
   self->retry_after = -1;
   self->date = -1;
 
@@ -430,7 +431,10 @@ get (JsonapiClient  *self,
   begin_request (self, request, cancellable);
   body = fetch (self, request, address, &cause);
   if (body != NULL)
-    document = read_document (request, body, &cause);
+    {
+      document = read_document (request, body, &cause);
+      self->was_whole = !g_error_matches (cause, JSONAPI_ERROR, JSONAPI_ERROR_UNREACHABLE);
+    }
   end_request (self, request, g_steal_pointer (&cause), error);
   return document;
 }
@@ -446,8 +450,8 @@ get (JsonapiClient  *self,
  * Gets one document. Blocks, at most for the time the limits give, name look-up, redirects and all.
  *
  * Errors: `LINK` if @uri is not below the base; `UNREACHABLE`, `TLS`, `REDIRECT`, `WAIT`, `STATUS`
- * and `HTML` as their names say; `LIMIT` for too much, `MALFORMED` for an answer that is no
- * document. An empty answer is an error, never an empty document.
+ * and `HTML` as their names say; `LIMIT` for too much, `TYPE` for another media type,
+ * `MALFORMED` for an answer that is no document. An empty answer is an error, never an empty document.
  *
  * Returns: (transfer full): the document
  */
@@ -510,6 +514,23 @@ jsonapi_client_get_last_status (JsonapiClient *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->last_status;
+}
+
+/**
+ * jsonapi_client_was_whole:
+ * @self: a client
+ *
+ * Tells whether what was wrong with the last answer is in its document: it came whole, so another
+ * try would bring the same.
+ *
+ * Returns: %TRUE if the last answer came to its end
+ */
+gboolean
+jsonapi_client_was_whole (JsonapiClient *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->was_whole;
 }
 
 /**

@@ -73,6 +73,7 @@ char            *jsonapi_client_resolve_next    (JsonapiClient              *sel
                                                  GError                    **error)
                  G_GNUC_WARN_UNUSED_RESULT;
 guint            jsonapi_client_get_last_status (JsonapiClient              *self);
+gboolean         jsonapi_client_was_whole       (JsonapiClient              *self);
 gint64           jsonapi_client_get_retry_after (JsonapiClient              *self);
 gint64           jsonapi_client_get_date        (JsonapiClient              *self);
 guint            jsonapi_client_get_n_requests  (JsonapiClient              *self);

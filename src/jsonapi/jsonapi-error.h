@@ -21,9 +21,11 @@ G_BEGIN_DECLS
  * @JSONAPI_ERROR_STATUS: a status that is none of the others: see jsonapi_client_get_last_status()
  * @JSONAPI_ERROR_WAIT: 429 or 503: see jsonapi_client_get_retry_after()
  * @JSONAPI_ERROR_REDIRECT: a loop, too many, to another origin, or without a usable address
- * @JSONAPI_ERROR_LINK: `next` repeats, leads elsewhere, or is no link
+ * @JSONAPI_ERROR_LINK: `next` leads elsewhere, or is no link
+ * @JSONAPI_ERROR_LOOP: `next` repeats, or has no end
  * @JSONAPI_ERROR_LIMIT: over a limit of jsonapi-limits.h
- * @JSONAPI_ERROR_MALFORMED: no JSON, no JSON:API, the wrong media type, or empty
+ * @JSONAPI_ERROR_TYPE: an answer of a media type that is neither JSON nor HTML
+ * @JSONAPI_ERROR_MALFORMED: no JSON, no JSON:API, an announced length that is none, or empty
  * @JSONAPI_ERROR_ADDRESS: the base address is no usable http or https address
  *
  * What went wrong with a request, told apart by what can be done about it. The messages are
@@ -38,7 +40,9 @@ typedef enum
   JSONAPI_ERROR_WAIT,
   JSONAPI_ERROR_REDIRECT,
   JSONAPI_ERROR_LINK,
+  JSONAPI_ERROR_LOOP,
   JSONAPI_ERROR_LIMIT,
+  JSONAPI_ERROR_TYPE,
   JSONAPI_ERROR_MALFORMED,
   JSONAPI_ERROR_ADDRESS,
 } JsonapiError;

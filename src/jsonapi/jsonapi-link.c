@@ -15,10 +15,11 @@
 
 static gboolean
 refuse_link (JsonapiClient  *self,
+             JsonapiError    code,
              const char     *reason,
              GError        **error)
 {
-  g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "%s: The link to the next page: %s",
+  g_set_error (error, JSONAPI_ERROR, code, "%s: The link to the next page: %s",
                g_uri_get_host (self->base), reason);
   return FALSE;
 }
@@ -46,7 +47,7 @@ read_link (JsonapiClient  *self,
 
   if (fault == NULL)
     return g_steal_pointer (&address);
-  refuse_link (self, fault, error);
+  refuse_link (self, JSONAPI_ERROR_LINK, fault, error);
   return NULL;
 }
 
@@ -57,8 +58,8 @@ read_link (JsonapiClient  *self,
  * @prefix: a path below the base, with a slash at its start, or empty: the walk stays below it
  * @seen: (element-type utf8): the addresses of this walk so far, a set that owns its keys; the new
  *   one is added. Put the first page's in before, by this very function.
- * @error: %JSONAPI_ERROR_LINK if @next leads to another origin, out of @prefix, to a page that was
- *   seen, or is written in a way that can be misread; %JSONAPI_ERROR_LIMIT after
+ * @error: %JSONAPI_ERROR_LINK if @next leads to another origin, out of @prefix, or is written in a
+ *   way that can be misread; %JSONAPI_ERROR_LOOP if it leads to a page that was seen, or after
  *   %JSONAPI_MAX_PAGES pages
  *
  * Decides whether the link to the next page may be followed. Asks for nothing.
@@ -83,7 +84,7 @@ jsonapi_client_resolve_next (JsonapiClient  *self,
     return NULL;
   if (g_hash_table_size (seen) >= JSONAPI_MAX_PAGES)
     {
-      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT, "%s: Pages over the limit of %u",
+      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LOOP, "%s: Pages over the limit of %u",
                    g_uri_get_host (self->base), (guint) JSONAPI_MAX_PAGES);
       return NULL;
     }
@@ -91,7 +92,7 @@ jsonapi_client_resolve_next (JsonapiClient  *self,
   text = g_uri_to_string (address);
   if (!g_hash_table_add (seen, g_strdup (text)))
     {
-      refuse_link (self, "it leads to a page that was read before", error);
+      refuse_link (self, JSONAPI_ERROR_LOOP, "it leads to a page that was read before", error);
       return NULL;
     }
   return g_steal_pointer (&text);

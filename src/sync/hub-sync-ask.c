@@ -89,6 +89,7 @@ map_terms (const HubProfileVocabulary *vocabulary,
           g_autofree char *what = g_strdup_printf ("A term %s was skipped", why);
 
           hub_sync_report_add_problem (report, what, vocabulary->path);
+          report->skipped_terms++;
         }
     }
 }

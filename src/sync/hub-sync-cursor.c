@@ -29,6 +29,7 @@ static const Count counts[] = {
   { "updated", G_STRUCT_OFFSET (HubSyncReport, updated) },
   { "unchanged", G_STRUCT_OFFSET (HubSyncReport, unchanged) },
   { "skipped", G_STRUCT_OFFSET (HubSyncReport, skipped) },
+  { "skipped_pages", G_STRUCT_OFFSET (HubSyncReport, skipped_pages) },
 };
 
 /**

@@ -15,6 +15,9 @@ struct _HubSyncFetch
   char          *hub;        /* (owned) */
   HubProfile    *profile;    /* (unowned) */
   JsonapiClient *client;     /* (owned) */
+  HubSyncRetry   retry;      /* of what went wrong last */
+  guint          pause_ms;   /* before the second try of a request */
+  guint          paused_ms;  /* of this run, all in all */
   /* (owned) (element-type utf8): paths asked without fields and includes */
   GHashTable    *plain;
   HubSyncValidators *validators;   /* (unowned) (nullable) */

@@ -1,4 +1,4 @@
-/* hub-sync-fetch.c: asking the hub, with one second chance
+/* hub-sync-fetch.c: asking the hub, with patience
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,7 +14,9 @@
 #include <string.h>
 
 #define USER_AGENT   "HubReader/0.1 (+https://hubreader.github.io)"
-#define RETRY_MS     1000        /* before the one second try after a lost connection */
+#define PAUSE_MS       1000      /* before the second try of a request that failed by chance */
+#define MAX_PAUSES     3         /* each twice as long as the one before */
+#define MAX_PAUSED_MS  60000     /* of one run, all in all */
 #define HTTP_BAD_REQUEST 400
 
 static void
@@ -46,15 +48,56 @@ get_code (int   code,
       return HUB_ERROR_WAIT;
     case JSONAPI_ERROR_REDIRECT:
     case JSONAPI_ERROR_LINK:
+    case JSONAPI_ERROR_LOOP:
       return HUB_ERROR_MISCONFIGURED;
     case JSONAPI_ERROR_LIMIT:
       return HUB_ERROR_TOO_LARGE;
+    case JSONAPI_ERROR_TYPE:
     case JSONAPI_ERROR_MALFORMED:
       return HUB_ERROR_PROTOCOL;
     case JSONAPI_ERROR_ADDRESS:
       return HUB_ERROR_USAGE;
     default:
       return HUB_ERROR_PROTOCOL;
+    }
+}
+
+/* 4xx are about the question, but for those that are about the moment. */
+static HubSyncRetry
+get_retry_of_status (guint status)
+{
+  return status >= 400 && status < 500 && status != 408 && status != 425 ? HUB_SYNC_RETRY_USER
+                                                                         : HUB_SYNC_RETRY_NETWORK;
+}
+
+/* What is wrong inside an answer that came whole is the matter of that answer alone. */
+static HubSyncRetry
+get_retry (HubSyncFetch *self,
+           int           code)
+{
+  switch ((JsonapiError) code)
+    {
+    case JSONAPI_ERROR_WAIT:
+      return jsonapi_client_get_retry_after (self->client) >= 0 ? HUB_SYNC_RETRY_SERVER
+                                                                : HUB_SYNC_RETRY_NETWORK;
+    case JSONAPI_ERROR_STATUS:
+      return get_retry_of_status (jsonapi_client_get_last_status (self->client));
+    case JSONAPI_ERROR_TYPE:
+      return HUB_SYNC_RETRY_NEXT;
+    case JSONAPI_ERROR_MALFORMED:
+      return jsonapi_client_was_whole (self->client) ? HUB_SYNC_RETRY_NEXT : HUB_SYNC_RETRY_NETWORK;
+    case JSONAPI_ERROR_LIMIT:
+      return jsonapi_client_was_whole (self->client) ? HUB_SYNC_RETRY_NEXT : HUB_SYNC_RETRY_USER;
+    case JSONAPI_ERROR_TLS:
+    case JSONAPI_ERROR_REDIRECT:
+    case JSONAPI_ERROR_LINK:
+    case JSONAPI_ERROR_ADDRESS:
+      return HUB_SYNC_RETRY_USER;
+    case JSONAPI_ERROR_UNREACHABLE:
+    case JSONAPI_ERROR_HTML:
+    case JSONAPI_ERROR_LOOP:
+    default:
+      return HUB_SYNC_RETRY_NETWORK;
     }
 }
 
@@ -81,6 +124,8 @@ hub_sync_fetch_propagate (HubSyncFetch  *self,
       return;
     }
 
+  self->retry = get_retry (self, cause->code);
+
   /* The sentence names the host by the address in the message: its name may be what is wrong. */
   g_set_error (error, HUB_ERROR,
                (int) get_code (cause->code, jsonapi_client_get_last_status (self->client)),
@@ -105,7 +150,30 @@ pause_for (guint          ms,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* With one second chance. */
+/* Whether what went wrong may be over in a moment. With the first request of a run nothing has shown
+ * yet that there is a hub, so its failure is told at once. */
+static gboolean
+may_pass (HubSyncFetch *self,
+          const GError *cause)
+{
+  if (cause == NULL || cause->domain != JSONAPI_ERROR ||
+      jsonapi_client_get_n_requests (self->client) <= 1)
+    return FALSE;
+
+  return (cause->code == JSONAPI_ERROR_UNREACHABLE || cause->code == JSONAPI_ERROR_STATUS ||
+          cause->code == JSONAPI_ERROR_MALFORMED) &&
+         get_retry (self, cause->code) == HUB_SYNC_RETRY_NETWORK;
+}
+
+/* The nth pause, in milliseconds: each twice as long as the one before, give or take a fifth. */
+static guint
+get_pause (HubSyncFetch *self,
+           guint         n)
+{
+  return (guint) ((self->pause_ms << n) * g_random_double_range (0.8, 1.2));
+}
+
+/* With more chances, as long as the run has patience. */
 static JsonapiDocument *
 get_changed (HubSyncFetch      *self,
              const char        *uri,
@@ -114,23 +182,27 @@ get_changed (HubSyncFetch      *self,
              GCancellable      *cancellable,
              GError           **error)
 {
-  GError *cause = NULL;
+  g_autoptr(GError) cause = NULL;
   JsonapiDocument *document = jsonapi_client_get_changed (self->client, uri, validator,
                                                           is_unchanged, cancellable, &cause);
 
-  if (g_error_matches (cause, JSONAPI_ERROR, JSONAPI_ERROR_UNREACHABLE) &&
-      jsonapi_client_get_n_requests (self->client) > 1)
+  for (guint n = 0; n < MAX_PAUSES && may_pass (self, cause); n++)
     {
-      g_debug ("Asking once more: %s", cause->message);
-      g_clear_error (&cause);
-      if (!pause_for (RETRY_MS, cancellable, error))
+      guint pause_ms = get_pause (self, n);
+
+      if (self->paused_ms + pause_ms > MAX_PAUSED_MS)
+        break;
+      g_debug ("Asking again in %u ms: %s", pause_ms, cause->message);
+      self->paused_ms += pause_ms;
+      if (!pause_for (pause_ms, cancellable, error))
         return NULL;
+      g_clear_error (&cause);
       document = jsonapi_client_get_changed (self->client, uri, validator, is_unchanged,
                                              cancellable, &cause);
     }
 
   if (cause != NULL)
-    hub_sync_fetch_propagate (self, cause, error);
+    hub_sync_fetch_propagate (self, g_steal_pointer (&cause), error);
 
   return document;
 }
@@ -142,7 +214,7 @@ get_changed (HubSyncFetch      *self,
  * @cancellable: (nullable): stops it
  * @error: as hub_sync_fetch_entry_point ()
  *
- * Gets one document; asks once more if the connection was lost. Blocks.
+ * Gets one document; asks again a few times if what goes wrong may pass. Blocks.
  *
  * Returns: (transfer full): the document
  */
@@ -181,9 +253,11 @@ hub_sync_fetch_follow (HubSyncFetch     *self,
 {
   GError *cause = NULL;
   const char *link = NULL;
+  gboolean is_known;
 
   *next = NULL;
-  if (!jsonapi_document_get_next (document, &link, &cause))
+  is_known = jsonapi_document_get_next (document, &link, &cause);
+  if (!is_known)
     g_prefix_error (&cause, "%s: ", self->hub);
   else if (link != NULL)
     *next = jsonapi_client_resolve_next (self->client, link, prefix, seen, &cause);
@@ -191,6 +265,8 @@ hub_sync_fetch_follow (HubSyncFetch     *self,
     return TRUE;
 
   hub_sync_fetch_propagate (self, cause, error);
+  if (!is_known)
+    self->retry = HUB_SYNC_RETRY_NEXT;
   return FALSE;
 }
 
@@ -251,6 +327,7 @@ hub_sync_fetch_get_list (HubSyncFetch  *self,
   if (document == NULL || jsonapi_document_is_list (document))
     return g_steal_pointer (&document);
 
+  self->retry = HUB_SYNC_RETRY_NEXT;
   g_set_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL, "%s gives one thing where it should list many",
                self->hub);
   return NULL;
@@ -268,6 +345,20 @@ hub_sync_fetch_set_validators (HubSyncFetch      *self,
                                HubSyncValidators *validators)
 {
   self->validators = validators;
+}
+
+/**
+ * hub_sync_fetch_set_pause:
+ * @self: the network side
+ * @pause_ms: how long to wait before the second try of a request, milliseconds
+ *
+ * Has later pauses be shorter, as tests need.
+ */
+void
+hub_sync_fetch_set_pause (HubSyncFetch *self,
+                          guint         pause_ms)
+{
+  self->pause_ms = pause_ms;
 }
 
 /**
@@ -323,6 +414,7 @@ hub_sync_fetch_new (const char                 *hub,
   self->hub = g_strdup (hub);
   self->profile = profile;
   self->client = client;
+  self->pause_ms = PAUSE_MS;
   self->plain = g_hash_table_new (g_str_hash, g_str_equal);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) pending_free);
 
@@ -396,6 +488,7 @@ hub_sync_fetch_entry_point (HubSyncFetch  *self,
 
   if (jsonapi_document_get_n_links (document) == 0)
     {
+      self->retry = HUB_SYNC_RETRY_NEXT;
       g_set_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL, "The entry point of %s lists nothing",
                    self->hub);
       return FALSE;
@@ -410,6 +503,21 @@ gboolean
 hub_sync_fetch_is_bad_request (HubSyncFetch *self)
 {
   return jsonapi_client_get_last_status (self->client) == HTTP_BAD_REQUEST;
+}
+
+/* When another try may help against what went wrong last. */
+HubSyncRetry
+hub_sync_fetch_get_retry (HubSyncFetch *self)
+{
+  return self->retry;
+}
+
+/* The same, for what went wrong with an answer as a whole. */
+void
+hub_sync_fetch_set_retry (HubSyncFetch *self,
+                          HubSyncRetry  retry)
+{
+  self->retry = retry;
 }
 
 /* When the last answer was made: by the hub's clock, or by ours if it does not say. */

@@ -1,4 +1,4 @@
-/* hub-sync-fetch.h: asking the hub, with one second chance
+/* hub-sync-fetch.h: asking the hub, with patience
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,6 +8,7 @@
 
 #include "hub-profile.h"
 #include "hub-sync-cursor.h"
+#include "hub-sync-retry.h"
 #include "hub-sync-validators.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,8 @@ HubSyncFetch    *hub_sync_fetch_new           (const char          *hub,
 void             hub_sync_fetch_free          (HubSyncFetch        *self);
 void             hub_sync_fetch_set_validators (HubSyncFetch       *self,
                                                HubSyncValidators   *validators);
+void             hub_sync_fetch_set_pause     (HubSyncFetch        *self,
+                                               guint                pause_ms);
 void             hub_sync_fetch_keep          (HubSyncFetch        *self,
                                                const char          *next);
 void             hub_sync_fetch_tell          (HubSyncFetch        *self,
@@ -80,6 +83,9 @@ char            *hub_sync_fetch_resolve_next  (HubSyncFetch        *self,
                                                GError             **error)
                                                G_GNUC_WARN_UNUSED_RESULT;
 gboolean         hub_sync_fetch_is_bad_request (HubSyncFetch       *self);
+HubSyncRetry     hub_sync_fetch_get_retry     (HubSyncFetch        *self);
+void             hub_sync_fetch_set_retry     (HubSyncFetch        *self,
+                                               HubSyncRetry         retry);
 gint64           hub_sync_fetch_get_date      (HubSyncFetch        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubSyncFetch, hub_sync_fetch_free)

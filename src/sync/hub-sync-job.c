@@ -327,6 +327,27 @@ hub_sync_job_forget (gpointer       owned,
                           hub_catalogue_writer_set_state (owned, STATE_SWEEP, NULL, error));
 }
 
+/**
+ * hub_sync_job_abandon:
+ * @owned: a #HubCatalogueWriter
+ * @data: unused
+ * @cancellable: (nullable): stops it
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Forgets where the walk stands. Thread: hub-write.
+ *
+ * Returns: non-%NULL if it is stored
+ */
+gpointer
+hub_sync_job_abandon (gpointer       owned,
+                      gpointer       data,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, NULL,
+                                                          error));
+}
+
 /* The cursor behind a page, with the counts and marks behind it. The end of a pass that brought
  * nothing new leaves no trace. */
 static gboolean

@@ -51,6 +51,10 @@ gpointer hub_sync_job_forget (gpointer       owned,
                               gpointer       data,
                               GCancellable  *cancellable,
                               GError       **error);
+gpointer hub_sync_job_abandon (gpointer       owned,
+                               gpointer       data,
+                               GCancellable  *cancellable,
+                               GError       **error);
 gpointer hub_sync_job_page (gpointer       owned,
                             gpointer       data,
                             GCancellable  *cancellable,

@@ -19,6 +19,7 @@ typedef struct
   gint64     newest;
   guint      seen;
   guint      skipped;
+  guint      skipped_pages;     /* the page itself, or those that may be behind it */
   gboolean   is_rising;         /* each number is above the one before */
   gboolean   is_filtered;       /* each has changed since when was asked */
   char      *next;              /* (owned) (nullable): the link to the next page */
@@ -52,6 +53,18 @@ gboolean hub_sync_pass_read (HubSyncState       *state,
                              HubSyncPage        *page,
                              GCancellable       *cancellable,
                              GError            **error);
+gboolean hub_sync_pass_store (HubSyncState       *state,
+                              const HubSyncPass  *pass,
+                              const HubSyncPage  *page,
+                              GCancellable       *cancellable,
+                              GError            **error);
+gboolean hub_sync_pass_skip_page (HubSyncState       *state,
+                                  const HubSyncPass  *pass,
+                                  gint64              since,
+                                  HubSyncPage        *page,
+                                  GError             *cause,
+                                  GCancellable       *cancellable,
+                                  GError            **error);
 void hub_sync_pass_begin (HubSyncState      *state,
                           const HubSyncPass *pass,
                           HubSyncMode        mode);

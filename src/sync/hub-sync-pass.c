@@ -65,79 +65,6 @@ hub_sync_pass_free (HubSyncPass *self)
   g_free (self);
 }
 
-/**
- * hub_sync_state_tell:
- * @self: the run
- * @bundle: (nullable): what is read; %NULL for vocabularies
- *
- * Tells how far the run is.
- */
-void
-hub_sync_state_tell (HubSyncState *self,
-                     HubBundle    *bundle)
-{
-  HubSyncWalk *walk = self->walk;
-
-  walk->progress (bundle, walk->report->terms + walk->report->seen, self->total,
-                  walk->progress_data);
-}
-
-/**
- * hub_sync_state_settle:
- * @self: the run
- * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
- *
- * Waits for the page that is being stored, if there is one.
- *
- * Returns: whether it is stored
- */
-gboolean
-hub_sync_state_settle (HubSyncState  *self,
-                       GError       **error)
-{
-  HubSyncStoring *storing = g_steal_pointer (&self->storing);
-
-  if (storing == NULL)
-    return TRUE;
-  if (!hub_sync_store_end_page (storing, self->walk->report, error))
-    return FALSE;
-
-  hub_sync_state_tell (self, self->stored_bundle);
-
-  return TRUE;
-}
-
-/**
- * hub_sync_state_pass_over:
- * @self: the run
- * @path: what could not be read
- * @cause: (transfer full): why
- * @error: gets @cause if it is none to pass over
- *
- * Notes a collection that is not there or closed to us; the run goes on without it.
- *
- * Returns: whether to go on
- */
-gboolean
-hub_sync_state_pass_over (HubSyncState  *self,
-                          const char    *path,
-                          GError        *cause,
-                          GError       **error)
-{
-  if (!g_error_matches (cause, HUB_ERROR, HUB_ERROR_REFUSED))
-    {
-      g_propagate_error (error, cause);
-      return FALSE;
-    }
-
-  hub_sync_report_add_problem (self->walk->report, "The hub does not let this be read", path);
-  self->cursor->is_incomplete = TRUE;
-  g_clear_error (&self->refusal);
-  self->refusal = cause;
-
-  return TRUE;
-}
-
 static void
 skip (HubSyncState      *state,
       const HubSyncPass *pass,
@@ -239,14 +166,25 @@ hub_sync_pass_map (HubSyncState      *state,
     }
 }
 
-/* Begins to store a page with the cursor behind it, and the mark if it is the last. The reading
- * goes on from there; if the page is not stored in the end the run ends too, and it comes again. */
-static gboolean
-store_page (HubSyncState       *state,
-            const HubSyncPass  *pass,
-            const HubSyncPage  *page,
-            GCancellable       *cancellable,
-            GError            **error)
+/**
+ * hub_sync_pass_store:
+ * @state: the run
+ * @pass: the pass
+ * @page: one of its pages
+ * @cancellable: (nullable): undoes it
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Begins to store a page with the cursor behind it, and the mark if it is the last. The reading
+ * goes on from there; if the page is not stored in the end the run ends too, and it comes again.
+ *
+ * Returns: whether the page before it is stored
+ */
+gboolean
+hub_sync_pass_store (HubSyncState       *state,
+                     const HubSyncPass  *pass,
+                     const HubSyncPage  *page,
+                     GCancellable       *cancellable,
+                     GError            **error)
 {
   gint64 mark = hub_sync_marks_get (state->marks, pass->key);
   HubSyncCursor *cursor = state->cursor;
@@ -262,13 +200,14 @@ store_page (HubSyncState       *state,
   if (cursor->mode == HUB_SYNC_MODE_SWEEP && !page->has_next)
     cursor->nid = HUB_SYNC_END;
   cursor->newest = MAX (cursor->newest, page->newest);
-  cursor->has_skipped |= page->skipped > 0;
-  cursor->is_incomplete |= page->skipped > 0 && cursor->mode != HUB_SYNC_MODE_SWEEP;
+  cursor->has_skipped |= page->skipped + page->skipped_pages > 0;
+  cursor->is_incomplete |= page->skipped + page->skipped_pages > 0;
   behind = *cursor;
   behind.pass = pass->name;
   counts = *state->walk->report;
   counts.seen += page->seen;
   counts.skipped += page->skipped;
+  counts.skipped_pages += page->skipped_pages;
   if (!page->has_next && !cursor->has_skipped && cursor->mode < HUB_SYNC_MODE_PLAIN &&
       MAX (mark, cursor->newest) != mark)
     {
@@ -288,6 +227,7 @@ fail_page (HubSyncState       *state,
            const char         *what,
            GError            **error)
 {
+  hub_sync_fetch_set_retry (state->walk->fetch, HUB_SYNC_RETRY_NETWORK);
   g_set_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED, "%s: %s: %s", state->walk->hub,
                pass->bundle->path, what);
   return FALSE;
@@ -316,12 +256,16 @@ hub_sync_pass_check (HubSyncState       *state,
                      GError            **error)
 {
   HubSyncMode mode = state->cursor->mode;
-  g_autoptr(GError) cause = NULL;
   const char *next = NULL;
 
   *better = mode;
-  if (!jsonapi_document_get_next (document, &next, &cause))
-    return fail_page (state, pass, cause->message, error);
+  if (!jsonapi_document_get_next (document, &next, NULL))
+    {
+      hub_sync_report_add_problem (state->walk->report,
+                                   "It cannot be known whether there is more than this page",
+                                   pass->bundle->path);
+      page->skipped_pages++;
+    }
 
   page->has_next = next != NULL;
   page->next = g_strdup (next);
@@ -411,7 +355,7 @@ pass_known (HubSyncState       *state,
   page->has_next = nid > state->cursor->nid;
   hub_sync_state_tell (state, pass->bundle);
   if (!page->has_next)
-    return store_page (state, pass, page, cancellable, error);
+    return hub_sync_pass_store (state, pass, page, cancellable, error);
 
   state->cursor->nid = nid;
   return TRUE;
@@ -425,7 +369,7 @@ keep (HubSyncState       *state,
 {
   g_autofree char *next = g_strdup_printf ("%" G_GINT64_FORMAT, page->highest);
 
-  if (state->cursor->mode == HUB_SYNC_MODE_CHANGES && page->skipped == 0)
+  if (state->cursor->mode == HUB_SYNC_MODE_CHANGES && page->skipped + page->skipped_pages == 0)
     hub_sync_fetch_keep (state->walk->fetch, page->has_next ? next : "");
 }
 
@@ -471,7 +415,7 @@ hub_sync_pass_read (HubSyncState       *state,
       return TRUE;
     }
   if (document == NULL)
-    return hub_sync_state_pass_over (state, pass->bundle->path, cause, error);
+    return hub_sync_pass_skip_page (state, pass, since, page, cause, cancellable, error);
 
   hub_sync_pass_map (state, pass, document, since, FALSE, page);
   if (!hub_sync_pass_check (state, pass, document, page, &better, error))
@@ -490,7 +434,7 @@ hub_sync_pass_read (HubSyncState       *state,
     }
 
   state->n_readable++;
-  if (!store_page (state, pass, page, cancellable, error))
+  if (!hub_sync_pass_store (state, pass, page, cancellable, error))
     return FALSE;
   keep (state, page);
 

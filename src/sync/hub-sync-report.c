@@ -69,6 +69,7 @@ hub_sync_report_take_counts (HubSyncReport       *self,
   self->updated = other->updated;
   self->unchanged = other->unchanged;
   self->skipped = other->skipped;
+  self->skipped_pages = other->skipped_pages;
 }
 
 /**
@@ -93,6 +94,20 @@ hub_sync_report_add_problem (HubSyncReport *self,
   problem->what = g_strdup (what);
   problem->where = g_strdup (where);
   g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * hub_sync_report_is_incomplete:
+ * @self: a report
+ *
+ * Tells whether anything was skipped. Then nothing was withdrawn, and the next sync tries again.
+ *
+ * Returns: %TRUE if there was
+ */
+gboolean
+hub_sync_report_is_incomplete (const HubSyncReport *self)
+{
+  return self->skipped + self->skipped_pages + self->skipped_terms > 0;
 }
 
 /**
@@ -178,6 +193,7 @@ hub_sync_report_to_json (HubSyncReport *self)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
+  gint64 wait = hub_sync_schedule_get_wait (&self->schedule, g_get_monotonic_time ());
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "result");
@@ -185,6 +201,12 @@ hub_sync_report_to_json (HubSyncReport *self)
   json_builder_set_member_name (builder, "hub");
   json_builder_add_string_value (builder, self->hub);
   build_entries (self, builder);
+  json_builder_set_member_name (builder, "incomplete");
+  json_builder_add_boolean_value (builder, hub_sync_report_is_incomplete (self));
+  json_builder_set_member_name (builder, "skipped_pages");
+  json_builder_add_int_value (builder, self->skipped_pages);
+  json_builder_set_member_name (builder, "skipped_terms");
+  json_builder_add_int_value (builder, self->skipped_terms);
   json_builder_set_member_name (builder, "terms");
   json_builder_add_int_value (builder, self->terms);
   json_builder_set_member_name (builder, "requests");
@@ -196,6 +218,16 @@ hub_sync_report_to_json (HubSyncReport *self)
   json_builder_set_member_name (builder, "stopped_by");
   if (self->error != NULL)
     json_builder_add_string_value (builder, self->error->message);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "retry");
+  if (self->retry != HUB_SYNC_RETRY_NONE)
+    json_builder_add_string_value (builder, hub_sync_retry_to_string (self->retry));
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "retry_seconds");
+  if (wait >= 0)
+    json_builder_add_int_value (builder, wait);
   else
     json_builder_add_null_value (builder);
   build_problems (self, builder);
@@ -211,7 +243,8 @@ hub_sync_report_to_json (HubSyncReport *self)
  * @self: a report
  *
  * Gets the exit status of `hub-reader sync`: 0 for a complete run, 130 for a cancelled one, 5 for
- * a store that failed, 6 for a run that stopped part-way, else that of its error.
+ * a store that failed, 6 for a run that stopped part-way or skipped something, else that of its
+ * error.
  *
  * Returns: the status
  */

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hub-sync-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,9 @@ typedef enum
 {
   HUB_SYNC_COMPLETE,
   HUB_SYNC_UNCHANGED,    /* complete, and nothing was new */
-  HUB_SYNC_PARTIAL,      /* stopped part-way; what was fetched is kept, the next sync goes on */
+  /* stopped part-way, or something was skipped; what was fetched is kept, the next sync goes on or
+   * tries again */
+  HUB_SYNC_PARTIAL,
   HUB_SYNC_FAILED,       /* nothing could be fetched */
 } HubSyncResult;
 
@@ -28,11 +30,15 @@ typedef struct
   guint          unchanged;
   guint          withdrawn;
   guint          skipped;
+  guint          skipped_pages;   /* pages and whole collections that were no use */
+  guint          skipped_terms;
   guint          terms;
   guint          requests;
   guint64        bytes;
   double         seconds;
   gint64         retry_after;   /* seconds the hub asked to wait, -1 not */
+  HubSyncRetry   retry;         /* when another try may help against what stopped it */
+  HubSyncSchedule schedule;     /* when the next one is */
   GPtrArray     *problems;      /* (element-type HubSyncProblem) */
   GError        *error;         /* (nullable): what stopped it; G_IO_ERROR_CANCELLED too */
 } HubSyncReport;
@@ -51,6 +57,7 @@ void           hub_sync_report_take_counts (HubSyncReport       *self,
 void           hub_sync_report_add_problem (HubSyncReport *self,
                                             const char    *what,
                                             const char    *where);
+gboolean       hub_sync_report_is_incomplete (const HubSyncReport *self);
 const char    *hub_sync_result_to_string   (HubSyncResult result);
 /* CLI.md's shape */
 char          *hub_sync_report_to_json     (HubSyncReport *self) G_GNUC_WARN_UNUSED_RESULT;

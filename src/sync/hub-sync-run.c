@@ -12,12 +12,14 @@
 #include "hub-error.h"
 #include "hub-profile.h"
 #include "hub-sync-fetch.h"
+#include "hub-sync-left.h"
 #include "hub-sync-store.h"
 #include "hub-sync-walk.h"
 
 #include <glib/gi18n-lib.h>
 #include <sys/statvfs.h>
 
+#define EXIT_STORE 5                        /* CLI.md */
 #define MIN_FREE_BYTES (50 * 1024 * 1024)   /* FAULTS.md F49 */
 
 /**
@@ -63,6 +65,23 @@ tell_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* By the pace since the first word of progress. */
+static gint64
+get_left (HubSyncRun *run,
+          guint       done,
+          guint       total)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (run->told_at == 0)
+    {
+      run->told_at = now;
+      run->told_done = done;
+    }
+
+  return hub_sync_estimate_left (run->told_done, done, total, now - run->told_at);
+}
+
 static void
 walk_progress (HubBundle *bundle,
                guint      done,
@@ -80,6 +99,7 @@ walk_progress (HubBundle *bundle,
   tell->progress.phase = bundle != NULL ? hub_kind_get_plural (bundle->kind) : _("Vocabularies");
   tell->progress.done = done;
   tell->progress.total = total > 0 ? MAX (total, done) : 0;
+  tell->progress.seconds_left = get_left (run, done, tell->progress.total);
   tell->func = run->progress;
   tell->data = run->progress_data;
 
@@ -149,6 +169,8 @@ run_walk (HubSyncRun     *run,
   fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
   if (fetch == NULL || !check_space (run->data_dir, error))
     return FALSE;
+  if (run->pause_ms > 0)
+    hub_sync_fetch_set_pause (fetch, run->pause_ms);
 
   /* Who asks for all is not told that nothing has changed. */
   validators = walk.is_full ? hub_sync_validators_new (run->hub)
@@ -164,6 +186,8 @@ run_walk (HubSyncRun     *run,
   is_done = hub_sync_fetch_entry_point (fetch, cancellable, error) &&
             hub_sync_walk_run (&walk, cancellable, error);
   hub_sync_fetch_tell (fetch, report);
+  if (!is_done && hub_error_get_exit_status (*error) < EXIT_STORE)
+    report->retry = hub_sync_fetch_get_retry (fetch);
 
   return is_done;
 }
@@ -172,11 +196,30 @@ static HubSyncResult
 judge (HubSyncReport *report,
        gboolean       is_done)
 {
+  if (is_done && hub_sync_report_is_incomplete (report))
+    return HUB_SYNC_PARTIAL;
   if (is_done)
     return report->added + report->updated + report->withdrawn > 0 ? HUB_SYNC_COMPLETE
                                                                    : HUB_SYNC_UNCHANGED;
 
   return report->seen + report->terms > 0 ? HUB_SYNC_PARTIAL : HUB_SYNC_FAILED;
+}
+
+/* Settles when the next try is, and remembers it. Where another program writes, nothing is
+ * written. */
+static void
+plan (HubSyncRun    *run,
+      HubSyncReport *report)
+{
+  HubSyncSchedule *schedule = &report->schedule;
+  g_autoptr(GError) error = NULL;
+
+  hub_sync_schedule_load (schedule, run->data_dir, run->hub);
+  hub_sync_schedule_note (schedule, report->retry, report->retry_after, g_random_double (),
+                          g_get_monotonic_time ());
+  if (!g_error_matches (report->error, HUB_ERROR, HUB_ERROR_STORE_BUSY) &&
+      !hub_sync_schedule_save (schedule, run->data_dir, run->hub, &error))
+    g_debug ("The next try is not remembered: %s", error->message);
 }
 
 /**
@@ -208,6 +251,11 @@ hub_sync_run_job (gpointer       owned,
     }
 
   report->result = judge (report, is_done);
+  if (is_done && report->result == HUB_SYNC_PARTIAL)
+    report->retry = HUB_SYNC_RETRY_NEXT;
+  else if (!is_done && report->retry == HUB_SYNC_RETRY_NONE)
+    report->retry = hub_sync_retry_of_store (report->error);
+  plan (run, report);
   report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
   if (report->result != HUB_SYNC_FAILED)
     {
@@ -245,6 +293,32 @@ hub_sync_renew_job (gpointer       owned,
 
   hub_worker_close (writer);
   return GINT_TO_POINTER (is_done);
+}
+
+/**
+ * hub_sync_load_job:
+ * @owned: unused
+ * @task_data: a #HubSyncRun
+ * @cancellable: (nullable): unused
+ * @error: never set
+ *
+ * Reads when the next try is. Thread: hub-net.
+ *
+ * Returns: (transfer full): a #HubSyncSchedule
+ */
+gpointer
+hub_sync_load_job (gpointer       owned,
+                   gpointer       task_data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  HubSyncRun *run = task_data;
+  HubSyncSchedule *schedule = g_new0 (HubSyncSchedule, 1);
+
+  if (settle_address (run, NULL))
+    hub_sync_schedule_load (schedule, run->data_dir, run->hub);
+
+  return schedule;
 }
 
 /**

@@ -20,12 +20,15 @@ typedef struct
   HubSyncFlags          flags;
   JsonapiClientLimits   limits;
   guint                 sweep_pages;
+  guint                 pause_ms;        /* 0: as programs have it */
   char                 *data_dir;        /* (owned) */
   char                 *config_dir;      /* (owned) (nullable) */
   HubWorker            *writer;          /* (unowned): stopped after the network worker */
   GMainContext         *context;         /* (owned): where progress is told */
   HubSyncProgressFunc   progress;
   gpointer              progress_data;
+  gint64                told_at;         /* monotonic microseconds of the first word, 0 none */
+  guint                 told_done;       /* what that said */
   GCancellable         *stop;            /* (owned): fired by `sources` */
   GCancellable         *sources[2];      /* (owned) (nullable) */
   gulong                handlers[2];     /* of `sources` */
@@ -40,6 +43,10 @@ gpointer hub_sync_run_job   (gpointer       owned,
                              GError       **error);
 gpointer hub_sync_renew_job (gpointer       owned,
                              gpointer       writer,
+                             GCancellable  *cancellable,
+                             GError       **error);
+gpointer hub_sync_load_job  (gpointer       owned,
+                             gpointer       task_data,
                              GCancellable  *cancellable,
                              GError       **error);
 gpointer hub_sync_probe_job (gpointer       owned,

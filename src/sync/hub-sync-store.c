@@ -242,6 +242,22 @@ hub_sync_store_forget_marks (HubWorker  *writer,
 }
 
 /**
+ * hub_sync_store_abandon:
+ * @writer: the worker
+ * @error: [error@Hub.Error] of the store
+ *
+ * Has the next run begin anew, and not go on with a walk in which nothing was of use.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+hub_sync_store_abandon (HubWorker  *writer,
+                        GError    **error)
+{
+  return hub_worker_call (writer, hub_sync_job_abandon, NULL, NULL, error) != NULL;
+}
+
+/**
  * hub_sync_store_finish:
  * @writer: the worker
  * @cursor: the whole walk or the sweep that is at its end, else that of the run

@@ -61,6 +61,8 @@ gboolean       hub_sync_store_sweep_page (HubWorker           *writer,
                                           GError             **error);
 gboolean       hub_sync_store_forget_marks (HubWorker         *writer,
                                             GError           **error);
+gboolean       hub_sync_store_abandon (HubWorker          *writer,
+                                       GError            **error);
 gboolean       hub_sync_store_finish (HubWorker           *writer,
                                       const HubSyncCursor *cursor,
                                       const char *const   *langcodes,

@@ -27,7 +27,9 @@ walk_vocabulary (HubSyncState          *state,
                  GError               **error)
 {
   HubSyncWalk *walk = state->walk;
+  guint n_skipped = walk->report->skipped_terms;
   gboolean is_known = FALSE;
+  gboolean is_skipped;
   GError *cause = NULL;
   g_autoptr(GPtrArray) terms = hub_sync_fetch_terms (walk->fetch, vocabulary, walk->report,
                                                      &is_known, cancellable, &cause);
@@ -46,10 +48,14 @@ walk_vocabulary (HubSyncState          *state,
     }
 
   walk->report->terms += terms->len;
+  is_skipped = walk->report->skipped_terms > n_skipped;
+  if (is_skipped && !state->cursor->is_whole)
+    return TRUE;                   /* what could not be read must not leave */
   if (!hub_sync_store_terms (walk->writer, vocabulary->vocabulary, terms, cancellable, error))
     return FALSE;
 
-  hub_sync_fetch_keep (walk->fetch, NULL);
+  if (!is_skipped)
+    hub_sync_fetch_keep (walk->fetch, NULL);
   return TRUE;
 }
 
@@ -95,7 +101,9 @@ walk_passes (HubSyncState  *state,
 
   if (state->n_readable == 0 && state->refusal != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&state->refusal));
+      if (state->walk->report->skipped_pages == 0 ||
+          hub_sync_store_abandon (state->walk->writer, error))
+        g_propagate_error (error, g_steal_pointer (&state->refusal));
       return FALSE;
     }
 

@@ -33,6 +33,7 @@ struct _HubSync
   GCancellable *renewal;       /* (owned) (nullable): of the one under way */
   JsonapiClientLimits limits;
   guint         sweep_pages;
+  guint         pause_ms;      /* 0: as programs have it */
   guint         is_running : 1;
 };
 
@@ -128,6 +129,22 @@ hub_sync_set_limits (HubSync                   *self,
 }
 
 /**
+ * hub_sync_set_pause:
+ * @self: what syncs
+ * @pause_ms: how long to wait before the second try of a request, milliseconds
+ *
+ * Has later runs be less patient, as tests need.
+ */
+void
+hub_sync_set_pause (HubSync *self,
+                    guint    pause_ms)
+{
+  g_return_if_fail (HUB_IS_SYNC (self));
+
+  self->pause_ms = pause_ms;
+}
+
+/**
  * hub_sync_set_sweep_pages:
  * @self: what syncs
  * @sweep_pages: how many pages one run sweeps at most
@@ -156,6 +173,7 @@ create_run (HubSync    *self,
   run->writer = self->writer;
   run->limits = self->limits;
   run->sweep_pages = self->sweep_pages;
+  run->pause_ms = self->pause_ms;
   run->context = g_main_context_ref_thread_default ();
   run->stop = g_cancellable_new ();
 
@@ -330,6 +348,68 @@ hub_sync_renew (HubSync *self)
   g_task_set_source_tag (task, hub_sync_renew);
   g_task_set_task_data (task, self->writer, NULL);
   hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_renew_job, NULL);
+}
+
+/**
+ * hub_sync_load_schedule_async:
+ * @self: what syncs
+ * @hub: address, as hub_address_normalise () reads it
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Finds out when a sync is to be tried again that a program before this one could not end.
+ */
+void
+hub_sync_load_schedule_async (HubSync             *self,
+                              const char          *hub,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  HubSyncRun *run;
+
+  g_return_if_fail (HUB_IS_SYNC (self));
+  g_return_if_fail (hub != NULL);
+
+  run = create_run (self, hub);
+  task = g_task_new (self, run->stop, callback, user_data);
+  g_task_set_source_tag (task, hub_sync_load_schedule_async);
+  g_task_set_task_data (task, run, (GDestroyNotify) hub_sync_run_free);
+  if (self->net == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No more is synced");
+      return;
+    }
+  chain (self, run, NULL);
+  hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_load_job, g_free);
+}
+
+/**
+ * hub_sync_load_schedule_finish:
+ * @self: what syncs
+ * @result: the result
+ * @schedule: (out caller-allocates): gets the schedule
+ * @error: `G_IO_ERROR_CANCELLED`
+ *
+ * Ends hub_sync_load_schedule_async ().
+ *
+ * Returns: whether it is known
+ */
+gboolean
+hub_sync_load_schedule_finish (HubSync          *self,
+                               GAsyncResult     *result,
+                               HubSyncSchedule  *schedule,
+                               GError          **error)
+{
+  g_autofree HubSyncSchedule *loaded = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  loaded = g_task_propagate_pointer (G_TASK (result), error);
+  if (loaded != NULL)
+    *schedule = *loaded;
+
+  return loaded != NULL;
 }
 
 /**

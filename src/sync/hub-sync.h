@@ -16,6 +16,7 @@ typedef struct
   const char *phase;    /* static, translated: "Vocabularies", "Documents" */
   guint       done;     /* terms and entries that this sync has seen */
   guint       total;    /* what the last whole sync with this hub saw, 0 unknown */
+  gint64      seconds_left;   /* by the pace so far, -1 unknown */
 } HubSyncProgress;
 
 /* Called on the main context of the caller of hub_sync_run_async (). */
@@ -48,6 +49,14 @@ HubSyncReport *hub_sync_run_finish   (HubSync              *self,
 gboolean       hub_sync_is_running   (HubSync              *self);
 void           hub_sync_renew        (HubSync              *self);
 void           hub_sync_stop         (HubSync              *self);
+void           hub_sync_load_schedule_async  (HubSync              *self,
+                                              const char           *hub,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean       hub_sync_load_schedule_finish (HubSync              *self,
+                                              GAsyncResult         *result,
+                                              HubSyncSchedule      *schedule,
+                                              GError              **error);
 void           hub_sync_probe_async  (HubSync              *self,
                                       const char           *hub,
                                       GCancellable         *cancellable,
