@@ -8,9 +8,11 @@
 #include "hub-catalogue-writer.h"
 #include "hub-catalogue.h"
 #include "hub-preferences-dialog.h"
+#include "test-monitor.h"
 #include "ui-stage.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 #define N_STARTER 94
 
@@ -151,6 +153,88 @@ test_unreachable (UiStage *stage)
   g_assert_nonnull (ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)),
                                    "Try Again"));
   ui_stage_wait_total (stage, N_STARTER);
+}
+
+static gboolean
+notice_says (UiStage    *stage,
+             const char *words)
+{
+  return notice_text (stage) != NULL && strstr (notice_text (stage), words) != NULL;
+}
+
+/* F15: the banner says when the next try is, also after the program was started anew; a sync that
+ * the user starts does not wait for it. */
+static void
+waits_play (UiStage *stage)
+{
+  HubSyncWaiter *waiter = hub_sync_control_get_waiter (get_control (stage));
+
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (hub_sync_waiter_is_waiting (waiter));
+  g_assert_true (notice_says (stage, "The hub asks to be left alone"));
+  g_assert_true (notice_says (stage, "Next try at "));
+}
+
+static void
+waits_still_play (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+
+  hub_settings_set_hub_address (settings, hub_demo_process_get_url (hub));
+  hub_sync_control_resume (get_control (stage));
+  ui_wait (notice_says (stage, "The last sync could not be ended. Next try at "));
+  g_assert_false (hub_sync_control_is_running (get_control (stage)));
+
+  control ("{\"do\":\"fault\",\"name\":null}");
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)), "Try Now"));
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  g_assert_false (notice_says (stage, "Next try"));
+}
+
+static void
+test_waits (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+  g_autoptr(GError) error = NULL;
+
+  hub = hub_demo_process_new (NULL, &error);
+  g_assert_no_error (error);
+  control ("{\"do\":\"fault\",\"name\":\"status-429\"}");
+  ui_stage_play (stage, waits_play);
+  ui_stage_play (stage, waits_still_play);
+  g_clear_pointer (&hub, hub_demo_process_stop);
+}
+
+/* F10: where the network wants a login there is a button to a browser, whether its page is seen or
+ * the system knows of it; and when it is done the sync is tried at once. */
+static void
+test_portal (UiStage *stage)
+{
+  g_autoptr(TestMonitor) monitor = test_monitor_new ();
+  HubSyncWaiter *waiter = hub_sync_control_get_waiter (get_control (stage));
+
+  hub_sync_waiter_set_monitor (waiter, G_NETWORK_MONITOR (monitor));
+  control ("{\"do\":\"fault\",\"name\":\"html\",\"on\":\"all\"}");
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (notice_says (stage, "sign in"));
+  g_assert_nonnull (ui_find_button (GTK_WIDGET (hub_window_get_notice (stage->window)),
+                                    "win.open-hub"));
+
+  test_monitor_set (monitor, TRUE, FALSE, G_NETWORK_CONNECTIVITY_PORTAL);
+  control ("{\"do\":\"fault\",\"name\":\"close\",\"on\":\"all\"}");
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (notice_says (stage, "sign in"));
+
+  control ("{\"do\":\"fault\",\"name\":null}");
+  test_monitor_set (monitor, TRUE, FALSE, G_NETWORK_CONNECTIVITY_FULL);
+  ui_wait (hub_sync_control_is_running (get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
 }
 
 static GtkWidget *
@@ -333,6 +417,8 @@ main (int    argc,
   add ("/ui/sync/stop", test_stop);
   add ("/ui/sync/close-during", test_close_during_sync);
   add ("/ui/sync/preferences", test_preferences);
+  add ("/ui/sync/F10-portal", test_portal);
+  g_test_add_func ("/ui/sync/F15-next-try", test_waits);
   g_test_add_data_func ("/ui/sync/F01-unreachable", test_unreachable, ui_stage_test);
   g_test_add_func ("/ui/window/old", test_old);
   g_test_add_func ("/ui/window/old-index", test_old_index);

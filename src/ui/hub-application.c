@@ -91,6 +91,7 @@ make_core (HubApplication *self)
   g_signal_connect_object (self->control, "finished", G_CALLBACK (finished_cb), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);
+  hub_sync_control_resume (self->control);
 }
 
 static void

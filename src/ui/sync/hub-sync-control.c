@@ -8,6 +8,9 @@
 
 #include "hub-sync-control.h"
 
+#include "hub-error.h"
+#include "hub-sync-left.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -23,10 +26,12 @@ struct _HubSyncControl
 
   HubSync      *sync;          /* (owned) */
   HubSettings  *settings;      /* (owned) */
+  HubSyncWaiter *waiter;       /* (owned): for the next try, while none runs */
   GCancellable *cancellable;   /* (owned) (nullable): of the run under way */
   char         *status;        /* (owned): a short sentence, maybe empty */
   double        fraction;      /* 0 … 1, negative unknown */
   GError       *error;         /* (owned) (nullable): of the last run, never a cancel */
+  gboolean      is_incomplete; /* the last run skipped something */
 };
 
 typedef enum
@@ -48,6 +53,25 @@ take_status (HubSyncControl *self,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* (nullable): what is behind “20 of 94”, and how long it takes */
+static char *
+dup_count (const HubSyncProgress *progress)
+{
+  g_autofree char *left = hub_sync_dup_left (progress->seconds_left);
+
+  if (progress->total == 0)
+    /* Translators: a sync: what is being read, how many have come */
+    return g_strdup_printf (_("Syncing: %s, %'u so far"), progress->phase, progress->done);
+  if (left == NULL)
+    /* Translators: a sync: what is being read, how many of how many have come */
+    return g_strdup_printf (_("Syncing: %s, %'u of %'u"), progress->phase, progress->done,
+                            progress->total);
+  /* Translators: a sync: what is being read, how many of how many have come, how long it takes,
+   * as in “Syncing: Documents, 20 of 94, about 2 minutes left” */
+  return g_strdup_printf (_("Syncing: %s, %'u of %'u, %s"), progress->phase, progress->done,
+                          progress->total, left);
+}
+
 static void
 progress_cb (const HubSyncProgress *progress,
              gpointer               user_data)
@@ -58,18 +82,20 @@ progress_cb (const HubSyncProgress *progress,
     return;
 
   self->fraction = -1;
-  if (progress->total == 0)
-    {
-      /* Translators: a sync: what is being read, how many have come */
-      take_status (self, g_strdup_printf (_("Syncing: %s, %'u so far"), progress->phase,
-                                          progress->done));
-      return;
-    }
+  if (progress->total > 0)
+    self->fraction = CLAMP ((double) progress->done / progress->total, 0.0, 1.0);
+  take_status (self, dup_count (progress));
+}
 
-  self->fraction = CLAMP ((double) progress->done / progress->total, 0.0, 1.0);
-  /* Translators: a sync: what is being read, how many of how many have come */
-  take_status (self, g_strdup_printf (_("Syncing: %s, %'u of %'u"), progress->phase, progress->done,
-                                      progress->total));
+/* Where the system says that the network wants its user to sign in, that is what is wrong. */
+static void
+name_portal (HubSyncControl *self,
+             GError         *error)
+{
+  if (error->domain == HUB_ERROR && hub_sync_waiter_has_portal (self->waiter) &&
+      (error->code == HUB_ERROR_OFFLINE || error->code == HUB_ERROR_INSECURE ||
+       error->code == HUB_ERROR_MISCONFIGURED))
+    error->code = HUB_ERROR_SIGN_IN;
 }
 
 static void
@@ -87,11 +113,44 @@ run_cb (GObject      *source,
                          report->error->message);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->error = g_steal_pointer (&error);
+  self->is_incomplete = report != NULL && hub_sync_report_is_incomplete (report);
+  if (report != NULL)
+    hub_sync_waiter_set_schedule (self->waiter, &report->schedule);
+  if (self->error != NULL)
+    name_portal (self, self->error);
 
   g_clear_object (&self->cancellable);
   self->fraction = -1;
   take_status (self, g_strdup (""));
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0, (int) outcome);
+}
+
+static void
+waiter_changed_cb (HubSyncControl *self)
+{
+  if (self->cancellable == NULL)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* What was waited for may do with another address. */
+static void
+address_changed_cb (HubSyncControl *self)
+{
+  if (hub_sync_waiter_is_waiting (self->waiter))
+    hub_sync_control_start (self);
+}
+
+static void
+schedule_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(HubSyncControl) self = user_data;
+  HubSyncSchedule schedule;
+
+  if (hub_sync_load_schedule_finish (HUB_SYNC (source), result, &schedule, NULL) &&
+      self->waiter != NULL && self->cancellable == NULL)
+    hub_sync_waiter_set_schedule (self->waiter, &schedule);
 }
 
 static void
@@ -103,6 +162,7 @@ hub_sync_control_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->sync);
   g_clear_object (&self->settings);
+  g_clear_object (&self->waiter);
 
   G_OBJECT_CLASS (hub_sync_control_parent_class)->dispose (object);
 }
@@ -139,6 +199,11 @@ hub_sync_control_init (HubSyncControl *self)
 {
   self->status = g_strdup ("");
   self->fraction = -1;
+  self->waiter = hub_sync_waiter_new ();
+  g_signal_connect_object (self->waiter, "due", G_CALLBACK (hub_sync_control_start), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->waiter, "changed", G_CALLBACK (waiter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -158,7 +223,40 @@ hub_sync_control_new (HubSync     *sync,
 
   self->sync = g_object_ref (sync);
   self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "notify::hub-address", G_CALLBACK (address_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * hub_sync_control_get_waiter:
+ * @self: a control
+ *
+ * Gets what waits for the next try.
+ *
+ * Returns: (transfer none): the waiter
+ */
+HubSyncWaiter *
+hub_sync_control_get_waiter (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), NULL);
+
+  return self->waiter;
+}
+
+/**
+ * hub_sync_control_resume:
+ * @self: a control
+ *
+ * Goes on waiting for the next try of a sync that this program could not end when it ran before.
+ */
+void
+hub_sync_control_resume (HubSyncControl *self)
+{
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  hub_sync_load_schedule_async (self->sync, hub_settings_get_hub_address (self->settings),
+                                schedule_cb, g_object_ref (self));
 }
 
 HubSync *
@@ -173,11 +271,13 @@ hub_sync_control_get_sync (HubSyncControl *self)
  * hub_sync_control_start:
  * @self: a control
  *
- * Starts a sync from the hub that is set, unless one runs.
+ * Starts a sync from the hub that is set, unless one runs. What was waited for is not any more.
  */
 void
 hub_sync_control_start (HubSyncControl *self)
 {
+  const HubSyncSchedule none = { 0 };
+
   g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
 
   if (self->cancellable != NULL)
@@ -186,6 +286,7 @@ hub_sync_control_start (HubSyncControl *self)
   self->cancellable = g_cancellable_new ();
   self->fraction = -1;
   g_clear_error (&self->error);
+  hub_sync_waiter_set_schedule (self->waiter, &none);
   hub_sync_run_async (self->sync, hub_settings_get_hub_address (self->settings), NULL,
                       HUB_SYNC_DEFAULT, progress_cb, self, self->cancellable, run_cb,
                       g_object_ref (self));
@@ -241,6 +342,15 @@ hub_sync_control_get_error (HubSyncControl *self)
   g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), NULL);
 
   return self->error;
+}
+
+/* Whether the last sync skipped something, so that the next one tries again. */
+gboolean
+hub_sync_control_is_incomplete (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
+
+  return self->is_incomplete;
 }
 
 /**

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-settings.h"
+#include "hub-sync-waiter.h"
 #include "hub-sync.h"
 
 G_BEGIN_DECLS
@@ -17,12 +18,15 @@ G_DECLARE_FINAL_TYPE (HubSyncControl, hub_sync_control, HUB, SYNC_CONTROL, GObje
 HubSyncControl *hub_sync_control_new          (HubSync        *sync,
                                                HubSettings    *settings) G_GNUC_WARN_UNUSED_RESULT;
 HubSync        *hub_sync_control_get_sync     (HubSyncControl *self);
+HubSyncWaiter  *hub_sync_control_get_waiter   (HubSyncControl *self);
+void            hub_sync_control_resume       (HubSyncControl *self);
 void            hub_sync_control_start        (HubSyncControl *self);
 void            hub_sync_control_cancel       (HubSyncControl *self);
 gboolean        hub_sync_control_is_running   (HubSyncControl *self);
 double          hub_sync_control_get_fraction (HubSyncControl *self);
 const char     *hub_sync_control_get_status   (HubSyncControl *self);
 const GError   *hub_sync_control_get_error    (HubSyncControl *self);
+gboolean        hub_sync_control_is_incomplete (HubSyncControl *self);
 void            hub_sync_control_clear_error  (HubSyncControl *self);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _HubNotice
   AdwBanner *banner;          /* (unowned) */
   GError    *library_error;   /* (owned) (nullable) */
   GError    *sync_error;      /* (owned) (nullable) */
+  char      *next;            /* (owned) (nullable): when the sync is tried again */
   char      *age;             /* (owned) (nullable): how old the catalogue is, when not of today */
   guint      n_starter;       /* entries of the starter catalogue, 0 when it is not all there is */
   guint      was_damaged : 1; /* a damaged catalogue was set aside */
@@ -60,7 +61,9 @@ show_library_error (HubNotice *self)
 static void
 show_sync_error (HubNotice *self)
 {
-  g_autofree char *sentence = hub_error_dup_sentence (self->sync_error);
+  g_autofree char *problem = hub_error_dup_sentence (self->sync_error);
+  g_autofree char *sentence = self->next != NULL ? g_strjoin (" ", problem, self->next, NULL)
+                                                 : g_strdup (problem);
   const char *button = _("Try Again");
   const char *action = "app.sync";
 
@@ -114,6 +117,15 @@ show_starter (HubNotice *self)
   show (self, text, _("Sync"), "app.sync");
 }
 
+/* After a start of the program: what went wrong before it is not known any more. */
+static void
+show_next (HubNotice *self)
+{
+  g_autofree char *text = g_strjoin (" ", _("The last sync could not be ended."), self->next, NULL);
+
+  show (self, text, _("Try Now"), "app.sync");
+}
+
 static void
 update (HubNotice *self)
 {
@@ -121,6 +133,8 @@ update (HubNotice *self)
     show_library_error (self);
   else if (self->sync_error != NULL)
     show_sync_error (self);
+  else if (self->next != NULL)
+    show_next (self);
   else if (self->was_damaged)
     show (self, _("The catalogue on this computer was damaged. It was set aside and begun anew; "
                   "your reading list is untouched."), _("Sync"), "app.sync");
@@ -149,6 +163,7 @@ hub_notice_finalize (GObject *object)
   g_clear_error (&self->library_error);
   g_clear_error (&self->sync_error);
   g_clear_pointer (&self->age, g_free);
+  g_clear_pointer (&self->next, g_free);
 
   G_OBJECT_CLASS (hub_notice_parent_class)->finalize (object);
 }
@@ -221,15 +236,18 @@ hub_notice_set_aside (HubNotice *self,
  * hub_notice_set_sync_error:
  * @self: a notice
  * @error: (nullable): what stopped the last sync
+ * @next: (nullable): a sentence that says when it is tried again
  *
  * Says why the hub was not brought home.
  */
 void
 hub_notice_set_sync_error (HubNotice    *self,
-                           const GError *error)
+                           const GError *error,
+                           const char   *next)
 {
   g_return_if_fail (HUB_IS_NOTICE (self));
 
+  g_set_str (&self->next, next);
   set_error (&self->sync_error, error);
   update (self);
 }

@@ -157,8 +157,10 @@ read_status (HubWindow *self)
 static void
 sync_changed_cb (HubWindow *self)
 {
+  g_autofree char *next = hub_sync_waiter_dup_text (hub_sync_control_get_waiter (self->control));
+
   show_status (self);
-  hub_notice_set_sync_error (self->notice, hub_sync_control_get_error (self->control));
+  hub_notice_set_sync_error (self->notice, hub_sync_control_get_error (self->control), next);
   if (hub_sync_control_is_running (self->control))
     {
       hub_notice_set_starter (self->notice, 0);
@@ -176,7 +178,9 @@ sync_finished_cb (HubWindow *self,
   else if (result == HUB_SYNC_UNCHANGED)
     hub_window_toast (self, _("Nothing new on the hub"));
   else if (result == HUB_SYNC_PARTIAL && hub_sync_control_get_error (self->control) == NULL)
-    hub_window_toast (self, _("Sync stopped. What came is kept; the next goes on from there."));
+    hub_window_toast (self, hub_sync_control_is_incomplete (self->control)
+                              ? _("Some of it was no use and was skipped; the next sync tries again.")
+                              : _("Sync stopped. What came is kept; the next goes on from there."));
 }
 
 static void
