@@ -244,8 +244,47 @@ check_same_id (const DemoAnswer *good,
   g_assert_cmpstr (demo_answer_text (bad, "data/1/id"), ==, demo_answer_text (good, "data/1/id"));
 }
 
+static void
+check_short_page (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_cmpuint (demo_answer_count (good, "data"), >, 40);
+  g_assert_cmpuint (demo_answer_count (bad, "data"), ==, demo_answer_count (good, "data") / 2);
+  g_assert_nonnull (demo_answer_text (bad, "links/next/href"));
+}
+
+static void
+check_empty_page (const DemoAnswer *good,
+                  const DemoAnswer *bad)
+{
+  g_assert_cmpuint (demo_answer_count (bad, "data"), ==, 0);
+  g_assert_nonnull (demo_answer_text (bad, "links/next/href"));
+}
+
+static void
+check_omitted (const DemoAnswer *good,
+               const DemoAnswer *bad)
+{
+  const char *href = demo_answer_text (bad, "meta/omitted/links/item--0/href");
+
+  g_assert_cmpuint (demo_answer_count (bad, "data"), ==, demo_answer_count (good, "data") - 2);
+  g_assert_nonnull (strstr (href, demo_answer_text (good, "data/0/id")));
+  g_assert_cmpstr (demo_answer_text (bad, "data/0/id"), ==, demo_answer_text (good, "data/2/id"));
+}
+
+static void
+check_ignore_limit (const DemoAnswer *good,
+                    const DemoAnswer *bad)
+{
+  g_assert_cmpuint (demo_answer_count (bad, "data"), ==, 10);
+}
+
 static const DemoFaultCase fault_cases[] =
 {
+  { "short-page", 0, check_short_page },
+  { "empty-page", 0, check_empty_page },
+  { "omitted", 0, check_omitted },
+  { "ignore-limit", 0, check_ignore_limit },
   { "ignore-filter", 0, check_ignore_filter },
   { "ignore-sort", 0, check_ignore_sort },
   { "next-loop", 0, check_next_loop },

@@ -207,6 +207,36 @@ demo_fault_gzip_bomb (DemoStrike *strike)
 }
 
 /**
+ * demo_fault_stacked_gzip:
+ * @strike: a request
+ *
+ * Says that the document is compressed twice.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+demo_fault_stacked_gzip (DemoStrike *strike)
+{
+  soup_message_headers_append (strike->response->headers, "Content-Encoding", "gzip, gzip");
+
+  return FALSE;
+}
+
+/**
+ * demo_fault_redirect_login:
+ * @strike: a request
+ *
+ * Sends the reader to the log-in page of another host, for now.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+demo_fault_redirect_login (DemoStrike *strike)
+{
+  return redirect (strike, 302, "http://login.example/?back=hub");
+}
+
+/**
  * demo_fault_redirect_once:
  * @strike: a request
  *

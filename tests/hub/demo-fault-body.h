@@ -16,6 +16,8 @@ gboolean demo_fault_no_content       (DemoStrike *strike);
 gboolean demo_fault_not_json_type    (DemoStrike *strike);
 gboolean demo_fault_bad_gzip         (DemoStrike *strike);
 gboolean demo_fault_gzip_bomb        (DemoStrike *strike);
+gboolean demo_fault_stacked_gzip     (DemoStrike *strike);
+gboolean demo_fault_redirect_login   (DemoStrike *strike);
 gboolean demo_fault_redirect_once    (DemoStrike *strike);
 gboolean demo_fault_redirect_loop    (DemoStrike *strike);
 gboolean demo_fault_redirect_away    (DemoStrike *strike);

@@ -17,6 +17,9 @@
 /* What an endless body repeats, bytes. */
 #define ENDLESS_BLOCK (64 * 1024)
 
+/* For more than half an hour. */
+#define N_INTERIM 10000
+
 /* How many headers of a kilobyte a flood has. */
 #define N_FLOOD_HEADERS 4096
 
@@ -299,6 +302,26 @@ demo_fault_slow_headers (DemoStrike *strike)
 {
   return take (strike, append_body (make_head_with_length (strike), strike, 1), 1, 1,
                SLOW_INTERVAL_MS, THEN_CLOSE);
+}
+
+/**
+ * demo_fault_endless_1xx:
+ * @strike: a request
+ *
+ * Says again and again that the answer is still to come, five times in a second.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+demo_fault_endless_1xx (DemoStrike *strike)
+{
+  static const char interim[] = "HTTP/1.1 102 Processing\r\n\r\n";
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < N_INTERIM; i++)
+    g_string_append (text, interim);
+
+  return take (strike, text, 1, strlen (interim), SLOW_INTERVAL_MS, THEN_HOLD);
 }
 
 /**

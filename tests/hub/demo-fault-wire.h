@@ -16,6 +16,7 @@ gboolean demo_fault_cut              (DemoStrike *strike);
 gboolean demo_fault_stall            (DemoStrike *strike);
 gboolean demo_fault_slow             (DemoStrike *strike);
 gboolean demo_fault_slow_headers     (DemoStrike *strike);
+gboolean demo_fault_endless_1xx (DemoStrike *strike);
 gboolean demo_fault_close            (DemoStrike *strike);
 gboolean demo_fault_endless          (DemoStrike *strike);
 gboolean demo_fault_header_flood     (DemoStrike *strike);

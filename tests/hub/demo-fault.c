@@ -9,6 +9,7 @@
 #include "demo-fault.h"
 
 #include "demo-fault-body.h"
+#include "demo-fault-page.h"
 #include "demo-fault-tree.h"
 #include "demo-fault-wire.h"
 #include "demo-files.h"
@@ -70,6 +71,38 @@ status_400 (DemoStrike *strike)
 {
   return refuse (strike, 400, "Invalid nested filtering. The field `status`, given in the path"
                               " `status`, does not exist.");
+}
+
+/* Several choices, none of them named. */
+static gboolean
+status_300 (DemoStrike *strike)
+{
+  return refuse (strike, 300, NULL);
+}
+
+/* Nothing has changed, to a reader that did not ask. */
+static gboolean
+status_304 (DemoStrike *strike)
+{
+  strike->response->status = 304;
+  strike->response->content_type = NULL;
+  g_clear_pointer (&strike->response->body, g_bytes_unref);
+
+  return FALSE;
+}
+
+/* What a network says that wants a login, if it keeps to RFC 6585. */
+static gboolean
+status_511 (DemoStrike *strike)
+{
+  return refuse (strike, 511, NULL);
+}
+
+/* No status at all. */
+static gboolean
+status_999 (DemoStrike *strike)
+{
+  return refuse (strike, 999, NULL);
 }
 
 static gboolean
@@ -139,6 +172,16 @@ retry_date (DemoStrike *strike)
   return FALSE;
 }
 
+/* Before now. */
+static gboolean
+retry_negative (DemoStrike *strike)
+{
+  refuse (strike, 503, NULL);
+  soup_message_headers_append (strike->response->headers, "Retry-After", "-120");
+
+  return FALSE;
+}
+
 /* In two days, as a number. */
 static gboolean
 retry_late (DemoStrike *strike)
@@ -203,8 +246,27 @@ ignore_sort (DemoStrike *strike)
   return answer_without (strike, "sort", "sort=-changed,drupal_internal__nid");
 }
 
+/* Ten items a page, whatever is asked for. */
+static gboolean
+ignore_limit (DemoStrike *strike)
+{
+  return answer_without (strike, "page%5Blimit", "page%5Blimit%5D=10");
+}
+
 static const DemoFault all_faults[] =
 {
+  { "status-300", "F11", status_300 },
+  { "status-304", "F11", status_304 },
+  { "status-511", "F10", status_511 },
+  { "status-999", "F14", status_999 },
+  { "retry-negative", "F15", retry_negative },
+  { "redirect-login", "F10", demo_fault_redirect_login },
+  { "stacked-gzip", "F07", demo_fault_stacked_gzip },
+  { "endless-1xx", "F04", demo_fault_endless_1xx },
+  { "short-page", "F18", demo_fault_short_page },
+  { "empty-page", "F18", demo_fault_empty_page },
+  { "omitted", "F23", demo_fault_omitted },
+  { "ignore-limit", "F21", ignore_limit },
   { "status-400", "F14", status_400 },
   { "status-401", "F13", status_401 },
   { "status-403", "F13", status_403 },
