@@ -220,11 +220,27 @@ jsonapi_answer_is_redirect (JsonapiAnswer *self)
     }
 }
 
+/* A site that has moved says so for good. */
+static gboolean
+is_for_now (JsonapiAnswer *self)
+{
+  guint status = soup_message_get_status (self->message);
+
+  return status != SOUP_STATUS_MOVED_PERMANENTLY && status != SOUP_STATUS_PERMANENT_REDIRECT;
+}
+
+static gboolean
+has_same_host (GUri *a,
+               GUri *b)
+{
+  return g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0;
+}
+
 /**
  * jsonapi_answer_dup_target:
  * @self: a redirect
  * @error: %JSONAPI_ERROR_REDIRECT if it leads to another scheme, host or port, or has no usable
- *   address
+ *   address; %JSONAPI_ERROR_HTML if it leads to another host only for now
  *
  * Reads where a redirect leads.
  *
@@ -240,6 +256,11 @@ jsonapi_answer_dup_target (JsonapiAnswer  *self,
 
   if (target == NULL)
     fail (JSONAPI_ERROR_REDIRECT, "The server redirects to no usable address", error);
+  else if (is_for_now (self) && !has_same_host (here, target))
+    {
+      fail (JSONAPI_ERROR_HTML, "The way leads to another host, as for a login", error);
+      g_clear_pointer (&target, g_uri_unref);
+    }
   else if (!jsonapi_address_same_origin (here, target))
     {
       fail (JSONAPI_ERROR_REDIRECT, "The server redirects to another server", error);
