@@ -12,6 +12,7 @@
 #define G_LOG_DOMAIN "test-sync-faults"
 
 #include "hub-error.h"
+#include "raw-server.h"
 #include "sync-lab.h"
 #include "test-folder.h"
 
@@ -22,6 +23,8 @@
 #define AFTER   12    /* requests for collections that go well: vocabularies and a bundle or two */
 
 #define PARTIAL 6
+
+#define TOO_LONG_MS 1000000    /* a pause over what a run has patience for: no second try */
 
 /* A fault that stops a sync. */
 typedef struct
@@ -35,25 +38,43 @@ typedef struct
 static const Stop stops[] = {
   { "F01", "close", HUB_ERROR_OFFLINE, 3 },
   { "F04", "stall", HUB_ERROR_OFFLINE, 3 },
+  { "F04", "slow", HUB_ERROR_OFFLINE, 3 },
   { "F04", "slow-headers", HUB_ERROR_OFFLINE, 3 },
+  { "F04", "endless-1xx", HUB_ERROR_OFFLINE, 3 },
   { "F05", "truncated", HUB_ERROR_OFFLINE, 3 },
+  { "F05", "reset", HUB_ERROR_OFFLINE, 3 },
   { "F06", "cut", HUB_ERROR_OFFLINE, 3 },
   { "F06", "bad-gzip", HUB_ERROR_OFFLINE, 3 },
   { "F07", "gzip-bomb", HUB_ERROR_TOO_LARGE, 4 },
   { "F07", "endless", HUB_ERROR_TOO_LARGE, 4 },
   { "F07", "big-page", HUB_ERROR_TOO_LARGE, 4 },
+  { "F07", "header-flood", HUB_ERROR_TOO_LARGE, 4 },
+  { "F07", "stacked-gzip", HUB_ERROR_TOO_LARGE, 4 },
   { "F08", "empty", HUB_ERROR_PROTOCOL, 4 },
   { "F08", "no-content", HUB_ERROR_PROTOCOL, 4 },
+  { "F08", "negative-length", HUB_ERROR_PROTOCOL, 4 },
+  { "F08", "two-lengths", HUB_ERROR_PROTOCOL, 4 },
   { "F10", "html", HUB_ERROR_SIGN_IN, 4 },
+  { "F10", "status-511", HUB_ERROR_SIGN_IN, 4 },
+  { "F10", "redirect-login", HUB_ERROR_SIGN_IN, 4 },
+  { "F11", "status-300", HUB_ERROR_MISCONFIGURED, 4 },
+  { "F11", "status-304", HUB_ERROR_MISCONFIGURED, 4 },
   { "F11", "redirect-loop", HUB_ERROR_MISCONFIGURED, 4 },
   { "F11", "redirect-nowhere", HUB_ERROR_MISCONFIGURED, 4 },
   { "F12", "redirect-elsewhere", HUB_ERROR_MISCONFIGURED, 4 },
   { "F12", "redirect-file", HUB_ERROR_MISCONFIGURED, 4 },
+  { "F12", "redirect-user", HUB_ERROR_MISCONFIGURED, 4 },
+  { "F14", "status-408", HUB_ERROR_SERVER, 4 },
   { "F14", "status-500", HUB_ERROR_SERVER, 4 },
   { "F14", "status-502", HUB_ERROR_SERVER, 4 },
   { "F14", "status-504", HUB_ERROR_SERVER, 4 },
+  { "F14", "status-999", HUB_ERROR_SERVER, 4 },
   { "F15", "status-429", HUB_ERROR_WAIT, 4 },
   { "F15", "status-503", HUB_ERROR_WAIT, 4 },
+  { "F15", "retry-date", HUB_ERROR_WAIT, 4 },
+  { "F15", "retry-late", HUB_ERROR_WAIT, 4 },
+  { "F15", "retry-late-date", HUB_ERROR_WAIT, 4 },
+  { "F15", "retry-negative", HUB_ERROR_WAIT, 4 },
 };
 
 /* What is wrong inside an answer (class RQ). A hub that gives nothing else is no hub. */
@@ -101,7 +122,11 @@ assert_stopped (HubSyncReport *report,
   g_assert_cmpint (hub_sync_report_get_exit_status (report), ==,
                    result == HUB_SYNC_FAILED ? stop->status : PARTIAL);
   g_assert_cmpuint (report->withdrawn, ==, 0);
-  if (stop->code == HUB_ERROR_WAIT)
+  if (g_str_equal (stop->fault, "retry-negative"))
+    g_assert_cmpint (report->retry, ==, HUB_SYNC_RETRY_NETWORK);
+  else if (stop->code == HUB_ERROR_WAIT)
+    g_assert_cmpint (report->retry, ==, HUB_SYNC_RETRY_SERVER);
+  if (report->retry == HUB_SYNC_RETRY_SERVER)
     g_assert_cmpint (report->retry_after, >, 0);
 
   sentence = hub_error_dup_sentence (report->error);
@@ -115,7 +140,8 @@ test_stop (gconstpointer data)
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
   SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
-                      .limits = get_limits (stop) };
+                      .limits = get_limits (stop),
+                      .pause_ms = get_limits (stop) != NULL ? TOO_LONG_MS : 0 };
   g_autoptr(HubSyncReport) first = NULL;
   g_autoptr(HubSyncReport) midst = NULL;
   g_autoptr(HubSyncReport) update = NULL;
@@ -144,6 +170,7 @@ test_stop (gconstpointer data)
   assert_stopped (update, HUB_SYNC_FAILED, stop);
   after = sync_lab_dump (folder, FALSE);
   g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (sync_lab_stat (hub, "elsewhere"), ==, 0);
 }
 
 static void
@@ -216,10 +243,18 @@ test_f13_refused (gconstpointer data)
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
   SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = NULL;
   g_autoptr(HubSyncReport) report = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
+  sync_lab_control (hub, "{'do':'fault','name':'%s'}", stop.fault);
+  first = sync_lab_run (&order);
+  assert_stopped (first, HUB_SYNC_FAILED, &stop);
+  g_assert_cmpint (first->retry, ==, HUB_SYNC_RETRY_USER);
+  g_assert_cmpuint (sync_lab_count (folder), ==, N_REAL);   /* the starter's */
+
+  sync_lab_control (hub, "{'do':'fault','name':null}");
   sync_lab_run_complete (folder, order.hub);
   before = sync_lab_dump (folder, FALSE);
   sync_lab_control (hub, "{'do':'fault','name':'%s'}", stop.fault);
@@ -269,6 +304,83 @@ test_f01_not_there (void)
 }
 
 static void
+check_away (const char *url,
+            HubError    code)
+{
+  g_autoptr(TestFolder) fresh = test_folder_new ();
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  const char *const folders[] = { fresh, folder };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  sync_lab_run_complete (folder, hub_demo_process_get_url (hub));
+  before = sync_lab_dump (folder, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      SyncOrder order = { .data_dir = folders[i], .hub = url };
+      g_autoptr(HubSyncReport) report = sync_lab_run (&order);
+
+      g_assert_error (report->error, HUB_ERROR, (int) code);
+      g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 3);
+      g_assert_cmpint (report->retry, ==, code == HUB_ERROR_INSECURE ? HUB_SYNC_RETRY_USER
+                                                                     : HUB_SYNC_RETRY_NETWORK);
+      g_assert_cmpuint (sync_lab_count (folders[i]), ==, N_REAL);
+    }
+  after = sync_lab_dump (folder, TRUE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+hear_script (RawPeer  *peer,
+             gpointer  data)
+{
+  g_autofree char *request = raw_peer_read_request (peer);
+
+  g_assert_null (request);      /* nothing is sent to who is not trusted */
+}
+
+static void
+greet_script (RawPeer  *peer,
+              gpointer  data)
+{
+  raw_peer_send (peer, "220 mail.example ready\r\n", -1);
+}
+
+/* A certificate that cannot be trusted is refused, and there is no way around. */
+static void
+test_f02_certificate (gconstpointer name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "jsonapi", "tls", name, NULL);
+  g_autoptr(GTlsCertificate) certificate = NULL;
+  g_autoptr(RawServer) server = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_tls_backend_supports_tls (g_tls_backend_get_default ()))
+    {
+      g_test_skip ("there is no TLS here");
+      return;
+    }
+  certificate = g_tls_certificate_new_from_file (path, &error);
+  g_assert_no_error (error);
+  server = raw_server_new (certificate, hear_script, NULL);
+  check_away (raw_server_get_url (server), HUB_ERROR_INSECURE);
+}
+
+/* Where TLS should be something else answers. */
+static void
+test_f03_no_tls (void)
+{
+  g_autoptr(RawServer) server = raw_server_new (NULL, greet_script, NULL);
+  g_autofree char *url = g_strconcat ("https", strchr (raw_server_get_url (server), ':'), NULL);
+
+  if (g_tls_backend_supports_tls (g_tls_backend_get_default ()))
+    check_away (url, HUB_ERROR_OFFLINE);
+  else
+    g_test_skip ("there is no TLS here");
+}
+
+static void
 test_f10_wrong_address (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
@@ -290,8 +402,16 @@ test_next (gconstpointer data)
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
   SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = NULL;
   g_autoptr(HubSyncReport) report = NULL;
 
+  sync_lab_control (hub, "{'do':'fault','name':'%s'}", (const char *) data);
+  first = sync_lab_run (&order);
+  g_assert_error (first->error, HUB_ERROR, HUB_ERROR_MISCONFIGURED);
+  g_assert_cmpint (first->retry, ==, g_str_equal (data, "next-loop") ? HUB_SYNC_RETRY_NETWORK
+                                                                     : HUB_SYNC_RETRY_USER);
+  g_assert_cmpuint (sync_lab_count (folder), ==, N_REAL);
+  sync_lab_control (hub, "{'do':'fault','name':null}");
   sync_lab_run_complete (folder, order.hub);
   sync_lab_control (hub, "{'do':'fault','name':'%s'}", (const char *) data);
   report = sync_lab_run (&order);
@@ -434,6 +554,10 @@ main (int   argc,
   add_rows ("", test_odd_fields, fields);
   g_test_add_func ("/sync-faults/F01-hiccup", test_f01_hiccup);
   g_test_add_func ("/sync-faults/F01-not-there", test_f01_not_there);
+  g_test_add_data_func ("/sync-faults/F02-self-signed", "self-signed.pem", test_f02_certificate);
+  g_test_add_data_func ("/sync-faults/F02-other-host", "other-host.pem", test_f02_certificate);
+  g_test_add_data_func ("/sync-faults/F02-expired", "expired.pem", test_f02_certificate);
+  g_test_add_func ("/sync-faults/F03-no-tls", test_f03_no_tls);
   g_test_add_func ("/sync-faults/F34-hostile-text", test_f34_hostile_text);
   g_test_add_func ("/sync-faults/F10-wrong-address", test_f10_wrong_address);
 

@@ -16,7 +16,7 @@
 #define DAY   (24 * HOUR)
 #define YEAR  (365 * DAY)
 
-/* RN: longer each time, up to two hours, give or take a fifth, and from the begin after a success. */
+/* RN: longer each time, up to two hours, give or take a fifth; from the begin after a success. */
 static void
 test_network (void)
 {

@@ -107,8 +107,8 @@ set_busy (int          fd,
  * @error: `STORE_BUSY` if another program or part of this one writes; `STORE_READ_ONLY`,
  *   `STORE_FULL` or `STORE` if the folder or the lock's file cannot be made
  *
- * Takes the exclusive lock of the catalogue and signs it with the name of this program. The kernel drops it when the process ends, however
- * it ends.
+ * Takes the exclusive lock of the catalogue and signs it with the name of this program. The
+ * kernel drops it when the process ends, however it ends.
  *
  * Returns: the lock, for [func@Hub.catalogue_unlock]; -1 on failure
  */

@@ -71,6 +71,8 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " WHERE uuid = ?1 AND langcode = ?2",
   [WRITE_TOUCH_ENTRY] =
     "UPDATE entry SET generation = ?2 WHERE id = ?1",
+  [WRITE_SPARE_ENTRY] =
+    "UPDATE entry SET generation = ?2 WHERE uuid = ?1 AND generation <> ?2 AND withdrawn IS NULL",
   [WRITE_PUT_ENTRY] =   /* with the revision that the transaction is about to begin */
     "INSERT INTO entry (uuid, langcode, origin, generation, nid, kind, title, url, published,"
     " starts, ends, is_ongoing, is_global, location, mode, practice_type, publishers, languages,"

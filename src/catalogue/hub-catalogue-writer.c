@@ -368,6 +368,35 @@ hub_catalogue_writer_apply_page (HubCatalogueWriter *self,
                                                cancellable, error);
 }
 
+/**
+ * hub_catalogue_writer_spare:
+ * @self: a writer, in a transaction
+ * @uuid: an entry, perhaps one that is not stored
+ * @generation: number of the pass
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Notes that an entry is there in all its languages, though the hub does not show it now. To be
+ * called by a #HubCatalogueBehindFunc.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+hub_catalogue_writer_spare (HubCatalogueWriter  *self,
+                            const char          *uuid,
+                            gint64               generation,
+                            GError             **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+
+  statement = hub_database_get_statement (self->database, WRITE_SPARE_ENTRY, error);
+  if (statement == NULL)
+    return FALSE;
+
+  hub_statement_bind_text (statement, 1, uuid);
+  sqlite3_bind_int64 (statement, 2, generation);
+  return hub_database_run (self->database, statement, "Could not spare an entry", error);
+}
+
 static gboolean
 touch_page (HubCatalogueWriter *self,
             GPtrArray          *entries,

@@ -94,6 +94,10 @@ gboolean            hub_catalogue_writer_touch_page       (HubCatalogueWriter   
                                                            gpointer               user_data,
                                                            GCancellable          *cancellable,
                                                            GError               **error);
+gboolean            hub_catalogue_writer_spare            (HubCatalogueWriter    *self,
+                                                           const char            *uuid,
+                                                           gint64                 generation,
+                                                           GError               **error);
 gboolean            hub_catalogue_writer_finish           (HubCatalogueWriter    *self,
                                                            const HubCatalogueEnd *end,
                                                            HubCatalogueTally     *tally,

@@ -451,7 +451,8 @@ get (JsonapiClient  *self,
  *
  * Errors: `LINK` if @uri is not below the base; `UNREACHABLE`, `TLS`, `REDIRECT`, `WAIT`, `STATUS`
  * and `HTML` as their names say; `LIMIT` for too much, `TYPE` for another media type,
- * `MALFORMED` for an answer that is no document. An empty answer is an error, never an empty document.
+ * `MALFORMED` for an answer that is no document. An empty answer is an error, never an empty
+ * document.
  *
  * Returns: (transfer full): the document
  */

@@ -335,6 +335,39 @@ jsonapi_document_get_n_links (JsonapiDocument *self)
 }
 
 /**
+ * jsonapi_document_list_omitted:
+ * @self: a document
+ *
+ * Lists what the server left out because its reader may not see it, as Drupal tells in
+ * `meta.omitted.links`: primary data and included resources alike.
+ *
+ * Returns: (transfer full) (element-type utf8): addresses as the server wrote them, maybe none
+ */
+GPtrArray *
+jsonapi_document_list_omitted (JsonapiDocument *self)
+{
+  GPtrArray *hrefs = g_ptr_array_new_with_free_func (g_free);
+  JsonObject *meta, *omitted, *links;
+  g_autoptr(GList) members = NULL;
+
+  g_return_val_if_fail (self != NULL, hrefs);
+
+  meta = jsonapi_json_get_object (get_top (self, "meta"));
+  omitted = jsonapi_json_get_object (jsonapi_json_get_member (meta, "omitted"));
+  links = jsonapi_json_get_object (jsonapi_json_get_member (omitted, "links"));
+  members = links != NULL ? json_object_get_values (links) : NULL;
+  for (GList *member = members; member != NULL; member = member->next)
+    {
+      const char *href = get_href (member->data);
+
+      if (href != NULL)
+        g_ptr_array_add (hrefs, g_strdup (href));
+    }
+
+  return hrefs;
+}
+
+/**
  * jsonapi_document_list_links:
  * @self: a document
  *

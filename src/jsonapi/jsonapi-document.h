@@ -28,6 +28,7 @@ gboolean         jsonapi_document_get_next       (JsonapiDocument  *self,
                                                   GError          **error);
 const char      *jsonapi_document_get_version    (JsonapiDocument  *self);
 guint            jsonapi_document_get_n_links    (JsonapiDocument  *self);
+GPtrArray       *jsonapi_document_list_omitted (JsonapiDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 char           **jsonapi_document_list_links     (JsonapiDocument  *self)
                  G_GNUC_WARN_UNUSED_RESULT;
 const char      *jsonapi_document_get_link       (JsonapiDocument  *self,

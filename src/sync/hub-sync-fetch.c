@@ -150,8 +150,8 @@ pause_for (guint          ms,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* Whether what went wrong may be over in a moment. With the first request of a run nothing has shown
- * yet that there is a hub, so its failure is told at once. */
+/* Whether what went wrong may be over in a moment. With the first request of a run nothing has
+ * shown yet that there is a hub, so its failure is told at once. */
 static gboolean
 may_pass (HubSyncFetch *self,
           const GError *cause)

@@ -359,6 +359,11 @@ put_behind (HubCatalogueWriter       *writer,
   HubSyncJob *job = data;
   g_autofree char *text = NULL;
 
+  for (guint i = 0; job->omitted != NULL && i < job->omitted->len; i++)
+    if (!hub_catalogue_writer_spare (writer, g_ptr_array_index (job->omitted, i),
+                                     job->cursor->generation, error))
+      return FALSE;
+
   job->report->added += page->added;
   job->report->updated += page->updated;
   job->report->unchanged += page->unchanged;

@@ -18,6 +18,7 @@ typedef struct
   gboolean             is_full;
   HubVocabulary        vocabulary;
   GPtrArray           *items;        /* (element-type HubTerm) or (element-type HubEntry) */
+  GPtrArray           *omitted;      /* (nullable) (element-type utf8): hidden now, not gone */
   const HubSyncCursor *cursor;
   gboolean             is_end;       /* the page is the last one of its pass */
   const char          *marks_text;   /* (nullable): new marks that go with the page */

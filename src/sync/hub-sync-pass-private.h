@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *entries;           /* (element-type HubEntry) */
+  GPtrArray *omitted;           /* (nullable) (element-type utf8): entries that are hidden now */
   gint64     after;             /* number that all of them are above */
   gint64     highest;           /* number among them */
   gint64     newest;
@@ -30,6 +31,7 @@ static inline void
 hub_sync_page_clear (HubSyncPage *page)
 {
   g_clear_pointer (&page->entries, g_ptr_array_unref);
+  g_clear_pointer (&page->omitted, g_ptr_array_unref);
   g_clear_pointer (&page->next, g_free);
 }
 

@@ -17,7 +17,8 @@
  *   sweep     of all only that they are there, and as of when; a page with an entry that is not
  *             stored as of then is read in full
  *
- * While a page is being stored the next one is asked for and read; it is stored only if that one was.
+ * While a page is being stored the next one is asked for and read; it is stored only if that one
+ * was.
  *
  * The mark is the latest `changed` that a complete pass has seen, but of those not after its begin
  * by the hub's own clock: an entry that is edited behind the pass's back comes again next time, and
@@ -30,6 +31,8 @@
 
 #include "hub-error.h"
 #include "hub-mapper.h"
+
+#include <string.h>
 
 #define OVERLAP 600     /* seconds read again before the mark: FAULTS.md F19 */
 
@@ -116,6 +119,48 @@ take_entry (HubSyncState    *state,
   g_ptr_array_add (page->entries, entry);
 }
 
+/* The UUID behind the path of the collection, if the address is that of an entry in it. */
+static char *
+dup_entry_id (const HubSyncPass *pass,
+              const char        *href)
+{
+  g_autofree char *path = g_strconcat ("/", pass->bundle->path, "/", NULL);
+  const char *at = strstr (href, path);
+  g_autofree char *id = NULL;
+
+  if (at == NULL)
+    return NULL;
+
+  at += strlen (path);
+  id = g_strndup (at, strcspn (at, "/?#"));
+
+  return g_uuid_string_is_valid (id) ? g_steal_pointer (&id) : NULL;
+}
+
+/* What the hub names as there but not to be seen now is not gone: FAULTS.md F23. */
+static void
+note_omitted (HubSyncState      *state,
+              const HubSyncPass *pass,
+              JsonapiDocument   *document,
+              HubSyncPage       *page)
+{
+  g_autoptr(GPtrArray) hrefs = jsonapi_document_list_omitted (document);
+
+  g_clear_pointer (&page->omitted, g_ptr_array_unref);
+  page->omitted = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < hrefs->len; i++)
+    {
+      char *id = dup_entry_id (pass, g_ptr_array_index (hrefs, i));
+
+      if (id != NULL)
+        g_ptr_array_add (page->omitted, id);
+    }
+
+  if (page->omitted->len > 0)
+    hub_sync_report_add_problem (state->walk->report, "Entries are not available now; those that"
+                                 " are stored stay", pass->bundle->path);
+}
+
 /**
  * hub_sync_pass_map:
  * @state: the run
@@ -138,6 +183,7 @@ hub_sync_pass_map (HubSyncState      *state,
   HubSyncWalk *walk = state->walk;
   HubMapperContext context = { walk->hub, walk->profile, pass->langcode, state->latest_year };
 
+  note_omitted (state, pass, document, page);
   for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
     {
       JsonapiResource *resource = jsonapi_document_get_data (document, i);
@@ -215,22 +261,11 @@ hub_sync_pass_store (HubSyncState       *state,
       marks = hub_sync_marks_to_string (state->marks);
     }
   state->stored_bundle = pass->bundle;
-  state->storing = hub_sync_store_begin_page (state->walk->writer, page->entries, &behind,
-                                              !page->has_next, marks, &counts, cancellable);
+  state->storing = hub_sync_store_begin_page (state->walk->writer, page->entries, page->omitted,
+                                              &behind, !page->has_next, marks, &counts,
+                                              cancellable);
 
   return TRUE;
-}
-
-static gboolean
-fail_page (HubSyncState       *state,
-           const HubSyncPass  *pass,
-           const char         *what,
-           GError            **error)
-{
-  hub_sync_fetch_set_retry (state->walk->fetch, HUB_SYNC_RETRY_NETWORK);
-  g_set_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED, "%s: %s: %s", state->walk->hub,
-               pass->bundle->path, what);
-  return FALSE;
 }
 
 /**
@@ -274,7 +309,7 @@ hub_sync_pass_check (HubSyncState       *state,
   if (!page->is_rising)
     *better = HUB_SYNC_MODE_PLAIN;
   else if (page->has_next && page->highest == page->after)
-    return fail_page (state, pass, "The list has no end", error);
+    *better = HUB_SYNC_MODE_PLAIN;         /* all of it is hidden: only the link leads on */
   else if (mode == HUB_SYNC_MODE_CHANGES && !page->is_filtered)
     *better = HUB_SYNC_MODE_WALK;
 

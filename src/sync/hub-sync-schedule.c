@@ -126,11 +126,12 @@ hub_sync_schedule_to_string (const HubSyncSchedule *self,
                              gint64                 date)
 {
   g_autoptr(GKeyFile) file = g_key_file_new ();
+  gint64 wait = MAX (hub_sync_schedule_get_wait (self, now), 0);
 
   g_key_file_set_string (file, GROUP, "hub", hub);
   g_key_file_set_integer (file, GROUP, "retry", (int) self->retry);
   g_key_file_set_uint64 (file, GROUP, "fails", self->n_fails);
-  g_key_file_set_int64 (file, GROUP, "date", date + MAX (hub_sync_schedule_get_wait (self, now), 0));
+  g_key_file_set_int64 (file, GROUP, "date", date + wait);
 
   return g_key_file_to_data (file, NULL, NULL);
 }

@@ -20,6 +20,7 @@ struct _HubSyncStoring
   HubSyncCursor   cursor;
   HubSyncReport   counts;    /* of which only the counts are used */
   GPtrArray      *entries;   /* (owned) */
+  GPtrArray      *omitted;   /* (owned) (nullable) */
   char           *marks;     /* (owned) (nullable) */
   HubWorkerCall  *call;      /* (owned) */
 };
@@ -109,6 +110,7 @@ hub_sync_store_terms (HubWorker      *writer,
  * hub_sync_store_begin_page:
  * @writer: the worker
  * @entries: (element-type HubEntry): the entries of a page
+ * @omitted: (nullable) (element-type utf8): UUIDs of entries that the hub hides now
  * @cursor: where the walk stands behind the page; copied, but its texts must outlive the storing
  * @is_end: whether it is the last page of its pass
  * @marks: (transfer full) (nullable): the marks behind the page, if they have changed
@@ -122,6 +124,7 @@ hub_sync_store_terms (HubWorker      *writer,
 HubSyncStoring *
 hub_sync_store_begin_page (HubWorker            *writer,
                            GPtrArray            *entries,
+                           GPtrArray            *omitted,
                            const HubSyncCursor  *cursor,
                            gboolean              is_end,
                            char                 *marks,
@@ -131,10 +134,12 @@ hub_sync_store_begin_page (HubWorker            *writer,
   HubSyncStoring *self = g_new0 (HubSyncStoring, 1);
 
   self->entries = g_ptr_array_ref (entries);
+  self->omitted = omitted != NULL ? g_ptr_array_ref (omitted) : NULL;
   self->cursor = *cursor;
   self->marks = marks;
   self->counts = *counts;
-  self->job = (HubSyncJob) { .items = self->entries, .cursor = &self->cursor, .is_end = is_end,
+  self->job = (HubSyncJob) { .items = self->entries, .omitted = self->omitted,
+                             .cursor = &self->cursor, .is_end = is_end,
                              .marks_text = self->marks, .report = &self->counts };
   self->call = hub_worker_begin (writer, hub_sync_job_page, &self->job, cancellable);
 
@@ -161,6 +166,7 @@ hub_sync_store_end_page (HubSyncStoring  *storing,
   if (is_stored)
     hub_sync_report_take_counts (report, &storing->counts);
   g_ptr_array_unref (storing->entries);
+  g_clear_pointer (&storing->omitted, g_ptr_array_unref);
   g_free (storing->marks);
   g_free (storing);
 
@@ -197,6 +203,7 @@ hub_sync_store_begin_sweep (HubWorker      *writer,
  * hub_sync_store_sweep_page:
  * @writer: the worker
  * @entries: (element-type HubEntry): of which is known that they are there, and as of when
+ * @omitted: (nullable) (element-type utf8): UUIDs of entries that the hub hides now
  * @cursor: where the sweep stands behind the page
  * @is_in_step: (out): whether all are stored as of then
  * @report: the counts, of which nothing is kept
@@ -210,6 +217,7 @@ hub_sync_store_begin_sweep (HubWorker      *writer,
 gboolean
 hub_sync_store_sweep_page (HubWorker            *writer,
                            GPtrArray            *entries,
+                           GPtrArray            *omitted,
                            const HubSyncCursor  *cursor,
                            gboolean             *is_in_step,
                            HubSyncReport        *report,
@@ -217,7 +225,7 @@ hub_sync_store_sweep_page (HubWorker            *writer,
                            GError              **error)
 {
   g_autoptr(HubSyncReport) counts = hub_sync_report_new (report->hub);
-  HubSyncJob job = { .items = entries, .cursor = cursor, .report = counts };
+  HubSyncJob job = { .items = entries, .omitted = omitted, .cursor = cursor, .report = counts };
   gboolean is_done = hub_worker_call (writer, hub_sync_job_sweep_page, &job, cancellable,
                                       error) != NULL;
 

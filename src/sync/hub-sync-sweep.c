@@ -63,8 +63,8 @@ sweep_page (HubSyncState       *state,
   behind = *state->cursor;
   behind.nid = page.has_next ? page.highest : HUB_SYNC_END;
   if (page.skipped == 0 &&
-      !hub_sync_store_sweep_page (state->walk->writer, page.entries, &behind, &is_in_step,
-                                  state->walk->report, cancellable, error))
+      !hub_sync_store_sweep_page (state->walk->writer, page.entries, page.omitted, &behind,
+                                  &is_in_step, state->walk->report, cancellable, error))
     return FALSE;
   if (is_in_step)
     {

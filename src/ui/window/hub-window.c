@@ -179,7 +179,7 @@ sync_finished_cb (HubWindow *self,
     hub_window_toast (self, _("Nothing new on the hub"));
   else if (result == HUB_SYNC_PARTIAL && hub_sync_control_get_error (self->control) == NULL)
     hub_window_toast (self, hub_sync_control_is_incomplete (self->control)
-                              ? _("Some of it was no use and was skipped; the next sync tries again.")
+                              ? _("Some was no use and was skipped; the next sync tries again.")
                               : _("Sync stopped. What came is kept; the next goes on from there."));
 }
 
