@@ -268,6 +268,86 @@ wait_for_line (GSubprocess *process,
     }
 }
 
+/* RQ: what was skipped is said, in the report, in words and by the status, until it is mended. */
+static void
+test_incomplete (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+  g_autoptr(CliAnswer) part = NULL;
+  g_autoptr(CliAnswer) status = NULL;
+  g_autoptr(CliAnswer) text = NULL;
+  g_autoptr(CliAnswer) rest = NULL;
+  g_autoptr(CliAnswer) later = NULL;
+
+  control (hub, "{\"do\":\"fault\",\"name\":\"bad-json\",\"after\":9,\"times\":1}");
+  part = sync_with (folder, hub, "--no-progress");
+  g_assert_cmpint (part->status, ==, 6);
+  assert_report_shape (part);
+  g_assert_cmpstr (cli_get_string (part, "result"), ==, "partial");
+  g_assert_true (json_node_get_boolean (cli_get (part, "incomplete")));
+  g_assert_cmpint (cli_get_int (part, "skipped_pages"), ==, 1);
+  g_assert_cmpint (cli_get_int (part, "entries skipped"), ==, 50);
+  g_assert_cmpint (cli_get_int (part, "entries withdrawn"), ==, 0);
+  g_assert_cmpstr (cli_get_string (part, "retry"), ==, "next");
+  g_assert_true (JSON_NODE_HOLDS_NULL (cli_get (part, "stopped_by")));
+  g_assert_nonnull (strstr (part->err, "was skipped"));
+
+  status = cli_run_json (folder, "status");
+  g_assert_true (json_node_get_boolean (cli_get (status, "sync_incomplete")));
+  g_assert_false (json_node_get_boolean (cli_get (status, "sync_unfinished")));
+  text = cli_run (folder, "status");
+  g_assert_nonnull (strstr (text->out, "skipped something"));
+
+  rest = sync_with (folder, hub, "");
+  g_assert_cmpint (rest->status, ==, 0);
+  g_assert_cmpint (count_entries (folder), ==, 394);
+  later = cli_run_json (folder, "status");
+  g_assert_false (json_node_get_boolean (cli_get (later, "sync_incomplete")));
+}
+
+/* F15: when the hub wants to be asked again is said. */
+static void
+test_f15_wait (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub ("retry-late");
+  g_autoptr(CliAnswer) answer = sync_with (folder, hub, "--no-progress");
+
+  g_assert_cmpint (answer->status, ==, 4);
+  g_assert_cmpstr (cli_get_string (answer, "retry"), ==, "server");
+  g_assert_cmpint (cli_get_int (answer, "retry_seconds"), >, 86000);
+  g_assert_cmpint (cli_get_int (answer, "retry_seconds"), <=, 86400);
+  g_assert_nonnull (strstr (answer->err, "not to be asked before 2"));
+}
+
+/* F58: the second program says who the first one is, and writes nothing. */
+static void
+test_f58_two_programs (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  g_autoptr(GSubprocess) first = NULL;
+  g_autoptr(CliAnswer) second = NULL;
+  g_autoptr(CliAnswer) ended = NULL;
+  g_autofree char *who = NULL;
+  g_autoptr(GError) error = NULL;
+
+  control (hub, "{\"do\":\"fault\",\"name\":\"stall\",\"after\":8,\"times\":1}");
+  first = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("HUB_READER"), "sync", "--hub",
+                                       hub_demo_process_get_url (hub), "--data-dir", folder, NULL);
+  g_assert_no_error (error);
+  wait_for_line (first, "Vocabularies");
+  second = sync_with (folder, hub, "");
+  g_assert_cmpint (second->status, ==, 5);
+  who = g_strdup_printf ("“hub-reader”, process %s.", g_subprocess_get_identifier (first));
+  g_assert_nonnull (strstr (second->err, who));
+  g_subprocess_send_signal (first, SIGTERM);
+  ended = cli_wait (first);
+  g_assert_cmpint (ended->status, ==, 130);
+}
+
 static void
 cancel_by (int signal_number)
 {
@@ -529,6 +609,9 @@ main (int    argc,
   g_test_add_func ("/cli/sync/F01-no-such-name", test_f01_no_such_name);
   g_test_add_func ("/cli/sync/not-a-hub", test_not_a_hub);
   g_test_add_func ("/cli/sync/partial", test_partial);
+  g_test_add_func ("/cli/sync/incomplete", test_incomplete);
+  g_test_add_func ("/cli/sync/F15-wait", test_f15_wait);
+  g_test_add_func ("/cli/sync/F58-two-programs", test_f58_two_programs);
   g_test_add_func ("/cli/sync/cancelled", test_cancelled);
   g_test_add_func ("/cli/sync/F54-newer-store", test_f54_newer_store);
   g_test_add_func ("/cli/sync/F44-star-outlives", test_f44_star_outlives);

@@ -224,18 +224,6 @@ int
 main (int    argc,
       char **argv)
 {
-  const char *const arguments[] = { "--entries", "300", NULL };
-  g_autoptr(GError) error = NULL;
-  int status;
-
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  hub = hub_demo_process_new (arguments, &error);
-  g_assert_no_error (error);
-
-  demo_fault_cases_add (hub, fault_cases, G_N_ELEMENTS (fault_cases), "F10", "F15");
-
-  status = g_test_run ();
-  hub_demo_process_stop (hub);
-
-  return status;
+  return demo_fault_cases_main (&argc, &argv, &hub, fault_cases, G_N_ELEMENTS (fault_cases), "F10",
+                                "F15");
 }

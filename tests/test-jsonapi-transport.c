@@ -492,17 +492,20 @@ test_header_flood (void)
   check_bounded (flood_script, &line, JSONAPI_ERROR_LIMIT, "head");
 }
 
-/* F12: the body of a redirect is not read. */
+/* F12: the body of a redirect is not read; nor is that of one to a login (F10). */
 static void
 test_redirect_with_body (void)
 {
   g_autofree char *part = g_strnfill (60000, 'x');
   Flood loop = { "HTTP/1.1 302 Found\r\nLocation: /api\r\n\r\n", part };
-  Flood away = { "HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\n"
+  Flood away = { "HTTP/1.1 301 Moved\r\nLocation: http://evil.example/\r\n"
                  "Content-Length: 300000000\r\n\r\n", part };
+  Flood login = { "HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\n"
+                  "Content-Length: 300000000\r\n\r\n", part };
 
   check_bounded (flood_script, &loop, JSONAPI_ERROR_REDIRECT, "too often");
   check_bounded (flood_script, &away, JSONAPI_ERROR_REDIRECT, "another server");
+  check_bounded (flood_script, &login, JSONAPI_ERROR_HTML, "another host");
 }
 
 /* Cancelling: at once, in every state. The real limits hold, so only cancelling ends these. */

@@ -8,6 +8,7 @@
 
 #include "hub-error.h"
 #include "hub-sync-left.h"
+#include "raw-server.h"
 #include "sync-lab.h"
 #include "test-folder.h"
 
@@ -106,6 +107,46 @@ test_next_page_meanwhile (void)
   g_assert_cmpuint (sync_lab_count (folder), ==, watch.report->seen);
   hub_sync_report_free (watch.report);
   hub_sync_stop (sync);
+}
+
+/* A whole sync is one connection, with one request at a time. */
+static void
+test_one_connection (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+
+  sync_lab_run_complete (folder, hub_demo_process_get_url (hub));
+  g_assert_cmpint (sync_lab_stat (hub, "requests"), >, 2000 / PAGE);
+  g_assert_cmpint (sync_lab_stat (hub, "most_open"), ==, 1);
+  g_assert_cmpint (sync_lab_stat (hub, "connections"), ==, 1);
+}
+
+static void
+hear_script (RawPeer  *peer,
+             gpointer  request)
+{
+  *(char **) request = raw_peer_read_request (peer);
+}
+
+/* The hub is told who asks and where they are at home, may compress, and is told nothing else. */
+static void
+test_request (void)
+{
+  g_autofree char *request = NULL;
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  RawServer *server = raw_server_new (NULL, hear_script, &request);
+  SyncOrder order = { .data_dir = folder, .hub = raw_server_get_url (server) };
+  g_autoptr(HubSyncReport) report = sync_lab_run (&order);
+
+  raw_server_free (server);
+  g_assert_error (report->error, HUB_ERROR, HUB_ERROR_OFFLINE);
+  g_assert_true (g_regex_match_simple ("\\nUser-Agent: HubReader/[0-9.]+ \\(\\+https://[^)]+\\)\\r",
+                                       request, 0, 0));
+  g_assert_nonnull (strstr (request, "\r\nAccept-Encoding: gzip\r\n"));
+  g_assert_null (strstr (request, "Cookie"));
+  g_assert_null (strstr (request, "Authorization"));
+  g_assert_null (strstr (request, "Accept-Language"));
 }
 
 /* --- what passes, and what does not --- */
@@ -409,6 +450,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync-patience/next-page-meanwhile", test_next_page_meanwhile);
+  g_test_add_func ("/sync-patience/one-connection", test_one_connection);
+  g_test_add_func ("/sync-patience/request", test_request);
   g_test_add_data_func ("/sync-patience/passing-close", "close", test_passing);
   g_test_add_data_func ("/sync-patience/passing-status-502", "status-502", test_passing);
   g_test_add_data_func ("/sync-patience/passing-empty", "empty", test_passing);

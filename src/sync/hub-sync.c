@@ -350,6 +350,30 @@ hub_sync_renew (HubSync *self)
   hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_renew_job, NULL);
 }
 
+/* Has hub-net do a job that is no run, so that it may come beside one. */
+static void
+push_job (HubSync             *self,
+          const char          *hub,
+          HubWorkerJob         job,
+          GDestroyNotify       result_free,
+          GCancellable        *cancellable,
+          GAsyncReadyCallback  callback,
+          gpointer             user_data)
+{
+  HubSyncRun *run = create_run (self, hub);
+  g_autoptr(GTask) task = g_task_new (self, run->stop, callback, user_data);
+
+  g_task_set_source_tag (task, job);
+  g_task_set_task_data (task, run, (GDestroyNotify) hub_sync_run_free);
+  if (self->net == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No more is synced");
+      return;
+    }
+  chain (self, run, cancellable);
+  hub_worker_push (self->net, g_steal_pointer (&task), job, result_free);
+}
+
 /**
  * hub_sync_load_schedule_async:
  * @self: what syncs
@@ -365,23 +389,10 @@ hub_sync_load_schedule_async (HubSync             *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  HubSyncRun *run;
-
   g_return_if_fail (HUB_IS_SYNC (self));
   g_return_if_fail (hub != NULL);
 
-  run = create_run (self, hub);
-  task = g_task_new (self, run->stop, callback, user_data);
-  g_task_set_source_tag (task, hub_sync_load_schedule_async);
-  g_task_set_task_data (task, run, (GDestroyNotify) hub_sync_run_free);
-  if (self->net == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No more is synced");
-      return;
-    }
-  chain (self, run, NULL);
-  hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_load_job, g_free);
+  push_job (self, hub, hub_sync_load_job, g_free, NULL, callback, user_data);
 }
 
 /**
@@ -429,23 +440,10 @@ hub_sync_probe_async (HubSync             *self,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  HubSyncRun *run;
-
   g_return_if_fail (HUB_IS_SYNC (self));
   g_return_if_fail (hub != NULL);
 
-  run = create_run (self, hub);
-  task = g_task_new (self, run->stop, callback, user_data);
-  g_task_set_source_tag (task, hub_sync_probe_async);
-  g_task_set_task_data (task, run, (GDestroyNotify) hub_sync_run_free);
-  if (self->net == NULL)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No more is synced");
-      return;
-    }
-  chain (self, run, cancellable);
-  hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_probe_job, NULL);
+  push_job (self, hub, hub_sync_probe_job, NULL, cancellable, callback, user_data);
 }
 
 /**

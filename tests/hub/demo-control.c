@@ -23,7 +23,8 @@
  * 200 with the item, as {"ok":true,"uuid":…,"number":…,"changed":…}, where "changed" is in Unix
  * seconds; of several added entries it is the last. "stats" answers
  *
- *   {"ok":true,"requests":N,"bytes":N,"open":N,"not_modified":N,"elsewhere":N,"struck":N}
+ *   {"ok":true,"requests":N,"bytes":N,"open":N,"most_open":N,"connections":N,"not_modified":N,
+ *    "elsewhere":N,"struck":N}
  *
  * (see DemoStats). What cannot be done is 400 with {"error":"…"}.
  */
@@ -324,6 +325,8 @@ make_answer (Control        *self,
       demo_json_key_int (&json, "requests", self->stats->requests);
       demo_json_key_int (&json, "bytes", self->stats->bytes);
       demo_json_key_int (&json, "open", self->stats->open);
+      demo_json_key_int (&json, "most_open", self->stats->most_open);
+      demo_json_key_int (&json, "connections", self->stats->connections);
       demo_json_key_int (&json, "not_modified", self->stats->not_modified);
       demo_json_key_int (&json, "elsewhere", self->stats->elsewhere);
       demo_json_key_int (&json, "struck", self->stats->struck);

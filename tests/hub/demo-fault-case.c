@@ -93,6 +93,45 @@ demo_fault_cases_add (HubDemoProcess      *hub,
 }
 
 /**
+ * demo_fault_cases_main:
+ * @argc: (inout): of the program
+ * @argv: (inout): of the program
+ * @hub: (out): the hub while the tests run
+ * @cases: (array length=n_cases): as for demo_fault_cases_add ()
+ * @n_cases: how many there are
+ * @first_row: the first row of the fault list that @cases cover
+ * @last_row: the last one
+ *
+ * Is a test program that tries faults and nothing else.
+ *
+ * Returns: its exit status
+ */
+int
+demo_fault_cases_main (int                 *argc,
+                       char              ***argv,
+                       HubDemoProcess     **hub,
+                       const DemoFaultCase *cases,
+                       guint                n_cases,
+                       const char          *first_row,
+                       const char          *last_row)
+{
+  const char *const arguments[] = { "--entries", "300", NULL };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  *hub = hub_demo_process_new (arguments, &error);
+  g_assert_no_error (error);
+
+  demo_fault_cases_add (*hub, cases, n_cases, first_row, last_row);
+
+  status = g_test_run ();
+  hub_demo_process_stop (*hub);
+
+  return status;
+}
+
+/**
  * demo_fault_control:
  * @hub: a hub
  * @command: a command, see demo-control.c

@@ -44,6 +44,13 @@ void     demo_fault_cases_add (HubDemoProcess      *hub,
                                guint                n_cases,
                                const char          *first_row,
                                const char          *last_row);
+int      demo_fault_cases_main (int                 *argc,
+                                char              ***argv,
+                                HubDemoProcess     **hub,
+                                const DemoFaultCase *cases,
+                                guint                n_cases,
+                                const char          *first_row,
+                                const char          *last_row);
 void     demo_fault_control   (HubDemoProcess      *hub,
                                const char          *command);
 gint64   demo_fault_get_stat  (HubDemoProcess      *hub,

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @elsewhere: how many of them came to the second port, where a redirect may point
  * @bytes: bytes of bodies sent so far
  * @open: requests that are being answered right now
+ * @most_open: the most that @open has been
+ * @connections: how many connections the requests came by
  * @struck: how often a fault struck
  *
  * What the server has done.
@@ -29,6 +31,8 @@ typedef struct
   guint64 elsewhere;
   guint64 bytes;
   guint   open;
+  guint   most_open;
+  guint   connections;
   guint   struck;
 } DemoStats;
 

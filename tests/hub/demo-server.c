@@ -181,6 +181,20 @@ answer_wrongly (DemoServer        *self,
   return FALSE;
 }
 
+/* Each connection once. */
+static void
+count_connection (DemoServer        *self,
+                  SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket == NULL || g_object_get_data (G_OBJECT (socket), "demo-counted") != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (socket), "demo-counted", self);
+  self->stats.connections++;
+}
+
 static void
 request_cb (SoupServer        *server,
             SoupServerMessage *message,
@@ -202,6 +216,7 @@ request_cb (SoupServer        *server,
   request = read_request (self, message);
   is_read = g_str_equal (request->method, "GET") || g_str_equal (request->method, "HEAD");
   self->stats.requests++;
+  count_connection (self, message);
   if (local != NULL &&
       g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (local)) == self->elsewhere_port)
     self->stats.elsewhere++;
@@ -217,6 +232,7 @@ request_cb (SoupServer        *server,
     answer (self, message, request);
 
   self->stats.open++;
+  self->stats.most_open = MAX (self->stats.most_open, self->stats.open);
   g_signal_connect (message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), self);
   g_signal_connect (message, "finished", G_CALLBACK (finished_cb), self);
 }
