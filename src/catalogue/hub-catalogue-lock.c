@@ -20,6 +20,7 @@
 
 #define LOOK_AGAIN_MS 20
 #define MAX_SIGNATURE 100   /* bytes */
+#define OF_NAMES      G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-"
 
 static void
 set_file_error (const char *what,
@@ -58,8 +59,9 @@ try_lock (int   fd,
 static void
 sign (int fd)
 {
-  const char *name = g_get_prgname ();
-  g_autofree char *text = g_strdup_printf ("%s %d\n", name != NULL ? name : "program",
+  const char *name = g_get_prgname () != NULL ? g_get_prgname () : "program";
+  /* the command line adds the word that it was given */
+  g_autofree char *text = g_strdup_printf ("%.*s %d\n", (int) strspn (name, OF_NAMES), name,
                                            (int) getpid ());
 
   if (ftruncate (fd, 0) != 0 || pwrite (fd, text, strlen (text), 0) < 0)
@@ -76,7 +78,7 @@ dup_holder (int fd)
   if (pread (fd, text, MAX_SIGNATURE, 0) <= 0)
     return NULL;
 
-  length = strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-");
+  length = strspn (text, OF_NAMES);
   if (length == 0 || text[length] != ' ')
     return NULL;
   text[length] = '\0';
