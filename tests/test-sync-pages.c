@@ -123,6 +123,7 @@ test_f18_next_number (void)
   g_autoptr(HubSyncReport) mended = NULL;
   g_autoptr(HubSyncReport) second = NULL;
   g_autoptr(HubSyncReport) again = NULL;
+  g_autoptr(HubSyncReport) swept = NULL;
 
   set_fault (hub, "next-number", "");
   whole = sync_lab_run (&order);
@@ -153,6 +154,17 @@ test_f18_next_number (void)
   again = sync_lab_run_well (&order);
   g_assert_cmpuint (again->added + second->added, ==, 160);
   assert_like_fresh (folder, hub);
+
+  /* nor is a sweep, which so knows of nothing that is gone */
+  age (folder);
+  set_fault (hub, "next-number", ",'after':8");
+  swept = sync_lab_run (&order);
+  g_assert_no_error (swept->error);
+  g_assert_true (hub_sync_report_is_incomplete (swept));
+  g_assert_cmpuint (swept->withdrawn, ==, 0);
+  for (guint i = 0; i < swept->problems->len; i++)
+    g_assert_null (strstr (((HubSyncProblem *) g_ptr_array_index (swept->problems, i))->what,
+                           "gone"));
 }
 
 /* F19: an entry that comes on every page is one entry; those that it hid come when it is over, and

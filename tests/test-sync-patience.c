@@ -308,6 +308,7 @@ end_run (HubSync *sync,       /* (transfer full) */
   g_cancellable_cancel (stop->cancellable);
   while (stop->report == NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_test_message ("stopped in %.1f ms", (double) (g_get_monotonic_time () - began) / 1000);
   g_assert_cmpint (g_get_monotonic_time () - began, <, STOP_USEC);
   g_assert_error (stop->report->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (hub_sync_schedule_get_wait (&stop->report->schedule, g_get_monotonic_time ()),

@@ -516,8 +516,11 @@ read_pages (HubSyncState       *state,
     }
 
   if (has_next)
-    g_set_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE, "%s has over %u pages of %s",
-                 state->walk->hub, (guint) JSONAPI_MAX_PAGES, pass->bundle->path);
+    {
+      hub_sync_fetch_set_retry (state->walk->fetch, HUB_SYNC_RETRY_NETWORK);
+      g_set_error (error, HUB_ERROR, HUB_ERROR_TOO_LARGE, "%s has over %u pages of %s",
+                   state->walk->hub, (guint) JSONAPI_MAX_PAGES, pass->bundle->path);
+    }
 
   return !has_next;
 }

@@ -34,7 +34,8 @@ find_end (HubSyncState       *state,
   g_ptr_array_set_size (page->entries, 0);
   if (!hub_sync_pass_check (state, pass, document, page, &better, error))
     return FALSE;
-  if (better == state->cursor->mode)
+  /* Without all fields it cannot be told whether the hub keeps to the filter; other pages tell. */
+  if (better == state->cursor->mode || better == HUB_SYNC_MODE_WALK)
     return TRUE;
 
   hub_sync_fetch_set_retry (state->walk->fetch, HUB_SYNC_RETRY_NEXT);

@@ -62,7 +62,7 @@ sweep_page (HubSyncState       *state,
 
   behind = *state->cursor;
   behind.nid = page.has_next ? page.highest : HUB_SYNC_END;
-  if (page.skipped == 0 &&
+  if (page.skipped + page.skipped_pages == 0 &&
       !hub_sync_store_sweep_page (state->walk->writer, page.entries, page.omitted, &behind,
                                   &is_in_step, state->walk->report, cancellable, error))
     return FALSE;
