@@ -10,6 +10,7 @@
 
 #include "hub-catalogue.h"
 #include "hub-tokenizer.h"
+#include "test-folder.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -216,6 +217,23 @@ sync_lab_dump (const char *data_dir,
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 
   return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* The catalogue is what a first sync with the hub as it is now would make it. */
+void
+sync_lab_assert_like_fresh (const char *data_dir,
+                            SyncOrder  *order)
+{
+  g_autoptr(TestFolder) fresh = test_folder_new ();
+  SyncOrder first = { .data_dir = fresh, .hub = order->hub, .languages = order->languages };
+  g_autoptr(HubSyncReport) report = sync_lab_run_well (&first);
+  g_autofree char *expected = sync_lab_dump (fresh, FALSE);
+  g_autofree char *found = sync_lab_dump (data_dir, FALSE);
+  g_auto(GStrv) a = g_strsplit (found, "\n", -1);
+  g_auto(GStrv) b = g_strsplit (expected, "\n", -1);
+
+  for (guint i = 0; a[i] != NULL || b[i] != NULL; i++)
+    g_assert_cmpstr (a[i], ==, b[i]);
 }
 
 static HubCatalogue *

@@ -40,6 +40,8 @@ void            sync_lab_run_complete  (const char *data_dir,
                                         const char *hub);
 char           *sync_lab_dump          (const char *data_dir,
                                         gboolean    with_walk) G_GNUC_WARN_UNUSED_RESULT;
+void            sync_lab_assert_like_fresh (const char *data_dir,
+                                            SyncOrder  *order);
 char           *sync_lab_query         (const char *data_dir,
                                         const char *sql) G_GNUC_WARN_UNUSED_RESULT;
 HubEntry       *sync_lab_find          (const char *data_dir,

@@ -15,23 +15,6 @@
 
 static const char *const many[] = { "--entries", "400", NULL };
 
-/* The catalogue is what a first sync with the hub as it is now would make it. */
-static void
-assert_like_fresh (TestFolder *folder,
-                   SyncOrder  *order)
-{
-  g_autoptr(TestFolder) fresh = test_folder_new ();
-  SyncOrder first = { .data_dir = fresh, .hub = order->hub, .languages = order->languages };
-  g_autoptr(HubSyncReport) report = sync_lab_run_well (&first);
-  g_autofree char *expected = sync_lab_dump (fresh, FALSE);
-  g_autofree char *found = sync_lab_dump (folder, FALSE);
-  g_auto(GStrv) a = g_strsplit (found, "\n", -1);
-  g_auto(GStrv) b = g_strsplit (expected, "\n", -1);
-
-  for (guint i = 0; a[i] != NULL || b[i] != NULL; i++)
-    g_assert_cmpstr (a[i], ==, b[i]);
-}
-
 static void
 test_only_changes (void)
 {
@@ -52,7 +35,7 @@ test_only_changes (void)
   g_assert_cmpuint (report->updated, ==, 1);
   g_assert_cmpuint (report->seen, <, 40);
   g_assert_cmpuint (report->requests, <=, 2 * (5 + 7));
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 
   again = sync_lab_run_well (&order);
   g_assert_cmpint (again->result, ==, HUB_SYNC_UNCHANGED);
@@ -80,7 +63,7 @@ test_f20_ties (void)
   second = sync_lab_run_well (&order);
   g_assert_cmpuint (second->added, ==, 130);
   g_assert_cmpuint (second->updated, ==, 0);
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 
   third = sync_lab_run_well (&order);
   g_assert_cmpint (third->result, ==, HUB_SYNC_UNCHANGED);
@@ -146,7 +129,7 @@ test_f21_ignores (gconstpointer data)
   if (!g_str_equal (data, "ignore-limit"))      /* which does not matter */
     g_assert_cmpuint (first->problems->len, >, 0);
   sync_lab_control (hub, "{'do':'fault','name':null}");
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 
   uuid = sync_lab_query (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
   sync_lab_control (hub, "{'do':'change','uuid':'%s'}", uuid);
@@ -157,7 +140,7 @@ test_f21_ignores (gconstpointer data)
   g_assert_cmpuint (second->added, ==, 70);
   g_assert_cmpuint (second->withdrawn, ==, 0);
   sync_lab_control (hub, "{'do':'fault','name':null}");
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 }
 
 /* A hub that has no such filter is read in full. */
@@ -175,7 +158,7 @@ test_f14_refused_filter (void)
   report = sync_lab_run_well (&order);
   g_assert_cmpuint (report->added, ==, 60);
   g_assert_cmpuint (report->problems->len, ==, 1);
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 }
 
 /* An edit of the French text alone is found by the pass in French, and one of the English alone by
@@ -205,7 +188,7 @@ test_translations (void)
   sync_lab_control (hub, "{'do':'change','uuid':'%s','langcode':'en','title':'Title'}", uuid);
   english = sync_lab_run_well (&order);
   g_assert_cmpuint (english->updated, ==, 1);
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 }
 
 /* All rows, with their numbers, and all of the state but when the sync was and how it went. */
@@ -284,7 +267,7 @@ test_validators (void)
   title = sync_lab_query (folder, "SELECT count (*) FROM entry WHERE title = 'Another title'");
   g_assert_cmpstr (label, ==, "1");
   g_assert_cmpstr (title, ==, "1");
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 }
 
 /* An update that is stopped at each word of progress in turn ends as an unbroken one. */
@@ -313,7 +296,7 @@ test_stopped (void)
   g_assert_cmpuint (order.cancel_at, >, 8);
   g_assert_cmpuint (added, ==, 220);
   order.cancel_at = 0;
-  assert_like_fresh (folder, &order);
+  sync_lab_assert_like_fresh (folder, &order);
 }
 
 int
