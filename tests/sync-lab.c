@@ -116,6 +116,7 @@ sync_lab_run (SyncOrder *order)
   hub_sync_set_pause (sync, order->pause_ms > 0 ? order->pause_ms : 5);
   if (order->sweep_pages > 0)
     hub_sync_set_sweep_pages (sync, order->sweep_pages);
+  hub_sync_set_agreed (sync, order->agreed);
   hub_sync_run_async (sync, order->hub, order->languages, order->flags, progress_cb, &run,
                       cancellable, done_cb, &run);
   g_assert_true (hub_sync_is_running (sync));

@@ -20,6 +20,7 @@ typedef struct
   const char                *hub;
   const char *const         *languages;
   HubSyncFlags               flags;
+  const char                *agreed;      /* digest of what may leave */
   const JsonapiClientLimits *limits;
   guint                      sweep_pages;
   guint                      pause_ms;    /* before the second try of a request; 0 is 5 */

@@ -560,7 +560,7 @@ test_changes (void)
   g_assert_cmpint (news->status, ==, 0);
   g_assert_cmpuint (cli_get_length (news, "changes"), ==, 1);
   text = cli_run (folder, "status --changes 1d");
-  g_assert_nonnull (strstr (text->out, "updated  118ab707-9f71-54bd-81cd-9bdc64ba5e27  "
+  g_assert_nonnull (strstr (text->out, "updated  118ab707-9f71-54bd-81cd-9bdc64ba5e27  en  "
                             "Another title (title)"));
   later = cli_run (folder, "status --changes 2150-01-01");
   g_assert_nonnull (strstr (later->out, "Nothing has changed"));

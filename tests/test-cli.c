@@ -175,8 +175,9 @@ test_status (void)
 
   g_assert_cmpint (answer->status, ==, 0);
   g_assert_cmpstr (answer->err, ==, "");
-  cli_assert_names (answer, "", "hub synced entries by_kind withdrawn reading_list catalogue_bytes "
-                    "library_bytes integrity last_report starter_as_of sync_unfinished terms");
+  cli_assert_names (answer, "", "hub synced entries by_kind withdrawn missed reading_list "
+                    "catalogue_bytes library_bytes integrity last_report starter_as_of "
+                    "sync_unfinished terms");
   cli_assert_names (answer, "by_kind", "document practice event project training video other");
   g_assert_null (cli_get_string (answer, "synced"));
   g_assert_cmpstr (cli_get_string (answer, "starter_as_of"), ==, "2024-07-31T00:00:00Z");

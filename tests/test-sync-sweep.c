@@ -197,6 +197,88 @@ test_f43_agreed (void)
   g_assert_cmpuint (agreed->withdrawn, ==, 30);
 }
 
+/* What the user agrees to is what was told, and no more: what is gone since is judged anew. */
+static void
+test_f43_agreed_to_less (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) spared = NULL;
+  g_autoptr(HubSyncReport) agreed = NULL;
+  g_autoptr(HubSyncReport) rest = NULL;
+  g_autofree char *back = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  back = dup_uuid (folder, 0);
+  hide (hub, folder, 0, 30);
+  age (folder);
+  spared = sync_lab_run_well (&order);
+  g_assert_cmpuint (spared->withdrawn, ==, 0);
+
+  hide (hub, folder, 30, 25);
+  sync_lab_control (hub, "{'do':'publish','uuid':'%s'}", back);
+  order.flags = HUB_SYNC_ACCEPT_WITHDRAWALS;
+  agreed = sync_lab_run_well (&order);
+  g_assert_cmpuint (agreed->withdrawn, ==, 29);
+  g_assert_cmpuint (agreed->problems->len, ==, 1);
+  g_assert_cmpuint (sync_lab_count (folder), ==, 94 - 29);
+
+  /* Those have been told now. */
+  rest = sync_lab_run_well (&order);
+  g_assert_cmpuint (rest->withdrawn, ==, 25);
+  g_assert_cmpuint (rest->problems->len, ==, 0);
+  g_assert_cmpuint (sync_lab_count (folder), ==, 94 - 54);
+}
+
+/* Agreement before anything was told is agreement to nothing; and one to something else, too. */
+static void
+test_f43_agreed_to_nothing (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
+                      .flags = HUB_SYNC_ACCEPT_WITHDRAWALS };
+  g_autoptr(HubSyncReport) early = NULL;
+  g_autoptr(HubSyncReport) wrong = NULL;
+  g_autoptr(HubSyncReport) right = NULL;
+  g_autofree char *digest = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  hide (hub, folder, 0, 30);
+  early = sync_lab_run_well (&order);
+  g_assert_cmpuint (early->withdrawn, ==, 0);
+
+  order.agreed = "0123456789abcdef";
+  wrong = sync_lab_run_well (&order);
+  g_assert_cmpuint (wrong->withdrawn, ==, 0);
+  digest = sync_lab_query (folder, "SELECT substr (value, 1, 64) FROM state WHERE key = 'missed'");
+  order.agreed = digest;
+  right = sync_lab_run_well (&order);
+  g_assert_cmpuint (right->withdrawn, ==, 30);
+}
+
+/* A large hub is swept in slices, but not when the user waits for what was agreed to. */
+static void
+test_f43_agreed_at_once (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) spared = NULL;
+  g_autoptr(HubSyncReport) agreed = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  hide (hub, folder, 0, 60);
+  age (folder);
+  spared = sync_lab_run_well (&order);
+  g_assert_cmpuint (spared->withdrawn, ==, 0);
+  order.sweep_pages = 1;
+  order.flags = HUB_SYNC_ACCEPT_WITHDRAWALS;
+  agreed = sync_lab_run_well (&order);
+  g_assert_cmpuint (agreed->withdrawn, ==, 60);
+}
+
 /* A collection that is refused makes the sweep incomplete: nothing leaves. */
 static void
 test_f13_refused (void)
@@ -298,6 +380,9 @@ main (int   argc,
   g_test_add_func ("/sync-sweep/F22-in-step", test_f22_in_step);
   g_test_add_func ("/sync-sweep/F43-three-passes", test_f43_three_passes);
   g_test_add_func ("/sync-sweep/F43-agreed", test_f43_agreed);
+  g_test_add_func ("/sync-sweep/F43-agreed-to-less", test_f43_agreed_to_less);
+  g_test_add_func ("/sync-sweep/F43-agreed-to-nothing", test_f43_agreed_to_nothing);
+  g_test_add_func ("/sync-sweep/F43-agreed-at-once", test_f43_agreed_at_once);
   g_test_add_func ("/sync-sweep/F13-refused", test_f13_refused);
   g_test_add_func ("/sync-sweep/stopped", test_stopped);
   g_test_add_func ("/sync-sweep/F55-killed", test_f55_killed);

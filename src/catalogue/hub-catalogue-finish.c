@@ -18,8 +18,6 @@
 #define SURE_TIMES   3
 #define SURE_SECONDS (72 * 60 * 60)
 
-#define STATE_MISSED "missed"
-
 /* Which entries a pass was about. */
 typedef struct
 {
@@ -28,38 +26,75 @@ typedef struct
   gint64      generation;
   gint64      synced;        /* by our clock, to be told */
   gint64      now;           /* by the hub's */
-  gboolean    is_agreed;     /* the user wants what is missed to be removed */
+  const char *agreed;        /* (nullable): a JSON list of rows that may leave, however many */
 } Pass;
 
-static gboolean
-run_for_pass (HubCatalogueWriter *self,
-              WriteStatement      number,
-              const Pass         *pass,
-              gint64              counts[4],   /* (nullable) */
-              GError            **error)
+/* What a pass found, but for entries that are withdrawn already. */
+typedef struct
 {
-  const char *what = "Could not finish a pass";
-  g_autoptr(HubStatement) statement = NULL;
-  gboolean has_row;
-  int n_bound;
+  gint64 all;         /* of the origin in the languages */
+  gint64 seen;        /* of the origin in any language */
+  gint64 missed;      /* of `all` */
+  gint64 has_others;  /* whether there are entries of another origin */
+  gint64 agreed;      /* of `missed`, those that may leave */
+} Found;
 
-  statement = hub_database_get_statement (self->database, number, error);
-  if (statement == NULL)
-    return FALSE;
+/* Binds what of @pass the statement asks for. */
+static HubStatement *
+start_for_pass (HubCatalogueWriter *self,
+                WriteStatement      number,
+                const Pass         *pass,
+                const char         *only,     /* (nullable): a JSON list of rows */
+                GError            **error)
+{
+  HubStatement *statement = hub_database_get_statement (self->database, number, error);
+  int n_bound = statement != NULL ? sqlite3_bind_parameter_count (statement) : 0;
 
-  n_bound = sqlite3_bind_parameter_count (statement);
-  hub_statement_bind_text (statement, 1, pass->origin);
+  if (n_bound >= 1)
+    hub_statement_bind_text (statement, 1, pass->origin);
   if (n_bound >= 2)
     hub_statement_bind_text (statement, 2, pass->langcodes);
   if (n_bound >= 3)
     sqlite3_bind_int64 (statement, 3, pass->generation);
   if (n_bound >= 4)
     sqlite3_bind_int64 (statement, 4, pass->now);
+  if (n_bound >= 5)
+    hub_statement_bind_text (statement, 5, only);
+  return statement;
+}
 
-  if (!hub_database_step (self->database, statement, &has_row, what, error))
+static gboolean
+run_for_pass (HubCatalogueWriter *self,
+              WriteStatement      number,
+              const Pass         *pass,
+              const char         *only,
+              GError            **error)
+{
+  g_autoptr(HubStatement) statement = start_for_pass (self, number, pass, only, error);
+
+  return statement != NULL &&
+         hub_database_run (self->database, statement, "Could not finish a pass", error);
+}
+
+static gboolean
+count (HubCatalogueWriter *self,
+       const Pass         *pass,
+       Found              *found,
+       GError            **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = start_for_pass (self, WRITE_COUNT_PASS, pass, pass->agreed, error);
+  if (statement == NULL ||
+      !hub_database_step (self->database, statement, &has_row, "Could not count a pass", error))
     return FALSE;
-  for (int i = 0; has_row && counts != NULL && i < 4; i++)
-    counts[i] = sqlite3_column_int64 (statement, i);
+
+  found->all = sqlite3_column_int64 (statement, 0);
+  found->seen = sqlite3_column_int64 (statement, 1);
+  found->missed = sqlite3_column_int64 (statement, 2);
+  found->has_others = sqlite3_column_int64 (statement, 3);
+  found->agreed = sqlite3_column_int64 (statement, 4);
   return TRUE;
 }
 
@@ -70,18 +105,20 @@ note_sync (HubCatalogueWriter *self,
 {
   g_autofree char *synced = g_strdup_printf ("%" G_GINT64_FORMAT, pass->synced);
 
-  return hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_HUB, pass->origin, error) &&
+  return run_for_pass (self, WRITE_DROP_LOG, pass, NULL, error) &&
+         hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_HUB, pass->origin, error) &&
          hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_SYNCED, synced, error);
 }
 
 static gboolean
 withdraw_missed (HubCatalogueWriter *self,
                  const Pass         *pass,
+                 const char         *only,
                  GError            **error)
 {
-  return run_for_pass (self, WRITE_LOG_MISSED, pass, NULL, error) &&
-         run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, NULL, error) &&
-         run_for_pass (self, WRITE_WITHDRAW_MISSED, pass, NULL, error);
+  return run_for_pass (self, WRITE_LOG_MISSED, pass, only, error) &&
+         run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, only, error) &&
+         run_for_pass (self, WRITE_WITHDRAW_MISSED, pass, only, error);
 }
 
 static gboolean
@@ -94,34 +131,39 @@ delete_others (HubCatalogueWriter *self,
          run_for_pass (self, WRITE_DELETE_OTHERS, pass, NULL, error);
 }
 
-/* A checksum of what was missed. */
-static char *
-dup_digest (HubCatalogueWriter *self,
-            const Pass         *pass,
-            GError            **error)
+/* Writes down what was missed: a checksum, and the rows as a JSON list. */
+static gboolean
+list_missed (HubCatalogueWriter *self,
+             const Pass         *pass,
+             char              **digest,
+             char              **rows,
+             GError            **error)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GString) list = g_string_new (NULL);
   g_autoptr(HubStatement) statement = NULL;
   gboolean has_row = TRUE;
 
-  statement = hub_database_get_statement (self->database, WRITE_LIST_MISSED, error);
+  statement = start_for_pass (self, WRITE_LIST_MISSED, pass, NULL, error);
   if (statement == NULL)
-    return NULL;
+    return FALSE;
 
-  hub_statement_bind_text (statement, 1, pass->origin);
-  hub_statement_bind_text (statement, 2, pass->langcodes);
-  sqlite3_bind_int64 (statement, 3, pass->generation);
   while (has_row)
     {
       if (!hub_database_step (self->database, statement, &has_row, "Could not list what is gone",
                               error))
-        return NULL;
-      if (has_row)
-        g_checksum_update (checksum, sqlite3_column_text (statement, 0),
-                           sqlite3_column_bytes (statement, 0));
+        return FALSE;
+      if (!has_row)
+        break;
+      g_checksum_update (checksum, sqlite3_column_text (statement, 0),
+                         sqlite3_column_bytes (statement, 0));
+      g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 0 ? "," : "",
+                              (gint64) sqlite3_column_int64 (statement, 1));
     }
 
-  return g_strdup (g_checksum_get_string (checksum));
+  *digest = g_strdup (g_checksum_get_string (checksum));
+  *rows = g_strdup_printf ("[%s]", list->str);
+  return TRUE;
 }
 
 /* What was missed before: "DIGEST TIMES SINCE". Passes agree if they missed the same. */
@@ -131,17 +173,18 @@ note_missed (HubCatalogueWriter *self,
              gboolean           *is_sure,
              GError            **error)
 {
-  g_autofree char *digest = dup_digest (self, pass, error);
+  g_autofree char *digest = NULL;
+  g_autofree char *rows = NULL;
   g_autofree char *text = NULL;
   g_autofree char *value = NULL;
   g_auto(GStrv) words = NULL;
   gint64 since = pass->now;
   gint64 times = 1;
 
-  if (digest == NULL)
+  if (!list_missed (self, pass, &digest, &rows, error))
     return FALSE;
 
-  text = hub_catalogue_writer_dup_state (self, STATE_MISSED, NULL);
+  text = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_MISSED, NULL);
   words = g_strsplit (text != NULL ? text : "", " ", 3);
   if (g_strv_length (words) == 3 && g_str_equal (words[0], digest))
     {
@@ -152,7 +195,33 @@ note_missed (HubCatalogueWriter *self,
   *is_sure = times >= SURE_TIMES && pass->now - since >= SURE_SECONDS;
   value = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, digest, times, since);
 
-  return hub_catalogue_writer_set_state (self, STATE_MISSED, value, error);
+  return hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_MISSED, value, error) &&
+         hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_MISSED_ROWS, rows, error);
+}
+
+static gboolean
+forget_missed (HubCatalogueWriter *self,
+               GError            **error)
+{
+  return hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_MISSED, NULL, error) &&
+         hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_MISSED_ROWS, NULL, error);
+}
+
+/* (nullable): what was missed last, if that is what the user has agreed to. No more than was
+ * shown may leave by it, whatever this pass has missed. */
+static char *
+dup_agreed (HubCatalogueWriter    *self,
+            const HubCatalogueEnd *end)
+{
+  g_autofree char *missed = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_MISSED,
+                                                            NULL);
+
+  if (!end->is_agreed || missed == NULL ||
+      (end->agreed != NULL && (!g_str_has_prefix (missed, end->agreed) ||
+                               missed[strlen (end->agreed)] != ' ')))
+    return NULL;
+
+  return hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_MISSED_ROWS, NULL);
 }
 
 /* Whether so much is missed that it may be the hub that errs (FAULTS.md F43). */
@@ -169,49 +238,62 @@ spare (HubCatalogueWriter *self,
   gboolean is_sure = FALSE;
 
   *is_spared = FALSE;
-  if (g_str_equal (pass->langcodes, "[]"))
-    return TRUE;
-  if (is_mass && !pass->is_agreed)
+  if (is_mass)
     {
       if (!note_missed (self, pass, &is_sure, error))
         return FALSE;
       *is_spared = missed == all || !is_sure;
     }
 
-  return *is_spared || hub_catalogue_writer_set_state (self, STATE_MISSED, NULL, error);
+  return *is_spared || forget_missed (self, error);
+}
+
+/* Withdraws what was agreed to, then of the rest what need not be asked for. */
+static gboolean
+judge_missed (HubCatalogueWriter  *self,
+              const Pass          *pass,
+              const Found         *found,
+              guint               *n_withdrawn,
+              HubCatalogueSpared  *spared,
+              GError             **error)
+{
+  gint64 all = found->all - found->agreed;
+  gint64 missed = found->missed - found->agreed;
+  gboolean is_spared;
+
+  spared->n_entries = (guint) all;
+  if ((found->agreed > 0 && !withdraw_missed (self, pass, pass->agreed, error)) ||
+      !spare (self, pass, all, missed, &is_spared, error) ||
+      (!is_spared && missed > 0 && !withdraw_missed (self, pass, NULL, error)))
+    return FALSE;
+
+  spared->n_missed = is_spared ? (guint) missed : 0;
+  *n_withdrawn = (guint) (is_spared ? found->agreed : found->missed);
+  return TRUE;
 }
 
 /* In a transaction. */
 static gboolean
-finish_pass (HubCatalogueWriter *self,
-             const Pass         *pass,
-             guint              *n_missed,
-             guint              *n_spared,
-             guint              *n_entries,
-             GError            **error)
+finish_pass (HubCatalogueWriter  *self,
+             const Pass          *pass,
+             guint               *n_withdrawn,
+             HubCatalogueSpared  *spared,
+             GError             **error)
 {
-  gint64 counts[4] = { 0, 0, 0, 0 };
-  gint64 all, seen, missed;
-  gboolean has_others, is_spared;
+  Found found = { 0 };
+  gboolean has_others;
 
-  if (!run_for_pass (self, WRITE_COUNT_PASS, pass, counts, error))
+  if (!count (self, pass, &found, error))
     return FALSE;
 
-  all = counts[0];
-  seen = counts[1];
-  missed = counts[2];
-  *n_entries = (guint) all;
-  if (!spare (self, pass, all, missed, &is_spared, error))
-    return FALSE;
-  *n_missed = is_spared ? 0 : missed;
-  *n_spared = is_spared ? missed : 0;
   /* Only a hub that has shown entries takes the place of what there was. */
-  has_others = counts[3] != 0 && seen > 0;
-
-  if ((*n_missed > 0 || has_others) && !hub_catalogue_writer_raise_revision (self, error))
+  has_others = found.has_others != 0 && found.seen > 0;
+  if ((found.missed > 0 || has_others) && !hub_catalogue_writer_raise_revision (self, error))
     return FALSE;
-  if ((*n_missed > 0 && !withdraw_missed (self, pass, error)) ||
-      (has_others && !delete_others (self, pass, error)))
+  if (!g_str_equal (pass->langcodes, "[]") &&
+      !judge_missed (self, pass, &found, n_withdrawn, spared, error))
+    return FALSE;
+  if (has_others && !delete_others (self, pass, error))
     return FALSE;
 
   return note_sync (self, pass, error) &&
@@ -229,8 +311,9 @@ finish_pass (HubCatalogueWriter *self,
  * Ends a complete pass, in one transaction. Entries of the origin in the languages that the pass
  * did not see are marked withdrawn, unless they are over 20 and over 10 %, or all there are
  * (FAULTS.md F43): then none is, before the user agrees or, if it is not all, three passes over 72
- * hours have missed the same. Entries of other origins leave, if the pass has seen any entry at
- * all. Notes the hub and the time of the sync.
+ * hours have missed the same. What is agreed to is what was missed last time, and of that what is
+ * missed still; the rest is judged by itself. Entries of other origins leave, if the pass has seen
+ * any entry at all. Notes the hub and the time of the sync.
  *
  * Returns: whether it is stored
  */
@@ -242,15 +325,19 @@ hub_catalogue_writer_finish (HubCatalogueWriter     *self,
                              GError                **error)
 {
   g_autofree char *languages = hub_catalogue_dup_json_list (end->langcodes);
+  g_autofree char *agreed = NULL;
   Pass pass = { end->origin, languages, end->generation, end->synced, end->synced + self->ahead,
-                end->is_agreed };
-  guint n_missed;
+                NULL };
+  guint n_withdrawn = 0;
 
   g_return_val_if_fail (self != NULL && spared != NULL, FALSE);
 
+  *spared = (HubCatalogueSpared) { 0 };
   if (!hub_database_begin (self->database, error))
     return FALSE;
-  if (!finish_pass (self, &pass, &n_missed, &spared->n_missed, &spared->n_entries, error))
+
+  pass.agreed = agreed = dup_agreed (self, end);
+  if (!finish_pass (self, &pass, &n_withdrawn, spared, error))
     {
       hub_catalogue_writer_undo (self);
       return FALSE;
@@ -258,7 +345,7 @@ hub_catalogue_writer_finish (HubCatalogueWriter     *self,
   if (!hub_database_commit (self->database, error))
     return FALSE;
 
-  tally->withdrawn += n_missed;
+  tally->withdrawn += n_withdrawn;
   return TRUE;
 }
 
@@ -287,7 +374,7 @@ hub_catalogue_writer_finish_pass (HubCatalogueWriter *self,
                                   guint              *n_spared,
                                   GError            **error)
 {
-  HubCatalogueEnd end = { origin, langcodes, generation, synced, FALSE };
+  HubCatalogueEnd end = { origin, langcodes, generation, synced, FALSE, NULL };
   HubCatalogueSpared spared = { 0 };
   gboolean is_done = hub_catalogue_writer_finish (self, &end, tally, &spared, error);
 

@@ -81,19 +81,19 @@ dup_fields (char **before,
  * hub_catalogue_writer_log_change:
  * @self: a writer with an open transaction
  * @entry_id: row of an entry, as it is now
- * @what: `new`, `updated` or `returned`
+ * @type: what happened: not that it was withdrawn
  * @before: (nullable): what the entry said before, of an update
  * @error: as [method@Hub.Database.fail] says
  *
  * Logs a change. An update that says nothing new to a reader is not logged, nor is anything before
- * the first complete sync with the hub.
+ * the first complete sync with the hub, nor what a first look brings.
  *
  * Returns: whether it is stored
  */
 gboolean
 hub_catalogue_writer_log_change (HubCatalogueWriter *self,
                                  gint64              entry_id,
-                                 const char         *what,
+                                 HubChangeType       type,
                                  char              **before,
                                  GError            **error)
 {
@@ -102,6 +102,8 @@ hub_catalogue_writer_log_change (HubCatalogueWriter *self,
   g_auto(GStrv) after = NULL;
   guint n_fields = 0;
 
+  if (type == HUB_CHANGE_NEW && self->is_first_look)
+    return TRUE;
   if (before != NULL)
     {
       after = hub_catalogue_writer_describe (self, entry_id, error);
@@ -117,10 +119,27 @@ hub_catalogue_writer_log_change (HubCatalogueWriter *self,
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, entry_id);
-  hub_statement_bind_text (statement, 2, what);
+  hub_statement_bind_text (statement, 2, hub_change_type_to_string (type));
   hub_statement_bind_text (statement, 3, list != NULL ? list : "[]");
   sqlite3_bind_int64 (statement, 4, hub_catalogue_writer_get_now (self));
   return hub_database_run (self->database, statement, LOGGING, error);
+}
+
+/**
+ * hub_catalogue_writer_set_first_look:
+ * @self: a writer
+ * @is_first_look: whether the pages that follow are of a collection in a language that has never
+ *   been read to its end
+ *
+ * Has entries that a first look brings not be logged: that a hub has them is no news.
+ */
+void
+hub_catalogue_writer_set_first_look (HubCatalogueWriter *self,
+                                     gboolean            is_first_look)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_first_look = !!is_first_look;
 }
 
 /**

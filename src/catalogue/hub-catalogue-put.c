@@ -523,8 +523,8 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
   g_autoptr(GBytes) digest = make_digest (entry);
   Before before = { 0 };
   g_auto(GStrv) said = NULL;
-  const char *what = "new";
-  gboolean is_older, is_known;
+  HubChangeType type = HUB_CHANGE_NEW;
+  gboolean is_older, is_news, is_known;
   gint64 id;
 
   if (!find_before (self, entry, digest, &before, error))
@@ -532,6 +532,8 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
 
   is_older = before.id != 0 && before.is_same_hub && before.generation == generation &&
              before.changed > hub_entry_get_changed (entry);
+  /* what the starter catalogue or another hub has brought is none on this one */
+  is_news = before.id == 0 || before.is_same_hub;
   if (before.is_same || is_older)
     {
       tally->unchanged++;
@@ -542,7 +544,7 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
   is_known = before.id != 0 && before.is_same_hub && !before.is_other;
   if (is_known)
     {
-      what = before.is_withdrawn ? "returned" : "updated";
+      type = before.is_withdrawn ? HUB_CHANGE_RETURNED : HUB_CHANGE_UPDATED;
       said = before.is_withdrawn ? NULL : hub_catalogue_writer_describe (self, before.id, error);
       if (said == NULL && !before.is_withdrawn)
         return FALSE;
@@ -555,11 +557,11 @@ hub_catalogue_writer_put_entry (HubCatalogueWriter *self,
       !put_terms (self, term_ids, id, error) ||
       !put_lacking (self, entry, id, error) ||
       !put_attachments (self, entry, id, error) ||
-      !hub_catalogue_writer_log_change (self, id, what, said, error))
+      (is_news && !hub_catalogue_writer_log_change (self, id, type, said, error)))
     return FALSE;
   hub_catalogue_writer_note_change (self, id);
 
-  /* what the starter catalogue or another hub brought is new on this one */
+  /* but it is counted as new */
   if (is_known)
     tally->updated++;
   else

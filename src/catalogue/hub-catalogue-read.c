@@ -44,6 +44,14 @@ enum
   COLUMN_AUDIENCES,
 };
 
+#define STATE(key) "(SELECT value FROM state WHERE key = '" key "')"
+
+/* Of the rows that were missed, those that have not been withdrawn since. */
+#define MISSED_ROWS "(SELECT value FROM json_each (" STATE (HUB_CATALOGUE_STATE_MISSED_ROWS) "))"
+#define MISSED " FROM entry WHERE withdrawn IS NULL AND id IN " MISSED_ROWS
+
+#define LAST_CHANGE "(SELECT coalesce (max (id), 0) FROM change_log)"
+
 static const char *const statements[READ_N_STATEMENTS] = {
   [READ_VERSION] =
     "PRAGMA data_version",
@@ -74,9 +82,27 @@ static const char *const statements[READ_N_STATEMENTS] = {
     "SELECT kind, withdrawn IS NOT NULL, count(*) FROM entry GROUP BY 1, 2",
   [COUNT_TERMS] =
     "SELECT count(*) FROM term",
-  [READ_CHANGES] =
-    "SELECT at, what, uuid, langcode, kind, title, fields FROM change_log WHERE at >= ?1"
-    " ORDER BY id DESC",
+  [READ_CHANGES] =   /* columns as hub-change.c reads them */
+    "SELECT id, at, what, uuid, langcode, kind, title, fields FROM change_log WHERE at >= ?1"
+    " AND id > iif (?2 > " LAST_CHANGE ", 0, ?2) ORDER BY at DESC, id DESC",
+  [COUNT_CHANGES] =
+    "SELECT count(*), " LAST_CHANGE " FROM change_log"
+    " WHERE id > iif (?1 > " LAST_CHANGE ", 0, ?1)",
+  [COUNT_MISSED] =
+    "SELECT count(*)" MISSED,
+  [READ_MISSED] =   /* the digest ends at the first space */
+    "SELECT id, substr (digest, 1, instr (digest, ' ') - 1) FROM (SELECT id, kind, title, "
+    STATE (HUB_CATALOGUE_STATE_MISSED) " AS digest" MISSED ")"
+    " ORDER BY kind, title COLLATE NOCASE, id",
+  [IS_ALL_MISSED] =
+    "SELECT NOT EXISTS (SELECT 1 FROM entry WHERE withdrawn IS NULL AND id NOT IN " MISSED_ROWS
+    " AND langcode IN (SELECT DISTINCT langcode" MISSED "))",
+  [READ_STANDING] =   /* ?1 uuid, ?2 language, ?3 kind, ?4 address, ?5 number: gone, or another? */
+    "SELECT id, withdrawn IS NOT NULL OR (kind <> ?3 AND url IS NOT ?4 AND nid <> ?5) FROM entry"
+    " WHERE uuid = ?1 AND langcode = ?2",
+  [LIST_LANGUAGES] =   /* of a hub in which what is gone was looked for */
+    "SELECT DISTINCT langcode, " STATE (HUB_CATALOGUE_STATE_HUB) " FROM entry"
+    " WHERE " STATE (HUB_CATALOGUE_STATE_SWEPT) " IS NOT NULL",
   [HAS_SYNCED_ENTRIES] =
     "SELECT EXISTS (SELECT 1 FROM entry WHERE origin <> '" HUB_ENTRY_ORIGIN_STARTER "')",
 };

@@ -12,6 +12,7 @@ void
 hub_catalogue_status_free (HubCatalogueStatus *self)
 {
   g_free (self->hub);
+  g_free (self->missed_digest);
   g_free (self->walk);
   g_free (self->last_report);
   g_free (self->damaged_path);

@@ -19,6 +19,8 @@ typedef struct
   guint    entries;               /* not withdrawn */
   guint    by_kind[HUB_N_KINDS];
   guint    withdrawn;
+  guint    missed;                /* not withdrawn, though the last complete sync missed them */
+  char    *missed_digest;         /* (nullable): stands for exactly these: see hub-missed.h */
   guint    terms;
   gint64   bytes;                 /* of catalogue.db with its log */
   gboolean walk_unfinished;       /* a sync was stopped part-way; the next goes on */

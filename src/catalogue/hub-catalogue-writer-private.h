@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-catalogue-writer.h"
+#include "hub-change.h"
 #include "hub-database.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,7 @@ typedef enum
   WRITE_LOG_CHANGE,
   WRITE_LOG_MISSED,
   WRITE_TRIM_LOG,
+  WRITE_DROP_LOG,
   WRITE_STARTER_TERMS,
   WRITE_STARTER_ENTRIES,
   WRITE_STARTER_LIST,
@@ -71,6 +73,7 @@ struct _HubCatalogueWriter
   GString     *changed;        /* (owned): ids of entries changed in this transaction, by commas */
   gboolean     has_new_terms;  /* a vocabulary was changed in this transaction */
   gint64       ahead;          /* seconds by which the hub's clock is ahead of ours */
+  gboolean     is_first_look;  /* new entries are no news */
   /* (owned) (element-type utf8 gint64): UUIDs to rows of `term`, of each vocabulary */
   GHashTable  *terms[HUB_N_VOCABULARIES];
 };
@@ -116,7 +119,7 @@ char              **hub_catalogue_writer_describe     (HubCatalogueWriter *self,
                                                        G_GNUC_WARN_UNUSED_RESULT;
 gboolean            hub_catalogue_writer_log_change   (HubCatalogueWriter *self,
                                                        gint64              entry_id,
-                                                       const char         *what,
+                                                       HubChangeType       type,
                                                        char              **before,
                                                        GError            **error);
 gboolean            hub_catalogue_writer_trim_log     (HubCatalogueWriter *self,

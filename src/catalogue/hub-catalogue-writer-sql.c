@@ -12,10 +12,12 @@
 #include "hub-catalogue-schema.h"
 #include "hub-catalogue-writer-private.h"
 
-/* ?1 origin, ?2 JSON list of language codes, ?3 generation */
+/* ?1 origin, ?2 JSON list of language codes, ?3 generation, ?4 time, ?5 JSON list of rows */
 #define MISSED                                                                          \
   " origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"                     \
   " AND generation <> ?3 AND withdrawn IS NULL"
+
+#define ONLY " AND (?5 IS NULL OR id IN (SELECT value FROM json_each (?5)))"
 
 #define TERMS_OF(vocabulary)                                                                      \
   " (SELECT group_concat (term_id, ',' ORDER BY term_id) FROM entry_term"                         \
@@ -130,14 +132,16 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " ORDER BY revision, id LIMIT ?3",
 
   [WRITE_COUNT_PASS] =   /* of this origin: all in the languages, seen in any, missed in them;
-                          * of others: whether there are any */
+                          * of others: whether there are any; missed among the rows */
     "SELECT count(*) FILTER (WHERE langcode IN (SELECT value FROM json_each (?2))),"
     " count(*) FILTER (WHERE generation = ?3),"
     " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2))),"
-    " EXISTS (SELECT 1 FROM entry WHERE origin <> ?1)"
+    " EXISTS (SELECT 1 FROM entry WHERE origin <> ?1),"
+    " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2))"
+    " AND id IN (SELECT value FROM json_each (?5)))"
     " FROM entry WHERE origin = ?1 AND withdrawn IS NULL",
   [WRITE_LIST_MISSED] =
-    "SELECT concat (uuid, ' ', langcode, char (10)) FROM entry WHERE" MISSED
+    "SELECT concat (uuid, ' ', langcode, char (10)), id FROM entry WHERE" MISSED
     " ORDER BY uuid, langcode",
   [WRITE_CLEAR_TEXT_OF_OTHERS] =
     "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE origin <> ?1)",
@@ -147,9 +151,9 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
   [WRITE_DELETE_OTHERS] =
     "DELETE FROM entry WHERE origin <> ?1",
   [WRITE_CLEAR_TEXT_OF_MISSED] =
-    "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE" MISSED ")",
+    "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE" MISSED ONLY ")",
   [WRITE_WITHDRAW_MISSED] =
-    "UPDATE entry SET withdrawn = ?4, revision = " REVISION " WHERE" MISSED,
+    "UPDATE entry SET withdrawn = ?4, revision = " REVISION " WHERE" MISSED ONLY,
 
   [WRITE_DESCRIBE_ENTRY] =   /* columns as hub-catalogue-log.c names them */
     "SELECT kind, title, summary, (SELECT concat_ws (char (10), text, html) FROM body"
@@ -165,9 +169,13 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " AND origin = (SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_HUB "')",
   [WRITE_LOG_MISSED] =
     "INSERT INTO change_log (at, what, uuid, langcode, kind, title)"
-    " SELECT ?4, 'withdrawn', uuid, langcode, kind, title FROM entry WHERE" MISSED,
+    " SELECT ?4, 'withdrawn', uuid, langcode, kind, title FROM entry WHERE" MISSED ONLY,
   [WRITE_TRIM_LOG] =
     "DELETE FROM change_log WHERE at < ?1 OR id <= (SELECT max (id) FROM change_log) - ?2",
+
+  [WRITE_DROP_LOG] =   /* what happened on another hub than this */
+    "DELETE FROM change_log"
+    " WHERE ?1 <> (SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_HUB "')",
 
   [WRITE_STARTER_TERMS] =
     "SELECT value ->> 'uuid', value ->> 'code', value ->> 'label', value ->> 'region',"

@@ -29,14 +29,15 @@ typedef struct
   const char *const *langcodes;    /* the languages that were walked */
   gint64             generation;   /* number of the pass */
   gint64             synced;       /* when it ended, Unix seconds */
-  gboolean           is_agreed;    /* the user wants what is gone to leave, however much it is */
+  gboolean           is_agreed;    /* the user wants what was missed last to leave */
+  const char        *agreed;       /* (nullable): digest of what that was when it was shown */
 } HubCatalogueEnd;
 
 /* What was missed and kept all the same: FAULTS.md F43. */
 typedef struct
 {
   guint n_missed;
-  guint n_entries;    /* there are in the languages */
+  guint n_entries;    /* there were in the languages */
 } HubCatalogueSpared;
 
 /* Stores what belongs behind a page, in the page's transaction. */
@@ -66,6 +67,8 @@ gboolean            hub_catalogue_writer_set_state        (HubCatalogueWriter *s
                                                            const char         *value,
                                                            GError            **error);
 
+void                hub_catalogue_writer_set_first_look   (HubCatalogueWriter *self,
+                                                           gboolean            is_first_look);
 gboolean            hub_catalogue_writer_apply_terms      (HubCatalogueWriter *self,
                                                            HubVocabulary       vocabulary,
                                                            GPtrArray          *terms,

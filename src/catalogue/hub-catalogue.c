@@ -465,6 +465,7 @@ fill_status (HubCatalogue       *self,
 {
   g_autofree char *analyzer = NULL;
   gint64 n_terms;
+  gint64 n_missed;
   gint64 has_synced;
 
   if (!read_state (self, HUB_CATALOGUE_STATE_HUB, &status->hub, error) ||
@@ -474,6 +475,8 @@ fill_status (HubCatalogue       *self,
       !read_state (self, HUB_CATALOGUE_STATE_REPORT, &status->last_report, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_ANALYZER, &analyzer, error) ||
       !count_kinds (self, status, error) ||
+      !read_state (self, HUB_CATALOGUE_STATE_MISSED, &status->missed_digest, error) ||
+      !read_number (self, COUNT_MISSED, &n_missed, error) ||
       !read_number (self, COUNT_TERMS, &n_terms, error) ||
       !read_number (self, HAS_SYNCED_ENTRIES, &has_synced, error))
     return FALSE;
@@ -482,6 +485,9 @@ fill_status (HubCatalogue       *self,
     status->starter_as_of = 0;
   status->walk_unfinished = status->walk != NULL && *status->walk != '\0';
   status->must_renew = !hub_catalogue_is_analyzer (analyzer);
+  if (status->missed_digest != NULL)
+    status->missed_digest[strcspn (status->missed_digest, " ")] = '\0';
+  status->missed = n_missed;
   status->terms = n_terms;
   status->bytes = count_bytes (hub_database_get_path (self->database));
   status->damaged_path = g_strdup (self->damaged_path);

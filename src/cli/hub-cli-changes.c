@@ -87,19 +87,21 @@ hub_cli_changes_add_json (JsonBuilder *builder,
   json_builder_begin_array (builder);
   for (guint i = 0; i < changes->len; i++)
     {
-      const HubChange *change = g_ptr_array_index (changes, i);
+      HubChange *change = g_ptr_array_index (changes, i);
+      const char *const *fields = hub_change_get_fields (change);
 
       json_builder_begin_object (builder);
-      hub_cli_json_add_time (builder, "at", change->at);
-      hub_cli_json_add_string (builder, "what", change->what);
-      hub_cli_json_add_string (builder, "uuid", change->uuid);
-      hub_cli_json_add_string (builder, "langcode", change->langcode);
-      hub_cli_json_add_string (builder, "kind", hub_kind_to_string (change->kind));
-      hub_cli_json_add_string (builder, "title", change->title);
+      hub_cli_json_add_time (builder, "at", hub_change_get_at (change));
+      hub_cli_json_add_string (builder, "what",
+                               hub_change_type_to_string (hub_change_get_change_type (change)));
+      hub_cli_json_add_string (builder, "uuid", hub_change_get_uuid (change));
+      hub_cli_json_add_string (builder, "langcode", hub_change_get_langcode (change));
+      hub_cli_json_add_string (builder, "kind", hub_kind_to_string (hub_change_get_kind (change)));
+      hub_cli_json_add_string (builder, "title", hub_change_get_title (change));
       json_builder_set_member_name (builder, "fields");
       json_builder_begin_array (builder);
-      for (guint j = 0; change->fields[j] != NULL; j++)
-        json_builder_add_string_value (builder, change->fields[j]);
+      for (guint j = 0; fields[j] != NULL; j++)
+        json_builder_add_string_value (builder, fields[j]);
       json_builder_end_array (builder);
       json_builder_end_object (builder);
     }
@@ -107,37 +109,46 @@ hub_cli_changes_add_json (JsonBuilder *builder,
 }
 
 static const char *
-get_label (const HubChange *change)
+get_label (HubChangeType type)
 {
-  if (g_str_equal (change->what, "new"))
-    return C_("what happened to an entry", "new");
-  if (g_str_equal (change->what, "updated"))
-    return C_("what happened to an entry", "updated");
-  if (g_str_equal (change->what, "withdrawn"))
-    return C_("what happened to an entry", "withdrawn");
-  return C_("what happened to an entry", "returned");
+  switch (type)
+    {
+    case HUB_CHANGE_NEW:
+      return C_("what happened to an entry", "new");
+    case HUB_CHANGE_WITHDRAWN:
+      return C_("what happened to an entry", "withdrawn");
+    case HUB_CHANGE_RETURNED:
+      return C_("what happened to an entry", "returned");
+    case HUB_CHANGE_UPDATED:
+    default:
+      return C_("what happened to an entry", "updated");
+    }
 }
 
 /**
  * hub_cli_changes_print:
  * @changes: (element-type HubChange): what has changed
  *
- * Prints a line for each change: when, what, which entry, and which of its fields.
+ * Prints a line for each change: when, what, which entry in which language, and which of its
+ * fields.
  */
 void
 hub_cli_changes_print (GPtrArray *changes)
 {
+  g_print ("\n");
   if (changes->len == 0)
     g_print ("%s\n", _("Nothing has changed since."));
 
   for (guint i = 0; i < changes->len; i++)
     {
-      const HubChange *change = g_ptr_array_index (changes, i);
-      g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (change->at);
+      HubChange *change = g_ptr_array_index (changes, i);
+      g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (hub_change_get_at (change));
       g_autofree char *when = time != NULL ? g_date_time_format (time, "%F %R") : g_strdup ("");
-      g_autofree char *fields = g_strjoinv (", ", change->fields);
+      g_autofree char *fields = g_strjoinv (", ", (char **) hub_change_get_fields (change));
 
-      g_print ("%s  %s  %s  %s%s%s%s\n", when, get_label (change), change->uuid, change->title,
-               *fields != '\0' ? " (" : "", fields, *fields != '\0' ? ")" : "");
+      g_print ("%s  %s  %s  %s  %s%s%s%s\n", when, get_label (hub_change_get_change_type (change)),
+               hub_change_get_uuid (change), hub_change_get_langcode (change),
+               hub_change_get_title (change), *fields != '\0' ? " (" : "", fields,
+               *fields != '\0' ? ")" : "");
     }
 }

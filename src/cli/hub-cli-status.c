@@ -52,7 +52,7 @@ look_at_catalogue (HubCli        *cli,
   if (told->catalogue == NULL)
     return FALSE;
   if (since != NULL)
-    told->changes = hub_catalogue_list_changes (catalogue, *since, error);
+    told->changes = hub_catalogue_list_changes (catalogue, *since, 0, NULL, error);
   if (since != NULL && told->changes == NULL)
     return FALSE;
   if (!hub_catalogue_check (catalogue, &local_error))
@@ -116,6 +116,7 @@ print_json (const Told *told)
     hub_cli_json_add_int (builder, hub_kind_to_string (kind), status->by_kind[kind]);
   json_builder_end_object (builder);
   hub_cli_json_add_int (builder, "withdrawn", status->withdrawn);
+  hub_cli_json_add_int (builder, "missed", status->missed);
   hub_cli_json_add_int (builder, "terms", status->terms);
   hub_cli_json_add_bool (builder, "sync_unfinished", status->walk_unfinished);
   hub_cli_json_add_bool (builder, "sync_incomplete", is_incomplete (status->last_report));
@@ -164,6 +165,20 @@ print_count (const char *label,
   hub_cli_text_print_field (label, count >= 0 ? text : NULL);
 }
 
+/* FAULTS.md F43 */
+static void
+print_missed (const HubCatalogueStatus *status)
+{
+  g_autofree char *text = NULL;
+
+  if (status->missed == 0)
+    return;
+
+  /* Translators: entries that the hub no longer shows, of all entries */
+  text = g_strdup_printf (_("%u of %u; nothing was removed"), status->missed, status->entries);
+  hub_cli_text_print_field (_("Reported gone"), text);
+}
+
 static void
 print_text (const Told *told)
 {
@@ -177,6 +192,7 @@ print_text (const Told *told)
     if (status->by_kind[kind] > 0)
       print_count (hub_kind_get_plural (kind), status->by_kind[kind]);
   print_count (_("Withdrawn"), status->withdrawn);
+  print_missed (status);
   print_count (_("Reading list"), told->list_entries);
   print_bytes (_("Catalogue"), status->bytes);
   print_bytes (_("Library"), told->list_bytes);

@@ -18,8 +18,8 @@
 #define STATE_TOTAL      "total"        /* terms and entries that the last whole walk saw */
 #define STATE_MARKS      "marks"        /* up to when each collection is known */
 #define STATE_VALIDATORS "validators"   /* which answers are known */
-#define STATE_SWEPT      "swept"        /* Unix seconds when what is gone was looked for last */
 #define STATE_SWEEP      "sweep"        /* the cursor of such a look that is under way */
+#define STATE_KNOWN      "known"        /* the hub, and the passes that were once read to the end */
 
 #define SWEEP_SECONDS (24 * 60 * 60)    /* between two such looks */
 
@@ -144,7 +144,8 @@ read_marks (HubSyncJob          *job,
 static gboolean
 is_sweep_due (HubCatalogueWriter *writer)
 {
-  gint64 age = g_get_real_time () / G_USEC_PER_SEC - read_number (writer, STATE_SWEPT, NULL);
+  gint64 swept = read_number (writer, HUB_CATALOGUE_STATE_SWEPT, NULL);
+  gint64 age = g_get_real_time () / G_USEC_PER_SEC - swept;
 
   return ABS (age) >= SWEEP_SECONDS;
 }
@@ -348,6 +349,40 @@ hub_sync_job_abandon (gpointer       owned,
                                                           error));
 }
 
+/* Whether the pass of the cursor was read to its end before, on this hub. One that asks for changes
+ * or sweeps begins only behind such an end. */
+static gboolean
+is_known (HubSyncJob          *job,
+          HubCatalogueWriter  *writer,
+          char               **known)     /* (out) (nullable) */
+{
+  g_autofree char *line = g_strdup_printf ("\n%s\n", job->cursor->pass);
+  g_autofree char *head = g_strdup_printf ("%s\n", job->report->hub);
+
+  *known = hub_catalogue_writer_dup_state (writer, STATE_KNOWN, NULL);
+  if (*known != NULL && !g_str_has_prefix (*known, head))
+    g_clear_pointer (known, g_free);
+
+  return job->cursor->mode == HUB_SYNC_MODE_CHANGES || job->cursor->mode == HUB_SYNC_MODE_SWEEP ||
+         (*known != NULL && strstr (*known, line) != NULL);
+}
+
+static gboolean
+note_known (HubSyncJob          *job,
+            HubCatalogueWriter  *writer,
+            GError             **error)
+{
+  g_autofree char *known = NULL;
+  g_autofree char *text = NULL;
+
+  if (!job->is_end || is_known (job, writer, &known))
+    return TRUE;
+
+  text = known != NULL ? g_strdup_printf ("%s%s\n", known, job->cursor->pass)
+                       : g_strdup_printf ("%s\n%s\n", job->report->hub, job->cursor->pass);
+  return hub_catalogue_writer_set_state (writer, STATE_KNOWN, text, error);
+}
+
 /* The cursor behind a page, with the counts and marks behind it. The end of a pass that brought
  * nothing new leaves no trace. */
 static gboolean
@@ -377,6 +412,7 @@ put_behind (HubCatalogueWriter       *writer,
                                          job->cursor->mode == HUB_SYNC_MODE_SWEEP
                                            ? STATE_SWEEP : HUB_CATALOGUE_STATE_WALK,
                                          text, error) &&
+         note_known (job, writer, error) &&
          (job->marks_text == NULL ||
           hub_catalogue_writer_set_state (writer, STATE_MARKS, job->marks_text, error));
 }
@@ -400,6 +436,9 @@ hub_sync_job_page (gpointer       owned,
 {
   HubSyncJob *job = data;
   HubCatalogueTally tally = { 0 };
+  g_autofree char *known = NULL;
+
+  hub_catalogue_writer_set_first_look (owned, !is_known (job, owned, &known));
 
   return GINT_TO_POINTER (hub_catalogue_writer_apply_page_with (owned, job->items,
                                                                 job->cursor->generation,
@@ -441,9 +480,10 @@ tell_spared (HubSyncReport            *report,
   if (spared->n_missed == 0)
     return;
 
-  what = g_strdup_printf ("The hub reports %u of %u entries gone. Nothing was removed; if they are"
-                          " to leave, run “hub-reader sync --accept-withdrawals”",
-                          spared->n_missed, spared->n_entries);
+  what = g_strdup_printf ("The hub reports %u of %u entries gone. %s; if they are to leave, run"
+                          " “hub-reader sync --accept-withdrawals”",
+                          spared->n_missed, spared->n_entries,
+                          report->withdrawn == 0 ? "Nothing was removed" : "They were kept");
   hub_sync_report_add_problem (report, what, report->hub);
 }
 
@@ -468,7 +508,7 @@ hub_sync_job_finish (gpointer       owned,
   HubSyncReport *report = job->report;
   const HubSyncCursor *cursor = job->cursor;
   HubCatalogueEnd end = { report->hub, job->langcodes, cursor->generation,
-                          g_get_real_time () / G_USEC_PER_SEC, job->is_agreed };
+                          g_get_real_time () / G_USEC_PER_SEC, job->is_agreed, job->agreed };
   HubCatalogueTally tally = { 0 };
   HubCatalogueSpared spared = { 0 };
   gboolean is_swept = cursor->mode == HUB_SYNC_MODE_SWEEP ||
@@ -477,7 +517,7 @@ hub_sync_job_finish (gpointer       owned,
   if (!hub_catalogue_writer_finish (owned, &end, &tally, &spared, error) ||
       (cursor->is_whole &&
        !write_number (owned, STATE_TOTAL, report->terms + report->seen, error)) ||
-      (is_swept && (!write_number (owned, STATE_SWEPT, end.synced, error) ||
+      (is_swept && (!write_number (owned, HUB_CATALOGUE_STATE_SWEPT, end.synced, error) ||
                     !hub_catalogue_writer_set_state (owned, STATE_SWEEP, NULL, error))) ||
       !put_validators (owned, job->validators, error) ||
       !hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_WALK, NULL, error))

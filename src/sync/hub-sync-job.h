@@ -28,7 +28,8 @@ typedef struct
   HubSyncReport       *report;
   guint                total;
   gboolean             is_in_step;   /* out */
-  gboolean             is_agreed;    /* what is gone may leave, however much it is */
+  gboolean             is_agreed;    /* what was told to be gone may leave */
+  const char          *agreed;       /* (nullable): digest of that when it was shown */
 } HubSyncJob;
 
 /* Jobs of hub-write, which owns a HubCatalogueWriter; see hub-sync-store.c. */

@@ -39,6 +39,7 @@ hub_sync_run_free (HubSyncRun *run)
     }
   g_clear_object (&run->stop);
   g_free (run->hub);
+  g_free (run->agreed);
   g_strfreev (run->languages);
   g_free (run->data_dir);
   g_free (run->config_dir);
@@ -155,6 +156,7 @@ run_walk (HubSyncRun     *run,
     .languages = (const char *const *) run->languages,
     .is_full = (run->flags & HUB_SYNC_FULL) != 0,
     .is_agreed = (run->flags & HUB_SYNC_ACCEPT_WITHDRAWALS) != 0,
+    .agreed = run->agreed,
     .sweep_pages = run->sweep_pages,
     .writer = run->writer,
     .report = report,

@@ -21,6 +21,7 @@ typedef struct
   JsonapiClientLimits   limits;
   guint                 sweep_pages;
   guint                 pause_ms;        /* 0: as programs have it */
+  char                 *agreed;          /* (owned) (nullable): digest of what may leave */
   char                 *data_dir;        /* (owned) */
   char                 *config_dir;      /* (owned) (nullable) */
   HubWorker            *writer;          /* (unowned): stopped after the network worker */

@@ -271,7 +271,8 @@ hub_sync_store_abandon (HubWorker  *writer,
  * @cursor: the whole walk or the sweep that is at its end, else that of the run
  * @langcodes: (array zero-terminated=1): languages that were read in full: what was not seen in
  *   them is withdrawn
- * @is_agreed: whether the user wants what is gone to leave, however much it is
+ * @is_agreed: whether the user wants what was told to be gone to leave
+ * @agreed: (nullable): digest of what that was when it was shown
  * @validators: which answers are known now
  * @report: gets how many were, and a problem if so many were missing that none was
  * @error: [error@Hub.Error] of the store
@@ -285,12 +286,13 @@ hub_sync_store_finish (HubWorker            *writer,
                        const HubSyncCursor  *cursor,
                        const char *const    *langcodes,
                        gboolean              is_agreed,
+                       const char           *agreed,
                        HubSyncValidators    *validators,
                        HubSyncReport        *report,
                        GError              **error)
 {
   HubSyncJob job = { .cursor = cursor, .langcodes = langcodes, .is_agreed = is_agreed,
-              .validators = validators, .report = report };
+              .agreed = agreed, .validators = validators, .report = report };
 
   return hub_worker_call (writer, hub_sync_job_finish, &job, NULL, error) != NULL;
 }

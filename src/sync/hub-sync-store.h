@@ -69,6 +69,7 @@ gboolean       hub_sync_store_finish (HubWorker           *writer,
                                       const HubSyncCursor *cursor,
                                       const char *const   *langcodes,
                                       gboolean             is_agreed,
+                                      const char          *agreed,
                                       HubSyncValidators   *validators,
                                       HubSyncReport       *report,
                                       GError             **error);

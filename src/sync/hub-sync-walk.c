@@ -128,7 +128,7 @@ finish (HubSyncState         *state,
   langcodes = g_strv_builder_end (builder);
 
   return hub_sync_store_finish (walk->writer, complete != NULL ? complete : state->cursor,
-                                (const char *const *) langcodes, walk->is_agreed,
+                                (const char *const *) langcodes, walk->is_agreed, walk->agreed,
                                 walk->validators, walk->report, error);
 }
 
@@ -138,7 +138,8 @@ sweep_passes (HubSyncState  *state,
               GCancellable  *cancellable,
               GError       **error)
 {
-  state->budget = state->walk->sweep_pages;
+  /* What was agreed to is done at once. */
+  state->budget = state->walk->is_agreed ? G_MAXUINT : state->walk->sweep_pages;
   for (guint i = find_pass (state); i < state->passes->len; i++)
     {
       if (!hub_sync_pass_sweep (g_ptr_array_index (state->passes, i), state, cancellable, error))

@@ -24,7 +24,8 @@ typedef struct
   const char         *hub;
   const char *const  *languages;    /* beside the default one */
   gboolean            is_full;      /* read all, even if a walk is unfinished */
-  gboolean            is_agreed;    /* what is gone may leave, however much it is */
+  gboolean            is_agreed;    /* what was told to be gone may leave */
+  const char         *agreed;       /* (nullable): digest of that when it was shown */
   guint               sweep_pages;  /* how many pages one run sweeps at most */
   HubProfile         *profile;
   HubSyncFetch       *fetch;

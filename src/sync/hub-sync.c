@@ -34,6 +34,7 @@ struct _HubSync
   JsonapiClientLimits limits;
   guint         sweep_pages;
   guint         pause_ms;      /* 0: as programs have it */
+  char         *agreed;        /* (owned) (nullable): for the next run */
   guint         is_running : 1;
 };
 
@@ -61,6 +62,7 @@ hub_sync_finalize (GObject *object)
 
   g_free (self->data_dir);
   g_free (self->config_dir);
+  g_free (self->agreed);
   g_object_unref (self->stop);
 
   G_OBJECT_CLASS (hub_sync_parent_class)->finalize (object);
@@ -160,6 +162,23 @@ hub_sync_set_sweep_pages (HubSync *self,
   self->sweep_pages = sweep_pages;
 }
 
+/**
+ * hub_sync_set_agreed:
+ * @self: what syncs
+ * @digest: (nullable): of what was told to be gone when it was shown: see [struct@Hub.Missed]
+ *
+ * Has the next run, if it is one that accepts withdrawals, accept these and no others: if another
+ * run has told of others since, none. Without it, that run accepts what was told last.
+ */
+void
+hub_sync_set_agreed (HubSync    *self,
+                     const char *digest)
+{
+  g_return_if_fail (HUB_IS_SYNC (self));
+
+  g_set_str (&self->agreed, digest);
+}
+
 static HubSyncRun *
 create_run (HubSync    *self,
             const char *hub)
@@ -251,6 +270,7 @@ hub_sync_run_async (HubSync             *self,
       run->languages = g_strdupv ((char **) languages);
     }
   run->flags = flags;
+  run->agreed = g_steal_pointer (&self->agreed);
   run->progress = progress;
   run->progress_data = progress_data;
   chain (self, run, cancellable);

@@ -26,7 +26,7 @@ typedef enum
 {
   HUB_SYNC_DEFAULT = 0,
   HUB_SYNC_FULL    = 1 << 0,   /* start a new full walk, even if one is unfinished */
-  HUB_SYNC_ACCEPT_WITHDRAWALS = 1 << 1,   /* what is gone may leave, however much it is */
+  HUB_SYNC_ACCEPT_WITHDRAWALS = 1 << 1,   /* what the last run told to be gone may leave */
 } HubSyncFlags;
 
 #define HUB_TYPE_SYNC (hub_sync_get_type ())
@@ -43,6 +43,8 @@ void           hub_sync_run_async    (HubSync              *self,
                                       GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
+void           hub_sync_set_agreed   (HubSync              *self,
+                                      const char           *digest);
 HubSyncReport *hub_sync_run_finish   (HubSync              *self,
                                       GAsyncResult         *result,
                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
