@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-reader.h"
+#include "hub-worker.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,11 @@ void     hub_reader_typed_free    (gpointer typed);
 void     hub_reader_value_free    (gpointer value);
 void     hub_reader_rows_free     (gpointer rows);
 void     hub_reader_key_free      (gpointer key);
+
+void     hub_reader_push          (HubReader      *self,
+                                   GTask          *task,
+                                   HubWorkerJob    job,
+                                   GDestroyNotify  result_free);
 
 /* What the worker owns, and its jobs. */
 gpointer hub_reader_open_reading  (gpointer data_dir, GError **error);

@@ -11,7 +11,6 @@
 #include "hub-reader.h"
 
 #include "hub-reader-private.h"
-#include "hub-worker.h"
 
 /**
  * HubReader:
@@ -40,12 +39,20 @@ static guint signals[SIGNAL_CHANGED + 1];
 
 G_DEFINE_FINAL_TYPE (HubReader, hub_reader, G_TYPE_OBJECT)
 
-/* Queues @job; once stopped, no request is answered any more. */
-static void
-push (HubReader     *self,
-      GTask         *task,   /* (transfer full) */
-      HubWorkerJob   job,
-      GDestroyNotify result_free)
+/**
+ * hub_reader_push:
+ * @self: a reader
+ * @task: (transfer full): what the caller waits for
+ * @job: what the worker does
+ * @result_free: frees what it makes
+ *
+ * Queues @job; once stopped, no request is answered any more.
+ */
+void
+hub_reader_push (HubReader      *self,
+                 GTask          *task,   /* (transfer full) */
+                 HubWorkerJob    job,
+                 GDestroyNotify  result_free)
 {
   g_autoptr(GTask) owned_task = task;
 
@@ -156,7 +163,8 @@ hub_reader_search_async (HubReader          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_search_async);
   g_task_set_task_data (task, hub_query_ref (query), (GDestroyNotify) hub_query_unref);
-  push (self, g_steal_pointer (&task), hub_reader_search_job, (GDestroyNotify) hub_results_unref);
+  hub_reader_push (self, g_steal_pointer (&task), hub_reader_search_job,
+                   (GDestroyNotify) hub_results_unref);
 }
 
 /**
@@ -214,7 +222,7 @@ hub_reader_type_async (HubReader          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_type_async);
   g_task_set_task_data (task, field, hub_reader_field_free);
-  push (self, g_steal_pointer (&task), hub_reader_type_job, hub_reader_typed_free);
+  hub_reader_push (self, g_steal_pointer (&task), hub_reader_type_job, hub_reader_typed_free);
 }
 
 /**
@@ -285,8 +293,8 @@ hub_reader_complete_async (HubReader          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_complete_async);
   g_task_set_task_data (task, value, hub_reader_value_free);
-  push (self, g_steal_pointer (&task), hub_reader_complete_job,
-        (GDestroyNotify) g_ptr_array_unref);
+  hub_reader_push (self, g_steal_pointer (&task), hub_reader_complete_job,
+                   (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -343,7 +351,8 @@ hub_reader_rows_async (HubReader          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_rows_async);
   g_task_set_task_data (task, rows, hub_reader_rows_free);
-  push (self, g_steal_pointer (&task), hub_reader_rows_job, (GDestroyNotify) g_ptr_array_unref);
+  hub_reader_push (self, g_steal_pointer (&task), hub_reader_rows_job,
+                   (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -397,7 +406,7 @@ hub_reader_find_async (HubReader          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_find_async);
   g_task_set_task_data (task, key, hub_reader_key_free);
-  push (self, g_steal_pointer (&task), hub_reader_find_job, g_object_unref);
+  hub_reader_push (self, g_steal_pointer (&task), hub_reader_find_job, g_object_unref);
 }
 
 /**
@@ -441,8 +450,8 @@ hub_reader_status_async (HubReader          *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_status_async);
-  push (self, g_steal_pointer (&task), hub_reader_status_job,
-        (GDestroyNotify) hub_catalogue_status_free);
+  hub_reader_push (self, g_steal_pointer (&task), hub_reader_status_job,
+                   (GDestroyNotify) hub_catalogue_status_free);
 }
 
 /**
@@ -493,7 +502,7 @@ hub_reader_refresh_async (HubReader          *self,
   inner = g_task_new (self, cancellable, refresh_cb, g_steal_pointer (&task));
   g_task_set_source_tag (inner, refresh_cb);
   g_task_set_check_cancellable (inner, FALSE);
-  push (self, g_steal_pointer (&inner), hub_reader_refresh_job, NULL);
+  hub_reader_push (self, g_steal_pointer (&inner), hub_reader_refresh_job, NULL);
 }
 
 /**
