@@ -329,6 +329,30 @@ hub_library_is_loaded (HubLibrary *self)
 }
 
 /**
+ * hub_library_find:
+ * @self: a library
+ * @uuid: of an entry
+ * @langcode: of an entry
+ *
+ * Gets the copy of an entry, without any waiting.
+ *
+ * Returns: (transfer none) (nullable): the copy, whole; %NULL also before the list is loaded
+ */
+HubEntry *
+hub_library_find (HubLibrary *self,
+                  const char *uuid,
+                  const char *langcode)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (HUB_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (uuid != NULL && langcode != NULL, NULL);
+
+  key = dup_key (uuid, langcode);
+  return g_hash_table_lookup (self->keys, key);
+}
+
+/**
  * hub_library_contains:
  * @self: a library
  * @uuid: of an entry

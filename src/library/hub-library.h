@@ -24,6 +24,9 @@ gboolean    hub_library_load_finish       (HubLibrary          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 gboolean    hub_library_is_loaded         (HubLibrary          *self);
+HubEntry   *hub_library_find              (HubLibrary          *self,
+                                           const char          *uuid,
+                                           const char          *langcode);
 gboolean    hub_library_contains          (HubLibrary          *self,
                                            const char          *uuid,
                                            const char          *langcode);

@@ -345,7 +345,7 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
 static void
 hub_browse_page_init (HubBrowsePage *self)
 {
-  g_autoptr(GtkListItemFactory) factory = hub_entry_row_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = hub_entry_row_factory_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_factory (self->list, factory);

@@ -22,7 +22,8 @@
  * HubDetailPane:
  *
  * Shows one entry: what its row says at once, the rest when the reader has brought it. A copy out
- * of the reading list is whole and needs no reader.
+ * of the reading list is whole and needs no reader; it also stands in for an entry of which the
+ * catalogue has nothing left.
  */
 struct _HubDetailPane
 {
@@ -47,6 +48,7 @@ struct _HubDetailPane
   HubRow              *marked;        /* (owned) (nullable): where words stand in it */
   GCancellable        *cancellable;   /* (owned) (nullable): of the read under way */
   guint                is_copy : 1;   /* shown out of the reading list */
+  guint                is_gone : 1;   /* a copy of what is no longer on the hub */
 };
 
 G_DEFINE_FINAL_TYPE (HubDetailPane, hub_detail_pane, ADW_TYPE_BIN)
@@ -82,6 +84,15 @@ is_same (HubEntry *a,
 }
 
 static void
+update_withdrawn (HubDetailPane *self)
+{
+  gtk_widget_set_visible (self->withdrawn,
+                          self->entry != NULL &&
+                          (self->is_copy ? self->is_gone
+                                         : hub_entry_is_withdrawn (self->entry)));
+}
+
+static void
 show_marks (HubDetailPane *self)
 {
   HubRow *row = self->marked;
@@ -106,7 +117,7 @@ show_head (HubDetailPane *self,
   gtk_label_set_label (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL && *summary != '\0');
   show_marks (self);
-  gtk_widget_set_visible (self->withdrawn, hub_entry_is_withdrawn (entry));
+  update_withdrawn (self);
   hub_star_button_set_entry (self->star, hub_entry_get_uuid (entry),
                              hub_entry_get_langcode (entry));
 }
@@ -168,15 +179,24 @@ find_cb (GObject      *source,
   g_autoptr(HubDetailPane) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(HubEntry) entry = hub_reader_find_finish (HUB_READER (source), result, &error);
+  HubEntry *copy = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reader == NULL)
     return;
 
   g_clear_object (&self->cancellable);
+  if (entry == NULL && error == NULL && self->entry != NULL)
+    copy = hub_library_find (self->library, hub_entry_get_uuid (self->entry),
+                             hub_entry_get_langcode (self->entry));
   if (entry != NULL)
     {
       take_entry (self, entry);
       show_whole (self, entry);
+    }
+  else if (copy != NULL)
+    {
+      hub_detail_pane_show_copy (self, copy);
+      hub_detail_pane_set_gone (self, TRUE);
     }
   else if (error == NULL)
     {
@@ -321,13 +341,13 @@ hub_detail_pane_show_row (HubDetailPane *self,
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
   g_return_if_fail (row != NULL);
 
+  self->is_copy = FALSE;
   if (!is_same (self->entry, row->entry))
     {
       take_entry (self, row->entry);
       show_whole (self, row->entry);
     }
   hub_detail_pane_set_marks (self, row);
-  self->is_copy = FALSE;
   read_whole (self);
 }
 
@@ -368,8 +388,26 @@ hub_detail_pane_show_copy (HubDetailPane *self,
 
   g_cancellable_cancel (self->cancellable);
   self->is_copy = TRUE;
+  self->is_gone = hub_entry_is_withdrawn (entry);
   take_entry (self, entry);
   show_whole (self, entry);
+}
+
+/**
+ * hub_detail_pane_set_gone:
+ * @self: a pane that shows a copy
+ * @is_gone: whether its entry is no longer on the hub
+ *
+ * Marks the copy, or no longer.
+ */
+void
+hub_detail_pane_set_gone (HubDetailPane *self,
+                          gboolean       is_gone)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+
+  self->is_gone = !!is_gone;
+  update_withdrawn (self);
 }
 
 /**

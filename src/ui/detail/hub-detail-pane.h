@@ -24,6 +24,8 @@ void      hub_detail_pane_set_marks  (HubDetailPane *self,
                                       HubRow        *row);
 void      hub_detail_pane_show_copy  (HubDetailPane *self,
                                       HubEntry      *entry);
+void      hub_detail_pane_set_gone   (HubDetailPane *self,
+                                      gboolean       is_gone);
 void      hub_detail_pane_clear      (HubDetailPane *self);
 void      hub_detail_pane_focus      (HubDetailPane *self);
 HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);

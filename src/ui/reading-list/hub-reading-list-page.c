@@ -29,6 +29,7 @@ struct _HubReadingListPage
   HubDetailPane          *detail;
 
   HubLibrary             *library;     /* (owned) (nullable): NULL until set up */
+  HubGone                *gone;        /* (owned) (nullable) */
   GtkSingleSelection     *selection;   /* (owned) (nullable) */
   guint                   failed : 1;
 };
@@ -68,8 +69,19 @@ selected_cb (HubReadingListPage *self)
 {
   HubEntry *entry = gtk_single_selection_get_selected_item (self->selection);
 
-  if (entry != NULL)
-    hub_detail_pane_show_copy (self->detail, entry);
+  if (entry == NULL)
+    return;
+
+  hub_detail_pane_show_copy (self->detail, entry);
+  hub_detail_pane_set_gone (self->detail, hub_gone_contains (self->gone, entry));
+}
+
+static void
+gone_changed_cb (HubReadingListPage *self)
+{
+  HubEntry *shown = hub_detail_pane_get_entry (self->detail);
+
+  hub_detail_pane_set_gone (self->detail, shown != NULL && hub_gone_contains (self->gone, shown));
 }
 
 static void
@@ -133,6 +145,7 @@ hub_reading_list_page_dispose (GObject *object)
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_READING_LIST_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->gone);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (hub_reading_list_page_parent_class)->dispose (object);
@@ -167,10 +180,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
 static void
 hub_reading_list_page_init (HubReadingListPage *self)
 {
-  g_autoptr(GtkListItemFactory) factory = hub_entry_row_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_view_set_factory (self->list, factory);
 }
 
 /**
@@ -186,10 +196,15 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
                               HubReader          *reader,
                               HubLibrary         *library)
 {
+  g_autoptr(GtkListItemFactory) factory = NULL;
+
   g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
   g_return_if_fail (self->library == NULL);
 
   self->library = g_object_ref (library);
+  self->gone = hub_gone_new (reader, library);
+  factory = hub_entry_row_factory_new (self->gone);
+  gtk_list_view_set_factory (self->list, factory);
   hub_detail_pane_set_up (self->detail, reader, library);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -198,6 +213,8 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->gone, "changed", G_CALLBACK (gone_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,

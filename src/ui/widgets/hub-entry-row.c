@@ -17,9 +17,9 @@
 /**
  * HubEntryRow:
  *
- * Shows a [class@Hub.ListItem]: kind and type, title, facts and star; three dim dots until the
- * entry has come. While words are looked for these are bold, and there is room for the piece of
- * the text that has them, whether or not it has come.
+ * Shows a [class@Hub.ListItem]: kind and type, title, facts and star, and a mark if it is no longer
+ * on the hub; three dim dots until the entry has come. While words are looked for these are bold,
+ * and there is room for the piece of the text that has them, whether or not it has come.
  */
 struct _HubEntryRow
 {
@@ -29,6 +29,7 @@ struct _HubEntryRow
   GtkWidget     *type;
   GtkWidget     *title;
   GtkWidget     *facts;
+  GtkWidget     *gone;
   GtkWidget     *snippet;
   HubStarButton *star;
 
@@ -76,9 +77,30 @@ show_waiting (HubEntryRow *self)
   gtk_label_set_label (GTK_LABEL (self->facts), " ");
   gtk_image_clear (GTK_IMAGE (self->icon));
   show_marks (self);
+  gtk_widget_set_visible (self->gone, FALSE);
   hub_star_button_set_entry (self->star, NULL, NULL);
   if (self->list_item != NULL)
     gtk_list_item_set_accessible_label (self->list_item, _("Loading…"));
+}
+
+/* The mark, and what a screen reader says of the row. */
+static void
+update_gone (HubEntryRow *self)
+{
+  HubEntry *entry = hub_list_item_get_entry (self->item);
+  gboolean gone = entry != NULL && hub_list_item_get_gone (self->item);
+  g_autofree char *spoken = NULL;
+  g_autofree char *marked = NULL;
+
+  gtk_widget_set_visible (self->gone, gone);
+  if (entry == NULL || self->list_item == NULL)
+    return;
+
+  spoken = hub_format_spoken (entry);
+  if (gone)
+    /* Translators: spoken for a row of the list: what it is, and that it is gone from the hub */
+    marked = g_strdup_printf (C_("spoken row", "%s, %s"), spoken, _("No longer in the library"));
+  gtk_list_item_set_accessible_label (self->list_item, gone ? marked : spoken);
 }
 
 static void
@@ -88,7 +110,6 @@ update_entry (HubEntryRow *self)
   g_autofree char *type = NULL;
   g_autofree char *title = NULL;
   g_autofree char *facts = NULL;
-  g_autofree char *spoken = NULL;
 
   if (entry == NULL)
     {
@@ -109,10 +130,7 @@ update_entry (HubEntryRow *self)
   hub_star_button_set_entry (self->star, hub_entry_get_uuid (entry),
                              hub_entry_get_langcode (entry));
   update_saved (self);
-
-  spoken = hub_format_spoken (entry);
-  if (self->list_item != NULL)
-    gtk_list_item_set_accessible_label (self->list_item, spoken);
+  update_gone (self);
 }
 
 static void
@@ -126,8 +144,16 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+look_up_gone (HubListItem *item,
+              HubGone     *gone)
+{
+  hub_list_item_set_gone (item, hub_gone_contains (gone, hub_list_item_get_entry (item)));
+}
+
+static void
 bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
+         GtkListItem              *list_item,
+         HubGone                  *gone)      /* (nullable) */
 {
   HubEntryRow *self = HUB_ENTRY_ROW (gtk_list_item_get_child (list_item));
   gpointer object = gtk_list_item_get_item (list_item);
@@ -140,6 +166,9 @@ bind_cb (GtkSignalListItemFactory *factory,
       kept = hub_list_item_new (hub_entry_get_id (object));
       hub_list_item_set_entry (kept, object);
       hub_list_item_set_saved (kept, TRUE);
+      look_up_gone (kept, gone);
+      g_signal_connect_object (gone, "changed", G_CALLBACK (look_up_gone), kept,
+                               G_CONNECT_SWAPPED);
       object = kept;
     }
   hub_entry_row_set_item (self, object);
@@ -160,6 +189,13 @@ teardown_cb (GtkSignalListItemFactory *factory,
 
   if (row != NULL)
     HUB_ENTRY_ROW (row)->list_item = NULL;
+}
+
+static void
+unref_gone (gpointer  gone,
+            GClosure *closure)
+{
+  g_object_unref (gone);
 }
 
 static void
@@ -186,6 +222,7 @@ hub_entry_row_class_init (HubEntryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, type);
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, title);
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, facts);
+  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, gone);
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, snippet);
   gtk_widget_class_bind_template_child (widget_class, HubEntryRow, star);
 }
@@ -198,6 +235,7 @@ hub_entry_row_init (HubEntryRow *self)
 
 /**
  * hub_entry_row_factory_new:
+ * @gone: (nullable): which entries are gone, for a model of [class@Hub.Entry]
  *
  * Makes what a list view makes its rows with, for a model of [class@Hub.ListItem], or one of
  * [class@Hub.Entry] that are all kept.
@@ -205,12 +243,16 @@ hub_entry_row_init (HubEntryRow *self)
  * Returns: (transfer full): the factory
  */
 GtkListItemFactory *
-hub_entry_row_factory_new (void)
+hub_entry_row_factory_new (HubGone *gone)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  if (gone != NULL)
+    g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), g_object_ref (gone), unref_gone,
+                           0);
+  else
+    g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   g_signal_connect (factory, "teardown", G_CALLBACK (teardown_cb), NULL);
   return factory;
@@ -249,6 +291,7 @@ hub_entry_row_set_item (HubEntryRow *self,
     {
       g_signal_handlers_disconnect_by_func (self->item, update_entry, self);
       g_signal_handlers_disconnect_by_func (self->item, update_saved, self);
+      g_signal_handlers_disconnect_by_func (self->item, update_gone, self);
     }
   g_set_object (&self->item, item);
   if (item == NULL)
@@ -257,6 +300,8 @@ hub_entry_row_set_item (HubEntryRow *self,
   g_signal_connect_object (item, "notify::entry", G_CALLBACK (update_entry), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::saved", G_CALLBACK (update_saved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::gone", G_CALLBACK (update_gone), self,
                            G_CONNECT_SWAPPED);
   update_entry (self);
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-gone.h"
 #include "hub-list-item.h"
 #include <adwaita.h>
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 #define HUB_TYPE_ENTRY_ROW (hub_entry_row_get_type ())
 G_DECLARE_FINAL_TYPE (HubEntryRow, hub_entry_row, HUB, ENTRY_ROW, AdwBin)
 
-GtkListItemFactory *hub_entry_row_factory_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkListItemFactory *hub_entry_row_factory_new (HubGone     *gone) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget          *hub_entry_row_new         (void);
 void                hub_entry_row_set_item    (HubEntryRow *self,
                                                HubListItem *item);

@@ -20,12 +20,14 @@ struct _HubListItem
   gint64  id;                /* row in `entry`; 0 for a copy out of the reading list */
   HubRow *row;               /* (owned) (nullable): NULL until it has come, or when it is gone */
   guint   saved : 1;         /* in the reading list, durably */
+  guint   gone : 1;          /* no longer on the hub */
   guint   has_snippet : 1;   /* words are looked for, so there is room for a piece of text */
 };
 
 typedef enum
 {
   PROP_ENTRY = 1,
+  PROP_GONE,
   PROP_SAVED,
 } HubListItemProperty;
 
@@ -45,6 +47,10 @@ hub_list_item_get_property (GObject    *object,
     {
     case PROP_ENTRY:
       g_value_set_object (value, hub_list_item_get_entry (self));
+      break;
+
+    case PROP_GONE:
+      g_value_set_boolean (value, self->gone);
       break;
 
     case PROP_SAVED:
@@ -69,6 +75,10 @@ hub_list_item_set_property (GObject      *object,
     {
     case PROP_ENTRY:
       hub_list_item_set_entry (self, g_value_get_object (value));
+      break;
+
+    case PROP_GONE:
+      hub_list_item_set_gone (self, g_value_get_boolean (value));
       break;
 
     case PROP_SAVED:
@@ -102,6 +112,9 @@ hub_list_item_class_init (HubListItemClass *klass)
   props[PROP_ENTRY] =
     g_param_spec_object ("entry", NULL, NULL, HUB_TYPE_ENTRY,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_GONE] =
+    g_param_spec_boolean ("gone", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_SAVED] =
     g_param_spec_boolean ("saved", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -231,6 +244,28 @@ hub_list_item_set_has_snippet (HubListItem *self,
 
   self->has_snippet = has_snippet;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ENTRY]);
+}
+
+gboolean
+hub_list_item_get_gone (HubListItem *self)
+{
+  g_return_val_if_fail (HUB_IS_LIST_ITEM (self), FALSE);
+
+  return self->gone;
+}
+
+void
+hub_list_item_set_gone (HubListItem *self,
+                        gboolean     gone)
+{
+  g_return_if_fail (HUB_IS_LIST_ITEM (self));
+
+  gone = !!gone;
+  if (self->gone == gone)
+    return;
+
+  self->gone = gone;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_GONE]);
 }
 
 gboolean

@@ -19,6 +19,9 @@ HubEntry    *hub_list_item_get_entry (HubListItem *self);
 void         hub_list_item_set_entry (HubListItem *self,
                                       HubEntry    *entry);
 gboolean     hub_list_item_get_saved (HubListItem *self);
+gboolean     hub_list_item_get_gone  (HubListItem *self);
+void         hub_list_item_set_gone  (HubListItem *self,
+                                      gboolean     gone);
 void         hub_list_item_set_saved (HubListItem *self,
                                       gboolean     saved);
 

@@ -110,24 +110,6 @@ remove_cb (GObject      *source,
     g_signal_emit (removal->saver, signals[SIGNAL_REMOVED], 0, removal->entry);
 }
 
-static HubEntry *
-dup_copy (HubSaver   *self,
-          const char *uuid,
-          const char *langcode)
-{
-  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->library));
-
-  for (guint i = 0; i < n_entries; i++)
-    {
-      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->library), i);
-
-      if (g_str_equal (hub_entry_get_uuid (entry), uuid) &&
-          g_str_equal (hub_entry_get_langcode (entry), langcode))
-        return g_steal_pointer (&entry);
-    }
-  return NULL;
-}
-
 static void
 hub_saver_dispose (GObject *object)
 {
@@ -203,7 +185,7 @@ hub_saver_toggle (HubSaver   *self,
 
   removal = g_new0 (Removal, 1);
   removal->saver = g_object_ref (self);
-  removal->entry = dup_copy (self, uuid, langcode);
+  removal->entry = g_object_ref (hub_library_find (self->library, uuid, langcode));
   hub_library_remove_async (self->library, uuid, langcode, NULL, remove_cb, removal);
 }
 
