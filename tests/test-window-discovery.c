@@ -94,32 +94,6 @@ read_profile (void)
   return text;
 }
 
-/* A picture of the window, for those who want to see it: HUB_PICTURES names a folder. */
-static void
-take_picture (UiStage    *stage,
-              const char *name)
-{
-  const char *folder = g_getenv ("HUB_PICTURES");
-  GtkNative *native = GTK_NATIVE (stage->window);
-  g_autoptr(GdkPaintable) paintable = NULL;
-  g_autoptr(GtkSnapshot) snapshot = NULL;
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autofree char *path = NULL;
-
-  ui_settle (GTK_WIDGET (stage->window));
-  if (folder == NULL)
-    return;
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (stage->window));
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
-                          gdk_paintable_get_intrinsic_height (paintable));
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node, NULL);
-  path = g_build_filename (folder, name, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
 /* Every line is there with its reason; a choice is kept, and the next sync reads by it. */
 static void
 test_save (UiStage *stage)
@@ -142,11 +116,11 @@ test_save (UiStage *stage)
 
       g_assert_true (g_str_has_suffix (reason, "."));
     }
-  take_picture (stage, "discovery.png");
+  ui_stage_picture (stage, "discovery.png");
 
   row = find_row (dialog, "Publisher");
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
-  take_picture (stage, "discovery-fields.png");
+  ui_stage_picture (stage, "discovery-fields.png");
   g_assert_cmpstr (get_selected (row), ==, "field_source_organisation");
   percent = GTK_ACCESSIBLE (ui_find_label (GTK_WIDGET (row), "80 %"));
   gtk_test_accessible_assert_property (percent, GTK_ACCESSIBLE_PROPERTY_LABEL, "80 percent sure");
@@ -195,7 +169,7 @@ test_too_little (UiStage *stage)
   g_assert_false (gtk_widget_is_sensitive (save));
   adw_combo_row_set_selected (find_row (dialog, titles[0]), 0);
   g_assert_true (gtk_widget_is_sensitive (save));
-  take_picture (stage, "discovery-narrow.png");
+  ui_stage_picture (stage, "discovery-narrow.png");
   close_dialogs (stage);
 }
 
@@ -204,7 +178,7 @@ test_cancel (UiStage *stage)
 {
   GtkWidget *dialog = look (stage);
 
-  take_picture (stage, "discovery-busy.png");
+  ui_stage_picture (stage, "discovery-busy.png");
   gtk_widget_activate_action (dialog, "discovery.cancel", NULL);
   ui_wait (ui_find_label (dialog, "Stopped. Nothing was changed.") != NULL);
 
@@ -226,7 +200,7 @@ test_no_api (UiStage *stage)
     "127.0.0.1 has no data interface (JSON:API) that can be read as a hub. The catalogue that "
     "came with the program and what was fetched before stay as they are; check the address, or "
     "ask those who run the site."));
-  take_picture (stage, "discovery-no-api.png");
+  ui_stage_picture (stage, "discovery-no-api.png");
   close_dialogs (stage);
   ui_stage_wait_total (stage, N_STARTER);
 }
@@ -245,7 +219,7 @@ right_to_left_play (UiStage *stage)
            gtk_widget_get_mapped (ui_find_button (dialog, "discovery.save")));
   row = find_row (dialog, "Publisher");
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
-  take_picture (stage, "discovery-rtl.png");
+  ui_stage_picture (stage, "discovery-rtl.png");
   g_assert_true (gtk_widget_compute_bounds (ui_find_label (GTK_WIDGET (row), "Publisher"),
                                             GTK_WIDGET (row), &title));
   g_assert_true (gtk_widget_compute_bounds (ui_find_label (GTK_WIDGET (row), "95 %"),

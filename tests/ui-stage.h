@@ -49,6 +49,10 @@ void        ui_stage_act           (UiStage    *self,
 HubEntry   *ui_stage_select        (UiStage    *self,
                                     guint       position);
 
+/* A picture of the window, for those who want to see it: HUB_PICTURES names a folder. */
+void        ui_stage_picture       (UiStage    *self,
+                                    const char *name);
+
 /* The first widget below @root, itself included, that is an @type and has @css_class, if given. */
 GtkWidget  *ui_find                (GtkWidget  *root,
                                     GType       type,

@@ -267,18 +267,11 @@ hub_sync_control_get_sync (HubSyncControl *self)
   return self->sync;
 }
 
-/**
- * hub_sync_control_start:
- * @self: a control
- *
- * Starts a sync from the hub that is set, unless one runs. What was waited for is not any more.
- */
-void
-hub_sync_control_start (HubSyncControl *self)
+static void
+start (HubSyncControl *self,
+       HubSyncFlags    flags)
 {
   const HubSyncSchedule none = { 0 };
-
-  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
 
   if (self->cancellable != NULL)
     return;
@@ -288,9 +281,44 @@ hub_sync_control_start (HubSyncControl *self)
   g_clear_error (&self->error);
   hub_sync_waiter_set_schedule (self->waiter, &none);
   hub_sync_run_async (self->sync, hub_settings_get_hub_address (self->settings), NULL,
-                      HUB_SYNC_DEFAULT, progress_cb, self, self->cancellable, run_cb,
+                      flags, progress_cb, self, self->cancellable, run_cb,
                       g_object_ref (self));
   take_status (self, g_strdup (_("Syncing…")));
+}
+
+/**
+ * hub_sync_control_start:
+ * @self: a control
+ *
+ * Starts a sync from the hub that is set, unless one runs. What was waited for is not any more.
+ */
+void
+hub_sync_control_start (HubSyncControl *self)
+{
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  start (self, HUB_SYNC_DEFAULT);
+}
+
+/**
+ * hub_sync_control_accept:
+ * @self: a control
+ * @digest: stands for the entries that the user has seen
+ *
+ * Starts a sync, unless one runs, that removes these entries if they are still gone.
+ */
+void
+hub_sync_control_accept (HubSyncControl *self,
+                         const char     *digest)
+{
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+  g_return_if_fail (digest != NULL);
+
+  if (self->cancellable != NULL)
+    return;
+
+  hub_sync_set_agreed (self->sync, digest);
+  start (self, HUB_SYNC_ACCEPT_WITHDRAWALS);
 }
 
 /**

@@ -16,8 +16,8 @@
  * HubNotice:
  *
  * One banner for all that the window has to say unasked: of several the gravest, the reading list
- * before the sync, and that before the first start and the age of the catalogue. Each has one
- * button at most.
+ * before the sync, and that before what is reported gone, the first start and the age of the
+ * catalogue. Each has one button at most.
  */
 struct _HubNotice
 {
@@ -28,6 +28,8 @@ struct _HubNotice
   GError    *sync_error;      /* (owned) (nullable) */
   char      *next;            /* (owned) (nullable): when the sync is tried again */
   char      *age;             /* (owned) (nullable): how old the catalogue is, when not of today */
+  guint      n_missed;        /* entries that the hub reports gone, 0 when it need not be said */
+  guint      n_entries;       /* of which these are a part */
   guint      n_starter;       /* entries of the starter catalogue, 0 when it is not all there is */
   guint      was_damaged : 1; /* a damaged catalogue was set aside */
 };
@@ -127,6 +129,19 @@ show_next (HubNotice *self)
 }
 
 static void
+show_missed (HubNotice *self)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: the first is how many items are gone, the second how many there were */
+  text = g_strdup_printf (ngettext ("The library reports %'u of %'u items gone. Nothing was "
+                                    "removed.",
+                                    "The library reports %'u of %'u items gone. Nothing was "
+                                    "removed.", self->n_missed), self->n_missed, self->n_entries);
+  show (self, text, _("Review…"), "win.review-missed");
+}
+
+static void
 update (HubNotice *self)
 {
   if (self->library_error != NULL)
@@ -138,6 +153,8 @@ update (HubNotice *self)
   else if (self->was_damaged)
     show (self, _("The catalogue on this computer was damaged. It was set aside and begun anew; "
                   "your reading list is untouched."), _("Sync"), "app.sync");
+  else if (self->n_missed > 0)
+    show_missed (self);
   else if (self->n_starter > 0)
     show_starter (self);
   else if (self->age != NULL)
@@ -195,6 +212,26 @@ hub_notice_set_starter (HubNotice *self,
   g_return_if_fail (HUB_IS_NOTICE (self));
 
   self->n_starter = n_entries;
+  update (self);
+}
+
+/**
+ * hub_notice_set_missed:
+ * @self: a notice
+ * @n_missed: entries that the hub reports gone, 0 when it need not be said
+ * @n_entries: how many there are with them
+ *
+ * Says that so much is gone from the hub that nothing was removed, and offers to look at it.
+ */
+void
+hub_notice_set_missed (HubNotice *self,
+                       guint      n_missed,
+                       guint      n_entries)
+{
+  g_return_if_fail (HUB_IS_NOTICE (self));
+
+  self->n_missed = n_missed;
+  self->n_entries = n_entries;
   update (self);
 }
 

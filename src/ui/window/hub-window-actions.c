@@ -10,6 +10,7 @@
 
 #include "hub-link.h"
 #include "hub-new-list.h"
+#include "hub-review-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -150,6 +151,19 @@ back_action (GtkWidget  *widget,
 }
 
 static void
+review_missed_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  AdwDialog *dialog = hub_review_dialog_new (self->reader, self->library, self->control);
+
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (hub_window_keep_missed), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 toast_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -204,6 +218,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open-hub",       NULL,   open_hub_action },
     { "win.place",          "s",    place_action },
     { "win.reload-library", NULL,   reload_library_action },
+    { "win.review-missed",  NULL,   review_missed_action },
     { "win.search",         NULL,   search_action },
     { "win.show-browse",    NULL,   show_browse_action },
     { "win.star",           NULL,   star_action },

@@ -36,11 +36,14 @@ struct _HubWindow
   HubSaver             *saver;           /* (owned) (nullable) */
   GCancellable         *cancellable;     /* (owned): of all reads of this window */
   char                 *status;          /* (owned): how old the catalogue is */
+  char                 *kept;            /* (owned) (nullable): what is reported gone and kept */
   guint                 is_narrow : 1;
 };
 
 gboolean hub_window_is_browsing     (HubWindow      *self);
 gboolean hub_window_can_go_back     (HubWindow      *self);
+void     hub_window_keep_missed     (HubWindow      *self,
+                                     const char     *digest);
 void     hub_window_load_library    (HubWindow      *self);
 void     hub_window_install_actions (GtkWidgetClass *widget_class);
 

@@ -121,6 +121,16 @@ dup_status (const HubCatalogueStatus *status)
   return g_strdup_printf ("%s · %s", age, entries);
 }
 
+/* What the user has looked at and kept is not said again, unless it becomes other entries. */
+static void
+show_missed (HubWindow                *self,
+             const HubCatalogueStatus *status)
+{
+  gboolean is_kept = g_strcmp0 (status->missed_digest, self->kept) == 0;
+
+  hub_notice_set_missed (self->notice, is_kept ? 0 : status->missed, status->entries);
+}
+
 static void
 status_cb (GObject      *source,
            GAsyncResult *result,
@@ -144,6 +154,7 @@ status_cb (GObject      *source,
   hub_notice_set_starter (self->notice, is_starter ? status->entries : 0);
   hub_notice_set_age (self->notice, is_old (self, status) ? self->status : NULL);
   hub_notice_set_aside (self->notice, status->damaged_path != NULL);
+  show_missed (self, status);
   if (status->must_renew)
     hub_sync_renew (hub_sync_control_get_sync (self->control));
 }
@@ -262,6 +273,7 @@ hub_window_dispose (GObject *object)
   g_clear_object (&self->saver);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->status, g_free);
+  g_clear_pointer (&self->kept, g_free);
 
   G_OBJECT_CLASS (hub_window_parent_class)->dispose (object);
 }
@@ -420,6 +432,21 @@ hub_window_get_reading_list (HubWindow *self)
   g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
 
   return self->reading_list;
+}
+
+/**
+ * hub_window_keep_missed:
+ * @self: a window
+ * @digest: stands for entries that are reported gone
+ *
+ * Says nothing more of them.
+ */
+void
+hub_window_keep_missed (HubWindow  *self,
+                        const char *digest)
+{
+  g_set_str (&self->kept, digest);
+  hub_notice_set_missed (self->notice, 0, 0);
 }
 
 /**
