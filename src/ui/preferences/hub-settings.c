@@ -25,6 +25,7 @@ struct _HubSettings
   GSettings *settings;            /* (owned) (nullable) */
   char      *hub_address;         /* (owned) */
   char      *browse_order;        /* (owned) */
+  gint64     changes_seen;        /* number of the last change that was looked at */
   int        window_width;        /* pixels */
   int        window_height;       /* pixels */
   gboolean   window_maximized;
@@ -34,6 +35,7 @@ typedef enum
 {
   PROP_HUB_ADDRESS = 1,
   PROP_BROWSE_ORDER,
+  PROP_CHANGES_SEEN,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
@@ -59,6 +61,10 @@ hub_settings_get_property (GObject    *object,
 
     case PROP_BROWSE_ORDER:
       g_value_set_string (value, self->browse_order);
+      break;
+
+    case PROP_CHANGES_SEEN:
+      g_value_set_int64 (value, self->changes_seen);
       break;
 
     case PROP_WINDOW_WIDTH:
@@ -108,6 +114,11 @@ hub_settings_set_property (GObject      *object,
       changed = g_set_str (&self->browse_order, g_value_get_string (value));
       break;
 
+    case PROP_CHANGES_SEEN:
+      changed = self->changes_seen != g_value_get_int64 (value);
+      self->changes_seen = g_value_get_int64 (value);
+      break;
+
     case PROP_WINDOW_WIDTH:
       changed = set_int (&self->window_width, g_value_get_int (value));
       break;
@@ -154,6 +165,8 @@ hub_settings_class_init (HubSettingsClass *klass)
 
   props[PROP_HUB_ADDRESS] = g_param_spec_string ("hub-address", NULL, NULL, DEFAULT_ADDRESS, flags);
   props[PROP_BROWSE_ORDER] = g_param_spec_string ("browse-order", NULL, NULL, "hub", flags);
+  props[PROP_CHANGES_SEEN] =
+    g_param_spec_int64 ("changes-seen", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_WINDOW_WIDTH] =
     g_param_spec_int ("window-width", NULL, NULL, 360, 16384, 1200, flags);
   props[PROP_WINDOW_HEIGHT] =

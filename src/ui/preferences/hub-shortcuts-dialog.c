@@ -38,6 +38,7 @@ static const Shortcut shortcuts[] = {
   { N_("Places"), { NULL } },
   { N_("Browse"), { "<Control>1" } },
   { N_("Reading List"), { "<Control>2" } },
+  { N_("What’s New"), { "<Control>3" } },
   { N_("Step back"), { "<Alt>Left", "Escape" } },
   { N_("Entry"), { NULL } },
   { N_("Add to or remove from reading list"), { "<Control>d" } },

@@ -14,11 +14,20 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+shows_changes (HubWindow *self)
+{
+  return adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->changes);
+}
+
 static HubDetailPane *
 visible_detail (HubWindow *self)
 {
-  return hub_window_is_browsing (self) ? hub_browse_page_get_detail (self->browse)
-                            : hub_reading_list_page_get_detail (self->reading_list);
+  if (hub_window_is_browsing (self))
+    return hub_browse_page_get_detail (self->browse);
+  if (shows_changes (self))
+    return hub_changes_page_get_detail (self->changes);
+  return hub_reading_list_page_get_detail (self->reading_list);
 }
 
 static void
@@ -78,6 +87,8 @@ place_action (GtkWidget  *widget,
     hub_detail_pane_focus (visible_detail (self));
   else if (hub_window_is_browsing (self))
     hub_browse_page_focus_list (self->browse);
+  else if (shows_changes (self))
+    hub_changes_page_focus_list (self->changes);
   else
     hub_reading_list_page_focus_list (self->reading_list);
 }
@@ -146,6 +157,8 @@ back_action (GtkWidget  *widget,
 
   if (hub_window_is_browsing (self))
     hub_browse_page_go_back (self->browse);
+  else if (shows_changes (self))
+    hub_changes_page_go_back (self->changes);
   else
     hub_reading_list_page_go_back (self->reading_list);
 }
@@ -258,6 +271,9 @@ hub_window_is_browsing (HubWindow *self)
 gboolean
 hub_window_can_go_back (HubWindow *self)
 {
-  return hub_window_is_browsing (self) ? hub_browse_page_can_go_back (self->browse)
-                            : hub_reading_list_page_can_go_back (self->reading_list);
+  if (hub_window_is_browsing (self))
+    return hub_browse_page_can_go_back (self->browse);
+  if (shows_changes (self))
+    return hub_changes_page_can_go_back (self->changes);
+  return hub_reading_list_page_can_go_back (self->reading_list);
 }

@@ -22,12 +22,14 @@ struct _HubWindow
   AdwBin               *wide_place;
   AdwBin               *narrow_place;
   HubSearchField       *search;
+  GtkWidget            *switcher;
   AdwViewSwitcherBar   *bottom_bar;
   AdwViewStack         *places;
   HubSyncButton        *sync;
   HubNotice            *notice;
   HubBrowsePage        *browse;
   HubReadingListPage   *reading_list;
+  HubChangesPage       *changes;
 
   HubReader            *reader;          /* (owned) (nullable) */
   HubLibrary           *library;         /* (owned) (nullable) */

@@ -66,6 +66,53 @@ place_changed_cb (HubWindow *self)
     update_header (self);
 }
 
+/* The buttons of a switcher, which stand in the order of its pages. */
+static void
+collect_buttons (GtkWidget *root,
+                 GPtrArray *buttons)
+{
+  if (GTK_IS_TOGGLE_BUTTON (root))
+    g_ptr_array_add (buttons, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_buttons (child, buttons);
+}
+
+/* The badge is for the eye; a screen reader gets its number as the description of the button. */
+static void
+describe_news (HubWindow  *self,
+               GtkWidget  *switcher,
+               const char *text)
+{
+  g_autoptr(GPtrArray) buttons = g_ptr_array_new ();
+  g_autoptr(GtkSelectionModel) pages = adw_view_stack_get_pages (self->places);
+
+  collect_buttons (switcher, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      if (page != NULL && adw_view_stack_page_get_child (page) == GTK_WIDGET (self->changes))
+        gtk_accessible_update_property (g_ptr_array_index (buttons, i),
+                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    }
+}
+
+static void
+news_changed_cb (HubWindow *self)
+{
+  g_autofree char *text = NULL;
+  guint n_unseen;
+
+  g_object_get (self->changes, "n-unseen", &n_unseen, NULL);
+  if (n_unseen > 0)
+    /* Translators: spoken for the button of What’s New */
+    text = g_strdup_printf (ngettext ("%'u change not seen yet", "%'u changes not seen yet",
+                                      n_unseen), n_unseen);
+  describe_news (self, self->switcher, text != NULL ? text : "");
+  describe_news (self, GTK_WIDGET (self->bottom_bar), text != NULL ? text : "");
+}
+
 static void
 search_done_cb (HubWindow *self)
 {
@@ -288,12 +335,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, wide_place);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, narrow_place);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, places);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, sync);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, browse);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
@@ -312,6 +361,7 @@ hub_window_class_init (HubWindowClass *klass)
   g_type_ensure (HUB_TYPE_SEARCH_FIELD);
   g_type_ensure (HUB_TYPE_BROWSE_PAGE);
   g_type_ensure (HUB_TYPE_READING_LIST_PAGE);
+  g_type_ensure (HUB_TYPE_CHANGES_PAGE);
   bind_template (widget_class);
   hub_window_install_actions (widget_class);
 }
@@ -330,6 +380,10 @@ hub_window_init (HubWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reading_list, "notify::can-go-back",
                            G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "notify::can-go-back", G_CALLBACK (place_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "notify::n-unseen", G_CALLBACK (news_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -377,6 +431,7 @@ hub_window_new (GtkApplication *application,
   g_signal_connect_object (hub_browse_page_get_model (self->browse), "answered",
                            G_CALLBACK (first_answer_cb), self, 0);
   hub_reading_list_page_set_up (self->reading_list, reader, library);
+  hub_changes_page_set_up (self->changes, reader, library, settings);
   hub_sync_button_set_control (self->sync, sync);
   g_signal_connect_object (reader, "changed", G_CALLBACK (read_status), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "changed", G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
@@ -434,6 +489,14 @@ hub_window_get_reading_list (HubWindow *self)
   return self->reading_list;
 }
 
+HubChangesPage *
+hub_window_get_changes (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->changes;
+}
+
 /**
  * hub_window_keep_missed:
  * @self: a window
@@ -452,7 +515,7 @@ hub_window_keep_missed (HubWindow  *self,
 /**
  * hub_window_show_place:
  * @self: a window
- * @name: `browse` or `reading-list`
+ * @name: `browse`, `reading-list` or `changes`
  *
  * Goes to a place.
  */

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-browse-page.h"
+#include "hub-changes-page.h"
 #include "hub-notice.h"
 #include "hub-reading-list-page.h"
 #include "hub-search-field.h"
@@ -28,6 +29,7 @@ HubSearchField     *hub_window_get_field        (HubWindow      *self);
 GtkWidget          *hub_window_get_search       (HubWindow      *self);   /* its entry */
 HubBrowsePage      *hub_window_get_browse       (HubWindow      *self);
 HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
+HubChangesPage     *hub_window_get_changes      (HubWindow      *self);
 void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
 void                hub_window_toast            (HubWindow      *self,

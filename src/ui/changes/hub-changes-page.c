@@ -1,0 +1,597 @@
+/* hub-changes-page.c: what is new since …
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-changes-page"
+
+#include "hub-changes-page.h"
+
+#include "hub-change-format.h"
+#include "hub-change-row.h"
+#include "hub-error.h"
+#include "hub-news.h"
+#include "hub-reader-news.h"
+
+#include <glib/gi18n.h>
+
+#define DAY (24 * 60 * 60)   /* seconds */
+
+/* Since when. In the order of the drop-down. */
+typedef enum
+{
+  SINCE_VISIT,
+  SINCE_WEEK,
+  SINCE_MONTH,
+  SINCE_DATE,
+} Since;
+
+/**
+ * HubChangesPage:
+ *
+ * What has happened on the hub, by day, with the chosen entry beside it. While it is not on the
+ * screen it only counts what has not been seen; once it is, that has been. A visit lasts as long
+ * as the window, so that what is new stays in view while one goes to another place and comes back.
+ */
+struct _HubChangesPage
+{
+  AdwBreakpointBin        parent_instance;
+
+  AdwNavigationSplitView *panes;
+  GtkLabel               *count;
+  GtkDropDown            *since;
+  GtkDropDown            *type;
+  GtkMenuButton          *date;
+  GtkCalendar            *calendar;
+  GtkStack               *stack;
+  AdwStatusPage          *empty;
+  GtkWidget              *wider;       /* a button that shows more */
+  AdwStatusPage          *failed;
+  GtkListView            *list;
+  HubDetailPane          *detail;
+
+  HubReader              *reader;      /* (owned) (nullable): NULL until set up */
+  HubNews                *news;        /* (owned) (nullable) */
+  HubChangeList          *changes;     /* (owned) */
+  GtkSingleSelection     *selection;   /* (owned) */
+  GCancellable           *reading;     /* (owned) (nullable): of the changes */
+  guint                   n_frames;    /* since other changes were shown */
+  guint                   scrolling;   /* a tick callback, 0 none */
+  guint                   is_asked : 1;    /* other changes were asked for by the user */
+  guint                   is_stale : 1;    /* what is shown was read before something changed */
+};
+
+typedef enum
+{
+  PROP_CAN_GO_BACK = 1,
+  PROP_N_UNSEEN,
+} HubChangesPageProperty;
+
+static GParamSpec *props[PROP_N_UNSEEN + 1];
+
+G_DEFINE_FINAL_TYPE (HubChangesPage, hub_changes_page, ADW_TYPE_BREAKPOINT_BIN)
+
+static void selected_cb (HubChangesPage *self);
+
+/* --- what stands in the place of a list --- */
+
+static void
+show_empty (HubChangesPage *self)
+{
+  const char *title = _("Nothing New");
+  const char *text = _("Nothing has changed on the hub in this time.");
+  const char *button = _("Show the Last 30 Days");
+  Since since = gtk_drop_down_get_selected (self->since);
+
+  if (!hub_news_has_any (self->news))
+    {
+      title = _("No Changes Yet");
+      text = _("What is new, updated or gone on the hub is listed here after a sync.");
+      button = NULL;
+    }
+  else if (hub_change_list_get_n_all (self->changes) > 0)
+    {
+      text = _("Nothing of this kind has happened in this time.");
+      button = _("Show All Changes");
+    }
+  else if (since == SINCE_VISIT)
+    text = _("Nothing has changed on the hub since your last visit.");
+  else if (since == SINCE_MONTH)
+    button = NULL;
+
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, text);
+  gtk_widget_set_visible (self->wider, button != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->wider), button != NULL ? button : "");
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+update (HubChangesPage *self)
+{
+  guint n_changes = g_list_model_get_n_items (G_LIST_MODEL (self->changes));
+  g_autofree char *count = NULL;
+
+  /* Translators: how many changes are listed */
+  count = g_strdup_printf (ngettext ("%'u change", "%'u changes", n_changes), n_changes);
+  gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n_changes > 0);
+  if (n_changes > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else
+    show_empty (self);
+}
+
+/* The view has been laid out when the second frame begins. */
+static gboolean
+scroll_up_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  HubChangesPage *self = user_data;
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_adjustment_set_value (scroll, gtk_adjustment_get_lower (scroll));
+  self->scrolling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_up (HubChangesPage *self)
+{
+  self->n_frames = 0;
+  if (self->scrolling == 0)
+    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_up_cb, self, NULL);
+}
+
+/* Shows other changes. Who looks at the latest goes on looking at the latest, with the head of the
+ * day above it: the view by itself would keep the row that is the first now where it is. */
+static void
+show_changes (HubChangesPage *self,
+              GPtrArray      *changes)
+{
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  gboolean is_up = gtk_adjustment_get_value (scroll) <= gtk_adjustment_get_lower (scroll);
+
+  hub_change_list_set_changes (self->changes, changes);
+  update (self);
+  if (is_up || self->is_asked)
+    scroll_up (self);
+  self->is_asked = FALSE;
+}
+
+/* --- reading --- */
+
+static void
+changes_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(HubChangesPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(GPtrArray) changes = hub_reader_changes_finish (HUB_READER (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reader == NULL)
+    return;
+
+  if (changes == NULL)
+    {
+      sentence = hub_error_dup_sentence (error);
+      adw_status_page_set_description (self->failed, sentence);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+
+  self->is_stale = FALSE;
+  show_changes (self, changes);
+  selected_cb (self);
+}
+
+/* Unix seconds when the chosen day began. */
+static gint64
+get_date (HubChangesPage *self)
+{
+  g_autoptr(GDateTime) chosen = gtk_calendar_get_date (self->calendar);
+  g_autoptr(GDateTime) midnight =
+    g_date_time_new_local (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
+                           g_date_time_get_day_of_month (chosen), 0, 0, 0);
+
+  return midnight != NULL ? g_date_time_to_unix (midnight) : g_date_time_to_unix (chosen);
+}
+
+static void
+read_changes (HubChangesPage *self)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 since = 0;
+  gint64 after = 0;
+
+  switch ((Since) gtk_drop_down_get_selected (self->since))
+    {
+    case SINCE_WEEK:
+      since = now - 7 * DAY;
+      break;
+    case SINCE_MONTH:
+      since = now - 30 * DAY;
+      break;
+    case SINCE_DATE:
+      since = get_date (self);
+      break;
+    case SINCE_VISIT:
+    default:
+      after = hub_news_get_visited (self->news);
+      break;
+    }
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  hub_reader_changes_async (self->reader, since, after, self->reading, changes_cb,
+                            g_object_ref (self));
+}
+
+static void
+reader_changed_cb (HubChangesPage *self)
+{
+  self->is_stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_changes (self);
+}
+
+static void
+map_cb (HubChangesPage *self)
+{
+  if (self->reader == NULL)
+    return;
+
+  /* The news come first: an empty list says whether there was anything at all. */
+  hub_news_set_watched (self->news, TRUE);
+  if (self->is_stale)
+    read_changes (self);
+}
+
+static void
+unmap_cb (HubChangesPage *self)
+{
+  if (self->news != NULL)
+    hub_news_set_watched (self->news, FALSE);
+}
+
+static void
+n_unseen_changed_cb (HubChangesPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_UNSEEN]);
+}
+
+/* --- what is asked for --- */
+
+static void
+show_date (HubChangesPage *self)
+{
+  g_autoptr(GDateTime) chosen = gtk_calendar_get_date (self->calendar);
+  g_autofree char *text = g_date_time_format (chosen, C_("date", "%-d %B %Y"));
+
+  gtk_menu_button_set_label (self->date, text);
+}
+
+static void
+since_chosen_cb (HubChangesPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->date),
+                          gtk_drop_down_get_selected (self->since) == SINCE_DATE);
+  self->is_asked = TRUE;
+  if (self->reader != NULL)
+    read_changes (self);
+}
+
+static void
+date_chosen_cb (HubChangesPage *self)
+{
+  show_date (self);
+  gtk_menu_button_popdown (self->date);
+  self->is_asked = TRUE;
+  if (self->reader != NULL)
+    read_changes (self);
+}
+
+static void
+type_chosen_cb (HubChangesPage *self)
+{
+  if (self->reader == NULL)
+    return;
+
+  /* The first row stands for all types. */
+  hub_change_list_set_type (self->changes, (int) gtk_drop_down_get_selected (self->type) - 1);
+  scroll_up (self);
+  if (!self->is_stale)
+    update (self);
+}
+
+static void
+show_more_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  HubChangesPage *self = HUB_CHANGES_PAGE (widget);
+
+  if (hub_change_list_get_n_all (self->changes) > 0)
+    gtk_drop_down_set_selected (self->type, 0);
+  else
+    gtk_drop_down_set_selected (self->since, SINCE_MONTH);
+  gtk_widget_grab_focus (GTK_WIDGET (self->since));
+}
+
+static void
+retry_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  read_changes (HUB_CHANGES_PAGE (widget));
+}
+
+/* --- the chosen entry --- */
+
+/* The title is there at once, the rest comes out of the catalogue, or out of the reading list. */
+static void
+selected_cb (HubChangesPage *self)
+{
+  HubChange *change = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr(HubEntry) entry = NULL;
+  g_autoptr(HubRow) row = NULL;
+
+  if (change == NULL)
+    return;
+
+  entry = hub_entry_new (hub_change_get_uuid (change), hub_change_get_langcode (change),
+                         hub_change_get_kind (change), hub_change_get_title (change));
+  hub_entry_set_origin (entry, "");
+  row = hub_row_new (entry);
+  hub_detail_pane_show_row (self->detail, row);
+}
+
+static void
+row_activated_cb (HubChangesPage *self,
+                  guint           position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  selected_cb (self);
+  adw_navigation_split_view_set_show_content (self->panes, TRUE);
+  hub_detail_pane_focus (self->detail);
+}
+
+static void
+panes_changed_cb (HubChangesPage *self)
+{
+  gtk_list_view_set_single_click_activate (self->list,
+                                           adw_navigation_split_view_get_collapsed (self->panes));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
+}
+
+static void
+hub_changes_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  HubChangesPage *self = HUB_CHANGES_PAGE (object);
+
+  switch ((HubChangesPageProperty) prop_id)
+    {
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, hub_changes_page_can_go_back (self));
+      break;
+
+    case PROP_N_UNSEEN:
+      g_value_set_uint (value, self->news != NULL ? hub_news_get_n_unseen (self->news) : 0);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+hub_changes_page_dispose (GObject *object)
+{
+  HubChangesPage *self = HUB_CHANGES_PAGE (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  /* A bin still points to its child when the template has let it go. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_CHANGES_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->changes);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->news);
+
+  G_OBJECT_CLASS (hub_changes_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               HUB_UI_RESOURCES "hub-changes-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, count);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, since);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, type);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, date);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, calendar);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, wider);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, date_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, since_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, type_chosen_cb);
+  gtk_widget_class_install_action (widget_class, "changes.more", NULL, show_more_action);
+  gtk_widget_class_install_action (widget_class, "changes.retry", NULL, retry_action);
+}
+
+static void
+hub_changes_page_class_init (HubChangesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = hub_changes_page_get_property;
+  object_class->dispose = hub_changes_page_dispose;
+
+  props[PROP_CAN_GO_BACK] =
+    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_N_UNSEEN] =
+    g_param_spec_uint ("n-unseen", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (HUB_TYPE_DETAIL_PANE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+/* The types as the drop-down names them, in the order of HubChangeType. */
+static void
+fill_types (HubChangesPage *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, C_("change", "All changes"));
+  for (guint i = 0; i < HUB_N_CHANGE_TYPES; i++)
+    gtk_string_list_append (names, hub_change_format_type ((HubChangeType) i));
+  gtk_drop_down_set_model (self->type, G_LIST_MODEL (names));
+}
+
+static void
+hub_changes_page_init (HubChangesPage *self)
+{
+  g_autoptr(GtkListItemFactory) rows = hub_change_row_factory_new ();
+  g_autoptr(GtkListItemFactory) heads = hub_change_head_factory_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) month_ago = g_date_time_add_days (now, -30);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->is_stale = TRUE;
+  fill_types (self);
+  gtk_calendar_select_day (self->calendar, month_ago);
+  show_date (self);
+  self->changes = hub_change_list_new ();
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->changes));
+  gtk_list_view_set_factory (self->list, rows);
+  gtk_list_view_set_header_factory (self->list, heads);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (unmap_cb), NULL);
+}
+
+/**
+ * hub_changes_page_set_up:
+ * @self: a page
+ * @reader: where changes and entries are read
+ * @library: the reading list
+ * @settings: where it is kept what was seen
+ *
+ * Gives the page what it works with, once. A visit begins.
+ */
+void
+hub_changes_page_set_up (HubChangesPage *self,
+                         HubReader      *reader,
+                         HubLibrary     *library,
+                         HubSettings    *settings)
+{
+  g_return_if_fail (HUB_IS_CHANGES_PAGE (self));
+  g_return_if_fail (self->reader == NULL);
+
+  self->reader = g_object_ref (reader);
+  self->news = hub_news_new (reader, settings);
+  g_signal_connect_object (self->news, "notify::n-unseen", G_CALLBACK (n_unseen_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  hub_detail_pane_set_up (self->detail, reader, library);
+  g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+HubChangeList *
+hub_changes_page_get_list (HubChangesPage *self)
+{
+  g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), NULL);
+
+  return self->changes;
+}
+
+HubDetailPane *
+hub_changes_page_get_detail (HubChangesPage *self)
+{
+  g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), NULL);
+
+  return self->detail;
+}
+
+/**
+ * hub_changes_page_can_go_back:
+ * @self: a page
+ *
+ * Says whether the entry covers the list.
+ *
+ * Returns: %TRUE in a narrow window that shows an entry
+ */
+gboolean
+hub_changes_page_can_go_back (HubChangesPage *self)
+{
+  g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), FALSE);
+
+  return adw_navigation_split_view_get_collapsed (self->panes) &&
+         adw_navigation_split_view_get_show_content (self->panes);
+}
+
+/**
+ * hub_changes_page_go_back:
+ * @self: a page
+ *
+ * Leaves the entry for the list, in a narrow window.
+ *
+ * Returns: %TRUE if there was a step to take
+ */
+gboolean
+hub_changes_page_go_back (HubChangesPage *self)
+{
+  g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), FALSE);
+
+  if (!hub_changes_page_can_go_back (self))
+    return FALSE;
+
+  adw_navigation_split_view_set_show_content (self->panes, FALSE);
+  return TRUE;
+}
+
+/**
+ * hub_changes_page_focus_list:
+ * @self: a page
+ *
+ * Moves the focus into the list, or to what stands in its place.
+ */
+void
+hub_changes_page_focus_list (HubChangesPage *self)
+{
+  g_return_if_fail (HUB_IS_CHANGES_PAGE (self));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->since));
+}
