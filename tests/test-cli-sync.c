@@ -568,6 +568,70 @@ test_changes (void)
   g_assert_cmpint (wrong->status, ==, 2);
 }
 
+/* Each change says what it is of, in the shape that scripts rest on. */
+static void
+test_changes_shape (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_larger_hub (10);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) second = NULL;
+  g_autoptr(CliAnswer) news = NULL;
+
+  g_assert_cmpint (first->status, ==, 0);
+  control (hub, "{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"An event\"}");
+  second = sync_with (folder, hub, "");
+  g_assert_cmpint (second->status, ==, 0);
+  news = cli_run_json (folder, "status --changes 1d");
+  g_assert_cmpuint (cli_get_length (news, "changes"), ==, 1);
+  cli_assert_names (news, "changes 0", "at what uuid langcode kind title fields");
+  g_assert_cmpstr (cli_get_string (news, "changes 0 what"), ==, "new");
+  g_assert_cmpstr (cli_get_string (news, "changes 0 kind"), ==, "event");
+  g_assert_cmpstr (cli_get_string (news, "changes 0 langcode"), ==, "en");
+  g_assert_cmpstr (cli_get_string (news, "changes 0 title"), ==, "An event");
+  g_assert_cmpuint (cli_get_length (news, "changes 0 fields"), ==, 0);
+}
+
+/* F43: status tells what is reported gone, and it is removed when that is wished. */
+static void
+test_f43_accept (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) rows = cli_run_json (folder, "search --limit 30");
+  g_autoptr(CliAnswer) spared = NULL;
+  g_autoptr(CliAnswer) status = NULL;
+  g_autoptr(CliAnswer) text = NULL;
+  g_autoptr(CliAnswer) agreed = NULL;
+  g_autoptr(CliAnswer) after = NULL;
+
+  g_assert_cmpint (first->status, ==, 0);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("rows %u uuid", i);
+      g_autofree char *json = g_strdup_printf ("{\"do\":\"hide\",\"uuid\":\"%s\"}",
+                                               cli_get_string (rows, path));
+
+      control (hub, json);
+    }
+
+  spared = sync_with (folder, hub, "--full");
+  g_assert_cmpint (cli_get_int (spared, "entries withdrawn"), ==, 0);
+  g_assert_cmpuint (cli_get_length (spared, "problems"), ==, 1);
+  status = cli_run_json (folder, "status");
+  g_assert_cmpint (cli_get_int (status, "missed"), ==, 30);
+  g_assert_cmpint (cli_get_int (status, "entries"), ==, 94);
+  text = cli_run (folder, "status");
+  g_assert_nonnull (strstr (text->out, "30 of 94; nothing was removed"));
+
+  agreed = sync_with (folder, hub, "--accept-withdrawals");
+  g_assert_cmpint (cli_get_int (agreed, "entries withdrawn"), ==, 30);
+  after = cli_run_json (folder, "status");
+  g_assert_cmpint (cli_get_int (after, "missed"), ==, 0);
+  g_assert_cmpint (cli_get_int (after, "entries"), ==, 64);
+}
+
 /* The address that the settings have by default is nobody's choice: where the last sync went, or
  * stopped part-way, comes before it. */
 static void
@@ -619,6 +683,8 @@ main (int    argc,
   g_test_add_func ("/cli/sync/hub-of-settings", test_hub_of_settings);
   g_test_add_func ("/cli/sync/hub-of-last-sync", test_hub_of_last_sync);
   g_test_add_func ("/cli/sync/changes", test_changes);
+  g_test_add_func ("/cli/sync/changes-shape", test_changes_shape);
+  g_test_add_func ("/cli/sync/F43-accept", test_f43_accept);
   g_test_add_func ("/cli/sync/hub-before-default", test_hub_before_default);
 
   return g_test_run ();
