@@ -99,10 +99,16 @@ find_drop_down (UiStage    *stage,
 
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_DROP_DOWN (child) &&
-        gtk_test_accessible_check_property (GTK_ACCESSIBLE (child),
-                                            GTK_ACCESSIBLE_PROPERTY_LABEL, label) == NULL)
-      return child;
+    {
+      g_autofree char *other = NULL;
+
+      if (!GTK_IS_DROP_DOWN (child))
+        continue;
+      other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (child),
+                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+      if (other == NULL)
+        return child;
+    }
   return NULL;
 }
 
