@@ -156,3 +156,9 @@ test_run_unprivileged (void   (*child) (gpointer data),
 
   return wait_for (pid);
 }
+
+gboolean
+test_is_nightly (void)
+{
+  return g_getenv ("HUB_TEST_NIGHTLY") != NULL;
+}

@@ -28,5 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestFolder, test_folder_remove)
 int         test_run_child     (void (*child) (gpointer data), gpointer data);
 /* The same, as a user whom mode bits bind; 77 if this user cannot become another one. */
 int         test_run_unprivileged (void (*child) (gpointer data), gpointer data);
+/* Whether there is time for many more cases: `./dev test --nightly`. */
+gboolean    test_is_nightly    (void);
 
 G_END_DECLS

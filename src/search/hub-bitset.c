@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define N_LANES 2
-#define MOST_LANES 31   /* that are summed up before a byte, which grows by 8 at most, is too small */
+#define MOST_LANES 31   /* summed up at once: each adds 8 at most to a byte */
 
 /* Words that are counted side by side, by what the processor has for that. */
 typedef guint64 Lanes __attribute__ ((vector_size (N_LANES * sizeof (guint64))));

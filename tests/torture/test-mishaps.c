@@ -122,7 +122,7 @@ static void
 test_sync (gconstpointer data)
 {
   const Case *one = data;
-  guint n_points = torture_is_nightly () ? N_NIGHTLY_POINTS : N_POINTS;
+  guint n_points = test_is_nightly () ? N_NIGHTLY_POINTS : N_POINTS;
   guint64 n_occasions = get_count (&get_lab ()->cases[one->sync].tally, one->mishap);
 
   g_assert_cmpuint (n_occasions, >, 10);
@@ -216,7 +216,7 @@ test_list (gconstpointer data)
 {
   const Mishap *mishap = data;
   const char *const verbs[] = { "add", "remove" };
-  guint64 n_points = torture_is_nightly () ? N_NIGHTLY_LIST : N_LIST_POINTS;
+  guint64 n_points = test_is_nightly () ? N_NIGHTLY_LIST : N_LIST_POINTS;
 
   get_lab ();
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -272,7 +272,7 @@ find_aside (TestFolder *folder)
 static void
 test_f52_pages (void)
 {
-  guint n_points = torture_is_nightly () ? N_NIGHTLY_POINTS : N_PAGES;
+  guint n_points = test_is_nightly () ? N_NIGHTLY_POINTS : N_PAGES;
   guint n_aside = 0;
 
   for (guint i = 0; i < n_points; i++)

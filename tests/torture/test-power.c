@@ -139,8 +139,8 @@ test_f56_list (void)
   record = power_record_load (path);
   g_assert_cmpuint (power_record_length (record), >, 10 * G_N_ELEMENTS (wishes));
 
-  for (guint n = 0; n <= power_record_length (record); n += torture_is_nightly () ? 1 : 2)
-    for (guint i = 0; i < (torture_is_nightly () ? 20 : POWER_N_FATES); i++)
+  for (guint n = 0; n <= power_record_length (record); n += test_is_nightly () ? 1 : 2)
+    for (guint i = 0; i < (test_is_nightly () ? 20 : POWER_N_FATES); i++)
       {
         PowerFate fate = MIN (i, POWER_MIX);
         g_autoptr(TestFolder) left = power_record_crash (record, before, n, fate, rand);
@@ -234,8 +234,8 @@ test_f56_sync (gconstpointer data)
   TortureSync sync = GPOINTER_TO_UINT (data);
   g_autoptr(PowerRecord) record = NULL;
   g_autoptr(GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
-  guint n_points = POWER_N_FATES * (torture_is_nightly () ? N_NIGHTLY_POINTS : N_POINTS);
-  guint stride = n_points / (torture_is_nightly () ? N_NIGHTLY_SYNCS : N_SYNCS);
+  guint n_points = POWER_N_FATES * (test_is_nightly () ? N_NIGHTLY_POINTS : N_POINTS);
+  guint stride = n_points / (test_is_nightly () ? N_NIGHTLY_SYNCS : N_SYNCS);
 
   get_lab ();
   record = record_sync (sync);

@@ -22,12 +22,6 @@
 
 static const char *const names[] = { "full", "update", "sweep" };
 
-gboolean
-torture_is_nightly (void)
-{
-  return g_getenv ("HUB_TEST_NIGHTLY") != NULL;
-}
-
 TestFolder *
 torture_folder_copy (TestFolder *folder)
 {

@@ -41,9 +41,6 @@ typedef struct
   TortureCase     cases[TORTURE_N_SYNCS];
 } TortureLab;
 
-/* Whether there is time for many more cases: `./dev test --nightly`. */
-gboolean     torture_is_nightly   (void);
-
 TortureLab  *torture_lab_new      (guint            n_entries) G_GNUC_WARN_UNUSED_RESULT;
 void         torture_lab_free     (TortureLab      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TortureLab, torture_lab_free)

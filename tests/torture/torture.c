@@ -244,7 +244,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gint64 n_kills = torture_is_nightly () ? N_NIGHTLY : N_KILLS;
+  gint64 n_kills = test_is_nightly () ? N_NIGHTLY : N_KILLS;
   gint64 seed = g_random_int ();
 
   setlocale (LC_ALL, "");
