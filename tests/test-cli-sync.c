@@ -4,65 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "cli-lab.h"
-#include "demo-process.h"
+#include "cli-hub.h"
 #include "test-folder.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
-
-#define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"
-
-static void
-control (HubDemoProcess *hub,
-         const char     *command)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *answer = hub_demo_process_control (hub, command, &error);
-
-  g_assert_no_error (error);
-}
-
-static HubDemoProcess *
-start_hub_with (const char *const *words)
-{
-  g_autoptr(GError) error = NULL;
-  HubDemoProcess *hub = hub_demo_process_new (words, &error);
-
-  g_assert_no_error (error);
-  return hub;
-}
-
-static HubDemoProcess *
-start_hub (const char *fault)   /* (nullable): misbehave with everything */
-{
-  const char *const words[] = { "--fault-on", "all", "--fault", fault, NULL };
-
-  return start_hub_with (fault != NULL ? words : NULL);
-}
-
-/* A hub with more than the 94 entries that the starter catalogue has, too. */
-static HubDemoProcess *
-start_larger_hub (guint n_more)
-{
-  HubDemoProcess *hub = start_hub (NULL);
-  g_autofree char *command = g_strdup_printf ("{\"do\":\"add\",\"count\":%u}", n_more);
-
-  control (hub, command);
-  return hub;
-}
-
-static CliAnswer *
-sync_with (TestFolder     *folder,
-           HubDemoProcess *hub,
-           const char     *options)
-{
-  g_autofree char *words = g_strdup_printf ("sync --hub %s %s", hub_demo_process_get_url (hub),
-                                            options);
-
-  return cli_run_json (folder, g_strchomp (words));
-}
 
 static gint64
 count_entries (TestFolder *folder)
@@ -85,9 +32,9 @@ static void
 test_complete (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (40);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
-  g_autoptr(CliAnswer) second = sync_with (folder, hub, "--no-progress");
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_larger (40);
+  g_autoptr(CliAnswer) first = cli_hub_sync (folder, hub, "");
+  g_autoptr(CliAnswer) second = cli_hub_sync (folder, hub, "--no-progress");
   g_autoptr(CliAnswer) status = cli_run_json (folder, "status");
   g_autoptr(GRegex) iso = g_regex_new ("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$", 0, 0, NULL);
 
@@ -120,10 +67,10 @@ static void
 test_index_file (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (400);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_larger (400);
+  g_autoptr(CliAnswer) first = cli_hub_sync (folder, hub, "");
   g_autoptr(GBytes) written = test_folder_read (folder, "catalogue.index");
-  g_autoptr(CliAnswer) second = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) second = cli_hub_sync (folder, hub, "");
   g_autoptr(GBytes) kept = test_folder_read (folder, "catalogue.index");
 
   g_assert_cmpint (first->status, ==, 0);
@@ -138,10 +85,10 @@ test_languages (void)
 {
   const char *const words[] = { "--entries", "60", NULL };
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub_with (words);
-  g_autoptr(CliAnswer) one = sync_with (folder, hub, "");
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_with (words);
+  g_autoptr(CliAnswer) one = cli_hub_sync (folder, hub, "");
   gint64 before = count_entries (folder);
-  g_autoptr(CliAnswer) more = sync_with (folder, hub, "--languages en,fr --full");
+  g_autoptr(CliAnswer) more = cli_hub_sync (folder, hub, "--languages en,fr --full");
 
   g_assert_cmpint (one->status, ==, 0);
   g_assert_cmpint (more->status, ==, 0);
@@ -153,7 +100,7 @@ static void
 test_progress (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(HubDemoProcess) hub = cli_hub_start (NULL);
   g_autofree char *words = g_strconcat ("sync --hub ", hub_demo_process_get_url (hub), NULL);
   g_autofree char *quiet_words = g_strconcat (words, " --quiet", NULL);
   g_autoptr(CliAnswer) told = cli_run (folder, words);
@@ -172,9 +119,9 @@ static void
 test_f01_offline (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (10);
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_larger (10);
   g_autofree char *words = g_strconcat ("sync --hub ", hub_demo_process_get_url (hub), NULL);
-  g_autoptr(CliAnswer) before = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) before = cli_hub_sync (folder, hub, "");
   g_autoptr(CliAnswer) after = NULL;
 
   g_assert_cmpint (before->status, ==, 0);
@@ -209,11 +156,11 @@ test_not_a_hub (void)
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autoptr(TestFolder) folder = test_folder_new ();
-      g_autoptr(HubDemoProcess) hub = start_hub (faults[i]);
+      g_autoptr(HubDemoProcess) hub = cli_hub_start (faults[i]);
       g_autoptr(CliAnswer) answer = NULL;
 
       g_test_message ("%s", faults[i]);
-      answer = sync_with (folder, hub, "--no-progress");
+      answer = cli_hub_sync (folder, hub, "--no-progress");
       g_assert_cmpint (answer->status, ==, 4);
       g_assert_cmpstr (cli_get_string (answer, "result"), ==, "failed");
       g_assert_true (g_str_has_prefix (answer->err, "hub-reader: "));
@@ -226,14 +173,15 @@ static void
 test_partial (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_larger (300);
   g_autoptr(CliAnswer) part = NULL;
   g_autoptr(CliAnswer) status = NULL;
   g_autoptr(CliAnswer) rest = NULL;
   gint64 kept = 0;
 
-  control (hub, "{\"do\":\"fault\",\"name\":\"status-500\",\"after\":11,\"on\":\"collections\"}");
-  part = sync_with (folder, hub, "");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":\"status-500\",\"after\":11,"
+                   "\"on\":\"collections\"}");
+  part = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (part->status, ==, 6);
   g_assert_cmpstr (cli_get_string (part, "result"), ==, "partial");
   kept = cli_get_int (part, "entries seen");
@@ -242,8 +190,8 @@ test_partial (void)
   status = cli_run_json (folder, "status");
   g_assert_true (json_node_get_boolean (cli_get (status, "sync_unfinished")));
 
-  control (hub, "{\"do\":\"fault\",\"name\":null}");
-  rest = sync_with (folder, hub, "");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":null}");
+  rest = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (rest->status, ==, 0);
   g_assert_cmpint (count_entries (folder), ==, 394);
 }
@@ -273,15 +221,15 @@ static void
 test_incomplete (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_larger (300);
   g_autoptr(CliAnswer) part = NULL;
   g_autoptr(CliAnswer) status = NULL;
   g_autoptr(CliAnswer) text = NULL;
   g_autoptr(CliAnswer) rest = NULL;
   g_autoptr(CliAnswer) later = NULL;
 
-  control (hub, "{\"do\":\"fault\",\"name\":\"bad-json\",\"after\":9,\"times\":1}");
-  part = sync_with (folder, hub, "--no-progress");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":\"bad-json\",\"after\":9,\"times\":1}");
+  part = cli_hub_sync (folder, hub, "--no-progress");
   g_assert_cmpint (part->status, ==, 6);
   assert_report_shape (part);
   g_assert_cmpstr (cli_get_string (part, "result"), ==, "partial");
@@ -299,7 +247,7 @@ test_incomplete (void)
   text = cli_run (folder, "status");
   g_assert_nonnull (strstr (text->out, "skipped something"));
 
-  rest = sync_with (folder, hub, "");
+  rest = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (rest->status, ==, 0);
   g_assert_cmpint (count_entries (folder), ==, 394);
   later = cli_run_json (folder, "status");
@@ -311,8 +259,8 @@ static void
 test_f15_wait (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub ("retry-late");
-  g_autoptr(CliAnswer) answer = sync_with (folder, hub, "--no-progress");
+  g_autoptr(HubDemoProcess) hub = cli_hub_start ("retry-late");
+  g_autoptr(CliAnswer) answer = cli_hub_sync (folder, hub, "--no-progress");
 
   g_assert_cmpint (answer->status, ==, 4);
   g_assert_cmpstr (cli_get_string (answer, "retry"), ==, "server");
@@ -326,7 +274,7 @@ static void
 test_f58_two_programs (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(HubDemoProcess) hub = cli_hub_start (NULL);
   g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
   g_autoptr(GSubprocess) first = NULL;
   g_autoptr(CliAnswer) second = NULL;
@@ -334,12 +282,12 @@ test_f58_two_programs (void)
   g_autofree char *who = NULL;
   g_autoptr(GError) error = NULL;
 
-  control (hub, "{\"do\":\"fault\",\"name\":\"stall\",\"after\":8,\"times\":1}");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":\"stall\",\"after\":8,\"times\":1}");
   first = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("HUB_READER"), "sync", "--hub",
                                        hub_demo_process_get_url (hub), "--data-dir", folder, NULL);
   g_assert_no_error (error);
   wait_for_line (first, "Vocabularies");
-  second = sync_with (folder, hub, "");
+  second = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (second->status, ==, 5);
   who = g_strdup_printf ("“hub-reader”, process %s.", g_subprocess_get_identifier (first));
   g_assert_nonnull (strstr (second->err, who));
@@ -352,7 +300,7 @@ static void
 cancel_by (int signal_number)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_larger (300);
   g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
   g_autoptr(GSubprocess) process = NULL;
   g_autoptr(CliAnswer) answer = NULL;
@@ -360,7 +308,8 @@ cancel_by (int signal_number)
   g_autoptr(CliAnswer) rest = NULL;
   g_autoptr(GError) error = NULL;
 
-  control (hub, "{\"do\":\"fault\",\"name\":\"stall\",\"after\":11,\"on\":\"collections\"}");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":\"stall\",\"after\":11,"
+                   "\"on\":\"collections\"}");
   process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("HUB_READER"), "sync",
                                          "--hub", hub_demo_process_get_url (hub), "--data-dir",
                                          folder, "--format", "json", NULL);
@@ -376,8 +325,8 @@ cancel_by (int signal_number)
 
   status = cli_run_json (folder, "status");
   g_assert_cmpint (status->status, ==, 0);
-  control (hub, "{\"do\":\"fault\",\"name\":null}");
-  rest = sync_with (folder, hub, "");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":null}");
+  rest = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (rest->status, ==, 0);
   g_assert_cmpint (count_entries (folder), ==, 394);
 }
@@ -394,8 +343,8 @@ static void
 test_f54_newer_store (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(HubDemoProcess) hub = cli_hub_start (NULL);
+  g_autoptr(CliAnswer) first = cli_hub_sync (folder, hub, "");
   g_autoptr(CliAnswer) answer = NULL;
   g_autoptr(GBytes) old = test_folder_read (folder, "catalogue.db");
   gsize size = g_bytes_get_size (old);
@@ -403,95 +352,9 @@ test_f54_newer_store (void)
 
   data[62] = 9;
   test_folder_write (folder, "catalogue.db", data, size);
-  answer = sync_with (folder, hub, "");
+  answer = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (answer->status, ==, 5);
   g_assert_nonnull (strstr (answer->err, "newer version"));
-}
-
-/* F44: a star outlives its entry on the hub, and the catalogue. */
-static void
-test_f44_star_outlives (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (30);
-  g_autofree char *uuid = NULL;
-  g_autofree char *add = NULL;
-  g_autofree char *show = NULL;
-  g_autofree char *path = test_folder_path (folder, "catalogue.db");
-  g_autoptr(CliAnswer) synced = sync_with (folder, hub, "");
-  g_autoptr(CliAnswer) found = cli_run_json (folder, "search --limit 200");
-  g_autoptr(CliAnswer) starter = NULL;
-  g_autoptr(CliAnswer) added = NULL;
-  g_autoptr(CliAnswer) kept = NULL;
-
-  g_assert_cmpint (synced->status, ==, 0);
-  for (guint i = 0; uuid == NULL; i++)
-    {
-      /* Made-up entries are numbered behind the 94 real ones, which the starter catalogue has. */
-      g_autofree char *row = g_strdup_printf ("rows %u uuid", i);
-      g_autofree char *words = g_strconcat ("show ", cli_get_string (found, row), NULL);
-      g_autoptr(CliAnswer) entry = cli_run_json (folder, words);
-
-      if (cli_get_int (entry, "nid") > 94)
-        uuid = g_strdup (cli_get_string (found, row));
-    }
-  add = g_strconcat ("list add ", uuid, NULL);
-  show = g_strconcat ("show ", uuid, NULL);
-  added = cli_run (folder, add);
-  g_assert_cmpint (added->status, ==, 0);
-
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  starter = cli_run_json (folder, "search --limit 0");
-  g_assert_cmpint (cli_get_int (starter, "total"), ==, 94);
-  kept = cli_run_json (folder, show);
-  g_assert_cmpint (kept->status, ==, 0);
-  g_assert_false (json_node_get_boolean (cli_get (kept, "in_catalogue")));
-  g_assert_true (json_node_get_boolean (cli_get (kept, "kept")));
-  g_assert_nonnull (cli_get_string (kept, "title"));
-}
-
-/* F45: the id of a starred entry comes back as something else: that is new, and is not kept. */
-static void
-test_f45_other_entry (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (0);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
-  g_autoptr(CliAnswer) before = cli_run_json (folder, "show " REPORT);
-  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT);
-  g_autoptr(CliAnswer) second = NULL;
-  g_autoptr(CliAnswer) changes = NULL;
-  g_autoptr(CliAnswer) list = NULL;
-  g_autoptr(CliAnswer) shown = NULL;
-  g_autoptr(CliAnswer) told = NULL;
-  g_autoptr(CliAnswer) again = NULL;
-
-  g_assert_cmpint (first->status, ==, 0);
-  g_assert_cmpint (added->status, ==, 0);
-  control (hub, "{\"do\":\"delete\",\"uuid\":\"" REPORT "\"}");
-  control (hub, "{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"Something else\","
-           "\"uuid\":\"" REPORT "\"}");
-  second = sync_with (folder, hub, "");
-  g_assert_cmpint (second->status, ==, 0);
-  g_assert_cmpint (cli_get_int (second, "entries added"), ==, 1);
-  g_assert_cmpint (cli_get_int (second, "entries updated"), ==, 0);
-  changes = cli_run (folder, "status --changes 1970-01-01");
-  g_assert_nonnull (strstr (changes->out, "Something else"));
-  g_assert_null (strstr (changes->out, "updated"));
-
-  list = cli_run_json (folder, "list");
-  g_assert_cmpint (cli_get_int (list, "total"), ==, 1);
-  g_assert_cmpstr (cli_get_string (list, "rows 0 title"), ==, cli_get_string (before, "title"));
-  shown = cli_run_json (folder, "show " REPORT);
-  g_assert_cmpstr (cli_get_string (shown, "title"), ==, "Something else");
-  g_assert_false (json_node_get_boolean (cli_get (shown, "kept")));
-  told = cli_run (folder, "show " REPORT);
-  g_assert_nonnull (strstr (told->out, "keeps another entry"));
-  again = cli_run (folder, "list add " REPORT);
-  cli_assert_refused (again, 2);
-  g_clear_pointer (&list, cli_answer_free);
-  list = cli_run_json (folder, "list");
-  g_assert_cmpstr (cli_get_string (list, "rows 0 title"), ==, cli_get_string (before, "title"));
 }
 
 /* Without --hub, the address in the settings. */
@@ -499,7 +362,7 @@ static void
 test_hub_of_settings (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
+  g_autoptr(HubDemoProcess) hub = cli_hub_start (NULL);
   g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
   g_autofree char *inner = test_folder_path (folder, "glib-2.0/settings");
   g_autofree char *settings = NULL;
@@ -521,8 +384,8 @@ static void
 test_hub_of_last_sync (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
+  g_autoptr(HubDemoProcess) hub = cli_hub_start (NULL);
+  g_autoptr(CliAnswer) first = cli_hub_sync (folder, hub, "");
   g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
   const char *const argv[] = { g_getenv ("HUB_READER"), "sync", "--data-dir", folder, NULL };
   g_autoptr(CliAnswer) answer = NULL;
@@ -533,103 +396,6 @@ test_hub_of_last_sync (void)
   answer = cli_run_argv (launcher, argv);
   g_assert_cmpint (answer->status, ==, 0);
   g_assert_nonnull (strstr (answer->out, hub_demo_process_get_url (hub)));
-}
-
-/* What has changed is told since a day or a date; a first sync is no news. */
-static void
-test_changes (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (10);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
-  g_autoptr(CliAnswer) none = cli_run_json (folder, "status --changes 7d");
-  g_autoptr(CliAnswer) second = NULL;
-  g_autoptr(CliAnswer) news = NULL;
-  g_autoptr(CliAnswer) text = NULL;
-  g_autoptr(CliAnswer) later = NULL;
-  g_autoptr(CliAnswer) wrong = NULL;
-
-  g_assert_cmpint (first->status, ==, 0);
-  g_assert_cmpuint (cli_get_length (none, "changes"), ==, 0);
-
-  control (hub, "{\"do\":\"change\",\"uuid\":\"118ab707-9f71-54bd-81cd-9bdc64ba5e27\","
-           "\"title\":\"Another title\"}");
-  second = sync_with (folder, hub, "");
-  g_assert_cmpint (second->status, ==, 0);
-  news = cli_run_json (folder, "status --changes 2026-01-31");
-  g_assert_cmpint (news->status, ==, 0);
-  g_assert_cmpuint (cli_get_length (news, "changes"), ==, 1);
-  text = cli_run (folder, "status --changes 1d");
-  g_assert_nonnull (strstr (text->out, "updated  118ab707-9f71-54bd-81cd-9bdc64ba5e27  en  "
-                            "Another title (title)"));
-  later = cli_run (folder, "status --changes 2150-01-01");
-  g_assert_nonnull (strstr (later->out, "Nothing has changed"));
-  wrong = cli_run (folder, "status --changes yesterday");
-  g_assert_cmpint (wrong->status, ==, 2);
-}
-
-/* Each change says what it is of, in the shape that scripts rest on. */
-static void
-test_changes_shape (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_larger_hub (10);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
-  g_autoptr(CliAnswer) second = NULL;
-  g_autoptr(CliAnswer) news = NULL;
-
-  g_assert_cmpint (first->status, ==, 0);
-  control (hub, "{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"An event\"}");
-  second = sync_with (folder, hub, "");
-  g_assert_cmpint (second->status, ==, 0);
-  news = cli_run_json (folder, "status --changes 1d");
-  g_assert_cmpuint (cli_get_length (news, "changes"), ==, 1);
-  cli_assert_names (news, "changes 0", "at what uuid langcode kind title fields");
-  g_assert_cmpstr (cli_get_string (news, "changes 0 what"), ==, "new");
-  g_assert_cmpstr (cli_get_string (news, "changes 0 kind"), ==, "event");
-  g_assert_cmpstr (cli_get_string (news, "changes 0 langcode"), ==, "en");
-  g_assert_cmpstr (cli_get_string (news, "changes 0 title"), ==, "An event");
-  g_assert_cmpuint (cli_get_length (news, "changes 0 fields"), ==, 0);
-}
-
-/* F43: status tells what is reported gone, and it is removed when that is wished. */
-static void
-test_f43_accept (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub (NULL);
-  g_autoptr(CliAnswer) first = sync_with (folder, hub, "");
-  g_autoptr(CliAnswer) rows = cli_run_json (folder, "search --limit 30");
-  g_autoptr(CliAnswer) spared = NULL;
-  g_autoptr(CliAnswer) status = NULL;
-  g_autoptr(CliAnswer) text = NULL;
-  g_autoptr(CliAnswer) agreed = NULL;
-  g_autoptr(CliAnswer) after = NULL;
-
-  g_assert_cmpint (first->status, ==, 0);
-  for (guint i = 0; i < 30; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("rows %u uuid", i);
-      g_autofree char *json = g_strdup_printf ("{\"do\":\"hide\",\"uuid\":\"%s\"}",
-                                               cli_get_string (rows, path));
-
-      control (hub, json);
-    }
-
-  spared = sync_with (folder, hub, "--full");
-  g_assert_cmpint (cli_get_int (spared, "entries withdrawn"), ==, 0);
-  g_assert_cmpuint (cli_get_length (spared, "problems"), ==, 1);
-  status = cli_run_json (folder, "status");
-  g_assert_cmpint (cli_get_int (status, "missed"), ==, 30);
-  g_assert_cmpint (cli_get_int (status, "entries"), ==, 94);
-  text = cli_run (folder, "status");
-  g_assert_nonnull (strstr (text->out, "30 of 94; nothing was removed"));
-
-  agreed = sync_with (folder, hub, "--accept-withdrawals");
-  g_assert_cmpint (cli_get_int (agreed, "entries withdrawn"), ==, 30);
-  after = cli_run_json (folder, "status");
-  g_assert_cmpint (cli_get_int (after, "missed"), ==, 0);
-  g_assert_cmpint (cli_get_int (after, "entries"), ==, 64);
 }
 
 /* The address that the settings have by default is nobody's choice: where the last sync went, or
@@ -644,14 +410,14 @@ test_hub_before_default (void)
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autoptr(TestFolder) folder = test_folder_new ();
-      g_autoptr(HubDemoProcess) hub = start_larger_hub (300);
+      g_autoptr(HubDemoProcess) hub = cli_hub_start_larger (300);
       g_autoptr(CliAnswer) first = NULL;
       g_autoptr(CliAnswer) second = NULL;
 
-      control (hub, faults[i]);
-      first = sync_with (folder, hub, "");
+      cli_hub_control (hub, faults[i]);
+      first = cli_hub_sync (folder, hub, "");
       g_assert_cmpint (first->status, ==, statuses[i]);
-      control (hub, faults[0]);
+      cli_hub_control (hub, faults[0]);
       second = cli_run_json (folder, "sync");
       g_assert_cmpint (second->status, ==, 0);
       g_assert_cmpstr (cli_get_string (second, "hub"), ==, hub_demo_process_get_url (hub));
@@ -678,13 +444,8 @@ main (int    argc,
   g_test_add_func ("/cli/sync/F58-two-programs", test_f58_two_programs);
   g_test_add_func ("/cli/sync/cancelled", test_cancelled);
   g_test_add_func ("/cli/sync/F54-newer-store", test_f54_newer_store);
-  g_test_add_func ("/cli/sync/F44-star-outlives", test_f44_star_outlives);
-  g_test_add_func ("/cli/sync/F45-other-entry", test_f45_other_entry);
   g_test_add_func ("/cli/sync/hub-of-settings", test_hub_of_settings);
   g_test_add_func ("/cli/sync/hub-of-last-sync", test_hub_of_last_sync);
-  g_test_add_func ("/cli/sync/changes", test_changes);
-  g_test_add_func ("/cli/sync/changes-shape", test_changes_shape);
-  g_test_add_func ("/cli/sync/F43-accept", test_f43_accept);
   g_test_add_func ("/cli/sync/hub-before-default", test_hub_before_default);
 
   return g_test_run ();
