@@ -253,6 +253,35 @@ test_retry_after (void)
     }
 }
 
+/* A tag belongs to an answer that was read: of one that broke off, or was an error, none is kept,
+ * or the next try would be told that nothing has changed. */
+static void
+test_validator_of_failure (void)
+{
+  static const char *const answers[] = {
+    OK TYPE "ETag: \"new\"\r\nLast-Modified: now\r\nContent-Length: 12\r\n\r\n" DOCUMENT,
+    OK TYPE "ETag: \"new\"\r\nLast-Modified: now\r\nContent-Length: 1\r\n\r\n{",
+    "HTTP/1.1 500 x\r\nETag: \"new\"\r\nLast-Modified: now\r\n" WHOLE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      Case test = { .answer = answers[i] };
+      g_autoptr(RawServer) server = raw_server_new (NULL, answer_script, &test);
+      g_autoptr(JsonapiClient) client = create_client (raw_server_get_url (server));
+      g_auto(JsonapiValidator) validator = { g_strdup ("\"old\""), g_strdup ("then") };
+      g_autoptr(GError) error = NULL;
+      gboolean is_unchanged = TRUE;
+
+      g_assert_null (jsonapi_client_get_changed (client, "", &validator, &is_unchanged, NULL,
+                                                 &error));
+      g_assert_nonnull (error);
+      g_assert_false (is_unchanged);
+      g_assert_cmpstr (validator.etag, ==, "\"old\"");
+      g_assert_cmpstr (validator.modified, ==, "then");
+    }
+}
+
 /* Redirects once or more, each by its own connection, and notes what was asked for. */
 typedef struct
 {
@@ -412,6 +441,7 @@ main (int   argc,
     }
   g_test_add_func ("/jsonapi/client/F11-redirects", test_redirects);
   g_test_add_func ("/jsonapi/client/F15-retry-after", test_retry_after);
+  g_test_add_func ("/jsonapi/client/validator-of-failure", test_validator_of_failure);
   g_test_add_func ("/jsonapi/client/many", test_many);
   g_test_add_func ("/jsonapi/client/base", test_base);
 

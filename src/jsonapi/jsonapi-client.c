@@ -30,7 +30,8 @@ typedef struct
   gint64                ends;          /* monotonic microseconds */
   GTlsCertificateFlags  certificate;   /* what was wrong with it */
   gboolean              may_be_cut;    /* the end of the body proves nothing */
-  JsonapiValidator     *validator;     /* (unowned) (nullable): asked with, and what came back */
+  JsonapiValidator     *validator;     /* (unowned) (nullable): asked with */
+  JsonapiValidator      marked;        /* (owned): what came back is marked with */
   gboolean              is_unchanged;  /* the server says that the validator still holds */
 } Request;
 
@@ -200,7 +201,7 @@ settle_validator (Request       *request,
                   SoupMessage   *message,
                   JsonapiAnswer *answer)
 {
-  JsonapiValidator *validator = request->validator;
+  const JsonapiValidator *validator = request->validator;
 
   if (validator == NULL)
     return FALSE;
@@ -208,10 +209,7 @@ settle_validator (Request       *request,
   request->is_unchanged = validator->etag != NULL &&
                           soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED;
   if (!request->is_unchanged && !jsonapi_answer_is_redirect (answer))
-    {
-      jsonapi_validator_clear (validator);
-      jsonapi_answer_dup_validator (answer, &validator->etag, &validator->modified);
-    }
+    jsonapi_answer_dup_validator (answer, &request->marked.etag, &request->marked.modified);
   return request->is_unchanged;
 }
 
@@ -474,8 +472,8 @@ jsonapi_client_get (JsonapiClient  *self,
  * jsonapi_client_get_changed:
  * @self: a client
  * @uri: as for jsonapi_client_get()
- * @validator: what the last answer was marked with, may be empty; if there is a new one, gets what
- *   that is marked with, empty if it is not by both, or by a text that is no tag
+ * @validator: what the last answer was marked with, may be empty; if there is a new document, gets
+ *   what that is marked with, empty if it is not by both, or by a text that is no tag
  * @is_unchanged: (out): whether the last answer still holds
  * @cancellable: (nullable): stops the exchange at once
  * @error: as for jsonapi_client_get()
@@ -500,6 +498,14 @@ jsonapi_client_get_changed (JsonapiClient     *self,
 
   document = get (self, uri, &request, cancellable, error);
   *is_unchanged = document == NULL && request.is_unchanged;
+  /* of what could not be read nothing is known */
+  if (document != NULL)
+    {
+      jsonapi_validator_clear (validator);
+      *validator = request.marked;
+      request.marked = (JsonapiValidator) { NULL, NULL };
+    }
+  jsonapi_validator_clear (&request.marked);
   return document;
 }
 
