@@ -260,6 +260,31 @@ test_f23_omitted (void)
   assert_like_fresh (other, hub);
 }
 
+/* F24: where neither a page nor its end can be read, the rest of the collection is passed over, and
+ * the report says so though a page before it was still being stored. */
+static void
+test_f24_rest (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) first = NULL;
+  g_autoptr(HubSyncReport) mended = NULL;
+
+  set_fault (hub, "bad-json", ",'after':9,'times':2");
+  first = sync_lab_run (&order);
+  g_assert_no_error (first->error);
+  g_assert_cmpint (sync_lab_stat (hub, "struck"), ==, 2);
+  g_assert_cmpuint (first->skipped_pages, ==, 1);
+  g_assert_cmpint (first->result, ==, HUB_SYNC_PARTIAL);
+  g_assert_cmpint (first->retry, ==, HUB_SYNC_RETRY_NEXT);
+
+  set_fault (hub, NULL, NULL);
+  mended = sync_lab_run_well (&order);
+  g_assert_cmpuint (mended->added, >, 0);
+  assert_like_fresh (folder, hub);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -276,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/sync-pages/F19-same-id", test_f19_same_id);
   g_test_add_func ("/sync-pages/F20-ties-at-first", test_f20_first);
   g_test_add_func ("/sync-pages/F23-omitted", test_f23_omitted);
+  g_test_add_func ("/sync-pages/F24-rest", test_f24_rest);
 
   return g_test_run ();
 }

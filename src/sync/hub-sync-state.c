@@ -76,7 +76,7 @@ hub_sync_state_can_pass_over (HubSyncState *self,
  * @self: the run
  * @path: what could not be read
  * @cause: (transfer full): why
- * @error: gets @cause if it is none to pass over
+ * @error: gets @cause if it is none to pass over; or [error@Hub.Error] of the store
  *
  * Notes a collection that is not there, closed to us or no use; the run goes on without it.
  *
@@ -93,6 +93,12 @@ hub_sync_state_pass_over (HubSyncState  *self,
   if (!hub_sync_state_can_pass_over (self, cause))
     {
       g_propagate_error (error, cause);
+      return FALSE;
+    }
+  /* The counts behind a page take the place of those in the report. */
+  if (!hub_sync_state_settle (self, error))
+    {
+      g_error_free (cause);
       return FALSE;
     }
 
