@@ -11,6 +11,7 @@
 #define G_LOG_DOMAIN "test-sync-pages"
 
 #include "hub-error.h"
+#include "hub-sync-fetch.h"
 #include "sync-lab.h"
 #include "test-folder.h"
 
@@ -72,6 +73,36 @@ test_f17_next_of_entries (gconstpointer fault)
   g_assert_cmpuint (second->added, ==, 160);
   g_assert_cmpint (sync_lab_stat (hub, "elsewhere"), ==, 0);
   assert_like_fresh (folder, hub);
+}
+
+/* A link that has lost its language gets it back; one that leads elsewhere does not become good. */
+static void
+test_turned_english (void)
+{
+  static const JsonapiClientLimits limits = JSONAPI_CLIENT_LIMITS_INIT;
+  static const char *const others[] = {
+    "https://hub.example/jsonapi/node/event?page=2",
+    "https://hub.example/es/jsonapi/node/resource?page=2",
+    "https://hub.example.org/jsonapi/node/resource?page=2",
+  };
+  g_autoptr(HubProfile) profile = hub_profile_load ("https://hub.example", NULL, NULL);
+  g_autoptr(HubSyncFetch) fetch = hub_sync_fetch_new ("https://hub.example", profile, &limits,
+                                                      NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  HubBundle *bundle = g_ptr_array_index (hub_profile_get_bundles (profile), 0);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uri = hub_sync_fetch_resolve_next (fetch, bundle, "fr",
+                                                      "https://hub.example/jsonapi/node/resource"
+                                                      "?page=2", seen, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (uri, ==, "https://hub.example/fr/jsonapi/node/resource?page=2");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_assert_null (hub_sync_fetch_resolve_next (fetch, bundle, "fr", others[i], seen, &error));
+      g_assert_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED);
+      g_clear_error (&error);
+    }
 }
 
 /* F18: a page that is short, or even empty, is not the last one if it has a next. */
@@ -295,6 +326,7 @@ main (int   argc,
                         test_f17_next_of_entries);
   g_test_add_data_func ("/sync-pages/F17-next-outside-of-entries", "next-outside",
                         test_f17_next_of_entries);
+  g_test_add_func ("/sync-pages/F17-turned-english", test_turned_english);
   g_test_add_data_func ("/sync-pages/F18-short-page", "short-page", test_f18_pages);
   g_test_add_data_func ("/sync-pages/F18-empty-page", "empty-page", test_f18_pages);
   g_test_add_func ("/sync-pages/F18-next-number", test_f18_next_number);

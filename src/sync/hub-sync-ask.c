@@ -340,6 +340,20 @@ hub_sync_fetch_next (HubSyncFetch  *self,
   return hub_sync_fetch_get_list (self, uri, NULL, cancellable, error);
 }
 
+/* Drupal's cache may give a page in one language with a link that has lost it: JSONAPI.md, 8. */
+static char *
+dup_with_language (HubSyncFetch *self,
+                   const char   *language,
+                   const char   *next)
+{
+  g_autofree char *plain = g_strconcat (self->hub, hub_profile_get_base_path (self->profile), "/",
+                                        NULL);
+
+  return g_str_has_prefix (next, plain)
+           ? g_strconcat (self->hub, language, next + strlen (self->hub), NULL)
+           : g_strdup (next);
+}
+
 /**
  * hub_sync_fetch_resolve_next:
  * @self: the network side
@@ -349,7 +363,8 @@ hub_sync_fetch_next (HubSyncFetch  *self,
  * @seen: the addresses of this pass, as for jsonapi_client_resolve_next ()
  * @error: [error@Hub.Error]: `MISCONFIGURED` for a link that may not be followed
  *
- * Decides whether a link may be followed: within the collection, and in the language of the pass.
+ * Decides whether a link may be followed: within the collection, and in the language of the pass,
+ * which is put in again if the link has lost it.
  *
  * Returns: (transfer full): its address
  */
@@ -361,12 +376,13 @@ hub_sync_fetch_resolve_next (HubSyncFetch     *self,
                              GHashTable       *seen,
                              GError          **error)
 {
-  const char *language = hub_profile_get_language_prefix (self->profile, langcode);
-  g_autofree char *prefix = g_strconcat (language != NULL ? language : "",
-                                         hub_profile_get_base_path (self->profile), "/",
+  const char *known = hub_profile_get_language_prefix (self->profile, langcode);
+  const char *language = known != NULL ? known : "";
+  g_autofree char *prefix = g_strconcat (language, hub_profile_get_base_path (self->profile), "/",
                                          bundle->path, NULL);
+  g_autofree char *whole = dup_with_language (self, language, next);
   GError *cause = NULL;
-  char *uri = jsonapi_client_resolve_next (self->client, next, prefix, seen, &cause);
+  char *uri = jsonapi_client_resolve_next (self->client, whole, prefix, seen, &cause);
 
   if (uri == NULL)
     hub_sync_fetch_propagate (self, cause, error);
