@@ -337,15 +337,27 @@ test_other_languages (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(HubCatalogueWriter) writer = test_open_writer (folder);
-  g_autoptr(HubEntry) french = hub_entry_new ("fr-1", "fr", HUB_KIND_EVENT, "Bonjour");
+  g_autoptr(HubEntry) first = test_entry_new (1, "Good day");
+  g_autoptr(HubEntry) french = hub_entry_new (hub_entry_get_uuid (first), "fr", HUB_KIND_EVENT,
+                                              "Bonjour");
+  g_autoptr(HubEntry) only = hub_entry_new ("fr-1", "fr", HUB_KIND_EVENT, "Bonsoir");
   guint n_withdrawn;
 
   hub_entry_set_origin (french, TEST_HUB);
+  hub_entry_set_origin (only, TEST_HUB);
   test_apply_entry (writer, french, 1, NULL);
   apply_numbers (writer, 1, 10, 2, NULL);
+  test_apply_entry (writer, only, 2, NULL);
   finish (writer, 2, &n_withdrawn);
   g_assert_cmpuint (n_withdrawn, ==, 0);
   g_assert_cmpuint (test_count_matches (folder, "bonjour"), ==, 1);
+  g_assert_cmpuint (test_count_matches (folder, "bonsoir"), ==, 1);
+
+  apply_numbers (writer, 1, 10, 3, NULL);
+  finish (writer, 3, &n_withdrawn);
+  g_assert_cmpuint (n_withdrawn, ==, 1);
+  g_assert_cmpuint (test_count_matches (folder, "bonjour"), ==, 1);
+  g_assert_cmpuint (test_count_matches (folder, "bonsoir"), ==, 0);
 }
 
 /* FAULTS.md F58: a second writer is told, and gets in once the first has gone. */

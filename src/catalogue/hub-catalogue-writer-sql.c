@@ -13,9 +13,15 @@
 #include "hub-catalogue-writer-private.h"
 
 /* ?1 origin, ?2 JSON list of language codes, ?3 generation, ?4 time, ?5 JSON list of rows */
-#define MISSED                                                                          \
-  " origin = ?1 AND langcode IN (SELECT value FROM json_each (?2))"                     \
-  " AND generation <> ?3 AND withdrawn IS NULL"
+
+/* What a pass was about: entries in the languages, and in others if the pass has not seen them in
+ * any: where an entry has no translation the hub gives it in its own language. */
+#define IN_SCOPE                                                                        \
+  " (langcode IN (SELECT value FROM json_each (?2))"                                    \
+  " OR NOT EXISTS (SELECT 1 FROM entry AS kin WHERE kin.uuid = entry.uuid"              \
+  " AND kin.langcode <> entry.langcode AND kin.generation = ?3))"
+
+#define MISSED " origin = ?1 AND generation <> ?3 AND withdrawn IS NULL AND" IN_SCOPE
 
 #define ONLY " AND (?5 IS NULL OR id IN (SELECT value FROM json_each (?5)))"
 
@@ -131,14 +137,14 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " UNION ALL SELECT revision, id FROM entry WHERE revision > ?1"
     " ORDER BY revision, id LIMIT ?3",
 
-  [WRITE_COUNT_PASS] =   /* of this origin: all in the languages, seen in any, missed in them;
-                          * of others: whether there are any; missed among the rows */
-    "SELECT count(*) FILTER (WHERE langcode IN (SELECT value FROM json_each (?2))),"
+  [WRITE_COUNT_PASS] =   /* of this origin: all in scope, seen at all, missed in scope; of others:
+                          * whether there are any; missed among the rows */
+    "SELECT count(*) FILTER (WHERE" IN_SCOPE "),"
     " count(*) FILTER (WHERE generation = ?3),"
-    " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2))),"
+    " count(*) FILTER (WHERE generation <> ?3 AND" IN_SCOPE "),"
     " EXISTS (SELECT 1 FROM entry WHERE origin <> ?1),"
-    " count(*) FILTER (WHERE generation <> ?3 AND langcode IN (SELECT value FROM json_each (?2))"
-    " AND id IN (SELECT value FROM json_each (?5)))"
+    " count(*) FILTER (WHERE generation <> ?3 AND id IN (SELECT value FROM json_each (?5))"
+    " AND" IN_SCOPE ")"
     " FROM entry WHERE origin = ?1 AND withdrawn IS NULL",
   [WRITE_LIST_MISSED] =
     "SELECT concat (uuid, ' ', langcode, char (10)), id FROM entry WHERE" MISSED
