@@ -234,6 +234,37 @@ test_begins_anew (void)
   g_assert_cmpuint (sync_lab_count (folder), ==, third->seen);
 }
 
+/* Who stops a sync because the names are not right yet, and mends them, gets the collection under
+ * way from its begin: half of it by each profile would be neither. */
+static void
+test_other_profile (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "profiles",
+                                                 "demonstration.json", NULL);
+  g_autofree char *bundled = NULL;
+  g_autoptr(GString) text = NULL;
+  SyncOrder order = { .data_dir = folder, .config_dir = folder,
+                      .hub = hub_demo_process_get_url (hub), .cancel_at = 9 };
+  g_autoptr(HubSyncReport) first = NULL;
+  g_autoptr(HubSyncReport) second = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bundled, NULL, NULL));
+  text = g_string_new (bundled);
+  g_assert_cmpuint (g_string_replace (text, "[\"field_publisher\"]", "[\"field_nothing\"]", 0),
+                    ==, 1);
+  test_folder_write (folder, "profile.json", text->str, text->len);
+  first = sync_lab_run (&order);
+  g_assert_error (first->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (first->seen, >, 0);
+
+  test_folder_write (folder, "profile.json", bundled, strlen (bundled));
+  order.cancel_at = 0;
+  second = sync_lab_run_well (&order);
+  sync_lab_assert_like_fresh (folder, &order);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -251,6 +282,7 @@ main (int   argc,
   g_test_add_func ("/sync-resume/F55-kill-once-each", test_f55_kill_once_each);
   g_test_add_func ("/sync-resume/F22-edited-between", test_f22_edited_between);
   g_test_add_func ("/sync-resume/begins-anew", test_begins_anew);
+  g_test_add_func ("/sync-resume/other-profile", test_other_profile);
 
   return g_test_run ();
 }

@@ -62,6 +62,7 @@ hub_sync_cursor_free (HubSyncCursor *self)
   g_free (self->hub);
   g_free (self->languages);
   g_free (self->pass);
+  g_free (self->key);
   g_free (self);
 }
 
@@ -90,6 +91,7 @@ hub_sync_cursor_read (const char    *text,
   self->languages = g_key_file_get_string (file, GROUP, "languages", NULL);
   self->generation = g_key_file_get_int64 (file, GROUP, "generation", NULL);
   self->pass = g_key_file_get_string (file, GROUP, "pass", NULL);
+  self->key = g_key_file_get_string (file, GROUP, "key", NULL);
   self->nid = g_key_file_get_int64 (file, GROUP, "nid", NULL);
   self->mode = (guint) g_key_file_get_uint64 (file, GROUP, "mode", NULL);
   self->began = g_key_file_get_int64 (file, GROUP, "began", NULL);
@@ -128,6 +130,8 @@ hub_sync_cursor_to_string (const HubSyncCursor *self,
   g_key_file_set_int64 (file, GROUP, "generation", self->generation);
   if (self->pass != NULL)
     g_key_file_set_string (file, GROUP, "pass", self->pass);
+  if (self->key != NULL)
+    g_key_file_set_string (file, GROUP, "key", self->key);
   g_key_file_set_int64 (file, GROUP, "nid", self->nid);
   g_key_file_set_uint64 (file, GROUP, "mode", self->mode);
   g_key_file_set_int64 (file, GROUP, "began", self->began);

@@ -26,18 +26,18 @@ typedef enum
  * number. What is written here is enough to go on after any stop. */
 typedef struct
 {
-  char   *hub;           /* base address */
-  char   *languages;     /* those asked for beside the default one, joined by "," */
-  gint64  generation;    /* number of the last whole walk; entries that are seen get it */
-  char   *pass; /* (nullable): the pass under way, "en node--resource"; NULL at the start */
-  gint64  nid;           /* highest number stored in it */
-  guint    mode;         /* HubSyncMode of that pass */
-  gint64   began;        /* when that pass began by the hub's clock, Unix seconds */
-  gint64   newest;       /* the latest change seen in it that is not after `began` */
-  gboolean has_skipped;  /* entries were skipped in it: its mark stays */
-  gboolean is_whole;     /* all passes are read from their begin, whatever their marks say */
-  /* a collection was refused or entries were skipped: nothing may be withdrawn */
-  gboolean is_incomplete;
+  char     *hub;           /* base address */
+  char     *languages;     /* those asked for beside the default one, joined by "," */
+  gint64    generation;    /* number of the last whole walk; entries that are seen get it */
+  char     *pass;          /* (nullable): under way, "en node--resource"; NULL at the start */
+  char     *key;           /* (nullable): of its mark, so that another profile begins it anew */
+  gint64    nid;           /* highest number stored in it */
+  guint     mode;          /* HubSyncMode of that pass */
+  gint64    began;         /* when that pass began by the hub's clock, Unix seconds */
+  gint64    newest;        /* the latest change seen in it that is not after `began` */
+  gboolean  has_skipped;   /* entries were skipped in it: its mark stays */
+  gboolean  is_whole;      /* all passes are read from their begin, whatever their marks say */
+  gboolean  is_incomplete; /* something was refused or skipped: nothing may be withdrawn */
 } HubSyncCursor;
 
 HubSyncCursor *hub_sync_cursor_new       (const char          *hub,

@@ -241,7 +241,6 @@ hub_sync_pass_store (HubSyncState       *state,
   if (!hub_sync_state_settle (state, error))
     return FALSE;
 
-  g_set_str (&cursor->pass, pass->name);
   cursor->nid = MAX (page->highest, 0);
   if (cursor->mode == HUB_SYNC_MODE_SWEEP && !page->has_next)
     cursor->nid = HUB_SYNC_END;
@@ -249,7 +248,8 @@ hub_sync_pass_store (HubSyncState       *state,
   cursor->has_skipped |= page->skipped + page->skipped_pages > 0;
   cursor->is_incomplete |= page->skipped + page->skipped_pages > 0;
   behind = *cursor;
-  behind.pass = pass->name;
+  behind.pass = pass->name;      /* which outlives the storing */
+  behind.key = pass->key;
   counts = *state->walk->report;
   counts.seen += page->seen;
   counts.skipped += page->skipped;
@@ -332,6 +332,7 @@ hub_sync_pass_begin (HubSyncState      *state,
   HubSyncCursor *cursor = state->cursor;
 
   g_set_str (&cursor->pass, pass->name);
+  g_set_str (&cursor->key, pass->key);
   cursor->mode = mode;
   cursor->nid = 0;
   cursor->began = 0;
@@ -548,9 +549,10 @@ hub_sync_pass_run (const HubSyncPass  *self,
   g_autoptr(GError) cause = NULL;
   gboolean is_read;
 
-  if (g_strcmp0 (state->cursor->pass, self->name) != 0)
+  if (g_strcmp0 (state->cursor->pass, self->name) != 0 ||
+      g_strcmp0 (state->cursor->key, self->key) != 0)
     hub_sync_pass_begin (state, self, has_mark && !state->cursor->is_whole ? HUB_SYNC_MODE_CHANGES
-                                                             : HUB_SYNC_MODE_WALK);
+                                                                           : HUB_SYNC_MODE_WALK);
 
   /* A page that is not stored comes before what stopped the reading of those behind it. */
   is_read = read_pages (state, self, cancellable, &cause);
