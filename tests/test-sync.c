@@ -329,6 +329,46 @@ test_unknown_language (void)
   g_assert_cmpstr (((HubSyncProblem *) report->problems->pdata[0])->where, ==, "tlh");
 }
 
+/* The bundled profile with one text in place of another. */
+static void
+write_profile (TestFolder *folder,
+               const char *before,
+               const char *after)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "profiles",
+                                                 "demonstration.json", NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *bundled = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bundled, NULL, NULL));
+  g_string_assign (text, bundled);
+  g_assert_cmpuint (g_string_replace (text, before, after, 0), ==, 1);
+  test_folder_write (folder, "profile.json", text->str, text->len);
+}
+
+/* A language that the profile no longer has cannot be read, so nothing in it is missed. */
+static void
+test_lost_language (void)
+{
+  const char *const arguments[] = { "--entries", "300", NULL };
+  const char *const languages[] = { "fr", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (arguments);
+  SyncOrder order = { .data_dir = folder, .config_dir = folder,
+                      .hub = hub_demo_process_get_url (hub), .languages = languages };
+  g_autoptr(HubSyncReport) first = sync_lab_run_well (&order);
+  g_autoptr(HubSyncReport) second = NULL;
+  guint n = sync_lab_count (folder);
+
+  g_assert_cmpuint (n, >, 300);
+  write_profile (folder, "\"fr\": \"/fr\",", "");
+  order.flags = HUB_SYNC_FULL;
+  second = sync_lab_run_well (&order);
+  g_assert_cmpuint (second->withdrawn, ==, 0);
+  g_assert_cmpuint (second->problems->len, ==, 1);
+  g_assert_cmpuint (sync_lab_count (folder), ==, n);
+}
+
 static void
 test_withdrawn (void)
 {
@@ -454,23 +494,6 @@ test_f47_other_hub (void)
   g_assert_cmpuint (sync_lab_count (folder), ==, N_REAL);
 }
 
-/* The bundled profile with a bundle more, that the hub does not have. */
-static void
-write_profile (TestFolder *folder)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "profiles",
-                                                 "demonstration.json", NULL);
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *bundled = NULL;
-
-  g_assert_true (g_file_get_contents (path, &bundled, NULL, NULL));
-  g_string_assign (text, bundled);
-  g_assert_cmpuint (g_string_replace (text, "\"bundles\": [", "\"bundles\": [{\"type\":"
-                                      " \"node--story\", \"path\": \"node/story\", \"kind\":"
-                                      " \"other\"},", 0), ==, 1);
-  test_folder_write (folder, "profile.json", text->str, text->len);
-}
-
 static void
 test_missing_bundle (void)
 {
@@ -482,7 +505,8 @@ test_missing_bundle (void)
   g_autoptr(HubSyncReport) report = NULL;
   g_autoptr(HubSyncReport) again = NULL;
 
-  write_profile (folder);
+  write_profile (folder, "\"bundles\": [", "\"bundles\": [{\"type\": \"node--story\","
+                                            " \"path\": \"node/story\", \"kind\": \"other\"},");
   report = sync_lab_run (&order);
   g_assert_no_error (report->error);
   g_assert_cmpint (report->result, ==, HUB_SYNC_COMPLETE);
@@ -530,6 +554,7 @@ main (int   argc,
   g_test_add_func ("/sync/many", test_many);
   g_test_add_func ("/sync/french", test_french);
   g_test_add_func ("/sync/unknown-language", test_unknown_language);
+  g_test_add_func ("/sync/lost-language", test_lost_language);
   g_test_add_func ("/sync/withdrawn", test_withdrawn);
   g_test_add_func ("/sync/F43-many-gone", test_f43_many_gone);
   g_test_add_func ("/sync/F30-missing-term", test_f30_missing_term);

@@ -119,12 +119,13 @@ finish (HubSyncState         *state,
   HubSyncWalk *walk = state->walk;
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) langcodes = NULL;
+  gboolean is_complete = complete != NULL && !complete->is_incomplete;
 
-  if (complete != NULL && !complete->is_incomplete)
-    {
-      g_strv_builder_add (builder, hub_profile_get_default_language (walk->profile));
-      g_strv_builder_addv (builder, (const char **) walk->languages);
-    }
+  if (is_complete)
+    g_strv_builder_add (builder, hub_profile_get_default_language (walk->profile));
+  for (guint i = 0; is_complete && walk->languages[i] != NULL; i++)
+    if (hub_profile_get_language_prefix (walk->profile, walk->languages[i]) != NULL)
+      g_strv_builder_add (builder, walk->languages[i]);
   langcodes = g_strv_builder_end (builder);
 
   return hub_sync_store_finish (walk->writer, complete != NULL ? complete : state->cursor,
