@@ -299,6 +299,36 @@ test_stopped (void)
   sync_lab_assert_like_fresh (folder, &order);
 }
 
+/* What changes in collections that were read before the stop comes with the next sync, too. */
+static void
+test_before_the_stop (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) rest = NULL;
+  g_autofree char *walk = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  sync_lab_control (hub, "{'do':'add','count':220,'bundle':'event'}");
+  while (walk == NULL || strstr (walk, "\npass=en node--event\n") == NULL)
+    {
+      g_autoptr(HubSyncReport) report = NULL;
+
+      order.cancel_at++;
+      report = sync_lab_run (&order);
+      g_assert_error (report->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_free (walk);
+      walk = sync_lab_query (folder, "SELECT value FROM state WHERE key = 'walk'");
+    }
+
+  order.cancel_at = 0;
+  sync_lab_control (hub, "{'do':'add','count':3,'bundle':'resource'}");
+  rest = sync_lab_run_well (&order);
+  g_assert_cmpuint (rest->added, ==, 223);
+  sync_lab_assert_like_fresh (folder, &order);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -318,6 +348,7 @@ main (int   argc,
   g_test_add_data_func ("/sync-changes/nothing-new", "0", test_nothing_new);
   g_test_add_func ("/sync-changes/validators", test_validators);
   g_test_add_func ("/sync-changes/stopped", test_stopped);
+  g_test_add_func ("/sync-changes/before-the-stop", test_before_the_stop);
 
   return g_test_run ();
 }

@@ -90,13 +90,20 @@ find_pass (HubSyncState *state)
   return 0;
 }
 
+/* A whole walk that was stopped goes on to its end. One that asks for changes goes round: since the
+ * stop there may be new ones in what was read before it. */
 static gboolean
 walk_passes (HubSyncState  *state,
              GCancellable  *cancellable,
              GError       **error)
 {
-  for (guint i = find_pass (state); i < state->passes->len; i++)
-    if (!hub_sync_pass_run (g_ptr_array_index (state->passes, i), state, cancellable, error))
+  guint n_passes = state->passes->len;
+  guint first = find_pass (state);
+  guint end = state->cursor->is_whole ? n_passes : first + n_passes;
+
+  for (guint i = first; i < end; i++)
+    if (!hub_sync_pass_run (g_ptr_array_index (state->passes, i % n_passes), state, cancellable,
+                            error))
       return FALSE;
 
   if (state->n_readable == 0 && state->refusal != NULL)
