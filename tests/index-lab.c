@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define SOME 40   /* entries of a change */
+#define SOME  40                    /* entries of a change */
+#define MONTH (31 * 24 * 60 * 60)   /* seconds from one pass to the next */
 
 static const char *const languages[] = { "en", NULL };
 
@@ -70,8 +71,8 @@ finish_pass (IndexLab *self)
     g_assert_true (made_up_add (self->made_up, self->writer, first + 15,
                                 self->n_entries - first - 15, self->generation, &error));
   g_assert_true (hub_catalogue_writer_finish_pass (self->writer, MADE_UP_ORIGIN, languages,
-                                                   self->generation, 1, &tally, &n_spared,
-                                                   &error));
+                                                   self->generation, self->generation * MONTH,
+                                                   &tally, &n_spared, &error));
 }
 
 /* Another hub's entry takes the place of all there is, and then they come back with new ids. */

@@ -9,6 +9,7 @@
 #include "test-catalogue-tools.h"
 
 #define HOUR (60 * 60)
+#define DAY (24 * HOUR)
 #define BEGIN 1700000000   /* Unix seconds */
 
 static const char *const english[] = { "en", NULL };
@@ -327,6 +328,139 @@ test_f45_gone (void)
   g_assert_cmpuint (count_gone (folder, kept), ==, 0);
 }
 
+static gint64
+count_entries (TestFolder *folder)
+{
+  return test_count (folder, "SELECT count(*) FROM entry");
+}
+
+/* FAULTS.md F44: what is gone for over 30 days leaves the catalogue, when a look for all there are
+ * has come to its end; the reading list's copy is marked as before. */
+static void
+test_f44_expired (void)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubCatalogueWriter) writer = make_hub (folder, 100);
+  HubCatalogueEnd incomplete = { TEST_HUB, none, 3, BEGIN + 40 * DAY, FALSE, NULL };
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(HubEntry) still = NULL;
+  g_autoptr(HubEntry) gone = NULL;
+  HubCatalogueTally tally = { 0 };
+  HubCatalogueSpared spared;
+
+  g_ptr_array_add (kept, test_find (folder, 99));
+  apply_numbers (writer, 1, 98, 2);
+  g_assert_cmpuint (finish (writer, 2, BEGIN, &spared), ==, 2);
+  g_assert_true (hub_catalogue_writer_set_state (writer, "swept", "1700000000", NULL));
+
+  apply_numbers (writer, 1, 98, 3);
+  g_assert_cmpuint (finish (writer, 3, BEGIN + 30 * DAY, &spared), ==, 0);
+  g_assert_true (hub_catalogue_writer_finish (writer, &incomplete, &tally, &spared, NULL));
+  still = test_find (folder, 99);
+  g_assert_true (hub_entry_is_withdrawn (still));
+  g_assert_cmpint (count_entries (folder), ==, 100);
+
+  /* 100 is back in time */
+  apply_numbers (writer, 1, 98, 4);
+  apply_numbers (writer, 100, 100, 4);
+  g_assert_cmpuint (finish (writer, 4, BEGIN + 30 * DAY + 1, &spared), ==, 0);
+  gone = test_find (folder, 99);
+  g_assert_null (gone);
+  g_assert_cmpint (count_entries (folder), ==, 99);
+  g_assert_cmpint (test_count (folder, "SELECT count(*) FROM departed WHERE entry_id NOT IN"
+                                       " (SELECT id FROM entry) AND revision = (SELECT"
+                                       " CAST (value AS INTEGER) FROM state"
+                                       " WHERE key = 'revision')"), ==, 1);
+  g_assert_cmpuint (count_gone (folder, kept), ==, 1);
+  test_assert_whole (folder);
+}
+
+/* FAULTS.md F44: one that returns after all is there again, with its text, and logged as new. */
+static void
+test_f44_back_late (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubCatalogueWriter) writer = make_hub (folder, 100);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(HubEntry) back = NULL;
+  HubCatalogueSpared spared;
+
+  g_ptr_array_add (kept, test_find (folder, 99));
+  apply_numbers (writer, 1, 98, 2);
+  finish (writer, 2, BEGIN, &spared);
+  apply_numbers (writer, 1, 98, 3);
+  finish (writer, 3, BEGIN + 31 * DAY, &spared);
+  g_assert_cmpint (count_entries (folder), ==, 98);
+  g_assert_true (hub_catalogue_writer_set_state (writer, "swept", "1700000000", NULL));
+  g_assert_cmpuint (count_gone (folder, kept), ==, 1);
+
+  apply_numbers (writer, 99, 99, 4);
+  back = test_find (folder, 99);
+  g_assert_false (hub_entry_is_withdrawn (back));
+  g_assert_cmpuint (count_gone (folder, kept), ==, 0);
+  g_assert_cmpuint (test_count_matches (folder, "number99"), ==, 1);
+  changes = list_changes (folder, 0, 0);
+  g_assert_cmpuint (changes->len, ==, 3);
+  g_assert_cmpint (hub_change_get_change_type (g_ptr_array_index (changes, 0)), ==, HUB_CHANGE_NEW);
+  test_assert_whole (folder);
+}
+
+/* FAULTS.md F44, F46: the days are the hub's. */
+static void
+test_f44_hub_days (void)
+{
+  static const struct { gint64 ahead; gint64 later; gint64 n_left; } cases[] = {
+    { 40 * DAY, HOUR, 98 },           /* our clock has stood still */
+    { -365 * DAY, 365 * DAY, 100 },   /* it has run away */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TestFolder) folder = test_folder_new ();
+      g_autoptr(HubCatalogueWriter) writer = make_hub (folder, 100);
+      gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+      HubCatalogueSpared spared;
+
+      apply_numbers (writer, 1, 98, 2);
+      finish (writer, 2, BEGIN, &spared);
+      hub_catalogue_writer_set_now (writer, now + cases[i].ahead);
+      apply_numbers (writer, 1, 98, 3);
+      finish (writer, 3, BEGIN + cases[i].later, &spared);
+      g_assert_cmpint (count_entries (folder), ==, cases[i].n_left);
+    }
+}
+
+/* FAULTS.md F44: a kept one is marked also if it was the last one in its language. */
+static void
+test_f44_last_of_language (void)
+{
+  static const char *const both[] = { "en", "fr", NULL };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubCatalogueWriter) writer = make_hub (folder, 100);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
+  HubEntry *french = hub_entry_new ("00000007-0000-4000-8000-000000000000", "fr",
+                                    HUB_KIND_DOCUMENT, "La seule");
+
+  g_ptr_array_add (kept, french);
+  hub_entry_set_origin (french, TEST_HUB);
+  hub_entry_set_nid (french, 7);
+  test_apply_entry (writer, french, 1, NULL);
+  g_assert_true (hub_catalogue_writer_set_state (writer, "swept", "1700000000", NULL));
+  for (int i = 0; i < 2; i++)
+    {
+      HubCatalogueEnd end = { TEST_HUB, both, 2 + i, BEGIN + i * 31 * DAY, FALSE, NULL };
+      HubCatalogueTally tally = { 0 };
+      HubCatalogueSpared spared;
+
+      apply_numbers (writer, 1, 100, 2 + i);
+      g_assert_true (hub_catalogue_writer_finish (writer, &end, &tally, &spared, NULL));
+      g_assert_cmpuint (count_gone (folder, kept), ==, 1);
+    }
+  g_assert_cmpint (count_entries (folder), ==, 100);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -340,6 +474,10 @@ main (int   argc,
   g_test_add_func ("/log/F43-never", test_f43_never);
   g_test_add_func ("/log/F43-missed", test_f43_missed);
   g_test_add_func ("/log/F45-gone", test_f45_gone);
+  g_test_add_func ("/log/F44-expired", test_f44_expired);
+  g_test_add_func ("/log/F44-back-late", test_f44_back_late);
+  g_test_add_func ("/log/F44-hub-days", test_f44_hub_days);
+  g_test_add_func ("/log/F44-last-of-language", test_f44_last_of_language);
 
   return g_test_run ();
 }

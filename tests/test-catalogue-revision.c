@@ -109,19 +109,28 @@ follow_and_compare (Follower   *self,
 }
 
 static void
-finish (HubCatalogueWriter *writer,
-        gint64              generation,
-        guint               n_withdrawn)
+finish_at (HubCatalogueWriter *writer,
+           gint64              generation,
+           gint64              at,           /* Unix seconds */
+           guint               n_withdrawn)
 {
   static const char *const langcodes[] = { "en", NULL };
   HubCatalogueTally tally = { 0 };
   g_autoptr(GError) error = NULL;
   guint n_spared;
 
-  g_assert_true (hub_catalogue_writer_finish_pass (writer, TEST_HUB, langcodes, generation, 5,
+  g_assert_true (hub_catalogue_writer_finish_pass (writer, TEST_HUB, langcodes, generation, at,
                                                    &tally, &n_spared, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (tally.withdrawn, ==, n_withdrawn);
+}
+
+static void
+finish (HubCatalogueWriter *writer,
+        gint64              generation,
+        guint               n_withdrawn)
+{
+  finish_at (writer, generation, 5, n_withdrawn);
 }
 
 static void
@@ -295,6 +304,42 @@ test_withdrawn_and_returned (void)
   g_assert_cmpint (follower.revision, ==, before + 2);
 }
 
+/* FAULTS.md F44: who has not looked since before an entry was withdrawn learns that it has left,
+ * also by its row, which another one may have got. */
+static void
+test_f44_withdrawn_and_removed (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_auto(Follower) often = { 0 };
+  g_auto(Follower) seldom = { 0 };
+  g_autoptr(HubCatalogueWriter) writer = set_up (folder, &seldom);
+  g_autoptr(GPtrArray) rest = test_entry_list (1, 2);
+  g_autoptr(HubEntry) late = entry_of_type (7, "Entry number7", "t2");
+  gint64 month = 31 * 24 * 60 * 60;
+
+  follower_init (&often);
+  follow_and_compare (&often, folder);
+  test_apply_page (writer, rest, 2, NULL);
+  finish (writer, 2, 1);
+  follow_and_compare (&often, folder);
+  g_assert_cmpuint (g_hash_table_size (often.entries), ==, 2);
+
+  test_apply_page (writer, rest, 3, NULL);
+  finish_at (writer, 3, 5 + month, 0);
+  g_assert_cmpint (test_count (folder, "SELECT count(*) FROM entry"), ==, 2);
+  follow_and_compare (&often, folder);
+  g_assert_cmpuint (often.changed->len, ==, 1);
+  follow_and_compare (&seldom, folder);
+  g_assert_cmpuint (g_hash_table_size (seldom.entries), ==, 2);
+
+  test_apply_entry (writer, late, 3, NULL);
+  follow_and_compare (&often, folder);
+  follow_and_compare (&seldom, folder);
+  g_assert_cmpuint (g_hash_table_size (seldom.entries), ==, 3);
+  g_assert_cmpint (test_count (folder, "SELECT count(*) FROM departed JOIN entry ON id = entry_id"),
+                   ==, 0);
+}
+
 static void
 test_term_renamed (void)
 {
@@ -462,6 +507,7 @@ main (int   argc,
   g_test_add_func ("/revision/filed-anew", test_filed_anew);
   g_test_add_func ("/revision/unchanged", test_unchanged);
   g_test_add_func ("/revision/withdrawn-and-returned", test_withdrawn_and_returned);
+  g_test_add_func ("/revision/F44-withdrawn-and-removed", test_f44_withdrawn_and_removed);
   g_test_add_func ("/revision/term-renamed", test_term_renamed);
   g_test_add_func ("/revision/term-gone", test_term_gone);
   g_test_add_func ("/revision/term-code", test_term_code);

@@ -29,7 +29,7 @@ typedef struct
   const char *agreed;        /* (nullable): a JSON list of rows that may leave, however many */
 } Pass;
 
-/* What a pass found, but for entries that are withdrawn already. */
+/* What a pass found, but for entries that are withdrawn already, if not said otherwise. */
 typedef struct
 {
   gint64 all;         /* of the origin in the languages */
@@ -37,6 +37,7 @@ typedef struct
   gint64 missed;      /* of `all` */
   gint64 has_others;  /* whether there are entries of another origin */
   gint64 agreed;      /* of `missed`, those that may leave */
+  gint64 has_expired; /* whether there are entries that were withdrawn long ago */
 } Found;
 
 /* Binds what of @pass the statement asks for. */
@@ -95,6 +96,7 @@ count (HubCatalogueWriter *self,
   found->missed = sqlite3_column_int64 (statement, 2);
   found->has_others = sqlite3_column_int64 (statement, 3);
   found->agreed = sqlite3_column_int64 (statement, 4);
+  found->has_expired = sqlite3_column_int64 (statement, 5);
   return TRUE;
 }
 
@@ -129,6 +131,18 @@ delete_others (HubCatalogueWriter *self,
   return run_for_pass (self, WRITE_CLEAR_TEXT_OF_OTHERS, pass, NULL, error) &&
          run_for_pass (self, WRITE_DEPART_OTHERS, pass, NULL, error) &&
          run_for_pass (self, WRITE_DELETE_OTHERS, pass, NULL, error);
+}
+
+/* The copies that are kept of what leaves are known to be gone by the languages that were read. */
+static gboolean
+delete_expired (HubCatalogueWriter *self,
+                const Pass         *pass,
+                GError            **error)
+{
+  return hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_LANGUAGES, pass->langcodes,
+                                         error) &&
+         run_for_pass (self, WRITE_DEPART_EXPIRED, pass, NULL, error) &&
+         run_for_pass (self, WRITE_DELETE_EXPIRED, pass, NULL, error);
 }
 
 /* Writes down what was missed: a checksum, and the rows as a JSON list. */
@@ -280,18 +294,22 @@ finish_pass (HubCatalogueWriter  *self,
              HubCatalogueSpared  *spared,
              GError             **error)
 {
+  gboolean is_complete = !g_str_equal (pass->langcodes, "[]");
   Found found = { 0 };
-  gboolean has_others;
+  gboolean has_others, has_expired;
 
   if (!count (self, pass, &found, error))
     return FALSE;
 
   /* Only a hub that has shown entries takes the place of what there was. */
   has_others = found.has_others != 0 && found.seen > 0;
-  if ((found.missed > 0 || has_others) && !hub_catalogue_writer_raise_revision (self, error))
+  has_expired = found.has_expired != 0 && is_complete;
+  if ((found.missed > 0 || has_others || has_expired) &&
+      !hub_catalogue_writer_raise_revision (self, error))
     return FALSE;
-  if (!g_str_equal (pass->langcodes, "[]") &&
-      !judge_missed (self, pass, &found, n_withdrawn, spared, error))
+  if (is_complete && !judge_missed (self, pass, &found, n_withdrawn, spared, error))
+    return FALSE;
+  if (has_expired && !delete_expired (self, pass, error))
     return FALSE;
   if (has_others && !delete_others (self, pass, error))
     return FALSE;

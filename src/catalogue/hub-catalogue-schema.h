@@ -36,6 +36,7 @@ G_BEGIN_DECLS
                                                  * is shown */
 #define HUB_CATALOGUE_STATE_ANALYZER "analyzer" /* hub_analyzer_get_version() of what is in it */
 #define HUB_CATALOGUE_STATE_SWEPT "swept"       /* Unix seconds when what is gone was looked for */
+#define HUB_CATALOGUE_STATE_LANGUAGES "languages"         /* in which it was: a JSON list */
 #define HUB_CATALOGUE_STATE_MISSED "missed"     /* by the last pass, but kept: digest, times and
                                                  * since when */
 #define HUB_CATALOGUE_STATE_MISSED_ROWS "missed_rows"     /* a JSON list of rows of `entry` */

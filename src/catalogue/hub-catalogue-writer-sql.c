@@ -25,6 +25,9 @@
 
 #define ONLY " AND (?5 IS NULL OR id IN (SELECT value FROM json_each (?5)))"
 
+/* FAULTS.md F44: what is gone for so long does not come back. */
+#define EXPIRED " withdrawn < ?4 - 30 * 86400"
+
 #define TERMS_OF(vocabulary)                                                                      \
   " (SELECT group_concat (term_id, ',' ORDER BY term_id) FROM entry_term"                         \
   " JOIN term ON term.id = term_id WHERE entry_id = entry.id AND vocabulary = '" vocabulary "')"
@@ -138,13 +141,15 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " ORDER BY revision, id LIMIT ?3",
 
   [WRITE_COUNT_PASS] =   /* of this origin: all in scope, seen at all, missed in scope; of others:
-                          * whether there are any; missed among the rows */
+                          * whether there are any; missed among the rows; whether there are any that
+                          * are gone for long */
     "SELECT count(*) FILTER (WHERE" IN_SCOPE "),"
     " count(*) FILTER (WHERE generation = ?3),"
     " count(*) FILTER (WHERE generation <> ?3 AND" IN_SCOPE "),"
     " EXISTS (SELECT 1 FROM entry WHERE origin <> ?1),"
     " count(*) FILTER (WHERE generation <> ?3 AND id IN (SELECT value FROM json_each (?5))"
-    " AND" IN_SCOPE ")"
+    " AND" IN_SCOPE "),"
+    " EXISTS (SELECT 1 FROM entry WHERE" EXPIRED ")"
     " FROM entry WHERE origin = ?1 AND withdrawn IS NULL",
   [WRITE_LIST_MISSED] =
     "SELECT concat (uuid, ' ', langcode, char (10)), id FROM entry WHERE" MISSED
@@ -160,6 +165,12 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "DELETE FROM entry_text WHERE rowid IN (SELECT id FROM entry WHERE" MISSED ONLY ")",
   [WRITE_WITHDRAW_MISSED] =
     "UPDATE entry SET withdrawn = ?4, revision = " REVISION " WHERE" MISSED ONLY,
+
+  [WRITE_DEPART_EXPIRED] =
+    "INSERT OR REPLACE INTO departed (entry_id, revision)"
+    " SELECT id, " REVISION " FROM entry WHERE" EXPIRED,
+  [WRITE_DELETE_EXPIRED] =   /* their text left when they were withdrawn */
+    "DELETE FROM entry WHERE" EXPIRED,
 
   [WRITE_DESCRIBE_ENTRY] =   /* columns as hub-catalogue-log.c names them */
     "SELECT kind, title, summary, (SELECT concat_ws (char (10), text, html) FROM body"
