@@ -47,8 +47,7 @@ items_changed_cb (GListModel *model,
       g_autoptr(HubEntry) entry = g_list_model_get_item (model, i);
 
       g_assert_true (entry == g_ptr_array_index (fixture->shadow, i));
-      g_assert_true (hub_library_contains (fixture->library, hub_entry_get_uuid (entry),
-                                           hub_entry_get_langcode (entry)));
+      g_assert_true (hub_library_contains (fixture->library, entry));
     }
 }
 
@@ -185,9 +184,9 @@ static gboolean
 contains (Fixture *fixture,
           guint    number)
 {
-  g_autofree char *uuid = lab_uuid (number);
+  g_autoptr(HubEntry) entry = lab_entry_new (number);
 
-  return hub_library_contains (fixture->library, uuid, "en");
+  return hub_library_contains (fixture->library, entry);
 }
 
 /* Another process, as far as the library can tell. */
@@ -232,8 +231,8 @@ test_model (Fixture       *fixture,
   assert_told (fixture, "", 0);
   g_assert_true (contains (fixture, 1));
   g_assert_false (contains (fixture, 2));
-  g_assert_false (hub_library_contains (fixture->library, "00000000-0000-4000-8000-000000000001",
-                                        "fr"));
+  g_assert_null (hub_library_find (fixture->library, "00000000-0000-4000-8000-000000000001",
+                                   "fr"));
 }
 
 /* Adding the same again is a change of the row only if it says something else. */
@@ -257,6 +256,31 @@ test_again (Fixture       *fixture,
   assert_told (fixture, "", 1);
   assert_shown (fixture, "2 1");
   g_assert_cmpstr (hub_entry_get_summary (fixture->shadow->pdata[1]), ==, "Changed since.");
+}
+
+/* FAULTS.md F45: something else under the id of an entry is not that entry. */
+static void
+test_f45_other (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *uuid = lab_uuid (999);
+  g_autoptr(HubEntry) entry = lab_entry_new_full ();
+  g_autoptr(HubEntry) other = hub_entry_new (uuid, "fr", HUB_KIND_EVENT, "Something else");
+  g_autoptr(GError) error = NULL;
+
+  hub_entry_set_nid (other, 4712);
+  hub_entry_set_url (other, "https://hub.example/node/2");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+
+      hub_library_add_async (fixture->library, i == 0 ? entry : other, NULL, result_cb, &result);
+      g_assert_true (hub_library_add_finish (fixture->library, wait_for (&result), &error));
+      g_assert_true (hub_library_contains (fixture->library, entry) == (i == 0));
+      g_assert_true (hub_library_contains (fixture->library, other) == (i == 1));
+      g_assert_nonnull (hub_library_find (fixture->library, uuid, "fr"));
+      assert_told (fixture, i == 0 ? "999 " : "999 999 ", 1);
+    }
 }
 
 /* The list is the copy on the disk, not the object that was handed in. */
@@ -513,6 +537,7 @@ main (int    argc,
 
   add_test ("/library/model", test_model);
   add_test ("/library/again", test_again);
+  add_test ("/library/F45-other", test_f45_other);
   add_test ("/library/copies", test_copies);
   add_test ("/library/load-what-was-there", test_load_what_was_there);
   add_test ("/library/elsewhere", test_elsewhere);

@@ -116,7 +116,7 @@ star (UiStage *stage,
   guint n_kept = g_list_model_get_n_items (G_LIST_MODEL (get_library (stage)));
   g_autofree char *uuid = dup_uuid (stage, nth);
 
-  ui_stage_act (stage, "win.toggle-saved", "(ss)", uuid, "en");
+  ui_stage_act (stage, "win.set-saved", "(ssb)", uuid, "en", TRUE);
   ui_wait (g_list_model_get_n_items (G_LIST_MODEL (get_library (stage))) == n_kept + 1);
 }
 
@@ -327,6 +327,98 @@ mark_play (UiStage *stage)
   g_assert_null (ui_find_label (GTK_WIDGET (detail), sentence));
 }
 
+static HubStarButton *
+find_star (GtkWidget *root)
+{
+  return HUB_STAR_BUTTON (ui_find (root, HUB_TYPE_STAR_BUTTON, NULL));
+}
+
+static void
+click_star (GtkWidget *root)
+{
+  g_signal_emit_by_name (hub_star_button_get_button (find_star (root)), "clicked");
+}
+
+/* Gives the id of a document to an event of that title. */
+static void
+give_id_away (const char *uuid,
+              const char *title)
+{
+  g_autofree char *deleting = g_strdup_printf ("{\"do\":\"delete\",\"uuid\":\"%s\"}", uuid);
+  g_autofree char *adding = g_strdup_printf ("{\"do\":\"add\",\"bundle\":\"event\","
+                                             "\"title\":\"%s\",\"uuid\":\"%s\"}", title, uuid);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *deleted = hub_demo_process_control (hub, deleting, &error);
+  g_autofree char *added = hub_demo_process_control (hub, adding, &error);
+
+  g_assert_no_error (error);
+}
+
+static const char *
+kept_title (UiStage *stage)
+{
+  g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (get_library (stage)), 0);
+
+  return entry != NULL ? hub_entry_get_title (entry) : NULL;   /* the list holds it */
+}
+
+/* F45: something else under the id of what is kept is a new entry without a star, and does not take
+ * the place of the copy, which is marked. */
+static void
+other_play (UiStage *stage)
+{
+  const char *refusal = "The reading list keeps another entry with the same id; remove it first.";
+  const char *title = "Zygomorphic gathering";
+  GtkWidget *browse = GTK_WIDGET (hub_window_get_browse (stage->window));
+  GtkWidget *detail = GTK_WIDGET (hub_browse_page_get_detail (hub_window_get_browse (
+                                  stage->window)));
+  GtkWidget *list = GTK_WIDGET (hub_window_get_reading_list (stage->window));
+  GtkWidget *view = ui_find (browse, GTK_TYPE_LIST_VIEW, "entries");
+  g_autofree char *uuid = NULL;
+  g_autofree char *old_title = NULL;
+  GtkWidget *row;
+
+  hub_settings_set_hub_address (hub_application_get_settings (stage->application),
+                                hub_demo_process_get_url (hub));
+  sync_now (stage);
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  uuid = run_sql (stage, "SELECT uuid FROM entry WHERE kind = 'document' ORDER BY nid LIMIT 1");
+  ui_stage_act (stage, "win.set-saved", "(ssb)", uuid, "en", TRUE);
+  ui_wait (kept_title (stage) != NULL);
+  old_title = g_strdup (kept_title (stage));
+  give_id_away (uuid, title);
+  sync_now (stage);
+
+  /* In the catalogue it has no star, and gets none while the copy is there. */
+  gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (stage->window)), "zygomorphic");
+  ui_stage_wait_total (stage, 1);
+  ui_stage_select (stage, 0);
+  ui_wait (ui_find_label (detail, title) != NULL);
+  row = ui_find (view, HUB_TYPE_ENTRY_ROW, NULL);
+  g_assert_false (hub_star_button_get_saved (find_star (detail)));
+  g_assert_false (hub_star_button_get_saved (find_star (row)));
+  click_star (row);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), refusal) != NULL);
+  ui_stage_picture (stage, "star-of-another.png");
+  g_assert_false (hub_star_button_get_saved (find_star (row)));
+
+  /* In the reading list the copy is marked, and may go. */
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  ui_wait (find_mark (stage) != NULL);
+  g_assert_cmpstr (kept_title (stage), ==, old_title);
+  row = ui_find (list, HUB_TYPE_ENTRY_ROW, NULL);
+  g_assert_nonnull (ui_find_label (row, old_title));
+  g_assert_true (hub_star_button_get_saved (find_star (row)));
+  click_star (row);
+  ui_wait (kept_title (stage) == NULL);
+
+  /* Then the new one can be kept. */
+  ui_stage_act (stage, "win.show-browse", NULL);
+  ui_stage_act (stage, "win.star", NULL);
+  ui_wait (hub_star_button_get_saved (find_star (detail)));
+  g_assert_cmpstr (kept_title (stage), ==, title);
+}
+
 /* For the eye: narrow, right to left, dark, large. */
 static void
 looks_play (UiStage *stage)
@@ -374,6 +466,7 @@ main (int    argc,
   add ("/ui/review/F43-no-more", no_more_play);
   add ("/ui/review/F43-meanwhile", meanwhile_play);
   add ("/ui/review/F44-mark", mark_play);
+  add ("/ui/review/F45-other", other_play);
   add ("/ui/review/looks", looks_play);
   return g_test_run ();
 }

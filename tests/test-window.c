@@ -197,11 +197,11 @@ star_play (UiStage *stage)
   ui_wait (hub_star_button_get_saved (HUB_STAR_BUTTON (star)));
 
   /* Removing can be undone, with the same copy. */
-  ui_stage_act (stage, "win.toggle-saved", "(ss)", uuid, "en");
-  ui_wait (!hub_library_contains (hub_application_get_library (stage->application), uuid, "en"));
+  ui_stage_act (stage, "win.set-saved", "(ssb)", uuid, "en", FALSE);
+  ui_wait (hub_library_find (hub_application_get_library (stage->application), uuid, "en") == NULL);
   ui_wait ((undo = ui_find_label (GTK_WIDGET (stage->window), "Undo")) != NULL);
   g_signal_emit_by_name (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON), "clicked");
-  ui_wait (hub_library_contains (hub_application_get_library (stage->application), uuid, "en"));
+  ui_wait (hub_library_find (hub_application_get_library (stage->application), uuid, "en") != NULL);
 }
 
 static void

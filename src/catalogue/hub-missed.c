@@ -111,7 +111,7 @@ put_kept_first (HubCatalogue  *self,
       if (!read_standing (self, g_ptr_array_index (kept, i), &standing, &id, error))
         return FALSE;
       place = GPOINTER_TO_UINT (g_hash_table_lookup (places, &id));
-      if (place == 0)
+      if (place == 0 || standing != STANDING_THERE)   /* it may be another one with the id */
         continue;
       g_array_append_val (missed->ids, id);
       g_array_index (rest, gint64, place - 1) = 0;

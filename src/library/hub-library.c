@@ -68,6 +68,17 @@ list_keys (GPtrArray *entries)
   return keys;
 }
 
+/* Whether the copy under that key is of this very entry. */
+static gboolean
+has_entry (GHashTable *keys,
+           const char *key,
+           HubEntry   *entry)
+{
+  HubEntry *copy = g_hash_table_lookup (keys, key);
+
+  return copy != NULL && !hub_entry_is_other (copy, entry);
+}
+
 /* Tells of each entry of @keys that is not among @others. */
 static void
 emit_changed (HubLibrary *self,
@@ -80,7 +91,7 @@ emit_changed (HubLibrary *self,
 
   g_hash_table_iter_init (&iter, keys);
   while (g_hash_table_iter_next (&iter, &key, &entry))
-    if (!g_hash_table_contains (others, key))
+    if (!has_entry (others, key, entry))
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0, hub_entry_get_uuid (entry));
 }
 
@@ -334,7 +345,8 @@ hub_library_is_loaded (HubLibrary *self)
  * @uuid: of an entry
  * @langcode: of an entry
  *
- * Gets the copy of an entry, without any waiting.
+ * Gets the copy of an entry, without any waiting. The hub may have given the id to something else
+ * since: see [method@Hub.Library.contains].
  *
  * Returns: (transfer none) (nullable): the copy, whole; %NULL also before the list is loaded
  */
@@ -355,25 +367,24 @@ hub_library_find (HubLibrary *self,
 /**
  * hub_library_contains:
  * @self: a library
- * @uuid: of an entry
- * @langcode: of an entry
+ * @entry: an entry, or a row of it
  *
- * Asks whether an entry is kept, without any waiting.
+ * Asks whether an entry is kept, without any waiting. A copy of something else that had its id is
+ * none of it (FAULTS.md F45).
  *
  * Returns: %TRUE if it is in the list and on the disk; %FALSE also before the list is loaded
  */
 gboolean
 hub_library_contains (HubLibrary *self,
-                      const char *uuid,
-                      const char *langcode)
+                      HubEntry   *entry)
 {
   g_autofree char *key = NULL;
 
   g_return_val_if_fail (HUB_IS_LIBRARY (self), FALSE);
-  g_return_val_if_fail (uuid != NULL && langcode != NULL, FALSE);
+  g_return_val_if_fail (HUB_IS_ENTRY (entry), FALSE);
 
-  key = dup_key (uuid, langcode);
-  return g_hash_table_contains (self->keys, key);
+  key = dup_key (hub_entry_get_uuid (entry), hub_entry_get_langcode (entry));
+  return has_entry (self->keys, key, entry);
 }
 
 /**

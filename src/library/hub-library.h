@@ -28,8 +28,7 @@ HubEntry   *hub_library_find              (HubLibrary          *self,
                                            const char          *uuid,
                                            const char          *langcode);
 gboolean    hub_library_contains          (HubLibrary          *self,
-                                           const char          *uuid,
-                                           const char          *langcode);
+                                           HubEntry            *entry);
 void        hub_library_add_async         (HubLibrary          *self,
                                            HubEntry            *entry,
                                            GCancellable        *cancellable,

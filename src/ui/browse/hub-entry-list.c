@@ -61,9 +61,7 @@ fill_item (HubEntryList *self,
            HubRow       *row)
 {
   hub_list_item_set_row (item, row);
-  hub_list_item_set_saved (item, hub_library_contains (self->library,
-                                                       hub_entry_get_uuid (row->entry),
-                                                       hub_entry_get_langcode (row->entry)));
+  hub_list_item_set_saved (item, hub_library_contains (self->library, row->entry));
 }
 
 static void

@@ -57,8 +57,7 @@ static void
 update_saved (HubDetailPane *self)
 {
   gboolean saved = self->entry != NULL && self->library != NULL &&
-                   hub_library_contains (self->library, hub_entry_get_uuid (self->entry),
-                                         hub_entry_get_langcode (self->entry));
+                   hub_library_contains (self->library, self->entry);
 
   hub_star_button_set_saved (self->star, saved);
 }
@@ -185,7 +184,8 @@ find_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  if (entry == NULL && error == NULL && self->entry != NULL)
+  if (entry == NULL && error == NULL && self->entry != NULL &&
+      hub_library_contains (self->library, self->entry))
     copy = hub_library_find (self->library, hub_entry_get_uuid (self->entry),
                              hub_entry_get_langcode (self->entry));
   if (entry != NULL)

@@ -90,8 +90,7 @@ library_changed_cb (HubReadingListPage *self)
   HubEntry *shown = hub_detail_pane_get_entry (self->detail);
 
   update (self);
-  if (shown != NULL && !hub_library_contains (self->library, hub_entry_get_uuid (shown),
-                                              hub_entry_get_langcode (shown)))
+  if (shown != NULL && !hub_library_contains (self->library, shown))
     {
       hub_detail_pane_clear (self->detail);
       adw_navigation_split_view_set_show_content (self->panes, FALSE);

@@ -14,17 +14,34 @@
  * HubStarButton:
  *
  * A star that is full only while the entry is in the reading list for good: a click asks by the
- * action `win.toggle-saved`, and the star changes when the list says so.
+ * action `win.set-saved` for what the star says, and it changes when the list says so.
  */
 struct _HubStarButton
 {
   AdwBin     parent_instance;
 
-  GtkWidget *button;   /* (unowned) */
+  GtkWidget *button;     /* (unowned) */
+  char      *uuid;       /* (owned) (nullable): of the entry, if there is one */
+  char      *langcode;   /* (owned) (nullable) */
   guint      saved : 1;
 };
 
 G_DEFINE_FINAL_TYPE (HubStarButton, hub_star_button, ADW_TYPE_BIN)
+
+static void
+update_action (HubStarButton *self)
+{
+  gtk_widget_set_sensitive (self->button, self->uuid != NULL);
+  if (self->uuid == NULL)
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
+      return;
+    }
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(ssb)", self->uuid,
+                                    self->langcode, !self->saved);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.set-saved");
+}
 
 static void
 update (HubStarButton *self)
@@ -43,8 +60,20 @@ update (HubStarButton *self)
 }
 
 static void
+hub_star_button_finalize (GObject *object)
+{
+  HubStarButton *self = HUB_STAR_BUTTON (object);
+
+  g_free (self->uuid);
+  g_free (self->langcode);
+
+  G_OBJECT_CLASS (hub_star_button_parent_class)->finalize (object);
+}
+
+static void
 hub_star_button_class_init (HubStarButtonClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = hub_star_button_finalize;
 }
 
 static void
@@ -74,16 +103,9 @@ hub_star_button_set_entry (HubStarButton *self,
 {
   g_return_if_fail (HUB_IS_STAR_BUTTON (self));
 
-  if (uuid == NULL)
-    {
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
-      gtk_widget_set_sensitive (self->button, FALSE);
-      return;
-    }
-
-  gtk_widget_set_sensitive (self->button, TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(ss)", uuid, langcode);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.toggle-saved");
+  g_set_str (&self->uuid, uuid);
+  g_set_str (&self->langcode, langcode);
+  update_action (self);
 }
 
 void
@@ -94,6 +116,7 @@ hub_star_button_set_saved (HubStarButton *self,
 
   self->saved = !!saved;
   update (self);
+  update_action (self);
 }
 
 gboolean

@@ -160,32 +160,36 @@ hub_saver_new (HubReader  *reader,
 }
 
 /**
- * hub_saver_toggle:
+ * hub_saver_set_saved:
  * @self: a saver
  * @uuid: of an entry
  * @langcode: its language
+ * @saved: whether it is to be kept
  *
- * Keeps an entry that is not in the list, removes one that is. The library says `changed` when it
- * is durable.
+ * Keeps the entry that the catalogue has under that id, or removes the copy that the list has. The
+ * library says `changed` when it is durable.
  */
 void
-hub_saver_toggle (HubSaver   *self,
-                  const char *uuid,
-                  const char *langcode)
+hub_saver_set_saved (HubSaver   *self,
+                     const char *uuid,
+                     const char *langcode,
+                     gboolean    saved)
 {
+  HubEntry *copy;
   Removal *removal;
 
   g_return_if_fail (HUB_IS_SAVER (self));
 
-  if (!hub_library_contains (self->library, uuid, langcode))
+  if (saved)
     {
       hub_reader_find_async (self->reader, uuid, langcode, NULL, find_cb, g_object_ref (self));
       return;
     }
 
+  copy = hub_library_find (self->library, uuid, langcode);
   removal = g_new0 (Removal, 1);
   removal->saver = g_object_ref (self);
-  removal->entry = g_object_ref (hub_library_find (self->library, uuid, langcode));
+  removal->entry = copy != NULL ? g_object_ref (copy) : NULL;
   hub_library_remove_async (self->library, uuid, langcode, NULL, remove_cb, removal);
 }
 
@@ -194,13 +198,24 @@ hub_saver_toggle (HubSaver   *self,
  * @self: a saver
  * @entry: a whole entry
  *
- * Keeps an entry.
+ * Keeps an entry, but not in the place of something else that had its id (FAULTS.md F45).
  */
 void
 hub_saver_add (HubSaver *self,
                HubEntry *entry)
 {
+  HubEntry *copy;
+
   g_return_if_fail (HUB_IS_SAVER (self));
+
+  copy = hub_library_find (self->library, hub_entry_get_uuid (entry),
+                           hub_entry_get_langcode (entry));
+  if (copy != NULL && hub_entry_is_other (copy, entry))
+    {
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                     _("The reading list keeps another entry with the same id; remove it first."));
+      return;
+    }
 
   hub_library_add_async (self->library, entry, NULL, add_cb, g_object_ref (self));
 }

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
 #define HUB_TYPE_SAVER (hub_saver_get_type ())
 G_DECLARE_FINAL_TYPE (HubSaver, hub_saver, HUB, SAVER, GObject)
 
-HubSaver *hub_saver_new    (HubReader  *reader,
-                            HubLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
-void      hub_saver_toggle (HubSaver   *self,
-                            const char *uuid,
-                            const char *langcode);
-void      hub_saver_add    (HubSaver   *self,
-                            HubEntry   *entry);
+HubSaver *hub_saver_new       (HubReader  *reader,
+                               HubLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
+void      hub_saver_set_saved (HubSaver   *self,
+                               const char *uuid,
+                               const char *langcode,
+                               gboolean    saved);
+void      hub_saver_add       (HubSaver   *self,
+                               HubEntry   *entry);
 
 G_END_DECLS

@@ -116,15 +116,16 @@ browse_term_action (GtkWidget  *widget,
 }
 
 static void
-toggle_saved_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
+set_saved_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
 {
   const char *uuid;
   const char *langcode;
+  gboolean saved;
 
-  g_variant_get (parameter, "(&s&s)", &uuid, &langcode);
-  hub_saver_toggle (HUB_WINDOW (widget)->saver, uuid, langcode);
+  g_variant_get (parameter, "(&s&sb)", &uuid, &langcode, &saved);
+  hub_saver_set_saved (HUB_WINDOW (widget)->saver, uuid, langcode, saved);
 }
 
 static void
@@ -132,11 +133,13 @@ star_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  HubEntry *entry = hub_detail_pane_get_entry (visible_detail (HUB_WINDOW (widget)));
+  HubWindow *self = HUB_WINDOW (widget);
+  HubEntry *entry = hub_detail_pane_get_entry (visible_detail (self));
 
   if (entry != NULL)
-    gtk_widget_activate_action (widget, "win.toggle-saved", "(ss)", hub_entry_get_uuid (entry),
-                                hub_entry_get_langcode (entry));
+    gtk_widget_activate_action (widget, "win.set-saved", "(ssb)", hub_entry_get_uuid (entry),
+                                hub_entry_get_langcode (entry),
+                                !hub_library_contains (self->library, entry));
 }
 
 static void
@@ -233,12 +236,12 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.reload-library", NULL,   reload_library_action },
     { "win.review-missed",  NULL,   review_missed_action },
     { "win.search",         NULL,   search_action },
+    { "win.set-saved",      "(ssb)", set_saved_action },
     { "win.show-browse",    NULL,   show_browse_action },
     { "win.star",           NULL,   star_action },
     { "win.start-new-list", NULL,   start_new_list_action },
     { "win.toast",          "s",    toast_action },
     { "win.toggle-filters", NULL,   toggle_filters_action },
-    { "win.toggle-saved",   "(ss)", toggle_saved_action },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

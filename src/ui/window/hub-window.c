@@ -253,7 +253,7 @@ load_cb (GObject      *source,
   if (self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-saved", loaded);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-saved", loaded);
   hub_reading_list_page_set_failed (self->reading_list, !loaded);
   hub_notice_set_library_error (self->notice, error);
 }
@@ -371,7 +371,7 @@ hub_window_init (HubWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-saved", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-saved", FALSE);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
                                            GTK_WIDGET (self->browse));
   g_object_bind_property (self->browse, "show-filters", self->filters, "active",
