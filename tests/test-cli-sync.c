@@ -270,6 +270,33 @@ test_f15_wait (void)
 }
 
 /* F58: the second program says who the first one is, and writes nothing. */
+/* Where the hub has moved to is said, and not used before it is asked for. */
+static void
+test_f12_moved (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start_hub ("moved");
+  g_autoptr(CliAnswer) moved = sync_with (folder, hub, "");
+  g_autoptr(CliAnswer) away = NULL;
+  g_autoptr(CliAnswer) again = NULL;
+
+  g_assert_cmpint (moved->status, ==, 4);
+  g_assert_cmpstr (cli_get_string (moved, "moved_to"), ==, HUB_DEMO_MOVED);
+  g_assert_nonnull (strstr (moved->err, "“sync --hub " HUB_DEMO_MOVED "”"));
+  g_assert_cmpint (cli_get_int (moved, "requests"), ==, 1);
+
+  control (hub, "{\"do\":\"fault\",\"name\":\"redirect-elsewhere\",\"on\":\"all\"}");
+  away = sync_with (folder, hub, "");
+  g_assert_cmpint (away->status, ==, 4);
+  g_assert_null (cli_get_string (away, "moved_to"));
+  g_assert_null (strstr (away->err, "moved"));
+
+  control (hub, "{\"do\":\"fault\",\"name\":null}");
+  again = sync_with (folder, hub, "");
+  g_assert_cmpint (again->status, ==, 0);
+  g_assert_cmpstr (cli_get_string (again, "hub"), ==, hub_demo_process_get_url (hub));
+}
+
 static void
 test_f58_two_programs (void)
 {
@@ -440,6 +467,7 @@ main (int    argc,
   g_test_add_func ("/cli/sync/not-a-hub", test_not_a_hub);
   g_test_add_func ("/cli/sync/partial", test_partial);
   g_test_add_func ("/cli/sync/incomplete", test_incomplete);
+  g_test_add_func ("/cli/sync/F12-moved", test_f12_moved);
   g_test_add_func ("/cli/sync/F15-wait", test_f15_wait);
   g_test_add_func ("/cli/sync/F58-two-programs", test_f58_two_programs);
   g_test_add_func ("/cli/sync/cancelled", test_cancelled);

@@ -137,6 +137,14 @@ check_redirect_elsewhere (const DemoAnswer *good,
 }
 
 static void
+check_moved (const DemoAnswer *good,
+             const DemoAnswer *bad)
+{
+  g_assert_cmpuint (bad->status, ==, 308);
+  g_assert_cmpstr (demo_answer_header (bad, "Location"), ==, HUB_DEMO_MOVED DEMO_FAULT_TARGET);
+}
+
+static void
 check_redirect_user (const DemoAnswer *good,
                      const DemoAnswer *bad)
 {
@@ -216,6 +224,7 @@ static const DemoFaultCase fault_cases[] =
   { "redirect-loop", 0, check_redirect_loop },
   { "redirect-nowhere", 0, check_redirect_nowhere },
   { "redirect-elsewhere", 0, check_redirect_elsewhere },
+  { "moved", 0, check_moved },
   { "redirect-user", 0, check_redirect_user },
   { "redirect-file", 0, check_redirect_file },
 };

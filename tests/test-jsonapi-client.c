@@ -358,6 +358,78 @@ test_redirects (void)
   check_redirects (6, JSONAPI_ERROR_REDIRECT);
 }
 
+/* A move for good is noted and never followed: where the redirect leads, nobody comes. */
+typedef struct
+{
+  const char *asked;
+  const char *answer;    /* status line and location; %u is the port of the other server */
+  const char *moved;     /* (nullable): the new base, with %u */
+} Move;
+
+static const Move moves[] = {
+  { "api?x=1", "301 x\r\nLocation: https://localhost:%u/new/api?x=1", "https://localhost:%u/new" },
+  { "/api", "308 x\r\nLocation: https://localhost:%u/hub/api#part", "https://localhost:%u/hub" },
+  { "a/b", "301 x\r\nLocation: https://LOCALHOST:%u/a/b", "https://localhost:%u/" },
+  { "a/b", "301 x\r\nLocation: //localhost:%u/a/b", NULL },                  /* http */
+  { "a/b", "301 x\r\nLocation: http://localhost:%u/a/b", NULL },
+  { "a/b", "301 x\r\nLocation: https://127.0.0.1:%u/a/b", NULL },            /* the same host */
+  { "a/b", "301 x\r\nLocation: https://me@localhost:%u/a/b", NULL },
+  { "a/b", "301 x\r\nLocation: https://localhost:%u/", NULL },
+  { "a/b", "301 x\r\nLocation: https://localhost:%u/xa/b", NULL },
+  { "a/b", "301 x\r\nLocation: https://localhost:%u/login?back=/a/b", NULL },
+  { "api?x=1", "301 x\r\nLocation: https://localhost:%u/api", NULL },
+  { "api?x=1", "301 x\r\nLocation: https://localhost:%u/api?x=2", NULL },
+  { "", "301 x\r\nLocation: https://localhost:%u/login", NULL },
+  { "a/b", "302 x\r\nLocation: https://localhost:%u/a/b", NULL },
+  { "a/b", "303 x\r\nLocation: https://localhost:%u/a/b", NULL },
+  { "a/b", "307 x\r\nLocation: https://localhost:%u/a/b", NULL },
+  { "a/b", "300 x\r\nLocation: https://localhost:%u/a/b", NULL },
+};
+
+static void
+count_script (RawPeer  *peer,
+              gpointer  n_peers)
+{
+  g_atomic_int_inc ((int *) n_peers);
+}
+
+/* @format with the port of @server */
+static char *
+dup_with_port (const char *format,
+               RawServer  *server)
+{
+  g_auto(GStrv) parts = g_strsplit (format, "%u", 2);
+
+  return g_strjoinv (strrchr (raw_server_get_url (server), ':') + 1, parts);
+}
+
+static void
+test_moved (void)
+{
+  int n_peers = 0;
+  g_autoptr(RawServer) other = raw_server_new (NULL, count_script, &n_peers);
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autofree char *head = dup_with_port (moves[i].answer, other);
+      g_autofree char *answer = g_strdup_printf ("HTTP/1.1 %s\r\nContent-Length: 0\r\n\r\n", head);
+      g_autofree char *moved =
+        moves[i].moved != NULL ? dup_with_port (moves[i].moved, other) : NULL;
+      Case test = { .answer = answer };
+      g_autoptr(RawServer) server = raw_server_new (NULL, answer_script, &test);
+      g_autofree char *base = g_strconcat (raw_server_get_url (server), "/hub/", NULL);
+      g_autoptr(JsonapiClient) client = create_client (base);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (jsonapi_client_get (client, moves[i].asked, NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_null (strstr (error->message, "localhost"));
+      g_assert_cmpstr (jsonapi_client_get_moved (client), ==, moved);
+      g_assert_cmpuint (jsonapi_client_get_n_requests (client), ==, 1);
+    }
+  g_assert_cmpint (g_atomic_int_get (&n_peers), ==, 0);
+}
+
 /* Two documents by one connection; the second goes on where the first ended. */
 static void
 two_answers_script (RawPeer  *peer,
@@ -440,6 +512,7 @@ main (int   argc,
       g_test_add_data_func (path, &cases[i], test_answer);
     }
   g_test_add_func ("/jsonapi/client/F11-redirects", test_redirects);
+  g_test_add_func ("/jsonapi/client/F12-moved", test_moved);
   g_test_add_func ("/jsonapi/client/F15-retry-after", test_retry_after);
   g_test_add_func ("/jsonapi/client/validator-of-failure", test_validator_of_failure);
   g_test_add_func ("/jsonapi/client/many", test_many);

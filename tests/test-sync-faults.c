@@ -62,6 +62,7 @@ static const Stop stops[] = {
   { "F11", "redirect-loop", HUB_ERROR_MISCONFIGURED, 4 },
   { "F11", "redirect-nowhere", HUB_ERROR_MISCONFIGURED, 4 },
   { "F12", "redirect-elsewhere", HUB_ERROR_MISCONFIGURED, 4 },
+  { "F12", "moved", HUB_ERROR_MISCONFIGURED, 4 },
   { "F12", "redirect-file", HUB_ERROR_MISCONFIGURED, 4 },
   { "F12", "redirect-user", HUB_ERROR_MISCONFIGURED, 4 },
   { "F14", "status-408", HUB_ERROR_SERVER, 4 },
@@ -122,6 +123,7 @@ assert_stopped (HubSyncReport *report,
   g_assert_cmpint (hub_sync_report_get_exit_status (report), ==,
                    result == HUB_SYNC_FAILED ? stop->status : PARTIAL);
   g_assert_cmpuint (report->withdrawn, ==, 0);
+  g_assert_cmpstr (report->moved, ==, g_str_equal (stop->fault, "moved") ? HUB_DEMO_MOVED : NULL);
   if (g_str_equal (stop->fault, "retry-negative"))
     g_assert_cmpint (report->retry, ==, HUB_SYNC_RETRY_NETWORK);
   else if (stop->code == HUB_ERROR_WAIT)

@@ -237,6 +237,34 @@ test_portal (UiStage *stage)
   g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
 }
 
+/* F12: a hub that has moved is offered at its new address. Until the button is pressed nothing
+ * changes. */
+static void
+test_moved (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+  GtkWidget *notice = GTK_WIDGET (hub_window_get_notice (stage->window));
+  GtkWidget *button = NULL;
+
+  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (g_str_has_prefix (notice_text (stage), "The library has moved to moved.example."));
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (hub));
+  g_assert_false (hub_sync_control_is_running (get_control (stage)));
+  ui_stage_picture (stage, "moved");
+
+  button = ui_find_button (notice, "win.use-new-address");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, HUB_DEMO_MOVED);
+  g_assert_true (hub_sync_control_is_running (get_control (stage)));
+  g_assert_null (hub_sync_control_get_moved (get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (notice_says (stage, "Can’t reach moved.example."));
+}
+
 static GtkWidget *
 open_preferences (UiStage *stage)
 {
@@ -277,6 +305,36 @@ test_preferences (UiStage *stage)
                           "A hub answers at this address. The next sync reads from it.") != NULL);
   adw_dialog_force_close (adw_application_window_get_visible_dialog (
     ADW_APPLICATION_WINDOW (stage->window)));
+}
+
+/* F12: the offer stands at the address too, and takes the same way as one that was typed. */
+static void
+test_moved_in_preferences (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+  GtkWidget *row = NULL;
+  GtkWidget *dialog = NULL;
+  GtkWidget *button = NULL;
+
+  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  row = open_preferences (stage);
+  dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
+  ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
+  g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, hub_demo_process_get_url (hub));
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "moved-in-preferences");
+
+  button = ui_find_label (dialog, "Use the New Address");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, HUB_DEMO_MOVED);
+  g_assert_null (ui_find_label (dialog, "Use the New Address"));
+  ui_wait (gtk_widget_has_css_class (row, "error"));     /* nobody answers there */
+  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (hub));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
 static void
@@ -418,6 +476,8 @@ main (int    argc,
   add ("/ui/sync/close-during", test_close_during_sync);
   add ("/ui/sync/preferences", test_preferences);
   add ("/ui/sync/F10-portal", test_portal);
+  add ("/ui/sync/F12-moved", test_moved);
+  add ("/ui/sync/F12-moved-in-preferences", test_moved_in_preferences);
   g_test_add_func ("/ui/sync/F15-next-try", test_waits);
   g_test_add_data_func ("/ui/sync/F01-unreachable", test_unreachable, ui_stage_test);
   g_test_add_func ("/ui/window/old", test_old);

@@ -262,6 +262,18 @@ tell_wait (HubSyncReport *report)
   hub_cli_say (text);
 }
 
+/* Where the hub is now. It is not asked there before somebody wants it. */
+static void
+tell_move (HubSyncReport *report)
+{
+  /* Translators: both are the same web address */
+  g_autofree char *text = g_strdup_printf (_("The hub says that it has moved to %s. Nothing was "
+                                             "asked there; to use the new address, say "
+                                             "“sync --hub %s”."), report->moved, report->moved);
+
+  hub_cli_say (text);
+}
+
 static void
 tell (HubCli        *cli,
       HubSyncReport *report)
@@ -286,6 +298,8 @@ tell (HubCli        *cli,
                    "nothing was removed; the next sync tries again."));
   else if (report->result == HUB_SYNC_PARTIAL)
     hub_cli_say (_("The sync stopped part-way. What was fetched is kept; the next sync goes on."));
+  if (report->moved != NULL)
+    tell_move (report);
   if (report->retry == HUB_SYNC_RETRY_SERVER)
     tell_wait (report);
   for (guint i = 0; !cli->is_json && !cli->is_quiet && i < report->problems->len; i++)

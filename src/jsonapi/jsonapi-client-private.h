@@ -33,6 +33,10 @@ struct _JsonapiClient
   gint64               date;          /* Unix seconds, -1 not said */
   guint                n_requests;
   guint64              n_bytes;
+  char                *moved;         /* (owned) (nullable): base address, by the last answer */
 };
+
+void jsonapi_client_note_move (JsonapiClient *self,
+                               SoupMessage   *message);
 
 G_END_DECLS

@@ -92,6 +92,7 @@ begin_request (JsonapiClient *self,
   self->was_whole = FALSE;
   self->retry_after = -1;
   self->date = -1;
+  g_clear_pointer (&self->moved, g_free);
 
   request->cancellable = cancellable;
   request->stop = g_cancellable_new ();
@@ -236,6 +237,7 @@ fetch_once (JsonapiClient  *self,
     return NULL;
   if (jsonapi_answer_is_redirect (answer))
     {
+      jsonapi_client_note_move (self, message);
       *address = jsonapi_answer_dup_target (answer, error);
       return NULL;
     }
@@ -390,6 +392,7 @@ jsonapi_client_free (JsonapiClient *self)
   jsonapi_watchdog_free (self->watchdog);
   g_uri_unref (self->base);
   g_free (self->base_path);
+  g_free (self->moved);
   g_free (self);
 }
 

@@ -76,6 +76,7 @@ guint            jsonapi_client_get_last_status (JsonapiClient              *sel
 gboolean         jsonapi_client_was_whole       (JsonapiClient              *self);
 gint64           jsonapi_client_get_retry_after (JsonapiClient              *self);
 gint64           jsonapi_client_get_date        (JsonapiClient              *self);
+const char      *jsonapi_client_get_moved       (JsonapiClient              *self);
 guint            jsonapi_client_get_n_requests  (JsonapiClient              *self);
 guint64          jsonapi_client_get_n_bytes     (JsonapiClient              *self);
 

@@ -117,6 +117,26 @@ hub_address_normalise (const char  *text,
 }
 
 /**
+ * hub_address_dup_host:
+ * @address: an address of hub_address_normalise ()
+ *
+ * Gets the part of an address that says whose it is.
+ *
+ * Returns: (transfer full): the host as names are looked up, with the port if one is given
+ */
+char *
+hub_address_dup_host (const char *address)
+{
+  g_autoptr(GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
+
+  g_return_val_if_fail (uri != NULL && g_uri_get_host (uri) != NULL, g_strdup (address));
+
+  if (g_uri_get_port (uri) <= 0)
+    return g_strdup (g_uri_get_host (uri));
+  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+}
+
+/**
  * hub_address_resolve:
  * @base: base address of the hub
  * @text: (nullable): what the hub gives as an address: absolute, relative to the host, or Drupal's

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 char *hub_address_normalise (const char  *text,
                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_address_dup_host  (const char  *address) G_GNUC_WARN_UNUSED_RESULT;
 char *hub_address_resolve   (const char  *base,
                              const char  *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -8,6 +8,7 @@
 
 #include "hub-sync-fetch-private.h"
 
+#include "hub-address.h"
 #include "hub-error.h"
 #include "jsonapi-error.h"
 
@@ -436,15 +437,20 @@ hub_sync_fetch_free (HubSyncFetch *self)
  * @self: the network side
  * @report: a report
  *
- * Writes how much was asked and read into @report.
+ * Writes how much was asked and read into @report, and where the hub has moved to.
  */
 void
 hub_sync_fetch_tell (HubSyncFetch  *self,
                      HubSyncReport *report)
 {
+  const char *moved = jsonapi_client_get_moved (self->client);
+
   report->requests = jsonapi_client_get_n_requests (self->client);
   report->bytes = jsonapi_client_get_n_bytes (self->client);
   report->retry_after = jsonapi_client_get_retry_after (self->client);
+  g_clear_pointer (&report->moved, g_free);
+  if (moved != NULL)
+    report->moved = hub_address_normalise (moved, NULL);
 }
 
 /**

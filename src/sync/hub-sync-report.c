@@ -48,6 +48,7 @@ void
 hub_sync_report_free (HubSyncReport *self)
 {
   g_free (self->hub);
+  g_free (self->moved);
   g_ptr_array_unref (self->problems);
   g_clear_error (&self->error);
   g_free (self);
@@ -220,6 +221,8 @@ hub_sync_report_to_json (HubSyncReport *self)
     json_builder_add_string_value (builder, self->error->message);
   else
     json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "moved_to");
+  json_builder_add_string_value (builder, self->moved);
   json_builder_set_member_name (builder, "retry");
   if (self->retry != HUB_SYNC_RETRY_NONE)
     json_builder_add_string_value (builder, hub_sync_retry_to_string (self->retry));

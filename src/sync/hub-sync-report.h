@@ -39,6 +39,7 @@ typedef struct
   gint64         retry_after;   /* seconds the hub asked to wait, -1 not */
   HubSyncRetry   retry;         /* when another try may help against what stopped it */
   HubSyncSchedule schedule;     /* when the next one is */
+  char          *moved;         /* (owned) (nullable): the address that the hub has moved to */
   GPtrArray     *problems;      /* (element-type HubSyncProblem) */
   GError        *error;         /* (nullable): what stopped it; G_IO_ERROR_CANCELLED too */
 } HubSyncReport;

@@ -131,10 +131,15 @@ preferences_action (GSimpleAction *action,
                     gpointer       user_data)
 {
   HubApplication *self = user_data;
+  AdwDialog *dialog = NULL;
 
-  if (self->settings != NULL)
-    present_dialog (self, hub_preferences_dialog_new (self->settings, self->sync,
-                                                      self->discoverer));
+  if (self->settings == NULL)
+    return;
+
+  dialog = hub_preferences_dialog_new (self->settings, self->sync, self->discoverer);
+  hub_preferences_dialog_set_moved (HUB_PREFERENCES_DIALOG (dialog),
+                                    hub_sync_control_get_moved (self->control));
+  present_dialog (self, dialog);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "demo-fault-body.h"
 
+#include "demo-process.h"
+
 #include <string.h>
 
 /* What comes out of the compressed bomb, bytes; it is a thousandth of that on the wire. */
@@ -300,6 +302,22 @@ demo_fault_redirect_away (DemoStrike *strike)
   g_autofree char *location = g_strconcat (strike->elsewhere, strike->request->target, NULL);
 
   return redirect (strike, 301, location);
+}
+
+/**
+ * demo_fault_moved:
+ * @strike: a request
+ *
+ * Says that all of the hub has moved to another host for good, below a path there.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+demo_fault_moved (DemoStrike *strike)
+{
+  g_autofree char *location = g_strconcat (HUB_DEMO_MOVED, strike->request->target, NULL);
+
+  return redirect (strike, 308, location);
 }
 
 /**

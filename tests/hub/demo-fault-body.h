@@ -21,6 +21,7 @@ gboolean demo_fault_redirect_login   (DemoStrike *strike);
 gboolean demo_fault_redirect_once    (DemoStrike *strike);
 gboolean demo_fault_redirect_loop    (DemoStrike *strike);
 gboolean demo_fault_redirect_away    (DemoStrike *strike);
+gboolean demo_fault_moved            (DemoStrike *strike);
 gboolean demo_fault_redirect_user    (DemoStrike *strike);
 gboolean demo_fault_redirect_file    (DemoStrike *strike);
 gboolean demo_fault_redirect_nowhere (DemoStrike *strike);

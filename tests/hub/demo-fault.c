@@ -293,6 +293,7 @@ static const DemoFault all_faults[] =
   { "redirect-loop", "F11", demo_fault_redirect_loop },
   { "redirect-nowhere", "F11", demo_fault_redirect_nowhere },
   { "redirect-elsewhere", "F12", demo_fault_redirect_away },
+  { "moved", "F12", demo_fault_moved },
   { "redirect-user", "F12", demo_fault_redirect_user },
   { "redirect-file", "F12", demo_fault_redirect_file },
   { "truncated", "F05", demo_fault_truncated },

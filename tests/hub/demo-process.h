@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Where a hub that has moved says that it is, by its fault `moved`. */
+#define HUB_DEMO_MOVED "https://moved.example/library"
+
 typedef struct _HubDemoProcess HubDemoProcess;
 
 HubDemoProcess *hub_demo_process_new      (const char *const *extra_args,

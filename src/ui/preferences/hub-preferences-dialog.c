@@ -25,12 +25,14 @@ struct _HubPreferencesDialog
 
   GtkWidget            *address;
   GtkWidget            *spinner;
+  GtkWidget            *move;
   GtkWidget            *message;
   GtkWidget            *message_icon;
 
   HubSettings          *settings;      /* (owned) (nullable) */
   HubSync              *sync;          /* (owned) (nullable) */
   HubDiscoverer        *discoverer;    /* (owned) (nullable) */
+  char                 *moved;         /* (owned) (nullable): where the hub says that it is now */
   GCancellable         *cancellable;   /* (owned) (nullable): of the question under way */
   char                 *asked;         /* (owned) (nullable): the address it is about */
 };
@@ -111,6 +113,16 @@ apply_cb (HubPreferencesDialog *self)
   hub_sync_probe_async (self->sync, address, self->cancellable, probe_cb, g_object_ref (self));
 }
 
+/* As if the new address had been typed: it is kept if a hub answers there. */
+static void
+move_cb (HubPreferencesDialog *self)
+{
+  gtk_widget_set_visible (self->move, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), self->moved);
+  apply_cb (self);
+  gtk_widget_grab_focus (self->address);
+}
+
 static void
 saved_cb (HubPreferencesDialog *self,
           const char           *hub)
@@ -145,6 +157,7 @@ hub_preferences_dialog_dispose (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->discoverer);
   g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (&self->moved, g_free);
 
   G_OBJECT_CLASS (hub_preferences_dialog_parent_class)->dispose (object);
 }
@@ -170,10 +183,12 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
                                                HUB_UI_RESOURCES "hub-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, address);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, move);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message_icon);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_cb);
 }
 
 static void
@@ -204,4 +219,31 @@ hub_preferences_dialog_new (HubSettings   *settings,
   self->discoverer = g_object_ref (discoverer);
   gtk_editable_set_text (GTK_EDITABLE (self->address), hub_settings_get_hub_address (settings));
   return ADW_DIALOG (self);
+}
+
+/**
+ * hub_preferences_dialog_set_moved:
+ * @self: a dialog
+ * @moved: (nullable): the address that the hub gave as its new one
+ *
+ * Offers the new address. Nobody is asked there before it is taken.
+ */
+void
+hub_preferences_dialog_set_moved (HubPreferencesDialog *self,
+                                  const char           *moved)
+{
+  g_autofree char *host = moved != NULL ? hub_address_dup_host (moved) : NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (HUB_IS_PREFERENCES_DIALOG (self));
+
+  g_set_str (&self->moved, moved);
+  gtk_widget_set_visible (self->move, moved != NULL);
+  if (moved == NULL)
+    return;
+
+  /* Translators: %s is the name of a host */
+  text = g_strdup_printf (_("The library has moved to %s."), host);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->move), text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->move), moved);
 }

@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (HubPreferencesDialog, hub_preferences_dialog, HUB, PREFERE
 AdwDialog *hub_preferences_dialog_new (HubSettings   *settings,
                                        HubSync       *sync,
                                        HubDiscoverer *discoverer);
+void       hub_preferences_dialog_set_moved (HubPreferencesDialog *self,
+                                             const char           *moved);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _HubSyncControl
   char         *status;        /* (owned): a short sentence, maybe empty */
   double        fraction;      /* 0 … 1, negative unknown */
   GError       *error;         /* (owned) (nullable): of the last run, never a cancel */
+  char         *moved;         /* (owned) (nullable): where the hub says that it is now */
   gboolean      is_incomplete; /* the last run skipped something */
 };
 
@@ -118,6 +119,8 @@ run_cb (GObject      *source,
     hub_sync_waiter_set_schedule (self->waiter, &report->schedule);
   if (self->error != NULL)
     name_portal (self, self->error);
+  if (report != NULL && g_error_matches (self->error, HUB_ERROR, HUB_ERROR_MISCONFIGURED))
+    g_set_str (&self->moved, report->moved);
 
   g_clear_object (&self->cancellable);
   self->fraction = -1;
@@ -136,6 +139,7 @@ waiter_changed_cb (HubSyncControl *self)
 static void
 address_changed_cb (HubSyncControl *self)
 {
+  g_clear_pointer (&self->moved, g_free);
   if (hub_sync_waiter_is_waiting (self->waiter))
     hub_sync_control_start (self);
 }
@@ -173,6 +177,7 @@ hub_sync_control_finalize (GObject *object)
   HubSyncControl *self = HUB_SYNC_CONTROL (object);
 
   g_clear_pointer (&self->status, g_free);
+  g_clear_pointer (&self->moved, g_free);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hub_sync_control_parent_class)->finalize (object);
@@ -279,6 +284,7 @@ start (HubSyncControl *self,
   self->cancellable = g_cancellable_new ();
   self->fraction = -1;
   g_clear_error (&self->error);
+  g_clear_pointer (&self->moved, g_free);
   hub_sync_waiter_set_schedule (self->waiter, &none);
   hub_sync_run_async (self->sync, hub_settings_get_hub_address (self->settings), NULL,
                       flags, progress_cb, self, self->cancellable, run_cb,
@@ -370,6 +376,44 @@ hub_sync_control_get_error (HubSyncControl *self)
   g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), NULL);
 
   return self->error;
+}
+
+/**
+ * hub_sync_control_get_moved:
+ * @self: a control
+ *
+ * Gets the address that the hub gave as its new one when the last sync asked it.
+ *
+ * Returns: (transfer none) (nullable): an https address, which nobody has asked yet
+ */
+const char *
+hub_sync_control_get_moved (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), NULL);
+
+  return self->moved;
+}
+
+/**
+ * hub_sync_control_move:
+ * @self: a control
+ *
+ * Has the hub's new address be the one that is set, and syncs from there. Only for a user who wants
+ * that.
+ */
+void
+hub_sync_control_move (HubSyncControl *self)
+{
+  g_autofree char *moved = NULL;
+
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  moved = g_strdup (self->moved);
+  if (moved == NULL)
+    return;
+
+  hub_settings_set_hub_address (self->settings, moved);
+  hub_sync_control_start (self);
 }
 
 /* Whether the last sync skipped something, so that the next one tries again. */

@@ -28,6 +28,8 @@ gboolean        hub_sync_control_is_running   (HubSyncControl *self);
 double          hub_sync_control_get_fraction (HubSyncControl *self);
 const char     *hub_sync_control_get_status   (HubSyncControl *self);
 const GError   *hub_sync_control_get_error    (HubSyncControl *self);
+const char     *hub_sync_control_get_moved    (HubSyncControl *self);
+void            hub_sync_control_move         (HubSyncControl *self);
 gboolean        hub_sync_control_is_incomplete (HubSyncControl *self);
 void            hub_sync_control_clear_error  (HubSyncControl *self);
 

@@ -8,6 +8,7 @@
 
 #include "hub-notice.h"
 
+#include "hub-address.h"
 #include "hub-error.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ struct _HubNotice
   AdwBanner *banner;          /* (unowned) */
   GError    *library_error;   /* (owned) (nullable) */
   GError    *sync_error;      /* (owned) (nullable) */
+  char      *moved;           /* (owned) (nullable): address that the hub says is its new one */
   char      *next;            /* (owned) (nullable): when the sync is tried again */
   char      *age;             /* (owned) (nullable): how old the catalogue is, when not of today */
   guint      n_missed;        /* entries that the hub reports gone, 0 when it need not be said */
@@ -106,6 +108,19 @@ show_sync_error (HubNotice *self)
   show (self, sentence, button, action);
 }
 
+/* Nothing is asked at the new address before the button is pressed. */
+static void
+show_move (HubNotice *self)
+{
+  g_autofree char *host = hub_address_dup_host (self->moved);
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is the name of a host */
+  text = g_strdup_printf (_("The library has moved to %s. What was fetched before is kept and can "
+                            "be read."), host);
+  show (self, text, _("Use the New Address"), "win.use-new-address");
+}
+
 static void
 show_starter (HubNotice *self)
 {
@@ -146,6 +161,8 @@ update (HubNotice *self)
 {
   if (self->library_error != NULL)
     show_library_error (self);
+  else if (self->sync_error != NULL && self->moved != NULL)
+    show_move (self);
   else if (self->sync_error != NULL)
     show_sync_error (self);
   else if (self->next != NULL)
@@ -179,6 +196,7 @@ hub_notice_finalize (GObject *object)
 
   g_clear_error (&self->library_error);
   g_clear_error (&self->sync_error);
+  g_clear_pointer (&self->moved, g_free);
   g_clear_pointer (&self->age, g_free);
   g_clear_pointer (&self->next, g_free);
 
@@ -274,16 +292,19 @@ hub_notice_set_aside (HubNotice *self,
  * @self: a notice
  * @error: (nullable): what stopped the last sync
  * @next: (nullable): a sentence that says when it is tried again
+ * @moved: (nullable): the address that the hub gave as its new one
  *
- * Says why the hub was not brought home.
+ * Says why the hub was not brought home, and offers its new address.
  */
 void
 hub_notice_set_sync_error (HubNotice    *self,
                            const GError *error,
-                           const char   *next)
+                           const char   *next,
+                           const char   *moved)
 {
   g_return_if_fail (HUB_IS_NOTICE (self));
 
+  g_set_str (&self->moved, moved);
   g_set_str (&self->next, next);
   set_error (&self->sync_error, error);
   update (self);

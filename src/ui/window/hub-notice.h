@@ -24,7 +24,8 @@ void        hub_notice_set_age           (HubNotice    *self,
                                           const char   *age);
 void        hub_notice_set_sync_error    (HubNotice    *self,
                                           const GError *error,
-                                          const char   *next);
+                                          const char   *next,
+                                          const char   *moved);
 void        hub_notice_set_library_error (HubNotice    *self,
                                           const GError *error);
 const char *hub_notice_get_text          (HubNotice    *self);

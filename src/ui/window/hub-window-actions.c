@@ -213,6 +213,14 @@ open_hub_action (GtkWidget  *widget,
   hub_link_open (widget, hub_settings_get_hub_address (HUB_WINDOW (widget)->settings));
 }
 
+static void
+use_new_address_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  hub_sync_control_move (HUB_WINDOW (widget)->control);
+}
+
 /**
  * hub_window_install_actions:
  * @widget_class: the class of the window
@@ -242,6 +250,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.start-new-list", NULL,   start_new_list_action },
     { "win.toast",          "s",    toast_action },
     { "win.toggle-filters", NULL,   toggle_filters_action },
+    { "win.use-new-address", NULL,  use_new_address_action },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

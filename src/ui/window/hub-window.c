@@ -218,7 +218,8 @@ sync_changed_cb (HubWindow *self)
   g_autofree char *next = hub_sync_waiter_dup_text (hub_sync_control_get_waiter (self->control));
 
   show_status (self);
-  hub_notice_set_sync_error (self->notice, hub_sync_control_get_error (self->control), next);
+  hub_notice_set_sync_error (self->notice, hub_sync_control_get_error (self->control), next,
+                             hub_sync_control_get_moved (self->control));
   if (hub_sync_control_is_running (self->control))
     {
       hub_notice_set_starter (self->notice, 0);
