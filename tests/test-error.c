@@ -13,6 +13,7 @@ static const int exit_statuses[] = {
   [HUB_ERROR_USAGE] = 2,
   [HUB_ERROR_OFFLINE] = 3,
   [HUB_ERROR_INSECURE] = 3,
+  [HUB_ERROR_DATE] = 3,
   [HUB_ERROR_SIGN_IN] = 4,
   [HUB_ERROR_REFUSED] = 4,
   [HUB_ERROR_SERVER] = 4,
@@ -123,13 +124,32 @@ test_host (void)
     }
 }
 
+/* Nobody is sent to look at a clock that is right. */
+static void
+test_date (void)
+{
+  static const char *const messages[] = { "https://hub.example/: refused", "refused" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autofree char *insecure = sentence_of (HUB_ERROR_INSECURE, messages[i]);
+      g_autofree char *date = sentence_of (HUB_ERROR_DATE, messages[i]);
+
+      g_assert_null (strstr (insecure, "date"));
+      g_assert_nonnull (strstr (date, "this computer’s date"));
+      g_assert_cmpint (strstr (insecure, "hub.example") != NULL, ==, i == 0);
+      g_assert_cmpint (strstr (date, "hub.example") != NULL, ==, i == 0);
+    }
+}
+
 /* What a server has said never reaches a sentence. */
 static void
 test_no_server_words (void)
 {
   static const int codes[] = {
-    HUB_ERROR_OFFLINE, HUB_ERROR_INSECURE, HUB_ERROR_SIGN_IN, HUB_ERROR_REFUSED, HUB_ERROR_SERVER,
-    HUB_ERROR_WAIT, HUB_ERROR_MISCONFIGURED, HUB_ERROR_PROTOCOL, HUB_ERROR_TOO_LARGE,
+    HUB_ERROR_OFFLINE, HUB_ERROR_INSECURE, HUB_ERROR_DATE, HUB_ERROR_SIGN_IN, HUB_ERROR_REFUSED,
+    HUB_ERROR_SERVER, HUB_ERROR_WAIT, HUB_ERROR_MISCONFIGURED, HUB_ERROR_PROTOCOL,
+    HUB_ERROR_TOO_LARGE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
@@ -181,6 +201,7 @@ main (int   argc,
   g_test_add_func ("/error/other-domains", test_other_domains);
   g_test_add_func ("/error/sentences", test_sentences);
   g_test_add_func ("/error/host", test_host);
+  g_test_add_func ("/error/F02-date", test_date);
   g_test_add_func ("/error/no-server-words", test_no_server_words);
   g_test_add_func ("/error/path", test_path);
   g_test_add_func ("/error/usage", test_usage);

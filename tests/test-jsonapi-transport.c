@@ -120,6 +120,7 @@ ok_script (RawPeer  *peer,
 
 static void
 check_certificate (const char *name,
+                   int         code,
                    const char *reason)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "jsonapi", "tls", name, NULL);
@@ -129,7 +130,7 @@ check_certificate (const char *name,
 
   g_assert_no_error (error);
   server = raw_server_new (certificate, ok_script, NULL);
-  check_address (raw_server_get_url (server), &real_limits, JSONAPI_ERROR_TLS, reason);
+  check_address (raw_server_get_url (server), &real_limits, code, reason);
 }
 
 static void
@@ -140,10 +141,10 @@ test_certificates (void)
       g_test_skip ("No TLS here");
       return;
     }
-  check_certificate ("self-signed.pem", "nobody trusted vouches for it");
-  check_certificate ("other-host.pem", "it is for another host");
-  check_certificate ("expired.pem", "it has expired");
-  check_certificate ("not-yet-valid.pem", "it is not valid yet");
+  check_certificate ("self-signed.pem", JSONAPI_ERROR_TLS, "nobody trusted vouches for it");
+  check_certificate ("other-host.pem", JSONAPI_ERROR_TLS, "it is for another host");
+  check_certificate ("expired.pem", JSONAPI_ERROR_DATE, "it has expired");
+  check_certificate ("not-yet-valid.pem", JSONAPI_ERROR_DATE, "it is not valid yet");
 }
 
 static void

@@ -109,6 +109,23 @@ dup_busy_sentence (const GError *error)
                      "is done, then try again."));
 }
 
+static char *
+dup_insecure_sentence (const char *host,      /* (nullable) */
+                       gboolean    is_date)   /* whether the date may be why */
+{
+  if (host != NULL && is_date)
+    return g_strdup_printf (_("The secure connection to %s failed, so nothing was sent or stored. "
+                              "Check this computer’s date and the address, then try again."), host);
+  if (host != NULL)
+    return g_strdup_printf (_("The secure connection to %s failed, so nothing was sent or stored. "
+                              "Check the address, then try again."), host);
+  if (is_date)
+    return g_strdup (_("The secure connection to the hub failed, so nothing was sent or stored. "
+                       "Check this computer’s date and the address, then try again."));
+  return g_strdup (_("The secure connection to the hub failed, so nothing was sent or stored. "
+                     "Check the address, then try again."));
+}
+
 /* No answer came, or none that could be trusted. */
 static char *
 dup_connection_sentence (const GError *error)
@@ -121,12 +138,7 @@ dup_connection_sentence (const GError *error)
   if (error->code == HUB_ERROR_OFFLINE)
     return g_strdup (_("Can’t reach the hub. What was fetched before is kept and can be read; "
                        "check the connection or the address, then try again."));
-  if (host != NULL)
-    return g_strdup_printf (_("The secure connection to %s failed, so nothing was sent or stored. "
-                              "Check the address and this computer’s date, then try again."),
-                            host);
-  return g_strdup (_("The secure connection to the hub failed, so nothing was sent or stored. "
-                     "Check the address and this computer’s date, then try again."));
+  return dup_insecure_sentence (host, error->code == HUB_ERROR_DATE);
 }
 
 /* Something answered, but not as a hub should. (transfer none) */
@@ -260,6 +272,7 @@ hub_error_dup_sentence (const GError *error)
                          "instead."));
     case HUB_ERROR_OFFLINE:
     case HUB_ERROR_INSECURE:
+    case HUB_ERROR_DATE:
       return dup_connection_sentence (error);
     case HUB_ERROR_NO_API:
       return dup_no_api_sentence (error);
@@ -313,6 +326,7 @@ hub_error_get_exit_status (const GError *error)
       return EXIT_USAGE;
     case HUB_ERROR_OFFLINE:
     case HUB_ERROR_INSECURE:
+    case HUB_ERROR_DATE:
       return EXIT_UNREACHABLE;
     case HUB_ERROR_SIGN_IN:
     case HUB_ERROR_REFUSED:

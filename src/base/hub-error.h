@@ -19,6 +19,7 @@ typedef enum
   HUB_ERROR_USAGE,            /* [2] wrong words on the command line or in a setting */
   HUB_ERROR_OFFLINE,          /* [3] no answer came: name, connection, time-out */
   HUB_ERROR_INSECURE,         /* [3] TLS refused the server */
+  HUB_ERROR_DATE,             /* [3] it did, and this computer's date may be why */
   HUB_ERROR_SIGN_IN,          /* [4] an HTML page came instead: a captive portal or a log-in */
   HUB_ERROR_REFUSED,          /* [4] 401, 403, 404, 410: the hub does not let us read there */
   HUB_ERROR_SERVER,           /* [4] other 4xx, 5xx: the hub has a problem */

@@ -28,7 +28,7 @@ typedef struct
   GCancellable         *stop;          /* (owned): fired by the caller's and by the watchdog */
   unsigned long         handler;       /* of `cancellable` */
   gint64                ends;          /* monotonic microseconds */
-  GTlsCertificateFlags  certificate;   /* what was wrong with it */
+  SoupMessage          *message;       /* (owned) (nullable): the one that was sent last */
   gboolean              may_be_cut;    /* the end of the body proves nothing */
   JsonapiValidator     *validator;     /* (unowned) (nullable): asked with */
   JsonapiValidator      marked;        /* (owned): what came back is marked with */
@@ -112,10 +112,12 @@ end_request (JsonapiClient  *self,
 {
   gboolean is_late = jsonapi_watchdog_stop (self->watchdog);
   const char *host = g_uri_get_host (self->base);
+  g_autoptr(SoupMessage) message = NULL;
 
   if (request->handler != 0)
     g_cancellable_disconnect (request->cancellable, request->handler);
   g_clear_object (&request->stop);
+  message = g_steal_pointer (&request->message);
 
   if (cause == NULL)
     return;
@@ -131,7 +133,7 @@ end_request (JsonapiClient  *self,
     g_set_error (error, JSONAPI_ERROR, cause->code, "%s: %s", host, cause->message);
   else
     {
-      g_autoptr(GError) failure = jsonapi_failure_new (cause, request->certificate);
+      g_autoptr(GError) failure = jsonapi_failure_new (cause, message);
 
       g_set_error (error, JSONAPI_ERROR, failure->code, "%s: %s", host, failure->message);
     }
@@ -162,7 +164,7 @@ send_message (JsonapiClient  *self,
   jsonapi_watchdog_set_deadline (self->watchdog, MIN (late, request->ends));
   self->n_requests++;
   stream = soup_session_send (self->session, message, request->stop, &cause);
-  request->certificate = soup_message_get_tls_peer_certificate_errors (message);
+  g_set_object (&request->message, message);
   self->last_status = stream != NULL ? soup_message_get_status (message) : 0;
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) && has_flooded (message))

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @JSONAPI_ERROR_UNREACHABLE: no whole answer came: name, connection, handshake, reset, time-out,
  *   short body. Worth trying again.
  * @JSONAPI_ERROR_TLS: the certificate was refused
+ * @JSONAPI_ERROR_DATE: it was, and by this computer’s date it does not hold now
  * @JSONAPI_ERROR_HTML: an HTML page where JSON was asked for, as networks that want a login send
  * @JSONAPI_ERROR_STATUS: a status that is none of the others: see jsonapi_client_get_last_status()
  * @JSONAPI_ERROR_WAIT: 429 or 503: see jsonapi_client_get_retry_after()
@@ -35,6 +36,7 @@ typedef enum
 {
   JSONAPI_ERROR_UNREACHABLE,
   JSONAPI_ERROR_TLS,
+  JSONAPI_ERROR_DATE,
   JSONAPI_ERROR_HTML,
   JSONAPI_ERROR_STATUS,
   JSONAPI_ERROR_WAIT,

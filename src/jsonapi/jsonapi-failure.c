@@ -13,16 +13,34 @@
 
 #include "jsonapi-error.h"
 
-#include <libsoup/soup.h>
-
 static GError *
 unreachable (const char *what)
 {
   return g_error_new_literal (JSONAPI_ERROR, JSONAPI_ERROR_UNREACHABLE, what);
 }
 
+/* Whether a certificate, or one that vouches for it, is not for now by this computer's date. */
+static gboolean
+is_out_of_date (GTlsCertificate *certificate)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  for (GTlsCertificate *link = certificate; link != NULL;
+       link = g_tls_certificate_get_issuer (link))
+    {
+      g_autoptr(GDateTime) first = g_tls_certificate_get_not_valid_before (link);
+      g_autoptr(GDateTime) last = g_tls_certificate_get_not_valid_after (link);
+
+      if ((first != NULL && g_date_time_compare (now, first) < 0) ||
+          (last != NULL && g_date_time_compare (now, last) > 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GError *
-explain_certificate (GTlsCertificateFlags flags)
+explain_certificate (GTlsCertificateFlags  flags,
+                     GTlsCertificate      *certificate)
 {
   static const struct
   {
@@ -41,7 +59,9 @@ explain_certificate (GTlsCertificateFlags flags)
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if ((flags & reasons[i].flag) != 0)
       g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", reasons[i].reason);
-  return g_error_new (JSONAPI_ERROR, JSONAPI_ERROR_TLS, "The certificate was refused: %s",
+  return g_error_new (JSONAPI_ERROR,
+                      is_out_of_date (certificate) ? JSONAPI_ERROR_DATE : JSONAPI_ERROR_TLS,
+                      "The certificate was refused: %s",
                       text->len > 0 ? text->str : "it is not valid");
 }
 
@@ -76,20 +96,21 @@ explain_io (int code)
 /**
  * jsonapi_failure_new:
  * @cause: an error of GIO or libsoup, not that of cancelling
- * @certificate: what was wrong with the server's certificate, 0 for nothing
+ * @message: (nullable): the message that it happened to
  *
  * Says in the codes of %JSONAPI_ERROR why an exchange failed. Any thread.
  *
- * Returns: (transfer full): %JSONAPI_ERROR_TLS for a refused certificate, %JSONAPI_ERROR_MALFORMED
- *   for an answer sent in an unknown way, %JSONAPI_ERROR_UNREACHABLE for all else, which another
- *   try may mend
+ * Returns: (transfer full): %JSONAPI_ERROR_TLS or %JSONAPI_ERROR_DATE for a refused certificate,
+ *   %JSONAPI_ERROR_MALFORMED for an answer sent in an unknown way, %JSONAPI_ERROR_UNREACHABLE for
+ *   all else, which another try may mend
  */
 GError *
-jsonapi_failure_new (const GError         *cause,
-                     GTlsCertificateFlags  certificate)
+jsonapi_failure_new (const GError *cause,
+                     SoupMessage  *message)
 {
-  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
-    return explain_certificate (certificate);
+  if (message != NULL && g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    return explain_certificate (soup_message_get_tls_peer_certificate_errors (message),
+                                soup_message_get_tls_peer_certificate (message));
   if (cause->domain == G_TLS_ERROR)
     return unreachable ("The secure connection could not be made");
   if (cause->domain == G_RESOLVER_ERROR)

@@ -6,11 +6,11 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
-GError *jsonapi_failure_new (const GError         *cause,
-                             GTlsCertificateFlags  certificate) G_GNUC_WARN_UNUSED_RESULT;
+GError *jsonapi_failure_new (const GError *cause,
+                             SoupMessage  *message) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

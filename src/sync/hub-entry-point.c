@@ -173,8 +173,8 @@ static gboolean
 is_final (const GError *error)
 {
   return error->domain != HUB_ERROR || error->code == HUB_ERROR_OFFLINE ||
-         error->code == HUB_ERROR_INSECURE || error->code == HUB_ERROR_WAIT ||
-         error->code == HUB_ERROR_USAGE;
+         error->code == HUB_ERROR_INSECURE || error->code == HUB_ERROR_DATE ||
+         error->code == HUB_ERROR_WAIT || error->code == HUB_ERROR_USAGE;
 }
 
 /* Which of two failures says more of what is the matter. */

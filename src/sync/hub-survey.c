@@ -152,7 +152,8 @@ static gboolean
 is_final (const GError *error)
 {
   return error->domain != HUB_ERROR || error->code == HUB_ERROR_OFFLINE ||
-         error->code == HUB_ERROR_INSECURE || error->code == HUB_ERROR_WAIT;
+         error->code == HUB_ERROR_INSECURE || error->code == HUB_ERROR_DATE ||
+         error->code == HUB_ERROR_WAIT;
 }
 
 /* A refused page says what it is about. FALSE ends the survey. */

@@ -40,6 +40,8 @@ get_code (int   code,
       return HUB_ERROR_OFFLINE;
     case JSONAPI_ERROR_TLS:
       return HUB_ERROR_INSECURE;
+    case JSONAPI_ERROR_DATE:
+      return HUB_ERROR_DATE;
     case JSONAPI_ERROR_HTML:
       return HUB_ERROR_SIGN_IN;
     case JSONAPI_ERROR_STATUS:
@@ -90,6 +92,7 @@ get_retry (HubSyncFetch *self,
     case JSONAPI_ERROR_LIMIT:
       return jsonapi_client_was_whole (self->client) ? HUB_SYNC_RETRY_NEXT : HUB_SYNC_RETRY_USER;
     case JSONAPI_ERROR_TLS:
+    case JSONAPI_ERROR_DATE:
     case JSONAPI_ERROR_REDIRECT:
     case JSONAPI_ERROR_LINK:
     case JSONAPI_ERROR_ADDRESS:

@@ -95,6 +95,30 @@ hub_sync_job_validators (gpointer       owned,
   return validators != NULL ? validators : hub_sync_validators_new (hub);
 }
 
+/**
+ * hub_sync_job_date:
+ * @owned: a #HubCatalogueWriter
+ * @data: a #HubSyncJob, whose date is set
+ * @cancellable: (nullable): unused
+ * @error: never set
+ *
+ * Reads the last date that is known for sure. Thread: hub-write.
+ *
+ * Returns: non-%NULL
+ */
+gpointer
+hub_sync_job_date (gpointer       owned,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  HubSyncJob *job = data;
+
+  job->date = MAX (read_number (owned, HUB_CATALOGUE_STATE_SYNCED, NULL),
+                   read_number (owned, HUB_CATALOGUE_STATE_STARTER_AS_OF, NULL));
+  return job;
+}
+
 /* What is known of another hub's answers is of no use once the terms of this one are here. */
 static gboolean
 drop_validators (HubSyncJob          *job,

@@ -37,6 +37,10 @@ gpointer hub_sync_job_validators (gpointer       owned,
                                   gpointer       data,
                                   GCancellable  *cancellable,
                                   GError       **error);
+gpointer hub_sync_job_date (gpointer       owned,
+                            gpointer       data,
+                            GCancellable  *cancellable,
+                            GError       **error);
 gpointer hub_sync_job_begin (gpointer       owned,
                              gpointer       data,
                              GCancellable  *cancellable,

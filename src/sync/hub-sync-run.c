@@ -20,6 +20,7 @@
 #include <sys/statvfs.h>
 
 #define EXIT_STORE 5                        /* CLI.md */
+#define DAY (24 * 60 * 60)                  /* seconds */
 #define MIN_FREE_BYTES (50 * 1024 * 1024)   /* FAULTS.md F49 */
 
 /**
@@ -142,6 +143,16 @@ settle_address (HubSyncRun  *run,
   return TRUE;
 }
 
+/* No certificate can be judged on a computer whose date is before the last one that a hub gave. */
+static void
+blame_clock (HubSyncRun *run,
+             GError     *error)
+{
+  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_INSECURE) &&
+      g_get_real_time () / G_USEC_PER_SEC < hub_sync_store_get_date (run->writer) - DAY)
+    error->code = HUB_ERROR_DATE;
+}
+
 static gboolean
 run_walk (HubSyncRun     *run,
           HubSyncReport  *report,
@@ -188,6 +199,8 @@ run_walk (HubSyncRun     *run,
   is_done = hub_sync_fetch_entry_point (fetch, cancellable, error) &&
             hub_sync_walk_run (&walk, cancellable, error);
   hub_sync_fetch_tell (fetch, report);
+  if (!is_done)
+    blame_clock (run, *error);
   if (!is_done && hub_error_get_exit_status (*error) < EXIT_STORE)
     report->retry = hub_sync_fetch_get_retry (fetch);
 

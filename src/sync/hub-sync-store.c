@@ -46,6 +46,25 @@ hub_sync_store_get_validators (HubWorker     *writer,
 }
 
 /**
+ * hub_sync_store_get_date:
+ * @writer: the worker that owns a #HubCatalogueWriter
+ *
+ * Finds out what time it is at least: when a hub was read last, by its clock, or else when the
+ * catalogue that comes with the program was made.
+ *
+ * Returns: Unix seconds, 0 if that is not known
+ */
+gint64
+hub_sync_store_get_date (HubWorker *writer)
+{
+  HubSyncJob job = { 0 };
+
+  hub_worker_call (writer, hub_sync_job_date, &job, NULL, NULL);
+
+  return job.date;
+}
+
+/**
  * hub_sync_store_begin:
  * @writer: the worker that owns a #HubCatalogueWriter
  * @languages: the languages asked for beside the default one, joined by ","

@@ -95,7 +95,7 @@ name_portal (HubSyncControl *self,
 {
   if (error->domain == HUB_ERROR && hub_sync_waiter_has_portal (self->waiter) &&
       (error->code == HUB_ERROR_OFFLINE || error->code == HUB_ERROR_INSECURE ||
-       error->code == HUB_ERROR_MISCONFIGURED))
+       error->code == HUB_ERROR_DATE || error->code == HUB_ERROR_MISCONFIGURED))
     error->code = HUB_ERROR_SIGN_IN;
 }
 

@@ -81,6 +81,7 @@ show_sync_error (HubNotice *self)
         case HUB_ERROR_PROTOCOL:
         case HUB_ERROR_NO_API:
         case HUB_ERROR_INSECURE:
+        case HUB_ERROR_DATE:
           button = _("Preferences");
           action = "app.preferences";
           break;
