@@ -269,14 +269,13 @@ test_f15_wait (void)
   g_assert_nonnull (strstr (answer->err, "not to be asked before 2"));
 }
 
-/* F58: the second program says who the first one is, and writes nothing. */
 /* Where the hub has moved to is said, and not used before it is asked for. */
 static void
 test_f12_moved (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDemoProcess) hub = start_hub ("moved");
-  g_autoptr(CliAnswer) moved = sync_with (folder, hub, "");
+  g_autoptr(HubDemoProcess) hub = cli_hub_start ("moved");
+  g_autoptr(CliAnswer) moved = cli_hub_sync (folder, hub, "");
   g_autoptr(CliAnswer) away = NULL;
   g_autoptr(CliAnswer) again = NULL;
 
@@ -285,18 +284,19 @@ test_f12_moved (void)
   g_assert_nonnull (strstr (moved->err, "“sync --hub " HUB_DEMO_MOVED "”"));
   g_assert_cmpint (cli_get_int (moved, "requests"), ==, 1);
 
-  control (hub, "{\"do\":\"fault\",\"name\":\"redirect-elsewhere\",\"on\":\"all\"}");
-  away = sync_with (folder, hub, "");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":\"redirect-elsewhere\",\"on\":\"all\"}");
+  away = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (away->status, ==, 4);
   g_assert_null (cli_get_string (away, "moved_to"));
   g_assert_null (strstr (away->err, "moved"));
 
-  control (hub, "{\"do\":\"fault\",\"name\":null}");
-  again = sync_with (folder, hub, "");
+  cli_hub_control (hub, "{\"do\":\"fault\",\"name\":null}");
+  again = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (again->status, ==, 0);
   g_assert_cmpstr (cli_get_string (again, "hub"), ==, hub_demo_process_get_url (hub));
 }
 
+/* F58: the second program says who the first one is, and writes nothing. */
 static void
 test_f58_two_programs (void)
 {
