@@ -57,8 +57,8 @@ dup_new_path (GUri       *here,
  * @self: a client
  * @message: a redirect that it has got
  *
- * Notes where the server has moved to, if that is what the redirect says: for good, to another host,
- * by https, without a user name, and to the same below another base. Nobody is asked there.
+ * Notes where the server has moved to, if that is what the redirect says: for good, to another
+ * host, by https, without a user name, and to the same below another base. Nobody is asked there.
  */
 void
 jsonapi_client_note_move (JsonapiClient *self,
