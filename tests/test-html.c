@@ -117,6 +117,47 @@ test_f36_images (void)
 }
 
 static void
+assert_images (const char *html,
+               const char *expected)
+{
+  g_autoptr(GPtrArray) images = hub_html_list_images (html);
+  g_autoptr(GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < images->len; i++)
+    {
+      const HubHtmlImage *image = g_ptr_array_index (images, i);
+
+      g_string_append_printf (found, "%s|%s\n", image->address, image->text);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* Where the images are, and what stands for them; none of it leaves its place. */
+static void
+test_f36_addresses (void)
+{
+  g_autoptr(GString) many = g_string_new (NULL);
+  g_autoptr(GPtrArray) images = NULL;
+
+  assert_images ("", "");
+  assert_images ("<p>One</p><p>img src=x</p>", "");
+  assert_images ("<p><img src='/a.png' alt='A map'></p><IMG SRC=b.png>", "/a.png|A map\nb.png|\n");
+  assert_images ("<img alt='x &amp; y' src='/a?b=1&amp;c=2'/>", "/a?b=1&c=2|x & y\n");
+  assert_images ("<img src='' src=b.png src=c.png>", "b.png|\n");
+  assert_images ("<img alt='no address'><img src><img>", "");
+  assert_images ("<img data-src=x.png title='src=y.png'>", "");
+  assert_images ("<!-- <img src=x> --><script>'<img src=x>'</script><style><img src=x></style>",
+                 "");
+  assert_images ("<img src='a.png", "");
+  assert_images ("<img src='a&lt;b' alt='<b>'>", "a<b|b>\n");
+
+  for (guint i = 0; i < 2 * HUB_HTML_IMAGES_MAX; i++)
+    g_string_append_printf (many, "<img src='%u.png'>", i);
+  images = hub_html_list_images (many->str);
+  g_assert_cmpuint (images->len, ==, HUB_HTML_IMAGES_MAX);
+}
+
+static void
 test_limit (void)
 {
   g_autofree char *text = hub_html_to_text ("<p>Zo\u00eb \u00e9t\u00e9</p>", 4);
@@ -215,6 +256,7 @@ main (int   argc,
   g_test_add_func ("/html/F35-silent", test_f35_silent);
   g_test_add_func ("/html/F35-slow", test_f35_slow);
   g_test_add_func ("/html/F36-images", test_f36_images);
+  g_test_add_func ("/html/F36-addresses", test_f36_addresses);
   g_test_add_func ("/html/tame", test_tame);
   g_test_add_func ("/html/depth", test_depth);
   g_test_add_func ("/html/tables", test_tables);

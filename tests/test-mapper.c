@@ -249,6 +249,32 @@ test_f32_limits (void)
   g_assert_cmpuint (hub_entry_get_terms (entry)->len, ==, 1000);
 }
 
+/* FAULTS.md F36, F37: the images of a text are links of its entry, each once, and if they may be
+ * opened. */
+static void
+test_f36_images (void)
+{
+  const char *why = NULL;
+  g_autoptr(HubEntry) entry = map (
+    HUB_KIND_DOCUMENT, "u-1",
+    "{'title':'T','body':{'processed':'<p>One <img src=/a.png alt=Map> two</p>"
+    "<img src=https://other.example/b.png?x=1&amp;y=2><img src=/a.png alt=Again>"
+    "<img src=javascript:alert(1) alt=Script><img src=data:image/png;base64,AA>"
+    "<img src=file:///etc/passwd><img src=https://u@other.example/c>'}}", "{}", "[]", &why);
+  GPtrArray *attachments = hub_entry_get_attachments (entry);
+  const HubAttachment *first, *second;
+
+  g_assert_cmpuint (attachments->len, ==, 2);
+  first = g_ptr_array_index (attachments, 0);
+  second = g_ptr_array_index (attachments, 1);
+  g_assert_false (first->is_file || second->is_file);
+  g_assert_cmpstr (first->uri, ==, HUB "/a.png");
+  g_assert_cmpstr (first->title, ==, "Map");
+  g_assert_cmpstr (second->uri, ==, "https://other.example/b.png?x=1&y=2");
+  g_assert_null (second->title);
+  g_assert_cmpstr (hub_entry_get_body_text (entry), ==, "One [Map] two\n\n[Again] [Script]");
+}
+
 static void
 test_term (void)
 {
@@ -357,6 +383,7 @@ main (int   argc,
   g_test_add_func ("/mapper/F31-dates-out-of-range", test_f31_dates_out_of_range);
   g_test_add_func ("/mapper/F32-limits", test_f32_limits);
   g_test_add_func ("/mapper/F34-hostile-text", test_f34_hostile_text);
+  g_test_add_func ("/mapper/F36-images", test_f36_images);
   g_test_add_func ("/mapper/term", test_term);
   g_test_add_func ("/mapper/term-codes", test_term_codes);
   g_test_add_func ("/mapper/other-forms", test_other_forms);

@@ -253,8 +253,13 @@ test_no_request (UiStage *stage)
                                              HUB_KIND_DOCUMENT, html);
   g_autoptr(GSocketClient) client = g_socket_client_new ();
   g_autoptr(GSocketConnection) connection = NULL;
+  HubAttachment *image = hub_attachment_new (FALSE);
   HubDetailPane *detail;
+  GtkWidget *row;
 
+  image->uri = g_strdup_printf ("%s/pixel.gif", url);   /* as the mapper makes of it */
+  image->title = g_strdup ("A map");
+  hub_entry_take_attachment (entry, image);
   hub_entry_set_body (entry, html, "[A map] and more");
   hub_entry_set_summary (entry, html);
   detail = hub_browse_page_get_detail (hub_window_get_browse (stage->window));
@@ -262,6 +267,9 @@ test_no_request (UiStage *stage)
   ui_settle (GTK_WIDGET (stage->window));
   g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), "[A map] and more"));
   g_assert_nonnull (ui_find_label (GTK_WIDGET (detail), html));
+  row = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (detail), "A map"),
+                                 ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
   g_assert_cmpint (g_atomic_int_get (&n_peers), ==, 0);
 
   /* the server would have noticed */

@@ -20,6 +20,8 @@
 
 #include "hub-html-tame.h"
 
+#include "hub-html.h"
+
 #include <string.h>
 
 #define MAX_DEPTH 100
@@ -33,8 +35,9 @@ typedef struct
 
 typedef struct
 {
-  Name  open[MAX_DEPTH];
-  guint n_open;
+  Name       open[MAX_DEPTH];
+  guint      n_open;
+  GPtrArray *images;    /* (unowned) (nullable) (element-type HubHtmlImage): gets those there are */
 } Tamer;
 
 static const char *const formatting[] = { "a", "b", "big", "code", "em", "font", "i", "nobr", "s",
@@ -175,20 +178,41 @@ read_attribute (const char *p,
   return p + value->length;
 }
 
+static void
+note_image (Tamer      *self,
+            const Name *address,
+            const Name *text)
+{
+  HubHtmlImage *image;
+
+  if (self->images == NULL || self->images->len >= HUB_HTML_IMAGES_MAX || address->length == 0)
+    return;
+
+  image = g_new0 (HubHtmlImage, 1);
+  image->address = g_strndup (address->name, address->length);
+  image->text = g_strndup (text->name, text->length);
+  g_ptr_array_add (self->images, image);
+}
+
 /* Puts the text that stands for an image in the place of its tag, which is longer. */
 static void
-tame_image (char *p,
-            char *end)
+tame_image (Tamer *self,
+            char  *p,
+            char  *end)
 {
   const Name alt = { "alt", strlen ("alt") };
+  const Name src = { "src", strlen ("src") };
   const char *next = p + strlen ("<img");
-  Name name, value, text = { p, 0 };
+  Name name, value, text = { p, 0 }, address = { p, 0 };
   char *to = p;
 
-  while (text.length == 0 && (next = read_attribute (next, end, &name, &value)) != NULL)
-    if (is_same (&name, &alt))
+  while ((next = read_attribute (next, end, &name, &value)) != NULL)
+    if (text.length == 0 && is_same (&name, &alt))
       text = value;
+    else if (address.length == 0 && is_same (&name, &src))
+      address = value;
 
+  note_image (self, &address, &text);
   if (text.length > 0)
     {
       *to++ = ' ';
@@ -223,7 +247,7 @@ tame_tag (Tamer *self,
     return NULL;
   if (!is_end && is_same (&name, &image))
     {
-      tame_image (p, end);
+      tame_image (self, p, end);
       return end + 1;
     }
 
@@ -262,14 +286,16 @@ tame_other (char *p)
 /**
  * hub_html_tame:
  * @html: HTML in UTF-8; changed in place, never longer
+ * @images: (nullable) (element-type HubHtmlImage): gets the images, as they are written
  *
  * Takes from @html what makes a parser slow or holds no text. What has no end (a comment, a tag, a
  * script) is cut off. Takes time in proportion to @html; any thread.
  */
 void
-hub_html_tame (char *html)
+hub_html_tame (char      *html,
+               GPtrArray *images)
 {
-  Tamer self = { .n_open = 0 };
+  Tamer self = { .images = images };
   char *p = html;
 
   g_return_if_fail (html != NULL);

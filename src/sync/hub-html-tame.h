@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-void hub_html_tame (char *html);
+void hub_html_tame (char      *html,
+                    GPtrArray *images);
 
 G_END_DECLS

@@ -347,7 +347,7 @@ hub_html_to_text (const char *html,
       return g_string_free_and_steal (writer.text);
     }
 
-  hub_html_tame (valid);
+  hub_html_tame (valid, NULL);
   options.max_errors = 0;
   output = gumbo_parse_with_options (&options, valid, strlen (valid));
 
@@ -364,4 +364,64 @@ hub_html_to_text (const char *html,
   gumbo_destroy_output (&options, output);
 
   return g_string_free_and_steal (writer.text);
+}
+
+static void
+image_free (HubHtmlImage *image)
+{
+  g_free (image->address);
+  g_free (image->text);
+  g_free (image);
+}
+
+static gboolean
+has_image (const char *html)
+{
+  while ((html = strchr (html, '<')) != NULL)
+    if (g_ascii_strncasecmp (++html, "img", strlen ("img")) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What an attribute says: without character references. */
+static void
+read_value (char **value)
+{
+  g_autofree char *written = g_steal_pointer (value);
+
+  *value = hub_html_to_text (g_strdelimit (written, "<", ' '), strlen (written));
+}
+
+/**
+ * hub_html_list_images:
+ * @html: HTML in UTF-8, not trusted
+ *
+ * Lists the first %HUB_HTML_IMAGES_MAX images that have an address, in their order. Takes time in
+ * proportion to @html; any thread.
+ *
+ * Returns: (transfer full) (element-type HubHtmlImage): the images
+ */
+GPtrArray *
+hub_html_list_images (const char *html)
+{
+  GPtrArray *images = g_ptr_array_new_with_free_func ((GDestroyNotify) image_free);
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (html != NULL, images);
+
+  if (!has_image (html))
+    return images;
+
+  valid = g_utf8_make_valid (html, -1);
+  hub_html_tame (valid, images);
+  for (guint i = 0; i < images->len; i++)
+    {
+      HubHtmlImage *image = g_ptr_array_index (images, i);
+
+      read_value (&image->address);
+      read_value (&image->text);
+    }
+
+  return images;
 }

@@ -10,7 +10,17 @@
 
 G_BEGIN_DECLS
 
-char *hub_html_to_text (const char *html,
-                        gsize       max_bytes) G_GNUC_WARN_UNUSED_RESULT;
+#define HUB_HTML_IMAGES_MAX 200   /* of one piece */
+
+/* An image that a piece of HTML shows. Neither is trusted. */
+typedef struct
+{
+  char *address;   /* (owned) */
+  char *text;      /* (owned): what stands for it, "" if nothing does */
+} HubHtmlImage;
+
+char      *hub_html_to_text     (const char *html,
+                                 gsize       max_bytes) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hub_html_list_images (const char *html) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "hub-mapper-private.h"
 
 #include "hub-address.h"
+#include "hub-html.h"
 #include "hub-text.h"
 
 static char *
@@ -101,15 +102,53 @@ map_links (const HubMapperContext *context,
     }
 }
 
+static GHashTable *
+list_addresses (HubEntry *entry)
+{
+  GHashTable *addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *attachments = hub_entry_get_attachments (entry);
+
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const HubAttachment *attachment = g_ptr_array_index (attachments, i);
+
+      if (attachment->uri != NULL)
+        g_hash_table_add (addresses, g_strdup (attachment->uri));
+    }
+
+  return addresses;
+}
+
+/* An image of the text is never fetched: it is offered as a link, once (FAULTS.md F36). */
+static void
+map_images (const HubMapperContext *context,
+            HubEntry               *entry)
+{
+  const char *html = hub_entry_get_body_html (entry);
+  g_autoptr(GPtrArray) images = hub_html_list_images (html != NULL ? html : "");
+  g_autoptr(GHashTable) addresses = list_addresses (entry);
+
+  for (guint i = 0; i < images->len; i++)
+    {
+      const HubHtmlImage *image = g_ptr_array_index (images, i);
+      g_autoptr(HubAttachment) link = hub_attachment_new (FALSE);
+
+      link->uri = hub_address_resolve (context->hub, image->address);
+      link->title = dup_clean_or_null (image->text);
+      if (link->uri != NULL && g_hash_table_add (addresses, g_strdup (link->uri)))
+        hub_entry_take_attachment (entry, g_steal_pointer (&link));
+    }
+}
+
 /**
  * hub_mapper_map_attachments:
  * @context: what the mapping needs to know
  * @bundle: the part of the profile that is about @resource
  * @document: the document that @resource is in, for its included files
  * @resource: a resource object
- * @entry: gets them
+ * @entry: gets them; has its body
  *
- * Reads files and links. Any thread.
+ * Reads files and links, and the images of the body as links. Any thread.
  */
 void
 hub_mapper_map_attachments (const HubMapperContext *context,
@@ -120,4 +159,5 @@ hub_mapper_map_attachments (const HubMapperContext *context,
 {
   map_files (context, bundle, document, resource, entry);
   map_links (context, bundle, resource, entry);
+  map_images (context, entry);
 }
