@@ -337,6 +337,54 @@ test_moved_in_preferences (UiStage *stage)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+static int
+count_french (UiStage *stage)
+{
+  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *database = NULL;
+  int n_rows;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, "SELECT count (*) FROM entry WHERE langcode = 'fr'",
+                                       -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n_rows = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+
+  return n_rows;
+}
+
+/* A language that is chosen in Preferences comes with the next sync, and one that is chosen no
+ * more is not asked for. */
+static void
+test_languages (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+  GtkWidget *dialog = NULL;
+  GtkWidget *label = NULL;
+  GtkWidget *french = NULL;
+
+  hub_settings_set_hub_address (settings, hub_demo_process_get_url (hub));
+  dialog = gtk_widget_get_ancestor (open_preferences (stage), HUB_TYPE_PREFERENCES_DIALOG);
+  ui_wait ((label = ui_find_label (dialog, "Français (French)")) != NULL);
+  french = gtk_widget_get_ancestor (label, ADW_TYPE_SWITCH_ROW);
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (french)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (french), TRUE);
+  g_assert_cmpstr (hub_settings_get_hub_languages (settings)[0], ==, "fr");
+  g_assert_null (hub_settings_get_hub_languages (settings)[1]);
+
+  hub_sync_control_start (get_control (stage));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  g_assert_cmpint (count_french (stage), >, 0);
+
+  adw_switch_row_set_active (ADW_SWITCH_ROW (french), FALSE);
+  g_assert_null (hub_settings_get_hub_languages (settings)[0]);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 static void
 damage (TestFolder *folder,
         const char *name)
@@ -475,6 +523,7 @@ main (int    argc,
   add ("/ui/sync/stop", test_stop);
   add ("/ui/sync/close-during", test_close_during_sync);
   add ("/ui/sync/preferences", test_preferences);
+  add ("/ui/sync/languages", test_languages);
   add ("/ui/sync/F10-portal", test_portal);
   add ("/ui/sync/F12-moved", test_moved);
   add ("/ui/sync/F12-moved-in-preferences", test_moved_in_preferences);

@@ -489,6 +489,37 @@ hub_profile_get_default_language (HubProfile *self)
   return self->default_language;
 }
 
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * hub_profile_dup_languages:
+ * @self: a profile
+ *
+ * Lists the languages that the hub can be asked for beside its default one.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their codes, sorted
+ */
+char **
+hub_profile_dup_languages (HubProfile *self)
+{
+  g_autoptr(GPtrArray) codes = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  GHashTableIter iter;
+  gpointer code;
+
+  g_hash_table_iter_init (&iter, self->languages);
+  while (g_hash_table_iter_next (&iter, &code, NULL))
+    if (!g_str_equal (code, self->default_language))
+      g_ptr_array_add (codes, g_strdup (code));
+  g_ptr_array_sort (codes, compare_codes);
+
+  return (char **) g_ptr_array_steal (codes, NULL);
+}
+
 GPtrArray *
 hub_profile_get_bundles (HubProfile *self)
 {

@@ -75,6 +75,7 @@ const char           *hub_profile_get_base_path       (HubProfile *self); /* "/j
 const char           *hub_profile_get_language_prefix (HubProfile *self,
                                                        const char *langcode);
 const char           *hub_profile_get_default_language (HubProfile *self); /* "en" */
+char                **hub_profile_dup_languages       (HubProfile *self) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type HubBundle) */
 GPtrArray            *hub_profile_get_bundles         (HubProfile *self);
 /* (element-type HubProfileVocabulary) */

@@ -337,6 +337,32 @@ hub_sync_load_job (gpointer       owned,
 }
 
 /**
+ * hub_sync_languages_job:
+ * @owned: unused
+ * @task_data: a #HubSyncRun
+ * @cancellable: (nullable): unused
+ * @error: [error@Hub.Error] of the address or the profile
+ *
+ * Reads which languages the hub can be asked for. Thread: hub-net.
+ *
+ * Returns: (transfer full): a list of codes
+ */
+gpointer
+hub_sync_languages_job (gpointer       owned,
+                        gpointer       task_data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  HubSyncRun *run = task_data;
+  g_autoptr(HubProfile) profile = NULL;
+
+  if (settle_address (run, error))
+    profile = hub_profile_load (run->hub, run->config_dir, error);
+
+  return profile != NULL ? hub_profile_dup_languages (profile) : NULL;
+}
+
+/**
  * hub_sync_probe_job:
  * @owned: unused
  * @task_data: a #HubSyncRun

@@ -50,6 +50,10 @@ gpointer hub_sync_load_job  (gpointer       owned,
                              gpointer       task_data,
                              GCancellable  *cancellable,
                              GError       **error);
+gpointer hub_sync_languages_job (gpointer       owned,
+                                 gpointer       task_data,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
 gpointer hub_sync_probe_job (gpointer       owned,
                              gpointer       task_data,
                              GCancellable  *cancellable,

@@ -444,6 +444,50 @@ hub_sync_load_schedule_finish (HubSync          *self,
 }
 
 /**
+ * hub_sync_load_languages_async:
+ * @self: what syncs
+ * @hub: address, as hub_address_normalise () reads it
+ * @cancellable: (nullable): stops it
+ * @callback: called with the answer, behind a run under way
+ * @user_data: for @callback
+ *
+ * Finds out which languages the hub can be asked for beside its default one, by its profile.
+ */
+void
+hub_sync_load_languages_async (HubSync             *self,
+                               const char          *hub,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_SYNC (self));
+  g_return_if_fail (hub != NULL);
+
+  push_job (self, hub, hub_sync_languages_job, (GDestroyNotify) g_strfreev, cancellable, callback,
+            user_data);
+}
+
+/**
+ * hub_sync_load_languages_finish:
+ * @self: what syncs
+ * @result: the result
+ * @error: `USAGE` for an address or a profile that is no use, or `G_IO_ERROR_CANCELLED`
+ *
+ * Ends hub_sync_load_languages_async ().
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their codes, sorted
+ */
+char **
+hub_sync_load_languages_finish (HubSync       *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
  * hub_sync_probe_async:
  * @self: what syncs
  * @hub: address, as hub_address_normalise () reads it

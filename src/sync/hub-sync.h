@@ -59,6 +59,15 @@ gboolean       hub_sync_load_schedule_finish (HubSync              *self,
                                               GAsyncResult         *result,
                                               HubSyncSchedule      *schedule,
                                               GError              **error);
+void           hub_sync_load_languages_async  (HubSync              *self,
+                                               const char           *hub,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+char         **hub_sync_load_languages_finish (HubSync              *self,
+                                               GAsyncResult         *result,
+                                               GError              **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 void           hub_sync_probe_async  (HubSync              *self,
                                       const char           *hub,
                                       GCancellable         *cancellable,

@@ -11,13 +11,15 @@
 #include "hub-address.h"
 #include "hub-discovery-dialog.h"
 #include "hub-error.h"
+#include "hub-language.h"
 
 #include <glib/gi18n.h>
 
 /**
  * HubPreferencesDialog:
  *
- * The address of the hub. A new one is kept only when a JSON:API hub has answered there.
+ * The address of the hub, and in which of its languages it is read. A new address is kept only when
+ * a JSON:API hub has answered there.
  */
 struct _HubPreferencesDialog
 {
@@ -28,6 +30,8 @@ struct _HubPreferencesDialog
   GtkWidget            *move;
   GtkWidget            *message;
   GtkWidget            *message_icon;
+  AdwPreferencesGroup  *languages;
+  GPtrArray            *language_rows; /* (owned) (element-type GtkWidget): named by their codes */
 
   HubSettings          *settings;      /* (owned) (nullable) */
   HubSync              *sync;          /* (owned) (nullable) */
@@ -61,6 +65,72 @@ show_error (HubPreferencesDialog *self,
   show_message (self, "dialog-warning-symbolic", sentence);
 }
 
+/* --- languages --- */
+
+static void
+language_chosen_cb (HubPreferencesDialog *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) codes = NULL;
+
+  for (guint i = 0; i < self->language_rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->language_rows, i);
+
+      if (adw_switch_row_get_active (ADW_SWITCH_ROW (row)))
+        g_strv_builder_add (builder, gtk_widget_get_name (row));
+    }
+  codes = g_strv_builder_end (builder);
+  hub_settings_set_hub_languages (self->settings, (const char *const *) codes);
+}
+
+static void
+add_language (HubPreferencesDialog *self,
+              const char           *code)
+{
+  const char *const *chosen = hub_settings_get_hub_languages (self->settings);
+  g_autofree char *label = hub_language_dup_label (code);
+  GtkWidget *row = adw_switch_row_new ();
+
+  gtk_widget_set_name (row, code);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), g_strv_contains (chosen, code));
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (language_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->languages, row);
+  g_ptr_array_add (self->language_rows, row);
+}
+
+static void
+languages_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(HubPreferencesDialog) self = user_data;
+  g_auto(GStrv) codes = hub_sync_load_languages_finish (HUB_SYNC (source), result, NULL);
+
+  if (self->languages == NULL)
+    return;
+
+  for (guint i = 0; i < self->language_rows->len; i++)
+    adw_preferences_group_remove (self->languages, g_ptr_array_index (self->language_rows, i));
+  g_ptr_array_set_size (self->language_rows, 0);
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    add_language (self, codes[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->languages), self->language_rows->len > 0);
+}
+
+/* Those that the profile of the hub names. */
+static void
+load_languages (HubPreferencesDialog *self)
+{
+  hub_sync_load_languages_async (self->sync, hub_settings_get_hub_address (self->settings), NULL,
+                                 languages_cb, g_object_ref (self));
+}
+
+/* --- the address --- */
+
 static void
 probe_cb (GObject      *source,
           GAsyncResult *result,
@@ -82,6 +152,7 @@ probe_cb (GObject      *source,
     }
 
   hub_settings_set_hub_address (self->settings, self->asked);
+  load_languages (self);
   gtk_editable_set_text (GTK_EDITABLE (self->address), self->asked);
   show_message (self, "object-select-symbolic",
                 _("A hub answers at this address. The next sync reads from it."));
@@ -128,6 +199,7 @@ saved_cb (HubPreferencesDialog *self,
           const char           *hub)
 {
   hub_settings_set_hub_address (self->settings, hub);
+  load_languages (self);
   gtk_editable_set_text (GTK_EDITABLE (self->address), hub);
   gtk_widget_remove_css_class (self->address, "error");
   show_message (self, "object-select-symbolic",
@@ -152,6 +224,7 @@ hub_preferences_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->language_rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->settings);
   g_clear_object (&self->sync);
@@ -186,6 +259,7 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, move);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message_icon);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, languages);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
@@ -195,6 +269,7 @@ static void
 hub_preferences_dialog_init (HubPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->language_rows = g_ptr_array_new ();
 }
 
 /**
@@ -218,6 +293,7 @@ hub_preferences_dialog_new (HubSettings   *settings,
   self->sync = g_object_ref (sync);
   self->discoverer = g_object_ref (discoverer);
   gtk_editable_set_text (GTK_EDITABLE (self->address), hub_settings_get_hub_address (settings));
+  load_languages (self);
   return ADW_DIALOG (self);
 }
 

@@ -24,6 +24,7 @@ struct _HubSettings
 
   GSettings *settings;            /* (owned) (nullable) */
   char      *hub_address;         /* (owned) */
+  char     **hub_languages;       /* (owned): codes, beside the default one of the hub */
   char      *browse_order;        /* (owned) */
   gint64     changes_seen;        /* number of the last change that was looked at */
   int        window_width;        /* pixels */
@@ -34,6 +35,7 @@ struct _HubSettings
 typedef enum
 {
   PROP_HUB_ADDRESS = 1,
+  PROP_HUB_LANGUAGES,
   PROP_BROWSE_ORDER,
   PROP_CHANGES_SEEN,
   PROP_WINDOW_WIDTH,
@@ -57,6 +59,10 @@ hub_settings_get_property (GObject    *object,
     {
     case PROP_HUB_ADDRESS:
       g_value_set_string (value, self->hub_address);
+      break;
+
+    case PROP_HUB_LANGUAGES:
+      g_value_set_boxed (value, self->hub_languages);
       break;
 
     case PROP_BROWSE_ORDER:
@@ -95,6 +101,21 @@ set_int (int *field,
   return TRUE;
 }
 
+static gboolean
+set_list (char             ***field,
+          const char *const  *value)    /* (nullable): as an empty list */
+{
+  static const char *const none[] = { NULL };
+
+  if (value == NULL)
+    value = none;
+  if (g_strv_equal ((const char *const *) *field, value))
+    return FALSE;
+  g_strfreev (*field);
+  *field = g_strdupv ((char **) value);
+  return TRUE;
+}
+
 static void
 hub_settings_set_property (GObject      *object,
                            guint         prop_id,
@@ -108,6 +129,10 @@ hub_settings_set_property (GObject      *object,
     {
     case PROP_HUB_ADDRESS:
       changed = g_set_str (&self->hub_address, g_value_get_string (value));
+      break;
+
+    case PROP_HUB_LANGUAGES:
+      changed = set_list (&self->hub_languages, g_value_get_boxed (value));
       break;
 
     case PROP_BROWSE_ORDER:
@@ -147,6 +172,7 @@ hub_settings_dispose (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->hub_address, g_free);
+  g_clear_pointer (&self->hub_languages, g_strfreev);
   g_clear_pointer (&self->browse_order, g_free);
 
   G_OBJECT_CLASS (hub_settings_parent_class)->dispose (object);
@@ -164,6 +190,8 @@ hub_settings_class_init (HubSettingsClass *klass)
   object_class->dispose = hub_settings_dispose;
 
   props[PROP_HUB_ADDRESS] = g_param_spec_string ("hub-address", NULL, NULL, DEFAULT_ADDRESS, flags);
+  props[PROP_HUB_LANGUAGES] =
+    g_param_spec_boxed ("hub-languages", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_BROWSE_ORDER] = g_param_spec_string ("browse-order", NULL, NULL, "hub", flags);
   props[PROP_CHANGES_SEEN] =
     g_param_spec_int64 ("changes-seen", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -183,6 +211,7 @@ hub_settings_init (HubSettings *self)
   g_autoptr(GSettingsSchema) schema = NULL;
 
   self->hub_address = g_strdup (DEFAULT_ADDRESS);
+  self->hub_languages = g_new0 (char *, 1);
   self->browse_order = g_strdup ("hub");
   self->window_width = 1200;
   self->window_height = 800;
@@ -237,4 +266,29 @@ hub_settings_set_hub_address (HubSettings *self,
   g_return_if_fail (HUB_IS_SETTINGS (self));
 
   g_object_set (self, "hub-address", address, NULL);
+}
+
+/**
+ * hub_settings_get_hub_languages:
+ * @self: settings
+ *
+ * Gets the languages that a sync asks for beside the default one of the hub.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): their codes
+ */
+const char *const *
+hub_settings_get_hub_languages (HubSettings *self)
+{
+  g_return_val_if_fail (HUB_IS_SETTINGS (self), NULL);
+
+  return (const char *const *) self->hub_languages;
+}
+
+void
+hub_settings_set_hub_languages (HubSettings       *self,
+                                const char *const *languages)
+{
+  g_return_if_fail (HUB_IS_SETTINGS (self));
+
+  g_object_set (self, "hub-languages", languages, NULL);
 }

@@ -13,9 +13,12 @@ G_BEGIN_DECLS
 #define HUB_TYPE_SETTINGS (hub_settings_get_type ())
 G_DECLARE_FINAL_TYPE (HubSettings, hub_settings, HUB, SETTINGS, GObject)
 
-HubSettings *hub_settings_new             (void) G_GNUC_WARN_UNUSED_RESULT;
-const char  *hub_settings_get_hub_address (HubSettings *self);
-void         hub_settings_set_hub_address (HubSettings *self,
-                                           const char  *address);
+HubSettings       *hub_settings_new               (void) G_GNUC_WARN_UNUSED_RESULT;
+const char        *hub_settings_get_hub_address   (HubSettings       *self);
+void               hub_settings_set_hub_address   (HubSettings       *self,
+                                                   const char        *address);
+const char *const *hub_settings_get_hub_languages (HubSettings       *self);
+void               hub_settings_set_hub_languages (HubSettings       *self,
+                                                   const char *const *languages);
 
 G_END_DECLS

@@ -286,9 +286,9 @@ start (HubSyncControl *self,
   g_clear_error (&self->error);
   g_clear_pointer (&self->moved, g_free);
   hub_sync_waiter_set_schedule (self->waiter, &none);
-  hub_sync_run_async (self->sync, hub_settings_get_hub_address (self->settings), NULL,
-                      flags, progress_cb, self, self->cancellable, run_cb,
-                      g_object_ref (self));
+  hub_sync_run_async (self->sync, hub_settings_get_hub_address (self->settings),
+                      hub_settings_get_hub_languages (self->settings), flags, progress_cb, self,
+                      self->cancellable, run_cb, g_object_ref (self));
   take_status (self, g_strdup (_("Syncing…")));
 }
 
