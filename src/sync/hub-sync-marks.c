@@ -17,7 +17,7 @@
 
 #define GROUP   "marks"
 #define ABOUT   "about"
-#define MAPPING 1      /* raise it when the mapper makes other entries of the same answers */
+#define MAPPING 2      /* raise it when the mapper makes other entries of the same answers */
 
 struct _HubSyncMarks
 {
