@@ -346,8 +346,9 @@ count_french (UiStage *stage)
   int n_rows;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (database, "SELECT count (*) FROM entry WHERE langcode = 'fr'",
-                                       -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database,
+                                       "SELECT count (*) FROM entry WHERE langcode = 'fr'", -1,
+                                       &statement, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   n_rows = sqlite3_column_int (statement, 0);
   sqlite3_finalize (statement);
