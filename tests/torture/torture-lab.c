@@ -238,14 +238,14 @@ make_first (TortureLab *self)
   self->cases[TORTURE_FULL].before = folder;
   all = list_entries (folder);
   self->others = g_strdupv (all + N_STARS);
-  g_clear_pointer (&all[N_STARS], g_free);
-  self->stars = g_strdupv (all);
+  self->stars = g_new0 (char *, N_STARS + 1);
   for (guint i = 0; i < N_STARS; i++)
     {
-      g_autofree char *words = g_strconcat ("list add ", self->stars[i], NULL);
+      g_autofree char *words = g_strconcat ("list add ", all[i], NULL);
       g_autoptr(CliAnswer) added = cli_run (folder, words);
 
       g_assert_cmpint (added->status, ==, 0);
+      self->stars[i] = g_strdup (all[i]);
     }
 }
 
