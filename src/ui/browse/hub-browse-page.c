@@ -11,6 +11,7 @@
 #include "hub-entry-row.h"
 #include "hub-error.h"
 #include "hub-format.h"
+#include "hub-panes.h"
 
 #include <glib/gi18n.h>
 
@@ -509,8 +510,7 @@ hub_browse_page_can_go_back (HubBrowsePage *self)
 {
   g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), FALSE);
 
-  return adw_navigation_split_view_get_collapsed (self->panes) &&
-         adw_navigation_split_view_get_show_content (self->panes);
+  return hub_panes_can_go_back (self->panes);
 }
 
 /**
@@ -532,11 +532,7 @@ hub_browse_page_go_back (HubBrowsePage *self)
       adw_overlay_split_view_set_show_sidebar (self->filters, FALSE);
       return TRUE;
     }
-  if (!hub_browse_page_can_go_back (self))
-    return FALSE;
-
-  adw_navigation_split_view_set_show_content (self->panes, FALSE);
-  return TRUE;
+  return hub_panes_go_back (self->panes);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "hub-change-row.h"
 #include "hub-error.h"
 #include "hub-news.h"
+#include "hub-panes.h"
 #include "hub-reader-news.h"
 
 #include <glib/gi18n.h>
@@ -555,8 +556,7 @@ hub_changes_page_can_go_back (HubChangesPage *self)
 {
   g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), FALSE);
 
-  return adw_navigation_split_view_get_collapsed (self->panes) &&
-         adw_navigation_split_view_get_show_content (self->panes);
+  return hub_panes_can_go_back (self->panes);
 }
 
 /**
@@ -572,11 +572,7 @@ hub_changes_page_go_back (HubChangesPage *self)
 {
   g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), FALSE);
 
-  if (!hub_changes_page_can_go_back (self))
-    return FALSE;
-
-  adw_navigation_split_view_set_show_content (self->panes, FALSE);
-  return TRUE;
+  return hub_panes_go_back (self->panes);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "hub-reading-list-page.h"
 
 #include "hub-entry-row.h"
+#include "hub-panes.h"
 
 #include <glib/gi18n.h>
 
@@ -259,8 +260,7 @@ hub_reading_list_page_can_go_back (HubReadingListPage *self)
 {
   g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
 
-  return adw_navigation_split_view_get_collapsed (self->panes) &&
-         adw_navigation_split_view_get_show_content (self->panes);
+  return hub_panes_can_go_back (self->panes);
 }
 
 /**
@@ -276,11 +276,7 @@ hub_reading_list_page_go_back (HubReadingListPage *self)
 {
   g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
 
-  if (!hub_reading_list_page_can_go_back (self))
-    return FALSE;
-
-  adw_navigation_split_view_set_show_content (self->panes, FALSE);
-  return TRUE;
+  return hub_panes_go_back (self->panes);
 }
 
 /**
