@@ -8,6 +8,8 @@
 
 #include "hub-detail-pane.h"
 
+#define PATIENCE_S 100   /* within the time that any of the tests has */
+
 UiStage *
 ui_stage_new (void)
 {
@@ -255,9 +257,19 @@ ui_settle (GtkWidget *widget)
 void
 ui_activate (GtkWindow *window)
 {
-  while (!gtk_window_is_active (window))
-    {
-      gtk_window_present (window);
-      g_main_context_iteration (NULL, TRUE);
-    }
+  ui_wait (gtk_window_is_active (window) || (gtk_window_present (window), FALSE));
+}
+
+static void
+in_vain_cb (gpointer user_data)
+{
+  const char *what = user_data;
+
+  g_error ("waited in vain for %s", what);
+}
+
+guint
+ui_wait_begin (const char *what)
+{
+  return g_timeout_add_seconds_once (PATIENCE_S, in_vain_cb, (gpointer) what);
 }

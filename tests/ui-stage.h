@@ -69,11 +69,16 @@ void        ui_settle              (GtkWidget  *widget);
  * that run at the same time share the display, and each new window takes its focus. */
 void        ui_activate            (GtkWindow  *window);
 
-/* Runs the main loop until a condition holds; a test that waits in vain ends by its time-out. */
+/* Runs the main loop until a condition holds; a test that waits in vain says for what, and ends. */
 #define ui_wait(condition) G_STMT_START { \
+    guint ui_patience = ui_wait_begin (G_STRLOC ": " #condition); \
     while (!(condition)) \
       g_main_context_iteration (NULL, TRUE); \
+    g_source_remove (ui_patience); \
   } G_STMT_END
+
+/* The source that ends the test unless it is removed before; @what is what is waited for. */
+guint       ui_wait_begin          (const char *what);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiStage, ui_stage_free)
 
