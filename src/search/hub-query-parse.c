@@ -20,6 +20,8 @@
 #include "hub-query-draft.h"
 #include "hub-text-query-private.h"
 
+#include <string.h>
+
 #define MAX_YEAR_DIGITS 5
 
 /* What was typed, while it is read. */
@@ -312,9 +314,9 @@ hub_typing_new (HubQuery    *base,
   self = g_new0 (HubTyping, 1);
   self->cursor = cursor;
   pieces = hub_text_pieces_new (typed, TRUE);
-  reading.words = g_array_new (FALSE, FALSE, sizeof (HubPiece));
+  reading.words = g_array_sized_new (FALSE, FALSE, sizeof (HubPiece), pieces->len);
   reading.own = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  reading.rest = g_string_new (NULL);
+  reading.rest = g_string_sized_new (strlen (typed) + 1);
   reading.typing = self;
   read_pieces (&reading, pieces);
 

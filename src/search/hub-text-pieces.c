@@ -47,10 +47,17 @@ is_ignored (gunichar c)
          c != 0x200b && c != 0x200c && c != 0x200d;
 }
 
+/* Most of what is typed is ASCII, which none of the questions below needs a table for. */
+static gunichar
+peek (const char *at)
+{
+  return (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at);
+}
+
 static const char *
 skip_ignored (const char *at)
 {
-  while (is_ignored (g_utf8_get_char (at)))
+  while (is_ignored (peek (at)))
     at = g_utf8_next_char (at);
 
   return at;
@@ -78,10 +85,11 @@ static gboolean
 is_joiner (gunichar c)
 {
   static const gunichar joiners[] = {
-    '-', 0x2010, 0x2011, '\'', 0x2018, 0x2019, '/', '.', '_', '&', '@', 0xb7, 0x5f3, 0x5f4,
-    0x200c, 0x200d,
+    0xb7, 0x5f3, 0x5f4, 0x200c, 0x200d, 0x2010, 0x2011, 0x2018, 0x2019,
   };
 
+  if (c < 0x80)
+    return c != '\0' && strchr ("-'/._&@", (int) c) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (joiners); i++)
     if (c == joiners[i])
       return TRUE;
@@ -119,7 +127,10 @@ is_star (gunichar c)
 gboolean
 hub_text_is_quote (gunichar c)
 {
-  return c == '"' || c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201f) ||
+  if (c < 0x80)
+    return c == '"';
+
+  return c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201f) ||
          (c >= 0x300c && c <= 0x300f) || (c >= 0x301d && c <= 0x301f) || c == 0xff02;
 }
 
@@ -127,12 +138,12 @@ static gboolean
 is_separator (gunichar c)
 {
   static const gunichar commas[] = {
-    ',', ';', 0x60c, 0x61b, 0x200b, 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff61, 0xff64,
+    0x60c, 0x61b, 0x200b, 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff61, 0xff64,
   };
   GUnicodeType type;
 
-  if (is_word (c))
-    return FALSE;
+  if (c < 0x80)
+    return c <= ' ' || c == 0x7f || strchr (",;()[]{}", (int) c) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (commas); i++)
     if (c == commas[i])
       return TRUE;
@@ -149,6 +160,21 @@ ends_value (gunichar c)
   return c == '\0' || hub_text_is_quote (c) || is_separator (c);
 }
 
+/* Whether the character at @at belongs to the word before it. */
+static gboolean
+goes_on (const char *at,
+         const char *end,
+         gboolean   *joins)
+{
+  gunichar c = peek (at);
+
+  *joins = is_joiner (c);
+  if (*joins)
+    return next (at) < end && is_word (peek (next (at)));
+
+  return is_word (c) || (c >= 0x80 && g_unichar_ismark (c));
+}
+
 /* Reads the word at @at into @word; a star behind it, and cutting it, make it the beginning of
  * one. Returns what comes behind. */
 static const char *
@@ -159,27 +185,19 @@ read_word (const char *at,
 {
   gsize kept = word->len;
   guint n_chars = 0;
-  gboolean is_cut;
+  gboolean joins = FALSE;
 
-  while (at < end)
+  for (; at < end && (n_chars == 0 ? is_word (peek (at)) : goes_on (at, end, &joins)); n_chars++)
     {
-      gunichar c = g_utf8_get_char (at);
-      gboolean joins = n_chars > 0 && is_joiner (c) && next (at) < end &&
-                       is_word (g_utf8_get_char (next (at)));
-
-      if (!is_word (c) && !joins && (n_chars == 0 || !g_unichar_ismark (c)))
-        break;
       if (n_chars < HUB_TEXT_MAX_WORD_LENGTH)
-        g_string_append_unichar (word, c);
+        g_string_append_len (word, at, g_utf8_next_char (at) - at);
       if (n_chars < HUB_TEXT_MAX_WORD_LENGTH && !joins)
         kept = word->len;
-      n_chars++;
       at = next (at);
     }
 
-  is_cut = n_chars > HUB_TEXT_MAX_WORD_LENGTH;
   g_string_truncate (word, kept);     /* no joiner is last */
-  *is_prefix = is_cut || (at < end && is_star (g_utf8_get_char (at)));
+  *is_prefix = n_chars > HUB_TEXT_MAX_WORD_LENGTH || (at < end && is_star (peek (at)));
 
   return at;
 }
@@ -198,7 +216,7 @@ read_words (Reader     *self,
   *is_prefix = FALSE;
   while (at < end && n_words < HUB_TEXT_MAX_WORDS)
     {
-      if (!is_word (g_utf8_get_char (at)))
+      if (!is_word (peek (at)))
         {
           at = next (at);
           continue;
@@ -220,12 +238,12 @@ find_closing (const char *at,
   at = g_utf8_next_char (at);
   while (*at != '\0')
     {
-      gunichar c = g_utf8_get_char (at);
+      gunichar c = peek (at);
       const char *after = g_utf8_next_char (at);
 
       if (hub_text_is_quote (c))
         {
-          if (!with_pairs || g_utf8_get_char (after) != c)
+          if (!with_pairs || peek (after) != c)
             return at;
           after = g_utf8_next_char (after);
         }
@@ -296,8 +314,8 @@ skip_value (Reader     *self,
   const char *close;
 
   self->at = value;
-  if (!hub_text_is_quote (g_utf8_get_char (value)))
-    while (!ends_value (g_utf8_get_char (self->at)))
+  if (!hub_text_is_quote (peek (value)))
+    while (!ends_value (peek (self->at)))
       self->at = next (self->at);
   else
     {
@@ -315,7 +333,7 @@ read_word_piece (Reader     *self,
 
   g_string_truncate (self->scratch, 0);
   self->at = read_word (from, self->end, self->scratch, &piece.is_prefix);
-  if (piece.is_excluded && is_colon (g_utf8_get_char (self->at)))
+  if (piece.is_excluded && is_colon (peek (self->at)))
     {
       /* No operator, yet to be excluded as a whole: the rest must not be asked for instead. */
       skip_value (self, next (self->at));
@@ -341,7 +359,7 @@ find_operator (const char *at,
       name[i] = g_ascii_tolower (*at);
       at = next (at);
     }
-  if (!is_colon (g_utf8_get_char (at)))
+  if (!is_colon (peek (at)))
     return NULL;
 
   if (hub_facet_from_string (name, &piece->facet))
@@ -369,10 +387,8 @@ read_quoted (Reader     *self,
   g_string_truncate (self->scratch, 0);
   for (const char *at = g_utf8_next_char (open); at < close; at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
-
-      g_string_append_unichar (self->scratch, c);
-      if (hub_text_is_quote (c))
+      g_string_append_len (self->scratch, at, g_utf8_next_char (at) - at);
+      if (hub_text_is_quote (peek (at)))
         at = g_utf8_next_char (at);
     }
 }
@@ -385,7 +401,7 @@ read_bare (Reader     *self,
 {
   g_string_truncate (self->scratch, 0);
   for (const char *at = from; at < to; at = next (at))
-    g_string_append_unichar (self->scratch, g_utf8_get_char (at));
+    g_string_append_len (self->scratch, at, g_utf8_next_char (at) - at);
 }
 
 static void
@@ -395,7 +411,7 @@ read_operator (Reader     *self,
                const char *value)
 {
   piece.kind = HUB_PIECE_OPERATOR;
-  if (hub_text_is_quote (g_utf8_get_char (value)))
+  if (hub_text_is_quote (peek (value)))
     {
       const char *close = find_closing (value, TRUE);
 
@@ -424,15 +440,15 @@ read_named (Reader     *self,
     return FALSE;
 
   if (piece.op != HUB_OPERATOR_TITLE ||
-      (self->with_operators && ends_value (g_utf8_get_char (value)) &&
-       !hub_text_is_quote (g_utf8_get_char (value))))
+      (self->with_operators && ends_value (peek (value)) &&
+       !hub_text_is_quote (peek (value))))
     {
       read_operator (self, piece, start, value);
       return TRUE;
     }
 
   piece.fields = HUB_FIELD_TITLE;
-  if (hub_text_is_quote (g_utf8_get_char (value)))
+  if (hub_text_is_quote (peek (value)))
     {
       read_phrase (self, piece, start, value);
       return TRUE;
@@ -450,11 +466,11 @@ read_piece (Reader *self)
 {
   const char *start = self->at;
   HubPiece piece = { .fields = HUB_FIELD_ALL };
-  gunichar c = g_utf8_get_char (start);
+  gunichar c = peek (start);
 
   if (self->at_start && is_minus (c))
     {
-      gunichar first = g_utf8_get_char (next (start));
+      gunichar first = peek (next (start));
 
       piece.is_excluded = is_word (first) || hub_text_is_quote (first);
       if (piece.is_excluded)
@@ -520,7 +536,7 @@ hub_text_is_bare_code (const char *code)
   g_return_val_if_fail (code != NULL, FALSE);
 
   for (const char *at = code; *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_isalnum (g_utf8_get_char (at)) && strchr ("-._", *at) == NULL)
+    if (!g_unichar_isalnum (peek (at)) && strchr ("-._", *at) == NULL)
       return FALSE;
 
   return *code != '\0';

@@ -20,6 +20,7 @@
 
 #define NONE       G_MAXUINT
 #define ATOM_EXTRA 16    /* bytes, at least what is written around an atom's text */
+#define USUAL      128   /* bytes of canonical text, seldom more */
 
 /**
  * HubTextQuery:
@@ -32,6 +33,7 @@ struct _HubTextQuery
   gatomicrefcount  ref_count;
 
   char            *text;         /* (owned) (not nullable): canonical */
+  char            *words;        /* (owned): the texts of the atoms, each with its 0 */
   HubClause        clauses[HUB_TEXT_MAX_ATOMS];
   guint            n_clauses;
   HubAtom          atoms[HUB_TEXT_MAX_ATOMS];
@@ -42,6 +44,7 @@ struct _HubTextQuery
 typedef struct
 {
   HubTextQuery *query;       /* (owned) */
+  char         *next;        /* (unowned): where in the words the next text goes */
   gsize         length;      /* bytes that the canonical text can have so far */
   gboolean      is_full;
   gboolean      can_join;    /* the last piece was an atom that is not excluded */
@@ -66,8 +69,9 @@ add_atom (Maker   *self,
     query->clauses[query->n_clauses++] = (HubClause) { query->atoms + query->n_atoms, 0,
                                                        is_excluded };
   query->clauses[query->n_clauses - 1].n_atoms++;
-  atom.text = g_strdup (atom.text);
-  query->atoms[query->n_atoms++] = atom;
+  query->atoms[query->n_atoms] = atom;
+  query->atoms[query->n_atoms++].text = self->next;
+  self->next = g_stpcpy (self->next, atom.text) + 1;
 }
 
 /* An OR with nothing before or behind it is a word. */
@@ -121,6 +125,18 @@ add_piece (Maker          *self,
       self->can_join = !piece->is_excluded;
       break;
     }
+}
+
+/* Bytes, at least what the texts of the atoms take up. Behind each piece there may be a lone OR. */
+static gsize
+measure_words (GArray *pieces)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    size += strlen (g_array_index (pieces, HubPiece, i).text) + 1 + sizeof "OR";
+
+  return size;
 }
 
 /* Whether the last word counts as the beginning of one without a star: one letter alone would
@@ -182,7 +198,7 @@ print (HubTextQuery *self,
        guint         but_atom,
        const char   *instead)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_sized_new (USUAL);
 
   for (guint i = 0; i < self->n_clauses; i++)
     {
@@ -190,8 +206,10 @@ print (HubTextQuery *self,
 
       if (i == but_clause)
         continue;
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
-                              clause->is_excluded ? "-" : "");
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      if (clause->is_excluded)
+        g_string_append_c (text, '-');
       print_clause (self, clause, but_atom, instead, text);
     }
 
@@ -211,11 +229,12 @@ HubTextQuery *
 hub_text_query_new_from_pieces (GArray *pieces)
 {
   HubTextQuery *self = g_new0 (HubTextQuery, 1);
-  Maker maker = { self, 0 };
+  Maker maker = { self, NULL };
 
   g_return_val_if_fail (pieces != NULL, NULL);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->words = maker.next = g_malloc (measure_words (pieces));
   for (guint i = 0; i < pieces->len && !maker.is_full; i++)
     add_piece (&maker, &g_array_index (pieces, HubPiece, i));
   end_or (&maker);
@@ -274,8 +293,7 @@ hub_text_query_unref (HubTextQuery *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (guint i = 0; i < self->n_atoms; i++)
-    g_free ((char *) self->atoms[i].text);
+  g_free (self->words);
   g_free (self->text);
   g_free (self);
 }

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * these are to stand together as well. */
 typedef struct
 {
-  const char *text;        /* (owned): as typed, neither folded nor stemmed */
+  const char *text;        /* (unowned): as typed, neither folded nor stemmed */
   guint       fields;      /* mask of HUB_FIELD_…: found in any of them */
   gboolean    is_phrase;   /* was in quotes: as written, so no stems; one word, too, can be */
   gboolean    is_prefix;   /* the last word, or token, may be the beginning of one */

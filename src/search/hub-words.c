@@ -40,7 +40,9 @@ hub_words_to_phrase (const HubAtom *atom,
           g_string_append_printf (phrase, " %s", columns[i]);
       g_string_append (phrase, " } : ");
     }
-  g_string_append_printf (phrase, "\"%s\"%s", atom->text, atom->is_prefix ? " *" : "");
+  g_string_append_c (phrase, '"');
+  g_string_append (phrase, atom->text);
+  g_string_append (phrase, atom->is_prefix ? "\" *" : "\"");
 
   return g_string_free (phrase, FALSE);
 }
