@@ -1,4 +1,4 @@
-/* test-jsonapi-scan.c: what may be parsed, and what the parser then makes of it
+/* test-jsonapi-scan.c: what may be parsed, and what the two parsers then make of it
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,10 +6,12 @@
 
 #define G_LOG_DOMAIN "test-jsonapi-scan"
 
+#include "json-match.h"
 #include "jsonapi-error.h"
 #include "jsonapi-json.h"
 #include "jsonapi-limits.h"
 #include "jsonapi-scan.h"
+#include "jsonapi-tree.h"
 
 #include <string.h>
 
@@ -87,6 +89,7 @@ check (const char *text,
       g_assert_error (error, JSONAPI_ERROR, code);
       g_assert_null (root);
     }
+  g_assert_cmpint (json_match_read (text, length), ==, code);
 }
 
 static void
@@ -224,92 +227,77 @@ test_prefixes (void)
       g_autofree char *exact = g_memdup2 (text, n);
       g_autoptr(GError) error = NULL;
 
-      g_assert_false (jsonapi_scan_check (exact, n, NULL, &error));
+      g_assert_false (jsonapi_scan_check (exact, n, &error));
       g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED);
+      g_assert_cmpint (json_match_read (exact, n), ==, JSONAPI_ERROR_MALFORMED);
     }
-  g_assert_true (jsonapi_scan_check (text, strlen (text), NULL, NULL));
+  g_assert_cmpint (json_match_read (text, strlen (text)), ==, PASSES);
+  g_assert_true (jsonapi_scan_check (text, strlen (text), NULL));
 }
 
-/* A document with links at all places where there can be any. */
-static const char document[] =
-  "{\"links\":{\"next\":{\"href\":\"/n\"}},\"data\":[{\"type\":\"t\",\"id\":\"i\","
-  "\"links\":{\"self\":{\"href\":\"http:\\/\\/h?a=1\\u0026b\"},\"more\":\"x\"},"
-  "\"attributes\":{\"links\":{\"uri\":\"kept\"}},\"relationships\":{\"links\":{\"data\":null,"
-  "\"links\" : { \"related\" : \"r\" } },\"b\":{\"links\":{\"self\":{\"href\":\"s\",\"meta\":"
-  "{\"n\":\"1\"}}},\"data\":[]}}}],\"included\":[{\"type\":\"f\",\"id\":\"j\","
-  "\"links\":{\"self\":\"y\"}},{\"links\":{\"n\":1},\"type\":\"f\",\"id\":\"k\"}]}";
-
-static char *
-dup_reading (JsonNode *root)
-{
-  return root != NULL ? json_to_string (root, FALSE) : NULL;
-}
-
-/* Only the links that nobody reads are left out. */
+/* Whatever is wrong with a document, both refuse it. */
 static void
-test_links (void)
+test_broken (void)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new_static (document, strlen (document));
-  g_autoptr(JsonNode) root = jsonapi_json_parse_document (bytes, NULL);
-  g_autofree char *text = dup_reading (root);
-
-  g_assert_cmpstr (text, ==,
-                   "{\"links\":{\"next\":{\"href\":\"/n\"}},\"data\":[{\"type\":\"t\","
-                   "\"id\":\"i\",\"links\":null,\"attributes\":{\"links\":{\"uri\":\"kept\"}},"
-                   "\"relationships\":{\"links\":{\"data\":null,\"links\":null},"
-                   "\"b\":{\"links\":null,\"data\":[]}}}],\"included\":[{\"type\":\"f\","
-                   "\"id\":\"j\",\"links\":null},{\"links\":{\"n\":1},\"type\":\"f\","
-                   "\"id\":\"k\"}]}");
-}
-
-/* Whatever is wrong with a document, it is refused with and without its links, with one message. */
-static void
-test_broken_links (void)
-{
-  static const char wrong[] = "{}[]\":,\\ x0\n\x01\xff";
+  static const char document[] =
+    "{\"links\":{\"next\":{\"href\":\"/n\"}},\"data\":[{\"type\":\"t\",\"id\":\"i\","
+    "\"attributes\":{\"links\":{\"uri\":\"http:\\/\\/h?a=1\\u0026\\ud83d\\ude00\"},"
+    "\"n\" : [ -0.5E+1, 10, true ,false,null ] },\"relationships\":{\"b\":{\"data\":[{}]}}}]}";
+  static const char wrong[] = "{}[]\":,\\ x0-.eEdtn\n\x01\xff";
   gsize length = strlen (document);
+  guint n_taken = 0;
 
+  g_assert_cmpint (json_match_read (document, length), ==, PASSES);
   for (gsize at = 0; at < length; at++)
     for (gsize i = 0; i < sizeof wrong; i++)
       {
         g_autofree char *text = g_strdup (document);
-        g_autoptr(GBytes) bytes = NULL;
-        g_autoptr(JsonNode) whole = NULL;
-        g_autoptr(JsonNode) spared = NULL;
-        g_autoptr(GError) whole_error = NULL;
-        g_autoptr(GError) spared_error = NULL;
 
         if (i + 1 < sizeof wrong)
           text[at] = wrong[i];
         else
           memmove (text + at, text + at + 1, length - at);
-        bytes = g_bytes_new (text, strlen (text));
-        whole = jsonapi_json_parse (bytes, &whole_error);
-        spared = jsonapi_json_parse_document (bytes, &spared_error);
-
-        g_assert_cmpint (whole != NULL, ==, spared != NULL);
-        if (whole_error != NULL)
-          g_assert_error (spared_error, JSONAPI_ERROR, whole_error->code);
-        if (whole_error != NULL)
-          g_assert_cmpstr (spared_error->message, ==, whole_error->message);
+        n_taken += json_match_read (text, strlen (text)) == PASSES;
       }
+  g_assert_cmpuint (n_taken, >, length);     /* what is in the strings may be something else */
+  g_assert_cmpuint (n_taken, <, length * sizeof wrong / 2);
 }
 
-/* Values that are left out count all the same. */
+/* Names that decide nothing may come twice; the last one holds. */
 static void
-test_f25_links (void)
+test_twice (void)
 {
-  g_autoptr(GString) text = g_string_new ("{\"data\":[0");
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
+  static const char text[] = "{\"a\":1,\"b\":{\"x\":[1,2]},\"\\u0061\":\"2\",\"b\":[]}";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(JsonapiTree) tree = jsonapi_tree_new (bytes, NULL);
+  const JsonapiValue *root = jsonapi_tree_get_root (tree);
+  g_auto(GStrv) names = jsonapi_value_list_names (root);
 
-  for (guint i = 0; i < JSONAPI_MAX_VALUES / 5; i++)
-    g_string_append (text, ",{\"links\":{\"a\":\"\",\"b\":\"\",\"c\":\"\"}}");
-  g_string_append (text, "]}");
-  bytes = g_bytes_new (text->str, text->len);
+  g_assert_cmpstrv (names, ((const char *const[]) { "a", "b", NULL }));
+  g_assert_cmpstr (jsonapi_value_get_string (jsonapi_value_get_member (root, "a")), ==, "2");
+  g_assert_true (jsonapi_value_is_array (jsonapi_value_get_member (root, "b")));
+  g_assert_cmpuint (jsonapi_value_get_length (root), ==, 4);
+}
 
-  g_assert_null (jsonapi_json_parse_document (bytes, &error));
-  g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT);
+static void
+test_paths (void)
+{
+  static const char text[] = "{\"a\":[{\"b\":{\"c\":[7,8]}},{\"b\":1}],\"ab\":5,\"\":6,\"x.y\":9}";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(JsonapiTree) tree = jsonapi_tree_new (bytes, NULL);
+  const JsonapiValue *root = jsonapi_tree_get_root (tree);
+  const JsonapiValue *list = jsonapi_value_find (root, "a.b.c");
+  gint64 number = 0;
+
+  g_assert_true (jsonapi_value_is_array (list));
+  g_assert_true (jsonapi_value_get_int (jsonapi_value_get_element (list, 1), &number));
+  g_assert_cmpint (number, ==, 8);
+  g_assert_null (jsonapi_value_get_element (list, 2));
+  g_assert_null (jsonapi_value_find (root, "a.b.c.d"));
+  g_assert_null (jsonapi_value_find (root, "x.y"));
+  g_assert_null (jsonapi_value_find (NULL, "a"));
+  g_assert_true (jsonapi_value_get_int (jsonapi_value_find (root, ""), &number));
+  g_assert_cmpint (number, ==, 6);
 }
 
 static void
@@ -363,9 +351,9 @@ main (int   argc,
   g_test_add_func ("/jsonapi/scan/F25-bytes", test_bytes);
   g_test_add_func ("/jsonapi/scan/F25-colliding-names", test_colliding_names);
   g_test_add_func ("/jsonapi/scan/prefixes", test_prefixes);
-  g_test_add_func ("/jsonapi/scan/links", test_links);
-  g_test_add_func ("/jsonapi/scan/F24-broken-links", test_broken_links);
-  g_test_add_func ("/jsonapi/scan/F25-links", test_f25_links);
+  g_test_add_func ("/jsonapi/scan/F24-broken", test_broken);
+  g_test_add_func ("/jsonapi/tree/twice", test_twice);
+  g_test_add_func ("/jsonapi/tree/paths", test_paths);
   g_test_add_func ("/jsonapi/json/F28-F31-getters", test_getters);
 
   return g_test_run ();

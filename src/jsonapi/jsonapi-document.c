@@ -9,8 +9,8 @@
 #include "jsonapi-document.h"
 
 #include "jsonapi-error.h"
-#include "jsonapi-json.h"
 #include "jsonapi-resource-private.h"
+#include "jsonapi-tree.h"
 
 /**
  * JsonapiDocument:
@@ -20,11 +20,11 @@
  */
 struct _JsonapiDocument
 {
-  JsonNode  *root;       /* (owned) */
-  GPtrArray *data;       /* (owned) (element-type JsonapiResource): NULL where there is none */
-  GPtrArray *included;   /* (owned) (element-type JsonapiResource) */
-  GPtrArray *known;      /* (owned) (element-type JsonapiResource): both, borrowed, in order */
-  guint      is_list : 1;
+  JsonapiTree *tree;       /* (owned) */
+  GPtrArray   *data;       /* (owned) (element-type JsonapiResource): NULL where there is none */
+  GPtrArray   *included;   /* (owned) (element-type JsonapiResource) */
+  GPtrArray   *known;      /* (owned) (element-type JsonapiResource): both, borrowed, in order */
+  guint        is_list : 1;
 };
 
 static gboolean
@@ -35,11 +35,11 @@ malformed (const char  *what,
   return FALSE;
 }
 
-static JsonNode *
+static const JsonapiValue *
 get_top (JsonapiDocument *self,
          const char      *name)
 {
-  return jsonapi_json_get_member (jsonapi_json_get_object (self->root), name);
+  return jsonapi_value_get_member (jsonapi_tree_get_root (self->tree), name);
 }
 
 /* The order has no hash in it, so no choice of ids can make looking one up slow. */
@@ -66,30 +66,30 @@ static gboolean
 read_data (JsonapiDocument  *self,
            GError          **error)
 {
-  JsonNode *node = get_top (self, "data");
-  JsonArray *list = jsonapi_json_get_array (node);
+  const JsonapiValue *data = get_top (self, "data");
 
-  if (list == NULL && jsonapi_json_get_object (node) == NULL)
+  self->is_list = jsonapi_value_is_array (data);
+  if (!self->is_list && !jsonapi_value_is_object (data))
     return malformed ("The document has no “data”, or none of use", error);
 
-  self->is_list = list != NULL;
-  if (list == NULL)
-    g_ptr_array_add (self->data, jsonapi_resource_new (node));
+  if (!self->is_list)
+    g_ptr_array_add (self->data, jsonapi_resource_new (data));
   else
-    for (guint i = 0; i < json_array_get_length (list); i++)
-      g_ptr_array_add (self->data, jsonapi_resource_new (json_array_get_element (list, i)));
+    for (const JsonapiValue *value = jsonapi_value_get_first (data); value != NULL;
+         value = jsonapi_value_get_next (data, value))
+      g_ptr_array_add (self->data, jsonapi_resource_new (value));
   return TRUE;
 }
 
 static void
 read_included (JsonapiDocument *self)
 {
-  JsonArray *list = jsonapi_json_get_array (get_top (self, "included"));
-  guint n = list != NULL ? json_array_get_length (list) : 0;
+  const JsonapiValue *list = get_top (self, "included");
+  const JsonapiValue *value = jsonapi_value_is_array (list) ? jsonapi_value_get_first (list) : NULL;
 
-  for (guint i = 0; i < n; i++)
+  for (; value != NULL; value = jsonapi_value_get_next (list, value))
     {
-      JsonapiResource *resource = jsonapi_resource_new (json_array_get_element (list, i));
+      JsonapiResource *resource = jsonapi_resource_new (value);
 
       if (resource != NULL)
         g_ptr_array_add (self->included, resource);
@@ -100,11 +100,11 @@ static gboolean
 read_top (JsonapiDocument  *self,
           GError          **error)
 {
-  JsonNode *errors = get_top (self, "errors");
+  const JsonapiValue *errors = get_top (self, "errors");
 
-  if (jsonapi_json_get_object (self->root) == NULL)
+  if (!jsonapi_value_is_object (jsonapi_tree_get_root (self->tree)))
     return malformed ("The document is no object", error);
-  if (errors != NULL && !JSON_NODE_HOLDS_NULL (errors))
+  if (errors != NULL && !jsonapi_value_is_null (errors))
     return malformed ("The document tells of errors", error);
   if (!read_data (self, error))
     return FALSE;
@@ -118,12 +118,10 @@ read_top (JsonapiDocument  *self,
 
 /* The address of a link, written plain or as an object; NULL for neither. */
 static const char *
-get_href (JsonNode *node)
+get_href (const JsonapiValue *link)
 {
-  JsonObject *object = jsonapi_json_get_object (node);
-
-  return object != NULL ? jsonapi_json_get_string (jsonapi_json_get_member (object, "href"))
-                        : jsonapi_json_get_string (node);
+  return jsonapi_value_get_string (jsonapi_value_is_object (link)
+                                     ? jsonapi_value_get_member (link, "href") : link);
 }
 
 /**
@@ -131,7 +129,7 @@ get_href (JsonNode *node)
  * @bytes: what may be a document
  * @error: %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
  *
- * Reads a document as jsonapi_json_parse_document() does, and checks its top level: an object,
+ * Reads a document as jsonapi_tree_new() does, and checks its top level: an object,
  * without `errors`, with `data` that is an object or a list. Members and types it does not know are
  * left alone, as is the version. Any thread; keep it off the main one.
  *
@@ -142,13 +140,13 @@ jsonapi_document_new_from_bytes (GBytes  *bytes,
                                  GError **error)
 {
   g_autoptr(JsonapiDocument) self = NULL;
-  JsonNode *root = jsonapi_json_parse_document (bytes, error);
+  JsonapiTree *tree = jsonapi_tree_new (bytes, error);
 
-  if (root == NULL)
+  if (tree == NULL)
     return NULL;
 
   self = g_new0 (JsonapiDocument, 1);
-  self->root = root;
+  self->tree = tree;
   self->data = g_ptr_array_new_with_free_func ((GDestroyNotify) jsonapi_resource_free);
   self->included = g_ptr_array_new_with_free_func ((GDestroyNotify) jsonapi_resource_free);
   self->known = g_ptr_array_new ();
@@ -170,7 +168,7 @@ jsonapi_document_free (JsonapiDocument *self)
   g_ptr_array_unref (self->known);
   g_ptr_array_unref (self->included);
   g_ptr_array_unref (self->data);
-  json_node_unref (self->root);
+  jsonapi_tree_free (self->tree);
   g_free (self);
 }
 
@@ -276,26 +274,24 @@ jsonapi_document_get_next (JsonapiDocument  *self,
                            const char      **next,
                            GError          **error)
 {
-  JsonNode *links = NULL;
-  JsonNode *node = NULL;
-  JsonArray *list = NULL;
+  const JsonapiValue *links = NULL;
+  const JsonapiValue *link = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (next != NULL, FALSE);
 
   *next = NULL;
   links = get_top (self, "links");
-  list = jsonapi_json_get_array (links);
   /* PHP writes an empty object as an empty list. */
-  if (links == NULL || JSON_NODE_HOLDS_NULL (links) ||
-      (list != NULL && json_array_get_length (list) == 0))
+  if (links == NULL || jsonapi_value_is_null (links) ||
+      (jsonapi_value_is_array (links) && jsonapi_value_get_length (links) == 0))
     return TRUE;
 
-  node = jsonapi_json_get_member (jsonapi_json_get_object (links), "next");
-  if (jsonapi_json_get_object (links) != NULL && (node == NULL || JSON_NODE_HOLDS_NULL (node)))
+  link = jsonapi_value_get_member (links, "next");
+  if (jsonapi_value_is_object (links) && (link == NULL || jsonapi_value_is_null (link)))
     return TRUE;
 
-  *next = get_href (node);
+  *next = get_href (link);
   if (*next == NULL)
     g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK,
                          "The document's “next” is no link");
@@ -313,8 +309,7 @@ jsonapi_document_get_version (JsonapiDocument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return jsonapi_json_get_string (
-    jsonapi_json_get_member (jsonapi_json_get_object (get_top (self, "jsonapi")), "version"));
+  return jsonapi_value_get_string (jsonapi_value_get_member (get_top (self, "jsonapi"), "version"));
 }
 
 /**
@@ -326,12 +321,12 @@ jsonapi_document_get_version (JsonapiDocument *self)
 guint
 jsonapi_document_get_n_links (JsonapiDocument *self)
 {
-  JsonObject *links = NULL;
+  const JsonapiValue *links = NULL;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  links = jsonapi_json_get_object (get_top (self, "links"));
-  return links != NULL ? json_object_get_size (links) : 0;
+  links = get_top (self, "links");
+  return jsonapi_value_is_object (links) ? jsonapi_value_get_length (links) : 0;
 }
 
 /**
@@ -347,18 +342,19 @@ GPtrArray *
 jsonapi_document_list_omitted (JsonapiDocument *self)
 {
   GPtrArray *hrefs = g_ptr_array_new_with_free_func (g_free);
-  JsonObject *meta, *omitted, *links;
-  g_autoptr(GList) members = NULL;
+  const JsonapiValue *links;
 
   g_return_val_if_fail (self != NULL, hrefs);
 
-  meta = jsonapi_json_get_object (get_top (self, "meta"));
-  omitted = jsonapi_json_get_object (jsonapi_json_get_member (meta, "omitted"));
-  links = jsonapi_json_get_object (jsonapi_json_get_member (omitted, "links"));
-  members = links != NULL ? json_object_get_values (links) : NULL;
-  for (GList *member = members; member != NULL; member = member->next)
+  links = jsonapi_value_get_member (jsonapi_value_get_member (get_top (self, "meta"), "omitted"),
+                                    "links");
+  if (!jsonapi_value_is_object (links))
+    return hrefs;
+
+  for (const JsonapiValue *link = jsonapi_value_get_first (links); link != NULL;
+       link = jsonapi_value_get_next (links, link))
     {
-      const char *href = get_href (member->data);
+      const char *href = get_href (link);
 
       if (href != NULL)
         g_ptr_array_add (hrefs, g_strdup (href));
@@ -378,17 +374,9 @@ jsonapi_document_list_omitted (JsonapiDocument *self)
 char **
 jsonapi_document_list_links (JsonapiDocument *self)
 {
-  JsonObject *links = NULL;
-  g_autoptr(GList) names = NULL;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  links = jsonapi_json_get_object (get_top (self, "links"));
-  names = links != NULL ? json_object_get_members (links) : NULL;
-  for (GList *name = names; name != NULL; name = name->next)
-    g_strv_builder_add (builder, name->data);
-  return g_strv_builder_end (builder);
+  return jsonapi_value_list_names (get_top (self, "links"));
 }
 
 /**
@@ -405,6 +393,5 @@ jsonapi_document_get_link (JsonapiDocument *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  return get_href (jsonapi_json_get_member (jsonapi_json_get_object (get_top (self, "links")),
-                                            name));
+  return get_href (jsonapi_value_get_member (get_top (self, "links"), name));
 }

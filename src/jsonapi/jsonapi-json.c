@@ -1,4 +1,4 @@
-/* jsonapi-json.c: the one JSON door
+/* jsonapi-json.c: the door for files of JSON
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,7 +11,6 @@
 #include "jsonapi-error.h"
 #include "jsonapi-limits.h"
 #include "jsonapi-scan.h"
-#include "jsonapi-span.h"
 
 #include <string.h>
 
@@ -79,7 +78,8 @@ begin (GBytes      *bytes,
  * @error: %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
  *
  * Parses JSON that nobody vouches for, by RFC 8259 and nothing more lenient, under the limits of
- * jsonapi-limits.h. Use it for files as for answers. Any thread; keep it off the main one.
+ * jsonapi-limits.h. It is for files, which are few; jsonapi-tree.c is for answers. Any thread; keep
+ * it off the main one.
  *
  * Numbers over 64 bits arrive clamped: jsonapi_json_get_int() knows.
  *
@@ -94,40 +94,8 @@ jsonapi_json_parse (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  return begin (bytes, &text, &length, error) && jsonapi_scan_check (text, length, NULL, error)
+  return begin (bytes, &text, &length, error) && jsonapi_scan_check (text, length, error)
          ? parse (text, length, error) : NULL;
-}
-
-/**
- * jsonapi_json_parse_document:
- * @bytes: as for jsonapi_json_parse()
- * @error: as for jsonapi_json_parse()
- *
- * Parses a JSON:API document as jsonapi_json_parse() does, but may give `null` for the links of
- * resources and of relationships, which are half of a page and which nobody reads.
- *
- * Returns: (transfer full): the root; not to be changed
- */
-JsonNode *
-jsonapi_json_parse_document (GBytes  *bytes,
-                             GError **error)
-{
-  g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (JsonapiSpan));
-  g_autofree char *rest = NULL;
-  const char *text = NULL;
-  gsize length = 0;
-  gsize rest_length = 0;
-  JsonNode *root = NULL;
-
-  g_return_val_if_fail (bytes != NULL, NULL);
-
-  if (!begin (bytes, &text, &length, error) || !jsonapi_scan_check (text, length, spans, error))
-    return NULL;
-
-  rest = jsonapi_span_replace (text, length, spans, &rest_length);
-  root = parse (rest, rest_length, NULL);
-  /* So that the place is that in what was sent. */
-  return root != NULL ? root : parse (text, length, error);
 }
 
 /**

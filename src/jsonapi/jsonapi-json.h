@@ -1,4 +1,4 @@
-/* jsonapi-json.h: the one JSON door
+/* jsonapi-json.h: the door for files of JSON
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,9 +11,6 @@
 G_BEGIN_DECLS
 
 JsonNode   *jsonapi_json_parse      (GBytes      *bytes,
-                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-
-JsonNode   *jsonapi_json_parse_document (GBytes  *bytes,
                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Looks that take any node or object, NULL too, and answer NULL for another type than asked. */

@@ -7,16 +7,15 @@
 #pragma once
 
 #include "jsonapi-resource.h"
-
-#include <json-glib/json-glib.h>
+#include "jsonapi-value.h"
 
 G_BEGIN_DECLS
 
-JsonapiResource *jsonapi_resource_new     (JsonNode        *node) G_GNUC_WARN_UNUSED_RESULT;
-void             jsonapi_resource_free    (JsonapiResource *self);
-int              jsonapi_resource_compare (const char      *type,
-                                           const char      *id,
-                                           JsonapiResource *other);
+JsonapiResource *jsonapi_resource_new     (const JsonapiValue *value) G_GNUC_WARN_UNUSED_RESULT;
+void             jsonapi_resource_free    (JsonapiResource    *self);
+int              jsonapi_resource_compare (const char         *type,
+                                           const char         *id,
+                                           JsonapiResource    *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JsonapiResource, jsonapi_resource_free)
 

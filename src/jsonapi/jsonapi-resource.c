@@ -13,7 +13,6 @@
 
 #include "jsonapi-resource-private.h"
 
-#include "jsonapi-json.h"
 #include "jsonapi-limits.h"
 
 #include <string.h>
@@ -21,10 +20,10 @@
 /* Borrows everything from the tree of its document. */
 struct _JsonapiResource
 {
-  const char *type;            /* (unowned) (not nullable) */
-  const char *id;              /* (unowned) (not nullable) */
-  JsonObject *attributes;      /* (unowned) (nullable) */
-  JsonObject *relationships;   /* (unowned) (nullable) */
+  const char         *type;            /* (unowned) (not nullable) */
+  const char         *id;              /* (unowned) (not nullable) */
+  const JsonapiValue *attributes;      /* (unowned) (nullable) */
+  const JsonapiValue *relationships;   /* (unowned) (nullable) */
 };
 
 /* An id becomes a key, part of an address and of a log line, never of a file name; what could be
@@ -50,80 +49,53 @@ is_placeholder (const char *id)
   return g_str_equal (id, "missing") || g_str_equal (id, "virtual");
 }
 
-static JsonNode *
-get_element (JsonNode *node,
-             guint     index)
-{
-  JsonArray *array = jsonapi_json_get_array (node);
-
-  if (array == NULL)
-    return index == 0 ? node : NULL;
-  return index < json_array_get_length (array) ? json_array_get_element (array, index) : NULL;
-}
-
-/* What @names lead to below @object; a list at the end is given as it is. */
-static JsonNode *
-find_below (JsonObject  *object,
-            char       **names)
-{
-  JsonNode *node = NULL;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      node = jsonapi_json_get_member (object, names[i]);
-      object = jsonapi_json_get_object (get_element (node, 0));
-    }
-  return node;
-}
-
-static JsonNode *
+static const JsonapiValue *
 find_attribute (JsonapiResource *self,
                 const char      *path)
 {
-  g_auto(GStrv) names = NULL;
+  return jsonapi_value_find (self->attributes, path);
+}
 
-  if (strchr (path, '.') == NULL)
-    return jsonapi_json_get_member (self->attributes, path);
+static void collect_strings (const JsonapiValue  *value,
+                             char               **names,
+                             GStrvBuilder        *strings);
 
-  names = g_strsplit (path, ".", -1);
-  return find_below (self->attributes, names);
+/* @value is no list, or the element of one. */
+static void
+collect_from_element (const JsonapiValue  *value,
+                      char               **names,
+                      GStrvBuilder        *strings)
+{
+  const char *string = jsonapi_value_get_string (value);
+
+  if (*names != NULL)
+    collect_strings (jsonapi_value_get_member (value, *names), names + 1, strings);
+  else if (string != NULL)
+    g_strv_builder_add (strings, string);
 }
 
 static void
-collect_strings (JsonNode         *node,
-                 char            **names,
-                 GStrvBuilder     *strings)
+collect_strings (const JsonapiValue  *value,      /* (nullable) */
+                 char               **names,
+                 GStrvBuilder        *strings)
 {
-  guint n = jsonapi_json_get_array (node) != NULL
-            ? json_array_get_length (jsonapi_json_get_array (node)) : 1;
-
-  for (guint i = 0; i < n; i++)
-    {
-      JsonNode *element = get_element (node, i);
-      const char *string = jsonapi_json_get_string (element);
-
-      if (*names != NULL)
-        {
-          JsonNode *member = jsonapi_json_get_member (jsonapi_json_get_object (element), *names);
-
-          if (member != NULL)
-            collect_strings (member, names + 1, strings);
-        }
-      else if (string != NULL)
-        g_strv_builder_add (strings, string);
-    }
+  if (!jsonapi_value_is_array (value))
+    collect_from_element (value, names, strings);
+  else
+    for (const JsonapiValue *element = jsonapi_value_get_first (value); element != NULL;
+         element = jsonapi_value_get_next (value, element))
+      collect_from_element (element, names, strings);
 }
 
 static void
-add_identifier (GArray   *related,
-                JsonNode *node)
+add_identifier (GArray             *related,
+                const JsonapiValue *value)
 {
-  JsonObject *object = jsonapi_json_get_object (node);
-  JsonObject *meta = jsonapi_json_get_object (jsonapi_json_get_member (object, "meta"));
+  const JsonapiValue *meta = jsonapi_value_get_member (value, "meta");
   JsonapiIdentifier identifier = {
-    .type = jsonapi_json_get_string (jsonapi_json_get_member (object, "type")),
-    .id = jsonapi_json_get_string (jsonapi_json_get_member (object, "id")),
-    .description = jsonapi_json_get_string (jsonapi_json_get_member (meta, "description")),
+    .type = jsonapi_value_get_string (jsonapi_value_get_member (value, "type")),
+    .id = jsonapi_value_get_string (jsonapi_value_get_member (value, "id")),
+    .description = jsonapi_value_get_string (jsonapi_value_get_member (meta, "description")),
   };
 
   if (is_usable_name (identifier.type) && is_usable_name (identifier.id) &&
@@ -133,19 +105,18 @@ add_identifier (GArray   *related,
 
 /**
  * jsonapi_resource_new:
- * @node: (nullable): an element of `data` or `included`, kept alive by the document
+ * @value: an element of `data` or `included`, kept alive by the document
  *
  * Wraps a resource object.
  *
- * Returns: (nullable) (transfer full): the resource, %NULL if @node is no resource object with a
+ * Returns: (nullable) (transfer full): the resource, %NULL if @value is no resource object with a
  *   usable type and id
  */
 JsonapiResource *
-jsonapi_resource_new (JsonNode *node)
+jsonapi_resource_new (const JsonapiValue *value)
 {
-  JsonObject *object = jsonapi_json_get_object (node);
-  const char *type = jsonapi_json_get_string (jsonapi_json_get_member (object, "type"));
-  const char *id = jsonapi_json_get_string (jsonapi_json_get_member (object, "id"));
+  const char *type = jsonapi_value_get_string (jsonapi_value_get_member (value, "type"));
+  const char *id = jsonapi_value_get_string (jsonapi_value_get_member (value, "id"));
   JsonapiResource *self = NULL;
 
   if (!is_usable_name (type) || !is_usable_name (id) || is_placeholder (id))
@@ -154,9 +125,8 @@ jsonapi_resource_new (JsonNode *node)
   self = g_new0 (JsonapiResource, 1);
   self->type = type;
   self->id = id;
-  self->attributes = jsonapi_json_get_object (jsonapi_json_get_member (object, "attributes"));
-  self->relationships = jsonapi_json_get_object (jsonapi_json_get_member (object,
-                                                                          "relationships"));
+  self->attributes = jsonapi_value_get_member (value, "attributes");
+  self->relationships = jsonapi_value_get_member (value, "relationships");
   return self;
 }
 
@@ -222,17 +192,6 @@ jsonapi_resource_get_id (JsonapiResource *self)
   return self->id;
 }
 
-static char **
-list_names (JsonObject *object)
-{
-  g_autoptr(GList) names = object != NULL ? json_object_get_members (object) : NULL;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (GList *name = names; name != NULL; name = name->next)
-    g_strv_builder_add (builder, name->data);
-  return g_strv_builder_end (builder);
-}
-
 /**
  * jsonapi_resource_list_attributes:
  * @self: a resource
@@ -247,7 +206,7 @@ jsonapi_resource_list_attributes (JsonapiResource *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return list_names (self->attributes);
+  return jsonapi_value_list_names (self->attributes);
 }
 
 /**
@@ -263,7 +222,7 @@ jsonapi_resource_list_relationships (JsonapiResource *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return list_names (self->relationships);
+  return jsonapi_value_list_names (self->relationships);
 }
 
 /**
@@ -283,7 +242,7 @@ jsonapi_resource_get_string (JsonapiResource *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  return jsonapi_json_get_string (get_element (find_attribute (self, path), 0));
+  return jsonapi_value_get_string (jsonapi_value_get_element (find_attribute (self, path), 0));
 }
 
 /**
@@ -302,15 +261,12 @@ jsonapi_resource_dup_strings (JsonapiResource *self,
 {
   g_autoptr(GStrvBuilder) strings = g_strv_builder_new ();
   g_auto(GStrv) names = NULL;
-  JsonNode *node = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (path != NULL && *path != '\0', NULL);
 
   names = g_strsplit (path, ".", -1);
-  node = jsonapi_json_get_member (self->attributes, names[0]);
-  if (node != NULL)
-    collect_strings (node, names + 1, strings);
+  collect_strings (jsonapi_value_get_member (self->attributes, names[0]), names + 1, strings);
   return g_strv_builder_end (strings);
 }
 
@@ -320,7 +276,7 @@ jsonapi_resource_dup_strings (JsonapiResource *self,
  * @path: an attribute, with members inside of it after dots
  * @value: (out): the number, untouched if there is none
  *
- * Reads a whole number; see jsonapi_json_get_int() for its range.
+ * Reads a whole number; see jsonapi_value_get_int() for its range.
  *
  * Returns: %TRUE if there is one
  */
@@ -332,7 +288,7 @@ jsonapi_resource_get_int (JsonapiResource *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return jsonapi_json_get_int (get_element (find_attribute (self, path), 0), value);
+  return jsonapi_value_get_int (jsonapi_value_get_element (find_attribute (self, path), 0), value);
 }
 
 /**
@@ -353,7 +309,7 @@ jsonapi_resource_get_bool (JsonapiResource *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return jsonapi_json_get_bool (get_element (find_attribute (self, path), 0), value);
+  return jsonapi_value_get_bool (jsonapi_value_get_element (find_attribute (self, path), 0), value);
 }
 
 /**
@@ -369,15 +325,15 @@ guint
 jsonapi_resource_get_length (JsonapiResource *self,
                              const char      *path)
 {
-  JsonNode *node = NULL;
+  const JsonapiValue *value = NULL;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (path != NULL, 0);
 
-  node = find_attribute (self, path);
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+  value = find_attribute (self, path);
+  if (value == NULL || jsonapi_value_is_null (value))
     return 0;
-  return JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 1;
+  return jsonapi_value_is_array (value) ? jsonapi_value_get_length (value) : 1;
 }
 
 /**
@@ -398,22 +354,16 @@ jsonapi_resource_get_item_string (JsonapiResource *self,
                                   guint            index,
                                   const char      *member)
 {
-  JsonNode *element = NULL;
-  g_auto(GStrv) names = NULL;
+  const JsonapiValue *element = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  element = get_element (find_attribute (self, path), index);
-  if (member == NULL)
-    return jsonapi_json_get_string (element);
-  if (strchr (member, '.') == NULL)
-    return jsonapi_json_get_string (
-      get_element (jsonapi_json_get_member (jsonapi_json_get_object (element), member), 0));
+  element = jsonapi_value_get_element (find_attribute (self, path), index);
+  if (member != NULL)
+    element = jsonapi_value_get_element (jsonapi_value_find (element, member), 0);
 
-  names = g_strsplit (member, ".", -1);
-  element = find_below (jsonapi_json_get_object (element), names);
-  return jsonapi_json_get_string (get_element (element, 0));
+  return jsonapi_value_get_string (element);
 }
 
 /**
@@ -431,16 +381,19 @@ jsonapi_resource_dup_related (JsonapiResource *self,
                               const char      *relationship)
 {
   g_autoptr(GArray) related = g_array_new (FALSE, FALSE, sizeof (JsonapiIdentifier));
-  JsonObject *object = NULL;
-  JsonNode *data = NULL;
-  JsonNode *end = NULL;
+  const JsonapiValue *data = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (relationship != NULL, NULL);
 
-  object = jsonapi_json_get_object (jsonapi_json_get_member (self->relationships, relationship));
-  data = jsonapi_json_get_member (object, "data");
-  for (guint i = 0; (end = get_element (data, i)) != NULL; i++)
-    add_identifier (related, end);
+  data = jsonapi_value_get_member (jsonapi_value_get_member (self->relationships, relationship),
+                                   "data");
+  if (!jsonapi_value_is_array (data))
+    add_identifier (related, data);
+  else
+    for (const JsonapiValue *end = jsonapi_value_get_first (data); end != NULL;
+         end = jsonapi_value_get_next (data, end))
+      add_identifier (related, end);
+
   return g_steal_pointer (&related);
 }

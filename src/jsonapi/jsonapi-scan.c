@@ -5,8 +5,7 @@
  * fixed stack and no recursion, counts what the limits name and refuses what the parser would take
  * in silence: a NUL escape, which ends its string early, and a second `data`, `links`, `id` or
  * `type` in one object, of which the parser keeps the last. It is no parser: text that is wrong in
- * other ways passes here and is refused there. On the way it finds what nobody will read: see
- * jsonapi-span.c.
+ * other ways passes here and is refused there.
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,7 +17,6 @@
 
 #include "jsonapi-error.h"
 #include "jsonapi-limits.h"
-#include "jsonapi-span.h"
 
 #include <string.h>
 
@@ -26,35 +24,19 @@
 static const char *const watched_names[] = { "data", "links", "id", "type" };
 
 #define MAX_WATCHED_BYTES 5
-#define WATCHED_DATA      (1 << 0)
-#define WATCHED_LINKS     (1 << 1)
-
-/* What an object or a list is in a document. */
-typedef enum
-{
-  ROLE_OTHER,
-  ROLE_DOCUMENT,
-  ROLE_RESOURCES,         /* one, or a list of them */
-  ROLE_RELATIONSHIPS,
-  ROLE_RELATIONSHIP,
-} Role;
 
 typedef struct
 {
   guint    members;
   guint8   seen;         /* bits: which of watched_names this object has had */
-  guint8   role;
-  guint8   inner_role;   /* of the value of the member named last, or of all elements */
   gboolean is_object;
   gboolean wants_name;   /* the next string names a member */
 } Frame;
 
 typedef struct
 {
-  const char *text;
   const char *at;
   const char *end;
-  GArray     *spans;     /* (unowned) (nullable) (element-type JsonapiSpan) */
   guint       values;
   guint       roots;
   guint       depth;
@@ -145,58 +127,6 @@ get_watched_bit (const char *name,
 }
 
 static gboolean
-is_named (const char *name,
-          gsize       length,
-          const char *expected)
-{
-  return length == strlen (expected) && memcmp (name, expected, length) == 0;
-}
-
-static Role
-get_inner_role (const Frame *frame,
-                guint8       bit,
-                const char  *name,
-                gsize        length)
-{
-  switch ((Role) frame->role)
-    {
-    case ROLE_DOCUMENT:
-      return bit == WATCHED_DATA || is_named (name, length, "included") ? ROLE_RESOURCES
-                                                                        : ROLE_OTHER;
-    case ROLE_RESOURCES:
-      return is_named (name, length, "relationships") ? ROLE_RELATIONSHIPS : ROLE_OTHER;
-    case ROLE_RELATIONSHIPS:
-      return ROLE_RELATIONSHIP;
-    case ROLE_RELATIONSHIP:
-    case ROLE_OTHER:
-    default:
-      return ROLE_OTHER;
-    }
-}
-
-/* Skips and notes the value of a member that was just named, if it is of links that need not be
- * parsed. */
-static gboolean
-skip_links (Scan    *scan,
-            Frame   *frame,
-            GError **error)
-{
-  JsonapiSpan span;
-  guint n_values;
-
-  if (!jsonapi_span_find_links (scan->text, scan->at, scan->end, &span, &n_values))
-    return TRUE;
-
-  g_array_append_val (scan->spans, span);
-  scan->at = scan->text + span.end;
-  frame->wants_name = FALSE;
-  scan->values += n_values;
-  if (scan->values > JSONAPI_MAX_VALUES)
-    return over_limit ("Number of values", JSONAPI_MAX_VALUES, error);
-  return TRUE;
-}
-
-static gboolean
 count_member (Scan        *scan,
               Frame       *frame,
               const char  *name,
@@ -210,10 +140,6 @@ count_member (Scan        *scan,
   if ((frame->seen & bit) != 0)
     return malformed ("An object has two members named “data”, “links”, “id” or “type”", error);
   frame->seen |= bit;
-  frame->inner_role = get_inner_role (frame, bit, name, length);
-  if (bit == WATCHED_LINKS && scan->spans != NULL &&
-      (frame->role == ROLE_RESOURCES || frame->role == ROLE_RELATIONSHIP))
-    return skip_links (scan, frame, error);
   return TRUE;
 }
 
@@ -286,17 +212,13 @@ open_frame (Scan    *scan,
             GError **error)
 {
   gboolean is_object = *scan->at == '{';
-  const Frame *outer = get_frame (scan);
-  Role role = outer != NULL ? outer->inner_role : ROLE_DOCUMENT;
 
   if (!count_value (scan, error))
     return FALSE;
   if (scan->depth == JSONAPI_MAX_DEPTH)
     return over_limit ("Depth", JSONAPI_MAX_DEPTH, error);
 
-  scan->frames[scan->depth++] = (Frame) { .is_object = is_object, .wants_name = is_object,
-                                          .role = role, .inner_role = is_object ? ROLE_OTHER
-                                                                                : role };
+  scan->frames[scan->depth++] = (Frame) { .is_object = is_object, .wants_name = is_object };
   scan->at++;
   return TRUE;
 }
@@ -354,8 +276,6 @@ scan_step (Scan    *scan,
  * jsonapi_scan_check:
  * @text: (array length=length): bytes that may be JSON
  * @length: bytes
- * @spans: (nullable) (element-type JsonapiSpan): gets the links of resources and relationships of a
- *   document that a parser need not see
  * @error: %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
  *
  * Tells whether @text may be given to a parser: within the limits of jsonapi-limits.h, one root, no
@@ -367,10 +287,9 @@ scan_step (Scan    *scan,
 gboolean
 jsonapi_scan_check (const char  *text,
                     gsize        length,
-                    GArray      *spans,
                     GError     **error)
 {
-  Scan scan = { .text = text, .at = text, .end = text + length, .spans = spans };
+  Scan scan = { .at = text, .end = text + length };
 
   g_return_val_if_fail (text != NULL || length == 0, FALSE);
 

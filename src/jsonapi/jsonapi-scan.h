@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 gboolean jsonapi_scan_check (const char  *text,
                              gsize        length,
-                             GArray      *spans,
                              GError     **error);
 
 G_END_DECLS

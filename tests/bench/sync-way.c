@@ -15,8 +15,6 @@
 
 #include "hub-catalogue-writer.h"
 #include "hub-mapper.h"
-#include "jsonapi-scan.h"
-#include "jsonapi-span.h"
 #include "test-folder.h"
 
 #include <sqlite3.h>
@@ -28,7 +26,6 @@
 
 typedef enum
 {
-  PART_SCAN,
   PART_PARSE,
   PART_MAP,
   PART_FREE,
@@ -45,7 +42,6 @@ typedef enum
 } Part;
 
 static const char *const names[N_PARTS] = {
-  [PART_SCAN] = "look at the bytes",
   [PART_PARSE] = "parse",
   [PART_MAP] = "map",
   [PART_FREE] = "free document and entries",
@@ -263,16 +259,6 @@ take_page (Way     *way,
   HubCatalogueTally tally = { 0 };
   gboolean is_stored;
 
-  if (way->parts != NULL)
-    {
-      g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (JsonapiSpan));
-
-      if (!jsonapi_scan_check (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), spans,
-                               error))
-        return FALSE;
-      count (way, PART_SCAN, &since);
-    }
-
   document = jsonapi_document_new_from_bytes (bytes, error);
   if (document == NULL)
     return FALSE;
@@ -344,12 +330,8 @@ go (const char  *pages,
     }
 
   if (parts != NULL)
-    {
-      /* the parse has a look of its own at the bytes */
-      parts->spent[PART_PARSE] -= parts->spent[PART_SCAN];
-      for (Part part = 0; part < N_PARTS; part++)
-        parts->spent[part] /= MAX (way.n_entries, 1);
-    }
+    for (Part part = 0; part < N_PARTS; part++)
+      parts->spent[part] /= MAX (way.n_entries, 1);
   hub_catalogue_writer_close (way.writer);
   g_ptr_array_unref (way.terms);
   *costs = way.costs;
