@@ -47,13 +47,20 @@ settle (Writer *writer)
   writer->needs_space = FALSE;
 }
 
-/* The ASCII that a word begins with, 0 if it begins otherwise. */
+static inline gboolean
+is_ascii_letter (char c)
+{
+  return c > ' ' && c < 0x7f;
+}
+
+/* The ASCII that a text begins with, words and the single spaces between them: most of what comes.
+ * 0 if it begins otherwise. */
 static gsize
 count_ascii (const char *text)
 {
   gsize n = 0;
 
-  while (text[n] > ' ' && text[n] < 0x7f)
+  while (is_ascii_letter (text[n]) || (n > 0 && text[n] == ' ' && is_ascii_letter (text[n + 1])))
     n++;
 
   return n;
@@ -80,7 +87,10 @@ write_text (Writer     *writer,
       if (n == 0)
         n = (gsize) (g_utf8_next_char (p) - p);
       else if (writer->text->len + n > writer->max_bytes)
-        n = MAX (writer->max_bytes, writer->text->len + 1) - writer->text->len;
+        {
+          n = MAX (writer->max_bytes, writer->text->len + 1) - writer->text->len;
+          n -= p[n - 1] == ' ';
+        }
       g_string_append_len (writer->text, p, (gssize) n);
       p += n;
     }
@@ -269,6 +279,18 @@ is_special (gunichar c)
          (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
+/* How much of @text, from its begin on, is ASCII that a parser would leave as it is. */
+static gsize
+count_harmless (const char *text)
+{
+  gsize n = 0;
+
+  while (text[n] >= ' ' && text[n] < 0x7f && text[n] != '<' && text[n] != '&')
+    n++;
+
+  return n;
+}
+
 /* Whether @text is paragraphs and lines, and no more: then it needs no parser. */
 static gboolean
 is_plain (const char *text)
@@ -277,7 +299,7 @@ is_plain (const char *text)
 
   while (*text != '\0')
     {
-      gsize length = *text == '<' ? read_plain_tag (text, &n_newlines) : 0;
+      gsize length = *text == '<' ? read_plain_tag (text, &n_newlines) : count_harmless (text);
 
       if (length == 0 && is_special (g_utf8_get_char (text)))
         return FALSE;
