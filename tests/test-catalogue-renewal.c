@@ -111,6 +111,8 @@ assert_renewed (TestFolder *folder)
   g_assert_cmpstr (held, ==, expected);
   g_assert_cmpint (test_count (folder, "SELECT count(*) FROM sqlite_schema"
                                        " WHERE name LIKE 'entry_text_next%'"), ==, 0);
+  g_assert_cmpint (test_count (folder, "SELECT v FROM entry_text_config WHERE k = 'automerge'"),
+                   ==, 16);
   g_assert_cmpint (test_count (folder, "SELECT count(*) FROM state WHERE key = 'renewal'"), ==, 0);
 }
 
@@ -171,7 +173,7 @@ test_migrate (void)
   g_assert_cmpstr (terms_before, ==, terms_after);
   g_assert_cmpint (test_count (folder, "SELECT count(*) FROM entry"), ==, 7);
   g_assert_cmpint (test_count (folder, "SELECT count(*) FROM entry_text"), ==, 6);
-  g_assert_cmpint (test_count (folder, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (test_count (folder, "PRAGMA user_version"), ==, 4);
   g_assert_cmpuint (test_count_matches (folder, "regulieres"), ==, 0);
   g_assert_cmpuint (test_count_matches (folder, "regulière"), ==, 2);
   g_assert_cmpuint (test_count_matches (folder, "\"\001fréguliers\""), ==, 2);

@@ -25,6 +25,7 @@ typedef enum
   SQL_DROP_NEXT,
   SQL_FORGET_PLACE,
   SQL_CREATE_NEXT,
+  SQL_MERGE_NEXT,
   SQL_CLEAR_NEXT,
   SQL_FILL_NEXT,
   SQL_CLEAR_DEPARTED,
@@ -41,6 +42,8 @@ static const char *const sql_text[] = {
   [SQL_CREATE_NEXT] =
     "CREATE VIRTUAL TABLE entry_text_next USING fts5 (title, terms, summary, body,"
     " content = '', contentless_delete = 1, tokenize = 'hub')",
+  [SQL_MERGE_NEXT] =   /* as schema-004.sql has it */
+    "INSERT INTO entry_text_next (entry_text_next, rank) VALUES ('automerge', 16)",
   [SQL_CLEAR_NEXT] =
     "DELETE FROM entry_text_next WHERE rowid IN (SELECT value FROM json_each (?1))",
   [SQL_FILL_NEXT] =
@@ -128,7 +131,8 @@ find_place (HubCatalogueWriter *self,
 
   *place = (Place) { -1, 0 };
   return hub_catalogue_drop_next_text (self->database, error) &&
-         run (self->database, SQL_CREATE_NEXT, NULL, error);
+         run (self->database, SQL_CREATE_NEXT, NULL, error) &&
+         run (self->database, SQL_MERGE_NEXT, NULL, error);
 }
 
 static gboolean
