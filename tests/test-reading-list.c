@@ -95,6 +95,19 @@ get_marked_rows (TestFolder *folder)
   return hub_marker_read (path, APPLICATION_ID).rows;
 }
 
+/* The function that each connection of ours has. */
+static void
+checksum_cb (sqlite3_context  *context,
+             int               n_values,
+             sqlite3_value   **values)
+{
+  g_autofree const char **strings = g_new0 (const char *, n_values + 1);
+
+  for (int i = 0; i < n_values; i++)
+    strings[i] = (const char *) sqlite3_value_text (values[i]);
+  sqlite3_result_int64 (context, hub_checksum_of_strings (strings));
+}
+
 static void
 run_sql (TestFolder *folder,
          const char *sql)
@@ -103,6 +116,8 @@ run_sql (TestFolder *folder,
   sqlite3 *handle = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_create_function_v2 (handle, "hub_checksum", -1, SQLITE_UTF8, NULL,
+                                               checksum_cb, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (handle);
 }
@@ -232,7 +247,9 @@ test_f46_place_is_a_counter (void)
 {
   g_autoptr(TestFolder) folder = make_list (2);
 
-  run_sql (folder, "UPDATE item SET added = CASE place WHEN 1 THEN 4070908800 ELSE 0 END");
+  run_sql (folder, "UPDATE remark SET added = CASE place WHEN 1 THEN 4070908800 ELSE 0 END");
+  run_sql (folder, "UPDATE remark SET checksum = hub_checksum (uuid, langcode, place, added,"
+                   " removed, status, note, due, collections)");
   assert_reopened (folder, "2 1");
 }
 
@@ -310,7 +327,7 @@ test_f53_no_rows (void)
 {
   g_autoptr(TestFolder) folder = make_list (2);
 
-  run_sql (folder, "DELETE FROM item");
+  run_sql (folder, "DELETE FROM item; DELETE FROM remark");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "has no entries; it had at least 2 entries");
 }
 
@@ -405,14 +422,15 @@ start_anew (TestFolder *folder,
             gboolean    has_aside)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *aside = NULL;
+  g_auto(HubRepair) repair = { NULL, 0 };
 
-  g_assert_true (hub_reading_list_start_anew (folder, &aside, &error));
+  g_assert_true (hub_reading_list_start_anew (folder, &repair, &error));
   g_assert_no_error (error);
+  g_assert_cmpint (repair.copied, ==, 0);
   if (has_aside)
-    g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+    g_assert_true (g_file_test (repair.aside, G_FILE_TEST_EXISTS));
   else
-    g_assert_null (aside);
+    g_assert_null (repair.aside);
   assert_reopened (folder, numbers);
 }
 
@@ -432,7 +450,7 @@ test_start_anew_rescues (void)
 {
   g_autoptr(TestFolder) folder = make_list (4);
 
-  run_sql (folder, "UPDATE item SET checksum = 0 WHERE place = 2");
+  run_sql (folder, "UPDATE item SET checksum = 0 WHERE id = 2");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "row");
   start_anew (folder, "4 3 1", TRUE);
   g_assert_cmpuint (test_folder_count (folder, "library.db.damaged-"), ==, 1);
@@ -445,6 +463,7 @@ test_start_anew_rescues_around_a_page (void)
 {
   g_autoptr(TestFolder) folder = make_list (200);
   g_autofree char *noise = g_strnfill (4096, '\x5a');
+  g_auto(HubRepair) repair = { NULL, 0 };
   g_autoptr(HubReadingList) list = NULL;
   g_autoptr(GPtrArray) entries = NULL;
   g_autoptr(GError) error = NULL;
@@ -453,7 +472,7 @@ test_start_anew_rescues_around_a_page (void)
 
   overwrite (folder, 4096 * 8, noise, 4096);
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "");
-  g_assert_true (hub_reading_list_start_anew (folder, NULL, &error));
+  g_assert_true (hub_reading_list_start_anew (folder, &repair, &error));
   list = open_list (folder);
   entries = hub_reading_list_load (list, &error);
   g_assert_no_error (error);

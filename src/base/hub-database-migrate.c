@@ -77,6 +77,9 @@ hub_database_migrate (HubDatabase *self,
   if (!hub_database_read_number (self, "PRAGMA user_version", &version, "Could not migrate",
                                  error))
     return FALSE;
+  if (version > 0 && version < self->schema->version && self->schema->before_migration != NULL &&
+      !self->schema->before_migration (self, (guint) version, error))
+    return FALSE;
 
   for (guint next = version + 1; next <= self->schema->version; next++)
     {

@@ -29,6 +29,9 @@ typedef struct
   guint              version;          /* newest user_version */
   GResource       *(*get_resource) (void);
   const char        *migrations;       /* resource folder with schema-001.sql, schema-002.sql, … */
+  /* (nullable): called before a file of an older version is brought up to date; stops that if it
+   * fails */
+  gboolean         (*before_migration) (HubDatabase *database, guint version, GError **error);
   /* (nullable): gives a fresh connection the functions and tokenizers that the schema names;
    * returns an SQLite result code */
   int              (*prepare_connection) (sqlite3 *handle);

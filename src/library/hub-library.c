@@ -10,33 +10,35 @@
 
 #define G_LOG_DOMAIN "hub-library"
 
-#include "hub-library.h"
+#include "hub-library-private.h"
 
-#include "hub-shelf.h"
-#include "hub-worker.h"
+#include <string.h>
 
 /**
  * HubLibrary:
  *
- * What the user keeps: a `GListModel` of [class@Hub.Entry] copies, last added first. An entry is
- * in it only once it is on the disk. Main thread only.
+ * What the user keeps: a `GListModel` of [class@Hub.Entry] copies, in the user's own order, where
+ * the last added is first. An entry is in it only once it is on the disk. Main thread only.
  */
 struct _HubLibrary
 {
   GObject     parent_instance;
 
   HubWorker  *worker;      /* (owned) (nullable): until stopped */
-  GPtrArray  *entries;     /* (owned) (element-type HubEntry) */
-  GHashTable *keys;        /* (owned) (element-type utf8): of @entries */
+  HubStock   *stock;       /* (owned): what is shown */
+  GHashTable *keys;        /* (owned) (element-type utf8 HubEntry): of its entries */
+  GHashTable *remarks;     /* (owned) (element-type utf8 HubRemark): of these, by the same keys */
   gboolean    is_loaded;
 };
 
 typedef enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_REMARKED,
+  SIGNAL_REPAIRED,
 } HubLibrarySignal;
 
-static guint signals[SIGNAL_CHANGED + 1];
+static guint signals[SIGNAL_REPAIRED + 1];
 
 static void hub_library_list_model_init (GListModelInterface *iface);
 
@@ -63,6 +65,23 @@ list_keys (GPtrArray *entries)
       g_hash_table_insert (keys, dup_key (hub_entry_get_uuid (entry),
                                           hub_entry_get_langcode (entry)),
                            g_object_ref (entry));
+    }
+
+  return keys;
+}
+
+static GHashTable *
+list_remarks (GPtrArray *remarks)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) hub_remark_unref);
+
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      HubRemark *remark = g_ptr_array_index (remarks, i);
+
+      g_hash_table_insert (keys, dup_key (remark->uuid, remark->langcode),
+                           hub_remark_ref (remark));
     }
 
   return keys;
@@ -95,13 +114,33 @@ emit_changed (HubLibrary *self,
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0, hub_entry_get_uuid (entry));
 }
 
+static gboolean
+is_same_array (GPtrArray *a,
+               GPtrArray *b)
+{
+  return a->len == b->len &&
+         (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
+}
+
+/* Whether all is as it was but for the entries. Groups are read anew each time; but few there are. */
+static gboolean
+is_same_saying (HubStock *a,
+                HubStock *b)
+{
+  return is_same_array (a->remarks, b->remarks) && is_same_array (a->removed, b->removed) &&
+         a->collections->len == 0 && b->collections->len == 0 &&
+         a->searches->len == 0 && b->searches->len == 0;
+}
+
 static void
 show (HubLibrary *self,
-      GPtrArray  *entries)
+      HubStock   *stock)   /* (transfer full) */
 {
-  g_autoptr(GPtrArray) old = g_steal_pointer (&self->entries);
+  g_autoptr(HubStock) last = g_steal_pointer (&self->stock);
   g_autoptr(GHashTable) old_keys = g_steal_pointer (&self->keys);
-  g_autoptr(GHashTable) keys = list_keys (entries);
+  g_autoptr(GHashTable) keys = list_keys (stock->entries);
+  GPtrArray *old = last->entries;
+  GPtrArray *entries = stock->entries;
   guint shared = MIN (old->len, entries->len);
   guint head = 0;
   guint tail = 0;
@@ -112,14 +151,18 @@ show (HubLibrary *self,
          old->pdata[old->len - 1 - tail] == entries->pdata[entries->len - 1 - tail])
     tail++;
 
-  self->entries = g_ptr_array_ref (entries);
+  self->stock = stock;
   self->keys = g_hash_table_ref (keys);
+  g_hash_table_unref (self->remarks);
+  self->remarks = list_remarks (stock->remarks);
   self->is_loaded = TRUE;
   if (old->len != entries->len || head + tail < shared)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
                                 entries->len - head - tail);
   emit_changed (self, old_keys, keys);
   emit_changed (self, keys, old_keys);
+  if (!is_same_saying (last, stock))
+    g_signal_emit (self, signals[SIGNAL_REMARKED], 0);
 }
 
 /* @user_data is the caller's task. */
@@ -139,19 +182,33 @@ answered_cb (GObject      *source,
       return;
     }
 
-  show (self, found->entries);
-  g_task_return_pointer (task, g_steal_pointer (&found->aside), g_free);
+  show (self, g_steal_pointer (&found->stock));
+  if (found->is_repaired)
+    g_signal_emit (self, signals[SIGNAL_REPAIRED], 0, found->repair.aside, found->repair.copied);
+  g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) hub_answer_free);
 }
 
-/* Once a job has begun, cancelling it does not undo it: the tasks must not say otherwise. */
-static void
-ask (HubLibrary          *self,
-     HubWorkerJob         job,
-     HubWish             *wish,
-     GCancellable        *cancellable,
-     gpointer             tag,
-     GAsyncReadyCallback  callback,
-     gpointer             user_data)
+/**
+ * hub_library_ask:
+ * @self: a library
+ * @job: what the worker does
+ * @wish: (transfer full): for @job
+ * @cancellable: (nullable): drops the wish if its turn has not come
+ * @tag: of the tasks
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Has the worker fulfil a wish, and shows the list as it then is. Once a job has begun, cancelling
+ * it does not undo it: the tasks do not say otherwise.
+ */
+void
+hub_library_ask (HubLibrary          *self,
+                 HubWorkerJob         job,
+                 HubWish             *wish,
+                 GCancellable        *cancellable,
+                 gpointer             tag,
+                 GAsyncReadyCallback  callback,
+                 gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr(GTask) order = NULL;
@@ -173,26 +230,31 @@ ask (HubLibrary          *self,
   hub_worker_push (self->worker, g_steal_pointer (&order), job, (GDestroyNotify) hub_answer_free);
 }
 
-static gboolean
-finish (HubLibrary   *self,
-        GAsyncResult *result,
-        char        **aside,
-        GError      **error)
+/**
+ * hub_library_end:
+ * @self: a library
+ * @result: what the callback got
+ * @number: (out) (optional): what the wish was done to
+ * @error: why it was not
+ *
+ * Ends what hub_library_ask() began.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+hub_library_end (HubLibrary   *self,
+                 GAsyncResult *result,
+                 guint        *number,
+                 GError      **error)
 {
-  g_autoptr(GError) local_error = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr(HubAnswer) found = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  text = g_task_propagate_pointer (G_TASK (result), &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (aside != NULL)
-    *aside = g_steal_pointer (&text);
-  return TRUE;
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  if (found != NULL && number != NULL)
+    *number = found->number;
+  return found != NULL;
 }
 
 static GType
@@ -204,17 +266,16 @@ hub_library_get_item_type (GListModel *model)
 static guint
 hub_library_get_n_items (GListModel *model)
 {
-  return HUB_LIBRARY (model)->entries->len;
+  return HUB_LIBRARY (model)->stock->entries->len;
 }
 
 static gpointer
 hub_library_get_item (GListModel *model,
                       guint       position)
 {
-  HubLibrary *self = HUB_LIBRARY (model);
+  GPtrArray *entries = HUB_LIBRARY (model)->stock->entries;
 
-  return position < self->entries->len
-         ? g_object_ref (g_ptr_array_index (self->entries, position)) : NULL;
+  return position < entries->len ? g_object_ref (g_ptr_array_index (entries, position)) : NULL;
 }
 
 static void
@@ -238,8 +299,9 @@ hub_library_finalize (GObject *object)
 {
   HubLibrary *self = HUB_LIBRARY (object);
 
-  g_ptr_array_unref (self->entries);
+  hub_stock_free (self->stock);
   g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->remarks);
 
   G_OBJECT_CLASS (hub_library_parent_class)->finalize (object);
 }
@@ -262,13 +324,36 @@ hub_library_class_init (HubLibraryClass *klass)
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * HubLibrary::remarked:
+   * @self: the library
+   *
+   * What is said of entries, what was removed, collections or saved searches may have changed:
+   * see [method@Hub.Library.get_stock].
+   */
+  signals[SIGNAL_REMARKED] = g_signal_new ("remarked", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HubLibrary::repaired:
+   * @self: the library
+   * @aside: (nullable): where the damaged file is
+   * @copied: Unix seconds of the copy that was put in its place, 0 if there was none
+   *
+   * The list was damaged and was put together again.
+   */
+  signals[SIGNAL_REPAIRED] = g_signal_new ("repaired", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                           G_TYPE_STRING, G_TYPE_INT64);
 }
 
 static void
 hub_library_init (HubLibrary *self)
 {
-  self->entries = g_ptr_array_new_with_free_func (g_object_unref);
-  self->keys = list_keys (self->entries);
+  self->stock = hub_stock_new ();
+  self->keys = list_keys (self->stock->entries);
+  self->remarks = list_remarks (self->stock->remarks);
 }
 
 /**
@@ -309,8 +394,8 @@ hub_library_load_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  ask (self, hub_shelf_answer_job, g_new0 (HubWish, 1), cancellable, hub_library_load_async,
-       callback, user_data);
+  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (NULL, NULL, NULL), cancellable,
+       hub_library_load_async, callback, user_data);
 }
 
 /**
@@ -328,7 +413,7 @@ hub_library_load_finish (HubLibrary   *self,
                          GAsyncResult *result,
                          GError      **error)
 {
-  return finish (self, result, NULL, error);
+  return hub_library_end (self, result, NULL, error);
 }
 
 gboolean
@@ -388,98 +473,41 @@ hub_library_contains (HubLibrary *self,
 }
 
 /**
- * hub_library_add_async:
+ * hub_library_get_stock:
  * @self: a library
- * @entry: what to keep
- * @cancellable: (nullable): drops the wish if its turn has not come
- * @callback: called when it is done
- * @user_data: for @callback
  *
- * Keeps a copy of @entry. Adding it again refreshes the copy.
+ * Gets all that the list holds, as last read.
+ *
+ * Returns: (transfer none): what there is, empty before it is loaded; until the next signal
  */
-void
-hub_library_add_async (HubLibrary          *self,
-                       HubEntry            *entry,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
+HubStock *
+hub_library_get_stock (HubLibrary *self)
 {
-  HubWish *wish = NULL;
+  g_return_val_if_fail (HUB_IS_LIBRARY (self), NULL);
 
-  g_return_if_fail (HUB_IS_LIBRARY (self));
-  g_return_if_fail (HUB_IS_ENTRY (entry));
-
-  wish = g_new0 (HubWish, 1);
-  wish->entry = g_object_ref (entry);
-  ask (self, hub_shelf_answer_job, wish, cancellable, hub_library_add_async, callback, user_data);
+  return self->stock;
 }
 
 /**
- * hub_library_add_finish:
+ * hub_library_get_remark:
  * @self: a library
- * @result: what the callback got
- * @error: as [method@Hub.ReadingList.add] and [ctor@Hub.ReadingList.open], or
- *   `G_IO_ERROR_CANCELLED`
+ * @entry: an entry
  *
- * Ends an addition.
+ * Gets what the user says of an entry, without any waiting.
  *
- * Returns: whether the entry is on the disk and in the list
+ * Returns: (transfer none) (nullable): the remark, %NULL if the entry is not kept
  */
-gboolean
-hub_library_add_finish (HubLibrary   *self,
-                        GAsyncResult *result,
-                        GError      **error)
+HubRemark *
+hub_library_get_remark (HubLibrary *self,
+                        HubEntry   *entry)
 {
-  return finish (self, result, NULL, error);
-}
+  g_autofree char *key = NULL;
 
-/**
- * hub_library_remove_async:
- * @self: a library
- * @uuid: what to drop
- * @langcode: in which language
- * @cancellable: (nullable): drops the wish if its turn has not come
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Drops an entry from the list.
- */
-void
-hub_library_remove_async (HubLibrary          *self,
-                          const char          *uuid,
-                          const char          *langcode,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  HubWish *wish = NULL;
+  g_return_val_if_fail (HUB_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (HUB_IS_ENTRY (entry), NULL);
 
-  g_return_if_fail (HUB_IS_LIBRARY (self));
-  g_return_if_fail (uuid != NULL && langcode != NULL);
-
-  wish = g_new0 (HubWish, 1);
-  wish->uuid = g_strdup (uuid);
-  wish->langcode = g_strdup (langcode);
-  ask (self, hub_shelf_answer_job, wish, cancellable, hub_library_remove_async, callback,
-       user_data);
-}
-
-/**
- * hub_library_remove_finish:
- * @self: a library
- * @result: what the callback got
- * @error: as [method@Hub.Library.add_finish]
- *
- * Ends a removal.
- *
- * Returns: whether the entry is neither on the disk nor in the list
- */
-gboolean
-hub_library_remove_finish (HubLibrary   *self,
-                           GAsyncResult *result,
-                           GError      **error)
-{
-  return finish (self, result, NULL, error);
+  key = dup_key (hub_entry_get_uuid (entry), hub_entry_get_langcode (entry));
+  return has_entry (self->keys, key, entry) ? g_hash_table_lookup (self->remarks, key) : NULL;
 }
 
 /**
@@ -500,7 +528,7 @@ hub_library_start_anew_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  ask (self, hub_shelf_start_anew_job, g_new0 (HubWish, 1), cancellable,
+  hub_library_ask (self, hub_shelf_start_anew_job, hub_wish_new (NULL, NULL, NULL), cancellable,
        hub_library_start_anew_async, callback, user_data);
 }
 
@@ -520,9 +548,12 @@ hub_library_start_anew_finish (HubLibrary   *self,
                                GAsyncResult *result,
                                GError      **error)
 {
-  char *aside = NULL;
+  g_autoptr(HubAnswer) found = NULL;
 
-  return finish (self, result, &aside, error) ? aside : NULL;
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  return found != NULL ? g_steal_pointer (&found->repair.aside) : NULL;
 }
 
 /**

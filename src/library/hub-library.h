@@ -6,7 +6,8 @@
 
 #pragma once
 
-#include "hub-entry.h"
+#include "hub-edit.h"
+#include "hub-stock.h"
 
 #include <gio/gio.h>
 
@@ -46,6 +47,41 @@ void        hub_library_remove_async      (HubLibrary          *self,
 gboolean    hub_library_remove_finish     (HubLibrary          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
+HubStock   *hub_library_get_stock         (HubLibrary          *self);
+HubRemark  *hub_library_get_remark        (HubLibrary          *self,
+                                           HubEntry            *entry);
+void        hub_library_edit_async        (HubLibrary          *self,
+                                           HubEdit             *edit,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean    hub_library_edit_finish       (HubLibrary          *self,
+                                           GAsyncResult        *result,
+                                           guint               *n_done,
+                                           GError             **error);
+/* These all end by hub_library_edit_finish(). */
+void        hub_library_save_collection_async (HubLibrary          *self,
+                                               HubCollection       *collection,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+void        hub_library_drop_collection_async (HubLibrary          *self,
+                                               const char          *uuid,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+void        hub_library_save_search_async     (HubLibrary          *self,
+                                               HubSavedSearch      *search,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+void        hub_library_drop_search_async     (HubLibrary          *self,
+                                               const char          *uuid,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+void        hub_library_meet_async            (HubLibrary          *self,
+                                               const char          *uuid,
+                                               GArray              *found,
+                                               gboolean             is_looked_at,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
 void        hub_library_start_anew_async  (HubLibrary          *self,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,

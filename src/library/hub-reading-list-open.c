@@ -15,7 +15,6 @@
 #include "hub-reading-list-private.h"
 
 #include "hub-error.h"
-#include "hub-library-resource.h"
 #include "hub-reserve.h"
 
 #include <errno.h>
@@ -25,34 +24,6 @@
 #include <unistd.h>
 
 #define FOLDER_MODE 0700
-
-static const char *const statement_sql[HUB_READING_LIST_N_STATEMENTS] = {
-  [HUB_READING_LIST_ADD] =
-    "INSERT INTO item (uuid, langcode, place, added, copy, checksum)"
-    " VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM item), ?3, ?4, ?5)"
-    " ON CONFLICT (uuid, langcode)"
-    " DO UPDATE SET copy = excluded.copy, checksum = excluded.checksum",
-  [HUB_READING_LIST_REMOVE] =
-    "DELETE FROM item WHERE uuid = ?1 AND (?2 IS NULL OR langcode = ?2)",
-  [HUB_READING_LIST_COUNT] =
-    "SELECT count(*) FROM item",
-  [HUB_READING_LIST_ITEMS] =
-    "SELECT uuid, langcode, copy, checksum FROM item ORDER BY place DESC, id DESC",
-  [HUB_READING_LIST_FROM_FIRST] =
-    "SELECT uuid, langcode, copy, checksum FROM item ORDER BY id",
-  [HUB_READING_LIST_FROM_LAST] =
-    "SELECT uuid, langcode, copy, checksum FROM item ORDER BY id DESC",
-};
-
-static const HubDatabaseSchema schema = {
-  .name = "reading list",
-  .application_id = HUB_READING_LIST_APPLICATION_ID,
-  .version = 1,
-  .get_resource = hub_library_get_resource,
-  .migrations = "/io/github/hubreader/HubReader/sql/library",
-  .statements = statement_sql,
-  .n_statements = HUB_READING_LIST_N_STATEMENTS,
-};
 
 /**
  * hub_reading_list_paths_init:
@@ -68,6 +39,7 @@ hub_reading_list_paths_init (HubReadingListPaths *self,
   g_autofree char *folder = g_canonicalize_filename (data_dir, NULL);
 
   self->database = g_build_filename (folder, "library.db", NULL);
+  self->copies = g_build_filename (folder, "library-copies", NULL);
   self->marker = g_build_filename (folder, "library.marker", NULL);
   self->reserve = g_build_filename (folder, "library.reserve", NULL);
 }
@@ -82,6 +54,7 @@ void
 hub_reading_list_paths_clear (HubReadingListPaths *self)
 {
   g_clear_pointer (&self->database, g_free);
+  g_clear_pointer (&self->copies, g_free);
   g_clear_pointer (&self->marker, g_free);
   g_clear_pointer (&self->reserve, g_free);
 }
@@ -100,12 +73,6 @@ refuse (const char *database,
     g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED, "The reading list %s: “%s”", what,
                  database);
   return FALSE;
-}
-
-const HubDatabaseSchema *
-hub_reading_list_get_schema (void)
-{
-  return &schema;
 }
 
 /**
@@ -135,7 +102,7 @@ hub_reading_list_make_first (const char *path,
     }
 
   g_unlink (fresh);
-  database = hub_database_open (fresh, HUB_DATABASE_PRECIOUS, &schema, error);
+  database = hub_database_open (fresh, HUB_DATABASE_PRECIOUS, hub_reading_list_get_schema (), error);
   if (database == NULL)
     {
       g_unlink (fresh);
@@ -187,17 +154,44 @@ static gboolean
 check_content (HubReadingList *self,
                GError        **error)
 {
-  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(HubStock) stock = NULL;
+  gint64 n_strays = 0;
 
   if (!hub_database_check (self->database, error))
     return FALSE;
 
-  entries = hub_reading_list_load (self, error);
-  if (entries == NULL)
+  stock = hub_reading_list_load_stock (self, error);
+  if (stock == NULL ||
+      !hub_reading_list_read_number (self, HUB_READING_LIST_COUNT_STRAYS, &n_strays, error))
     return FALSE;
+  if (n_strays > 0)
+    return refuse (self->paths.database, self->marker.rows, "has lost rows", error);
 
-  return entries->len > 0 || self->marker.rows <= 0 ||
+  self->rows = stock->entries->len;
+  return stock->entries->len > 0 || self->marker.rows <= 0 ||
          refuse (self->paths.database, self->marker.rows, "has no entries", error);
+}
+
+static gboolean
+do_nothing (HubReadingList *self,
+            gpointer        data,
+            GError        **error)
+{
+  return TRUE;
+}
+
+/* What is to be done with a sound list that can be written. None of it keeps one from reading. */
+static void
+tend (HubReadingList *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  hub_reserve_make (self->paths.reserve);
+  if (!hub_reading_list_is_same_day (self) &&
+      !hub_reading_list_change (self, do_nothing, NULL, &error))
+    g_debug ("the day was not turned: %s", error->message);
+  if (!self->marker.exists || self->rows != self->marker.rows)
+    hub_reading_list_note_rows (self);
 }
 
 static gboolean
@@ -207,7 +201,7 @@ open_database (HubReadingList *self,
 {
   GStatBuf info;
 
-  self->database = hub_database_open (self->paths.database, HUB_DATABASE_PRECIOUS, &schema, error);
+  self->database = hub_database_open (self->paths.database, HUB_DATABASE_PRECIOUS, hub_reading_list_get_schema (), error);
   if (self->database == NULL)
     return FALSE;
 
@@ -246,6 +240,7 @@ hub_reading_list_open (const char *data_dir,
 
   self = g_new0 (HubReadingList, 1);
   self->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->remarks = g_hash_table_new (g_int64_hash, g_int64_equal);
   hub_reading_list_paths_init (&self->paths, data_dir);
   g_mkdir_with_parents (data_dir, FOLDER_MODE);   /* if that fails, so does what follows */
   self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
@@ -256,11 +251,7 @@ hub_reading_list_open (const char *data_dir,
     return NULL;
 
   if (!self->is_read_only)
-    {
-      hub_reserve_make (self->paths.reserve);
-      if (!self->marker.exists || self->marker.rows != g_hash_table_size (self->copies))
-        hub_reading_list_note_rows (self);
-    }
+    tend (self);
   return g_steal_pointer (&self);
 }
 
@@ -277,6 +268,7 @@ hub_reading_list_close (HubReadingList *self)
 
   g_clear_pointer (&self->database, hub_database_close);
   g_clear_pointer (&self->copies, g_hash_table_unref);
+  g_clear_pointer (&self->remarks, g_hash_table_unref);
   hub_reading_list_paths_clear (&self->paths);
   g_free (self);
 }

@@ -1,4 +1,4 @@
-/* hub-reading-list-private.h: what the two parts of HubReadingList share
+/* hub-reading-list-private.h: what the parts of HubReadingList share
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,22 +13,51 @@
 G_BEGIN_DECLS
 
 #define HUB_READING_LIST_APPLICATION_ID 0x4855424cu   /* "HUBL" */
+#define HUB_READING_LIST_KEPT_DAYS 30                 /* how long what was removed stays */
 
 typedef enum
 {
-  HUB_READING_LIST_ADD,
-  HUB_READING_LIST_REMOVE,
   HUB_READING_LIST_COUNT,
-  HUB_READING_LIST_ITEMS,
-  HUB_READING_LIST_FROM_FIRST,
-  HUB_READING_LIST_FROM_LAST,
+  HUB_READING_LIST_COUNT_STRAYS,
+  HUB_READING_LIST_REMARKS,
+  HUB_READING_LIST_SUMS,
+  HUB_READING_LIST_ITEM,
+  HUB_READING_LIST_FIND,
+  HUB_READING_LIST_TOP,
+  HUB_READING_LIST_ADD,
+  HUB_READING_LIST_REFRESH,
+  HUB_READING_LIST_PUT_REMARK,
+  HUB_READING_LIST_DROP_ITEMS,
+  HUB_READING_LIST_DROP_REMARKS,
+  HUB_READING_LIST_DAY,
+  HUB_READING_LIST_SET_DAY,
+  HUB_READING_LIST_COLLECTIONS,
+  HUB_READING_LIST_PUT_COLLECTION,
+  HUB_READING_LIST_DROP_COLLECTION,
+  HUB_READING_LIST_SEARCHES,
+  HUB_READING_LIST_PUT_SEARCH,
+  HUB_READING_LIST_DROP_SEARCH,
+  HUB_READING_LIST_LAST_GROUP,
   HUB_READING_LIST_N_STATEMENTS,
 } HubReadingListStatement;
+
+/* Columns as the functions below read them; the last one says whether the sum is right. */
+#define HUB_ITEM_COLUMNS \
+  "id, uuid, langcode, copy, checksum = hub_checksum (uuid, langcode, copy)"
+#define HUB_REMARK_COLUMNS \
+  "item, uuid, langcode, place, added, removed, status, note, due, collections," \
+  " checksum = hub_checksum (uuid, langcode, place, added, removed, status, note, due, collections)"
+#define HUB_COLLECTION_COLUMNS \
+  "uuid, name, colour, place, checksum = hub_checksum (uuid, name, colour, place)"
+#define HUB_SEARCH_COLUMNS \
+  "uuid, name, query, place, known, fresh," \
+  " checksum = hub_checksum (uuid, name, query, place, known, fresh)"
 
 /* The files of a list. */
 typedef struct
 {
   char *database;   /* (owned) */
+  char *copies;     /* (owned): a folder */
   char *marker;     /* (owned) */
   char *reserve;    /* (owned) */
 } HubReadingListPaths;
@@ -43,23 +72,111 @@ struct _HubReadingList
   HubReadingListPaths  paths;
   HubDatabase         *database;      /* (owned) (nullable): while opening only */
   HubMarker            marker;        /* as last read or written by this process */
-  GHashTable          *copies;        /* (owned) (element-type Key HubEntry): as last loaded */
+  GHashTable          *copies;        /* (owned) (element-type utf8 HubEntry): as last loaded */
+  GHashTable          *remarks;       /* (owned) (element-type gint64 HubRemark): the same */
   guint64              device;        /* with inode: which file it is that is open */
   guint64              inode;
+  gint64               rows;          /* how many are kept, as last counted */
+  gint64               day;           /* of the calendar, as last looked at */
   gboolean             is_read_only;
 };
 
-const HubDatabaseSchema *hub_reading_list_get_schema (void);
+/* Part of a change, in a transaction; may be run twice. */
+typedef gboolean (*HubReadingListFunc) (HubReadingList *self,
+                                        gpointer        data,
+                                        GError        **error);
+
+const HubDatabaseSchema *hub_reading_list_get_schema   (void);
+const HubDatabaseSchema *hub_reading_list_get_bare_schema (guint version);
 
 void       hub_reading_list_paths_init  (HubReadingListPaths *self,
                                          const char          *data_dir);
 void       hub_reading_list_paths_clear (HubReadingListPaths *self);
 gboolean   hub_reading_list_make_first  (const char          *path,
                                          GError             **error);
-gboolean   hub_reading_list_check_row   (HubStatement        *statement);
-gboolean   hub_reading_list_count_rows  (HubReadingList      *self,
-                                         gint64              *rows,
-                                         GError             **error);
 void       hub_reading_list_note_rows   (HubReadingList      *self);
+gboolean   hub_reading_list_change      (HubReadingList      *self,
+                                         HubReadingListFunc   func,
+                                         gpointer             data,
+                                         GError             **error);
+gboolean   hub_reading_list_is_same_day (HubReadingList      *self);
+gboolean   hub_reading_list_turn_day    (HubReadingList      *self,
+                                         GError             **error);
+HubRemark *hub_reading_list_find        (HubReadingList      *self,
+                                         const char          *uuid,
+                                         const char          *langcode,
+                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hub_reading_list_is_other    (HubReadingList      *self,
+                                         HubRemark           *remark,
+                                         HubEntry            *entry);
+gboolean   hub_reading_list_put_item    (HubReadingList      *self,
+                                         HubRemark           *remark,
+                                         const char          *copy,
+                                         GError             **error);
+
+/* Rows as objects */
+HubRemark *hub_reading_list_read_remark (HubStatement        *statement,
+                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hub_reading_list_is_sound_item (HubStatement      *statement,
+                                           GError           **error);
+HubCollection  *hub_reading_list_read_collection (HubStatement *statement,
+                                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+HubSavedSearch *hub_reading_list_read_search     (HubStatement *statement,
+                                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hub_reading_list_put_remark  (HubReadingList      *self,
+                                         HubRemark           *remark,
+                                         GError             **error);
+gboolean   hub_reading_list_put_collection (HubReadingList   *self,
+                                            gpointer          collection,
+                                            GError          **error);
+gboolean   hub_reading_list_put_search  (HubReadingList      *self,
+                                         gpointer             search,
+                                         GError             **error);
+gboolean   hub_reading_list_read_number (HubReadingList      *self,
+                                         HubReadingListStatement number,
+                                         gint64              *value,
+                                         GError             **error);
+
+/* Copies */
+gboolean   hub_reading_list_copy_before (HubDatabase         *database,
+                                         guint                version,
+                                         GError             **error);
+HubReadingList *hub_reading_list_restore (const char      *data_dir,
+                                         gint64          *copied) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Putting lists together */
+
+/* Something that is to be kept. */
+typedef struct
+{
+  HubRemark *remark;   /* (owned) */
+  char      *copy;     /* (owned) (nullable): the entry as text */
+} HubHolding;
+
+typedef struct
+{
+  GPtrArray *holdings;      /* (owned) (element-type HubHolding): in own order */
+  GPtrArray *collections;   /* (owned) (element-type HubCollection) */
+  GPtrArray *searches;      /* (owned) (element-type HubSavedSearch) */
+} HubHoldings;
+
+typedef enum
+{
+  HUB_MERGE_OURS,     /* what the list says stays; notes are added to */
+  HUB_MERGE_THEIRS,   /* what is put in is newer */
+} HubMergeRule;
+
+HubHoldings *hub_holdings_new           (void) G_GNUC_WARN_UNUSED_RESULT;
+void         hub_holdings_free          (HubHoldings    *self);
+void         hub_holdings_take          (HubHoldings    *self,
+                                         HubRemark      *remark,
+                                         char           *copy);
+gboolean     hub_reading_list_merge     (HubReadingList *self,
+                                         HubHoldings    *holdings,
+                                         HubMergeRule    rule,
+                                         HubImport      *report,
+                                         GError        **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubHoldings, hub_holdings_free)
 
 G_END_DECLS

@@ -1,7 +1,11 @@
-/* hub-reading-list-rescue.c: a new list out of a damaged one
+/* hub-reading-list-rescue.c: a list out of its copies and what is left of it
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each table of the damaged file is read from both its ends, for behind a damaged page SQLite reads
+ * nothing, and of each row only what its sum vouches for is taken. That is newer than any copy, so
+ * it goes over what the copy says; what cannot be read any more is as the copy has it.
  */
 
 #define G_LOG_DOMAIN "hub-reading-list"
@@ -9,103 +13,218 @@
 #include "hub-reading-list-private.h"
 
 #include "hub-entry-copy.h"
+#include "hub-own-statement.h"
 
-/* Adds the rows that @number gives until it meets the damage. (transfer full) elements */
-static void
-collect (HubDatabase            *database,
-         HubReadingListStatement number,
-         GPtrArray              *entries)
+/* What can be read. */
+typedef struct
 {
-  g_autoptr(HubStatement) statement = hub_database_get_statement (database, number, NULL);
+  GHashTable *copies;        /* (owned) (element-type gint64 utf8): by row of the item */
+  GHashTable *remarks;       /* (owned) (element-type gint64 HubRemark): by row of the item */
+  GPtrArray  *ids;           /* (owned) (element-type gint64): of the copies, as they came */
+  HubHoldings *holdings;     /* (owned) */
+} Rescue;
+
+typedef void (*RescueFunc) (Rescue       *rescue,
+                            HubStatement *statement);
+
+static void
+take_item (Rescue       *rescue,
+           HubStatement *statement)
+{
+  gint64 id = sqlite3_column_int64 (statement, 0);
+  gint64 *key = NULL;
+  g_autoptr(HubEntry) entry = NULL;
+
+  if (!hub_reading_list_is_sound_item (statement, NULL) ||
+      g_hash_table_contains (rescue->copies, &id))
+    return;
+  entry = hub_entry_copy_from_text ((const char *) sqlite3_column_text (statement, 3), NULL);
+  if (entry == NULL)
+    return;
+
+  key = g_memdup2 (&id, sizeof id);
+  g_hash_table_insert (rescue->copies, key, hub_statement_dup_text (statement, 3));
+  g_ptr_array_add (rescue->ids, key);
+}
+
+static void
+take_remark (Rescue       *rescue,
+             HubStatement *statement)
+{
+  HubRemark *remark = hub_reading_list_read_remark (statement, NULL);
+
+  if (remark != NULL)
+    g_hash_table_replace (rescue->remarks, &remark->item, remark);
+}
+
+static void
+take_collection (Rescue       *rescue,
+                 HubStatement *statement)
+{
+  HubCollection *collection = hub_reading_list_read_collection (statement, NULL);
+
+  if (collection != NULL)
+    g_ptr_array_add (rescue->holdings->collections, collection);
+}
+
+static void
+take_search (Rescue       *rescue,
+             HubStatement *statement)
+{
+  HubSavedSearch *search = hub_reading_list_read_search (statement, NULL);
+
+  if (search != NULL)
+    g_ptr_array_add (rescue->holdings->searches, search);
+}
+
+/* Reads rows until it meets the damage. */
+static void
+collect (Rescue      *rescue,
+         HubDatabase *database,
+         const char  *sql,
+         RescueFunc   take)
+{
+  g_autoptr(HubOwnStatement) statement = hub_own_statement_new (database, sql, NULL);
   gboolean has_row = FALSE;
 
   while (statement != NULL &&
          hub_database_step (database, statement, &has_row, "Could not rescue", NULL) && has_row)
-    {
-      HubEntry *entry = NULL;
-
-      if (hub_reading_list_check_row (statement))
-        entry = hub_entry_copy_from_text ((const char *) sqlite3_column_text (statement, 2), NULL);
-      if (entry != NULL)
-        g_ptr_array_add (entries, entry);
-    }
+    take (rescue, statement);
 }
 
-/* Entries of a set-aside list that are as they were stored. The table is read from both its ends,
- * for behind a damaged page SQLite reads nothing. What is lost is lost; nothing here fails.
- * (transfer container): first added first, some twice */
-static GPtrArray *
+/* Whatever version it is of. */
+static HubDatabase *
+open_any (const char *path)
+{
+  HubDatabase *database = NULL;
+
+  for (guint i = hub_reading_list_get_schema ()->version; i > 0 && database == NULL; i--)
+    database = hub_database_open (path, HUB_DATABASE_READER, hub_reading_list_get_bare_schema (i),
+                                  NULL);
+
+  return database;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = **(const gint64 *const *) a;
+  gint64 two = **(const gint64 *const *) b;
+
+  return one < two ? 1 : -(one > two);
+}
+
+static void
+gather (Rescue *rescue)
+{
+  GHashTableIter iter;
+  gpointer remark;
+
+  /* A copy without its remark is of something that is kept, as far as one can tell. */
+  g_ptr_array_sort (rescue->ids, compare_ids);
+  for (guint i = 0; i < rescue->ids->len; i++)
+    {
+      const gint64 *id = g_ptr_array_index (rescue->ids, i);
+      const char *copy = g_hash_table_lookup (rescue->copies, id);
+      g_autoptr(HubEntry) entry = NULL;
+
+      if (g_hash_table_contains (rescue->remarks, id))
+        continue;
+      entry = hub_entry_copy_from_text (copy, NULL);
+      hub_holdings_take (rescue->holdings, hub_remark_new (hub_entry_get_uuid (entry),
+                                                           hub_entry_get_langcode (entry)),
+                         g_strdup (copy));
+    }
+
+  g_hash_table_iter_init (&iter, rescue->remarks);
+  while (g_hash_table_iter_next (&iter, NULL, &remark))
+    hub_holdings_take (rescue->holdings, hub_remark_ref (remark),
+                       g_strdup (g_hash_table_lookup (rescue->copies,
+                                                      &((HubRemark *) remark)->item)));
+}
+
+/* What of a set-aside list is as it was stored. What is lost is lost; nothing here fails. */
+static HubHoldings *
 list_readable (const char *path)
 {
-  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) backwards = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(HubDatabase) database = NULL;
+  g_autoptr(HubDatabase) database = open_any (path);
+  Rescue rescue = { .holdings = hub_holdings_new () };
 
-  database = hub_database_open (path, HUB_DATABASE_READER, hub_reading_list_get_schema (), NULL);
-  if (database == NULL)
-    return entries;
+  rescue.copies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  rescue.remarks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                          (GDestroyNotify) hub_remark_unref);
+  rescue.ids = g_ptr_array_new ();
+  if (database != NULL)
+    {
+      collect (&rescue, database, "SELECT " HUB_ITEM_COLUMNS " FROM item ORDER BY id", take_item);
+      collect (&rescue, database, "SELECT " HUB_ITEM_COLUMNS " FROM item ORDER BY id DESC",
+               take_item);
+      collect (&rescue, database, "SELECT " HUB_REMARK_COLUMNS " FROM remark ORDER BY item",
+               take_remark);
+      collect (&rescue, database, "SELECT " HUB_REMARK_COLUMNS " FROM remark ORDER BY item DESC",
+               take_remark);
+      collect (&rescue, database, "SELECT " HUB_COLLECTION_COLUMNS " FROM collection",
+               take_collection);
+      collect (&rescue, database, "SELECT " HUB_SEARCH_COLUMNS " FROM search", take_search);
+    }
 
-  collect (database, HUB_READING_LIST_FROM_FIRST, entries);
-  collect (database, HUB_READING_LIST_FROM_LAST, backwards);
-  for (guint i = backwards->len; i > 0; i--)
-    g_ptr_array_add (entries, g_object_ref (g_ptr_array_index (backwards, i - 1)));
-
-  return entries;
+  gather (&rescue);
+  g_hash_table_unref (rescue.remarks);
+  g_hash_table_unref (rescue.copies);
+  g_ptr_array_unref (rescue.ids);
+  return rescue.holdings;
 }
 
+/* Sets aside what is there, and makes room for a list. */
 static gboolean
-add_all (const char *data_dir,
-         GPtrArray  *entries,
-         GError    **error)
+clear_place (HubReadingListPaths *paths,
+             char               **aside,
+             GError             **error)
 {
-  g_autoptr(HubReadingList) list = hub_reading_list_open (data_dir, error);
-
-  for (guint i = 0; list != NULL && i < entries->len; i++)
-    if (!hub_reading_list_add (list, g_ptr_array_index (entries, i), error))
-      return FALSE;
-
-  return list != NULL;
+  return hub_database_set_aside (paths->database, aside, error) &&
+         hub_marker_write (paths->marker, HUB_READING_LIST_APPLICATION_ID, 0, error);
 }
 
 /**
  * hub_reading_list_start_anew:
  * @data_dir: a folder
- * @aside_path: (out) (optional) (nullable): where the old file is, also after an error; %NULL if
- *   there was none
+ * @repair: (out caller-allocates): what was done, also after an error
  * @error: `STORE_READ_ONLY`, `STORE_FULL` or `STORE`
  *
- * After `STORE_DAMAGED`, and only on the user's word: sets aside what is there, never deleting
- * anything, and begins a new list with those entries that can still be read in the old one. Nobody
- * may have the list open.
+ * After `STORE_DAMAGED`: sets aside what is there, never deleting anything, puts the newest sound
+ * copy in its place, or begins a new list where there is none, and takes in what can still be read
+ * of the old one. Nobody may have the list open.
  *
  * Any thread. Blocks.
  *
- * Returns: whether there is a new list with all of them
+ * Returns: whether there is a list with all of that
  */
 gboolean
 hub_reading_list_start_anew (const char *data_dir,
-                             char      **aside_path,
+                             HubRepair  *repair,
                              GError    **error)
 {
-  g_autoptr(GPtrArray) entries = NULL;
-  g_autofree char *aside = NULL;
+  g_autoptr(HubHoldings) holdings = NULL;
+  g_autoptr(HubReadingList) list = NULL;
   HubReadingListPaths paths = { 0 };
-  gboolean is_made = FALSE;
+  gboolean is_clear = FALSE;
 
   g_return_val_if_fail (data_dir != NULL, FALSE);
 
+  *repair = (HubRepair) { NULL, 0 };
   hub_reading_list_paths_init (&paths, data_dir);
-  is_made = hub_database_set_aside (paths.database, &aside, error) &&
-            hub_reading_list_make_first (paths.database, error) &&
-            hub_marker_write (paths.marker, HUB_READING_LIST_APPLICATION_ID, 0, error);
+  is_clear = clear_place (&paths, &repair->aside, error);
+  if (is_clear)
+    list = hub_reading_list_restore (data_dir, &repair->copied);
+  if (is_clear && list == NULL && hub_reading_list_make_first (paths.database, error))
+    list = hub_reading_list_open (data_dir, error);
   hub_reading_list_paths_clear (&paths);
+  if (list == NULL)
+    return FALSE;
+  if (repair->aside == NULL)
+    return TRUE;
 
-  if (is_made)
-    {
-      entries = aside != NULL ? list_readable (aside) : g_ptr_array_new ();
-      is_made = add_all (data_dir, entries, error);
-    }
-  if (aside_path != NULL)
-    *aside_path = g_steal_pointer (&aside);
-  return is_made;
+  holdings = list_readable (repair->aside);
+  return hub_reading_list_merge (list, holdings, HUB_MERGE_THEIRS, NULL, error);
 }

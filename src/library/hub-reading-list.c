@@ -9,38 +9,19 @@
  * The marker's number of rows never is above the true one while nobody writes: it is lowered
  * before a removal is committed and raised after an addition was, both under the write lock of the
  * database. So a list without rows beside a marker with some has lost them. How a file is opened
- * and judged stands in hub-reading-list-open.c.
+ * and judged stands in hub-reading-list-open.c, what is done to entries in hub-reading-list-edit.c.
  */
 
 #define G_LOG_DOMAIN "hub-reading-list"
 
 #include "hub-reading-list-private.h"
 
-#include "hub-checksum.h"
 #include "hub-entry-copy.h"
 #include "hub-error.h"
 #include "hub-reserve.h"
 
 #include <glib/gstdio.h>
-
-/* What is to be written. */
-typedef struct
-{
-  const char *uuid;
-  const char *langcode;    /* (nullable): to remove it in all languages */
-  const char *copy;        /* (nullable): to remove it */
-  gboolean    was_there;   /* out, of a removal */
-} Change;
-
-static guint32
-sum_up (const char *uuid,
-        const char *langcode,
-        const char *copy)
-{
-  const char *const strings[] = { uuid, langcode, copy, NULL };
-
-  return hub_checksum_of_strings (strings);
-}
+#include <string.h>
 
 /* The open file may have been moved or deleted under us: then nothing written to it would last. */
 static gboolean
@@ -74,74 +55,38 @@ write_marker (HubReadingList *self,
   return TRUE;
 }
 
-static gboolean
-run_add (HubReadingList *self,
-         const Change   *change,
-         GError        **error)
-{
-  g_autoptr(HubStatement) statement = NULL;
-
-  statement = hub_database_get_statement (self->database, HUB_READING_LIST_ADD, error);
-  if (statement == NULL)
-    return FALSE;
-
-  hub_statement_bind_text (statement, 1, change->uuid);
-  hub_statement_bind_text (statement, 2, change->langcode);
-  sqlite3_bind_int64 (statement, 3, g_get_real_time () / G_USEC_PER_SEC);
-  hub_statement_bind_text (statement, 4, change->copy);
-  sqlite3_bind_int64 (statement, 5, sum_up (change->uuid, change->langcode, change->copy));
-  return hub_database_run (self->database, statement, "Could not add to the reading list", error);
-}
-
-static gboolean
-run_remove (HubReadingList *self,
-            Change         *change,
-            GError        **error)
-{
-  g_autoptr(HubStatement) statement = NULL;
-
-  statement = hub_database_get_statement (self->database, HUB_READING_LIST_REMOVE, error);
-  if (statement == NULL)
-    return FALSE;
-
-  hub_statement_bind_text (statement, 1, change->uuid);
-  hub_statement_bind_text (statement, 2, change->langcode);
-  if (!hub_database_run (self->database, statement, "Could not remove from the reading list",
-                         error))
-    return FALSE;
-
-  change->was_there = sqlite3_changes (hub_database_get_handle (self->database)) > 0;
-  return TRUE;
-}
-
 /* In a transaction. The marker must be on the disk before the rows that it vouches for. */
 static gboolean
-run_change (HubReadingList *self,
-            Change         *change,
-            GError        **error)
+run_change (HubReadingList     *self,
+            HubReadingListFunc  func,
+            gpointer            data,
+            GError            **error)
 {
   gint64 before = 0;
   gint64 after = 0;
 
   if (!check_same_file (self, error) ||
-      !hub_reading_list_count_rows (self, &before, error) ||
-      !(change->copy != NULL ? run_add (self, change, error) : run_remove (self, change, error)) ||
-      !hub_reading_list_count_rows (self, &after, error))
+      !hub_reading_list_read_number (self, HUB_READING_LIST_COUNT, &before, error) ||
+      !hub_reading_list_turn_day (self, error) ||
+      !func (self, data, error) ||
+      !hub_reading_list_read_number (self, HUB_READING_LIST_COUNT, &after, error))
     return FALSE;
 
+  self->rows = after;
   /* Another process may have written it since. */
   self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
   return write_marker (self, MIN (before, after), error);
 }
 
 static gboolean
-try_change (HubReadingList *self,
-            Change         *change,
-            GError        **error)
+try_change (HubReadingList     *self,
+            HubReadingListFunc  func,
+            gpointer            data,
+            GError            **error)
 {
   if (!hub_database_begin (self->database, error))
     return FALSE;
-  if (!run_change (self, change, error))
+  if (!run_change (self, func, data, error))
     {
       hub_database_rollback (self->database);
       return FALSE;
@@ -151,9 +96,10 @@ try_change (HubReadingList *self,
 
 /* FAULTS.md, F50 */
 static gboolean
-make_change (HubReadingList *self,
-             Change         *change,
-             GError        **error)
+try_twice (HubReadingList     *self,
+           HubReadingListFunc  func,
+           gpointer            data,
+           GError            **error)
 {
   g_autoptr(GError) local_error = NULL;
 
@@ -164,14 +110,14 @@ make_change (HubReadingList *self,
       return FALSE;
     }
 
-  if (try_change (self, change, &local_error))
+  if (try_change (self, func, data, &local_error))
     return TRUE;
 
   if (g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_FULL) &&
       hub_reserve_release (self->paths.reserve))
     {
       g_debug ("the disk is full: released the reserve");
-      return try_change (self, change, error);
+      return try_change (self, func, data, error);
     }
 
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -179,48 +125,31 @@ make_change (HubReadingList *self,
 }
 
 /**
- * hub_reading_list_check_row:
- * @statement: a statement on a row of uuid, langcode, copy and checksum
- *
- * Checks that the row is what was once stored.
- *
- * Returns: whether its checksum is right
- */
-gboolean
-hub_reading_list_check_row (HubStatement *statement)
-{
-  const char *uuid = (const char *) sqlite3_column_text (statement, 0);
-  const char *langcode = (const char *) sqlite3_column_text (statement, 1);
-  const char *copy = (const char *) sqlite3_column_text (statement, 2);
-
-  return uuid != NULL && langcode != NULL && copy != NULL &&
-         sqlite3_column_int64 (statement, 3) == sum_up (uuid, langcode, copy);
-}
-
-/**
- * hub_reading_list_count_rows:
+ * hub_reading_list_change:
  * @self: a list
- * @rows: (out): how many rows it has
- * @error: as `hub_database_fail ()` says
+ * @func: makes the change; run in a transaction, and once more from the start if the disk was full
+ * @data: for @func
+ * @error: `STORE_READ_ONLY`, `STORE_FULL` (also without the reserve), `STORE_BUSY` when another
+ *   process writes for 5 seconds, `STORE_DAMAGED` when the file is gone or broken, `STORE`, or what
+ *   @func says
  *
- * Counts the rows.
+ * Makes a change, as a whole or not at all. The first one of a day has the list copied before.
  *
- * Returns: whether they could be counted
+ * Returns: whether it is on the disk; if not, the list is as it was
  */
 gboolean
-hub_reading_list_count_rows (HubReadingList *self,
-                             gint64         *rows,
-                             GError        **error)
+hub_reading_list_change (HubReadingList     *self,
+                         HubReadingListFunc  func,
+                         gpointer            data,
+                         GError            **error)
 {
-  g_autoptr(HubStatement) statement = NULL;
-  gboolean has_row = FALSE;
-
-  statement = hub_database_get_statement (self->database, HUB_READING_LIST_COUNT, error);
-  if (statement == NULL ||
-      !hub_database_step (self->database, statement, &has_row, "Could not count", error))
+  if (!self->is_read_only && !hub_reading_list_is_same_day (self))
+    hub_reading_list_copy (self);
+  if (!try_twice (self, func, data, error))
     return FALSE;
 
-  *rows = has_row ? sqlite3_column_int64 (statement, 0) : 0;
+  if (self->rows != self->marker.rows)
+    hub_reading_list_note_rows (self);
   return TRUE;
 }
 
@@ -244,115 +173,208 @@ hub_reading_list_note_rows (HubReadingList *self)
     }
 
   self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
-  if (!hub_reading_list_count_rows (self, &rows, &error) || !write_marker (self, rows, &error))
+  if (!hub_reading_list_read_number (self, HUB_READING_LIST_COUNT, &rows, &error) ||
+      !write_marker (self, rows, &error))
     g_debug ("could not note the rows: %s", error->message);
   hub_database_rollback (self->database);
 }
 
-/**
- * hub_reading_list_add:
- * @self: a list
- * @entry: what to keep
- * @error: `STORE_READ_ONLY`, `STORE_FULL` (also without the reserve), `STORE_BUSY` when another
- *   process writes for 5 seconds, `STORE_DAMAGED` when the file is gone or broken, or `STORE`
- *
- * Keeps a copy of @entry on top of the list. Adding it again refreshes the copy and leaves its
- * place and time as they are.
- *
- * Returns: whether it is on the disk; if not, the list is as it was
- */
-gboolean
-hub_reading_list_add (HubReadingList *self,
-                      HubEntry       *entry,
-                      GError        **error)
+/* (element-type utf8): "ID SUM" of each item by its ID: which copy it is, without reading it */
+static GHashTable *
+list_sums (HubReadingList *self,
+           GError        **error)
 {
-  g_autofree char *copy = NULL;
-  Change change = { 0 };
+  g_autoptr(GHashTable) sums = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row = TRUE;
 
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (HUB_IS_ENTRY (entry), FALSE);
-
-  copy = hub_entry_copy_to_text (entry, error);
-  if (copy == NULL)
-    return FALSE;
-
-  change.uuid = hub_entry_get_uuid (entry);
-  change.langcode = hub_entry_get_langcode (entry);
-  change.copy = copy;
-  if (!make_change (self, &change, error))
-    return FALSE;
-
-  hub_reading_list_note_rows (self);
-  return TRUE;
-}
-
-/**
- * hub_reading_list_remove:
- * @self: a list
- * @uuid: what to drop
- * @langcode: (nullable): in which language; %NULL for all
- * @was_there: (out) (optional): whether it was in the list
- * @error: as [method@Hub.ReadingList.add]
- *
- * Drops an entry. One that is not there is no error.
- *
- * Returns: whether this is on the disk; if not, the list is as it was
- */
-gboolean
-hub_reading_list_remove (HubReadingList *self,
-                         const char     *uuid,
-                         const char     *langcode,
-                         gboolean       *was_there,
-                         GError        **error)
-{
-  Change change = { .uuid = uuid, .langcode = langcode };
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (uuid != NULL, FALSE);
-
-  if (!make_change (self, &change, error))
-    return FALSE;
-
-  if (was_there != NULL)
-    *was_there = change.was_there;
-  return TRUE;
-}
-
-/* The entry of the row that @statement is on: the one from the last time if the row is as it was.
- * Column text lives until the next step. */
-static HubEntry *
-read_row (HubReadingList *self,
-          HubStatement   *statement,
-          char          **key,
-          GError        **error)
-{
-  g_autoptr(HubEntry) entry = NULL;
-
-  if (!hub_reading_list_check_row (statement))
+  statement = hub_database_get_statement (self->database, HUB_READING_LIST_SUMS, error);
+  while (statement != NULL && has_row)
     {
-      g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED,
-                   "A row of the reading list is damaged: “%s”", self->paths.database);
-      return NULL;
+      gint64 id;
+
+      if (!hub_database_step (self->database, statement, &has_row,
+                              "Could not read the reading list", error))
+        return NULL;
+      if (!has_row)
+        break;
+      id = sqlite3_column_int64 (statement, 0);
+      g_hash_table_insert (sums, g_memdup2 (&id, sizeof id),
+                           g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, id,
+                                            (gint64) sqlite3_column_int64 (statement, 1)));
     }
 
-  *key = g_strdup_printf ("%s %s %s", sqlite3_column_text (statement, 3),
-                          sqlite3_column_text (statement, 1), sqlite3_column_text (statement, 0));
-  if (g_set_object (&entry, g_hash_table_lookup (self->copies, *key)))
-    return g_steal_pointer (&entry);
+  return statement != NULL ? g_steal_pointer (&sums) : NULL;
+}
 
-  entry = hub_entry_copy_from_text ((const char *) sqlite3_column_text (statement, 2), error);
+/* Reads and checks the copy of an item. Column text lives until the statement goes back. */
+static HubEntry *
+read_item (HubReadingList *self,
+           gint64          id,
+           GError        **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = hub_database_get_statement (self->database, HUB_READING_LIST_ITEM, error);
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  if (!hub_database_step (self->database, statement, &has_row, "Could not read the reading list",
+                          error))
+    return NULL;
+  if (!has_row)
+    {
+      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED,
+                           "An item of the reading list is gone");
+      return NULL;
+    }
+  if (!hub_reading_list_is_sound_item (statement, error))
+    return NULL;
+  return hub_entry_copy_from_text ((const char *) sqlite3_column_text (statement, 3), error);
+}
+
+/* What the row says, as the object from the last time if it says the same; both go into the new
+ * tables as well. */
+static gboolean
+take_row (HubReadingList *self,
+          HubStatement   *statement,
+          HubStock       *stock,
+          GHashTable     *sums,
+          GHashTable     *copies,
+          GHashTable     *remarks,
+          GError        **error)
+{
+  g_autoptr(HubRemark) remark = hub_reading_list_read_remark (statement, error);
+  g_autoptr(HubEntry) entry = NULL;
+  HubRemark *last = NULL;
+  const char *sum = NULL;
+
+  if (remark == NULL)
+    return FALSE;
+
+  last = g_hash_table_lookup (self->remarks, &remark->item);
+  if (last != NULL && hub_remark_equal (last, remark))
+    {
+      hub_remark_unref (remark);
+      remark = hub_remark_ref (last);
+    }
+  sum = g_hash_table_lookup (sums, &remark->item);
+  if (sum == NULL || !g_set_object (&entry, g_hash_table_lookup (self->copies, sum)))
+    entry = read_item (self, remark->item, error);
   if (entry == NULL)
-    g_prefix_error (error, "“%s”: ", self->paths.database);
-  return g_steal_pointer (&entry);
+    return FALSE;
+
+  if (sum != NULL)
+    g_hash_table_insert (copies, g_strdup (sum), g_object_ref (entry));
+  g_hash_table_insert (remarks, &remark->item, hub_remark_ref (remark));
+  hub_stock_take (stock, g_steal_pointer (&entry), g_steal_pointer (&remark));
+  return TRUE;
+}
+
+static gboolean
+load_entries (HubReadingList *self,
+              HubStock       *stock,
+              GError        **error)
+{
+  g_autoptr(GHashTable) sums = list_sums (self, error);
+  g_autoptr(GHashTable) copies = NULL;
+  g_autoptr(GHashTable) remarks = NULL;
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row = TRUE;
+
+  if (sums == NULL)
+    return FALSE;
+
+  copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  remarks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                   (GDestroyNotify) hub_remark_unref);
+  statement = hub_database_get_statement (self->database, HUB_READING_LIST_REMARKS, error);
+  if (statement == NULL)
+    return FALSE;
+  while (has_row)
+    if (!hub_database_step (self->database, statement, &has_row, "Could not read the reading list",
+                            error) ||
+        (has_row && !take_row (self, statement, stock, sums, copies, remarks, error)))
+      return FALSE;
+
+  g_hash_table_unref (self->copies);
+  self->copies = g_steal_pointer (&copies);
+  g_hash_table_unref (self->remarks);
+  self->remarks = g_steal_pointer (&remarks);
+  return TRUE;
+}
+
+/* Reads all collections, or all searches. */
+static gboolean
+load_groups (HubReadingList          *self,
+             HubReadingListStatement  number,
+             GPtrArray               *groups,
+             GError                 **error)
+{
+  g_autoptr(HubStatement) statement = hub_database_get_statement (self->database, number, error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (has_row)
+    {
+      gpointer group = NULL;
+
+      if (!hub_database_step (self->database, statement, &has_row,
+                              "Could not read the reading list", error))
+        return FALSE;
+      if (!has_row)
+        break;
+      group = number == HUB_READING_LIST_COLLECTIONS
+        ? (gpointer) hub_reading_list_read_collection (statement, error)
+        : (gpointer) hub_reading_list_read_search (statement, error);
+      if (group == NULL)
+        return FALSE;
+      g_ptr_array_add (groups, group);
+    }
+
+  return TRUE;
+}
+
+/**
+ * hub_reading_list_load_stock:
+ * @self: a list
+ * @error: `STORE_DAMAGED` when a row is not what was stored, or as `hub_database_fail ()` says
+ *
+ * Reads all that the list holds. As long as a row does not change, the same object stands for it in
+ * every answer; it may be handed to other threads.
+ *
+ * Returns: (transfer full) (nullable): what there is
+ */
+HubStock *
+hub_reading_list_load_stock (HubReadingList *self,
+                             GError        **error)
+{
+  g_autoptr(HubStock) stock = hub_stock_new ();
+  g_autoptr(GError) local_error = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (load_entries (self, stock, &local_error) &&
+      load_groups (self, HUB_READING_LIST_COLLECTIONS, stock->collections, &local_error) &&
+      load_groups (self, HUB_READING_LIST_SEARCHES, stock->searches, &local_error))
+    return g_steal_pointer (&stock);
+
+  if (strstr (local_error->message, self->paths.database) == NULL)
+    g_prefix_error (&local_error, "“%s”: ", self->paths.database);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 /**
  * hub_reading_list_load:
  * @self: a list
- * @error: `STORE_DAMAGED` when a row is not what was stored, or as `hub_database_fail ()` says
+ * @error: as [method@Hub.ReadingList.load_stock]
  *
- * Reads the whole list, last added first. As long as a row does not change, the same object stands
- * for it in every answer; it may be handed to other threads.
+ * Reads what is kept, in own order.
  *
  * Returns: (transfer container) (element-type HubEntry) (nullable): the copies as last seen
  */
@@ -360,40 +382,9 @@ GPtrArray *
 hub_reading_list_load (HubReadingList *self,
                        GError        **error)
 {
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GHashTable) copies = NULL;
-  g_autoptr(HubStatement) statement = NULL;
-  gboolean has_row = FALSE;
+  g_autoptr(HubStock) stock = hub_reading_list_load_stock (self, error);
 
-  g_return_val_if_fail (self != NULL, NULL);
-
-  copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  statement = hub_database_get_statement (self->database, HUB_READING_LIST_ITEMS, error);
-  if (statement == NULL)
-    return NULL;
-
-  do
-    {
-      g_autofree char *key = NULL;
-      HubEntry *entry = NULL;
-
-      if (!hub_database_step (self->database, statement, &has_row,
-                              "Could not read the reading list", error))
-        return NULL;
-      if (!has_row)
-        break;
-
-      entry = read_row (self, statement, &key, error);
-      if (entry == NULL)
-        return NULL;
-      g_ptr_array_add (entries, entry);
-      g_hash_table_insert (copies, g_steal_pointer (&key), g_object_ref (entry));
-    }
-  while (has_row);
-
-  g_clear_pointer (&self->copies, g_hash_table_unref);
-  self->copies = g_steal_pointer (&copies);
-  return g_steal_pointer (&entries);
+  return stock != NULL ? g_ptr_array_ref (stock->entries) : NULL;
 }
 
 /**

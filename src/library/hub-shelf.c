@@ -9,12 +9,14 @@
 #include "hub-shelf.h"
 
 #include "hub-error.h"
-#include "hub-reading-list.h"
 
 typedef struct
 {
-  char           *data_dir;   /* (owned) */
-  HubReadingList *list;       /* (owned) (nullable): until it could be opened */
+  char           *data_dir;      /* (owned) */
+  HubReadingList *list;          /* (owned) (nullable): until it could be opened */
+  HubRepair       repair;        /* what was done to it, until that is told */
+  gboolean        is_repaired;   /* whether there is something to tell */
+  gboolean        has_repaired;  /* whether it was tried: once is enough */
 } HubShelf;
 
 /**
@@ -40,16 +42,48 @@ hub_shelf_open (gpointer data_dir,
  * hub_shelf_close:
  * @owned: (transfer full): a shelf
  *
- * Closes the list; the `GDestroyNotify` of a worker.
+ * Copies the list if it has changed, and closes it; the `GDestroyNotify` of a worker.
  */
 void
 hub_shelf_close (gpointer owned)
 {
   HubShelf *shelf = owned;
 
+  if (shelf->list != NULL)
+    hub_reading_list_copy (shelf->list);
   g_clear_pointer (&shelf->list, hub_reading_list_close);
+  hub_repair_clear (&shelf->repair);
   g_free (shelf->data_dir);
   g_free (shelf);
+}
+
+/* Opens the list. A damaged one is put together again where there are copies of it; where there are
+ * none, that would be to begin a new list, which only the user can say. */
+static gboolean
+open_list (HubShelf  *shelf,
+           GError   **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (shelf->list != NULL)
+    return TRUE;
+
+  shelf->list = hub_reading_list_open (shelf->data_dir, &local_error);
+  if (g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED) &&
+      !shelf->has_repaired && hub_reading_list_has_copy (shelf->data_dir))
+    {
+      g_info ("%s", local_error->message);
+      g_clear_error (&local_error);
+      shelf->has_repaired = TRUE;
+      hub_repair_clear (&shelf->repair);
+      shelf->is_repaired = hub_reading_list_start_anew (shelf->data_dir, &shelf->repair,
+                                                        &local_error);
+      if (shelf->is_repaired)
+        shelf->list = hub_reading_list_open (shelf->data_dir, &local_error);
+    }
+  if (shelf->list == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return shelf->list != NULL;
 }
 
 /* A list that failed to open is tried again by each job; one that is found damaged in use is
@@ -61,22 +95,20 @@ run_wish (HubShelf *shelf,
 {
   g_autoptr(HubAnswer) answer = g_new0 (HubAnswer, 1);
   g_autoptr(GError) local_error = NULL;
-  gboolean is_done = TRUE;
 
-  if (shelf->list == NULL)
-    shelf->list = hub_reading_list_open (shelf->data_dir, error);
-  if (shelf->list == NULL)
+  if (!open_list (shelf, error))
     return NULL;
 
-  if (wish->entry != NULL)
-    is_done = hub_reading_list_add (shelf->list, wish->entry, &local_error);
-  else if (wish->uuid != NULL)
-    is_done = hub_reading_list_remove (shelf->list, wish->uuid, wish->langcode, NULL,
-                                       &local_error);
-  if (is_done)
-    answer->entries = hub_reading_list_load (shelf->list, &local_error);
-  if (answer->entries != NULL)
-    return g_steal_pointer (&answer);
+  if (wish->func == NULL || wish->func (shelf->list, wish->data, &answer->number, &local_error))
+    answer->stock = hub_reading_list_load_stock (shelf->list, &local_error);
+  if (answer->stock != NULL)
+    {
+      answer->is_repaired = shelf->is_repaired;
+      answer->repair = shelf->repair;
+      shelf->is_repaired = FALSE;
+      shelf->repair = (HubRepair) { NULL, 0 };
+      return g_steal_pointer (&answer);
+    }
 
   if (g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED))
     g_clear_pointer (&shelf->list, hub_reading_list_close);
@@ -89,7 +121,7 @@ run_wish (HubShelf *shelf,
  * @owned: a shelf
  * @task_data: a `HubWish`
  * @cancellable: (nullable): looked at before anything is done
- * @error: as [ctor@Hub.ReadingList.open] and [method@Hub.ReadingList.add]
+ * @error: as [ctor@Hub.ReadingList.open], and what the wish says
  *
  * Fulfils the wish; a `HubWorkerJob`.
  *
@@ -125,18 +157,37 @@ hub_shelf_start_anew_job (gpointer      owned,
                           GError      **error)
 {
   HubShelf *shelf = owned;
-  g_autofree char *aside = NULL;
-  HubAnswer *result = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   g_clear_pointer (&shelf->list, hub_reading_list_close);
-  if (hub_reading_list_start_anew (shelf->data_dir, &aside, error))
-    result = run_wish (shelf, task_data, error);
-  if (result != NULL)
-    result->aside = g_steal_pointer (&aside);
-  return result;
+  hub_repair_clear (&shelf->repair);
+  shelf->is_repaired = hub_reading_list_start_anew (shelf->data_dir, &shelf->repair, error);
+  return shelf->is_repaired ? run_wish (shelf, task_data, error) : NULL;
+}
+
+/**
+ * hub_wish_new:
+ * @func: (nullable): what to do, %NULL to read only
+ * @data: (nullable): for @func
+ * @free_data: (nullable): frees @data
+ *
+ * Makes a wish.
+ *
+ * Returns: (transfer full): the wish
+ */
+HubWish *
+hub_wish_new (HubWishFunc    func,
+              gpointer       data,
+              GDestroyNotify free_data)
+{
+  HubWish *wish = g_new0 (HubWish, 1);
+
+  wish->func = func;
+  wish->data = data;
+  wish->free_data = free_data;
+  return wish;
 }
 
 /**
@@ -148,9 +199,8 @@ hub_shelf_start_anew_job (gpointer      owned,
 void
 hub_wish_free (HubWish *wish)
 {
-  g_clear_object (&wish->entry);
-  g_free (wish->uuid);
-  g_free (wish->langcode);
+  if (wish->free_data != NULL)
+    wish->free_data (wish->data);
   g_free (wish);
 }
 
@@ -163,7 +213,7 @@ hub_wish_free (HubWish *wish)
 void
 hub_answer_free (HubAnswer *answer)
 {
-  g_clear_pointer (&answer->entries, g_ptr_array_unref);
-  g_free (answer->aside);
+  g_clear_pointer (&answer->stock, hub_stock_free);
+  hub_repair_clear (&answer->repair);
   g_free (answer);
 }

@@ -6,25 +6,33 @@
 
 #pragma once
 
-#include "hub-entry.h"
+#include "hub-reading-list.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* What one job is asked to do; with neither entry nor uuid, to read. */
+/* Does something to the list; @number: how much it was done to. */
+typedef gboolean (*HubWishFunc) (HubReadingList *list,
+                                 gpointer        data,
+                                 guint          *number,
+                                 GError        **error);
+
+/* What one job is asked to do. */
 typedef struct
 {
-  HubEntry *entry;      /* (owned) (nullable): to add */
-  char     *uuid;       /* (owned) (nullable): to remove */
-  char     *langcode;   /* (owned) (nullable): to remove */
+  HubWishFunc    func;        /* (nullable): NULL to read only */
+  gpointer       data;        /* (owned) (nullable) */
+  GDestroyNotify free_data;   /* (nullable) */
 } HubWish;
 
 /* What one job answers. */
 typedef struct
 {
-  GPtrArray *entries;   /* (owned) (element-type HubEntry): the whole list */
-  char      *aside;     /* (owned) (nullable): where the old file is */
+  HubStock  *stock;        /* (owned): the whole list */
+  guint      number;       /* what the wish was done to */
+  gboolean   is_repaired;  /* whether the list had to be put together again */
+  HubRepair  repair;       /* if so, how */
 } HubAnswer;
 
 gpointer hub_shelf_open           (gpointer       data_dir,
@@ -38,6 +46,9 @@ gpointer hub_shelf_start_anew_job (gpointer       owned,
                                    gpointer       task_data,
                                    GCancellable  *cancellable,
                                    GError       **error);
+HubWish *hub_wish_new             (HubWishFunc    func,
+                                   gpointer       data,
+                                   GDestroyNotify free_data) G_GNUC_WARN_UNUSED_RESULT;
 void     hub_wish_free            (HubWish       *wish);
 void     hub_answer_free          (HubAnswer     *answer);
 
