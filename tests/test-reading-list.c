@@ -9,68 +9,21 @@
 #include "hub-marker.h"
 #include "hub-reading-list.h"
 #include "library-lab.h"
+#include "list-lab.h"
 #include "test-folder.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #define APPLICATION_ID 0x4855424cu
-
-static HubReadingList *
-open_list (TestFolder *folder)
-{
-  g_autoptr(GError) error = NULL;
-  HubReadingList *list = hub_reading_list_open (folder, &error);
-
-  g_assert_no_error (error);
-  return list;
-}
-
-static void
-add (HubReadingList *list,
-     guint           number)
-{
-  g_autoptr(HubEntry) entry = lab_entry_new (number);
-  g_autoptr(GError) error = NULL;
-
-  hub_reading_list_add (list, entry, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-drop (HubReadingList *list,
-      guint           number)
-{
-  g_autofree char *uuid = lab_uuid (number);
-  g_autoptr(GError) error = NULL;
-  gboolean was_there = FALSE;
-
-  hub_reading_list_remove (list, uuid, "en", &was_there, &error);
-  g_assert_no_error (error);
-  return was_there;
-}
-
-static void
-assert_content (HubReadingList *list,
-                const char     *numbers)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) entries = hub_reading_list_load (list, &error);
-  g_autofree char *found = NULL;
-
-  g_assert_no_error (error);
-  found = lab_numbers (entries);
-  g_assert_cmpstr (found, ==, numbers);
-}
 
 static void
 assert_reopened (TestFolder *folder,
                  const char *numbers)
 {
-  g_autoptr(HubReadingList) list = open_list (folder);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
 
-  assert_content (list, numbers);
+  list_lab_assert (list, numbers);
 }
 
 static void
@@ -95,45 +48,6 @@ get_marked_rows (TestFolder *folder)
   return hub_marker_read (path, APPLICATION_ID).rows;
 }
 
-/* The function that each connection of ours has. */
-static void
-checksum_cb (sqlite3_context  *context,
-             int               n_values,
-             sqlite3_value   **values)
-{
-  g_autofree const char **strings = g_new0 (const char *, n_values + 1);
-
-  for (int i = 0; i < n_values; i++)
-    strings[i] = (const char *) sqlite3_value_text (values[i]);
-  sqlite3_result_int64 (context, hub_checksum_of_strings (strings));
-}
-
-static void
-run_sql (TestFolder *folder,
-         const char *sql)
-{
-  g_autofree char *path = test_folder_path (folder, "library.db");
-  sqlite3 *handle = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_create_function_v2 (handle, "hub_checksum", -1, SQLITE_UTF8, NULL,
-                                               checksum_cb, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (handle);
-}
-
-/* A list with the entries 1 to @n, closed. */
-static TestFolder *
-make_list (guint n)
-{
-  TestFolder *folder = test_folder_new ();
-  g_autoptr(HubReadingList) list = open_list (folder);
-
-  for (guint i = 1; i <= n; i++)
-    add (list, i);
-  return folder;
-}
-
 static void
 remove_file (TestFolder *folder,
              const char *name)
@@ -148,9 +62,9 @@ test_first_start (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autofree char *inner = test_folder_path (folder, "not/there/yet");
-  g_autoptr(HubReadingList) list = open_list (inner);
+  g_autoptr(HubReadingList) list = list_lab_open (inner);
 
-  assert_content (list, "");
+  list_lab_assert (list, "");
   g_assert_false (hub_reading_list_is_read_only (list));
   g_assert_cmpint (hub_reading_list_get_bytes (list), >, 0);
   g_assert_true (test_folder_has (inner, "library.marker"));
@@ -161,26 +75,26 @@ test_first_start (void)
 static void
 test_order (void)
 {
-  g_autoptr(TestFolder) folder = make_list (3);
-  g_autoptr(HubReadingList) list = open_list (folder);
+  g_autoptr(TestFolder) folder = list_lab_make (3);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
 
-  assert_content (list, "3 2 1");
-  g_assert_true (drop (list, 2));
-  g_assert_false (drop (list, 2));
-  g_assert_false (drop (list, 77));
-  assert_content (list, "3 1");
-  add (list, 2);
-  assert_content (list, "2 3 1");
-  add (list, 1);
-  assert_content (list, "2 3 1");
+  list_lab_assert (list, "3 2 1");
+  g_assert_true (list_lab_drop (list, 2));
+  g_assert_false (list_lab_drop (list, 2));
+  g_assert_false (list_lab_drop (list, 77));
+  list_lab_assert (list, "3 1");
+  list_lab_add (list, 2);
+  list_lab_assert (list, "2 3 1");
+  list_lab_add (list, 1);
+  list_lab_assert (list, "2 3 1");
   assert_reopened (folder, "2 3 1");
 }
 
 static void
 test_refreshed_copy (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
-  g_autoptr(HubReadingList) list = open_list (folder);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
   g_autoptr(HubEntry) entry = lab_entry_new (1);
   g_autoptr(GPtrArray) before = NULL;
   g_autoptr(GPtrArray) same = NULL;
@@ -207,7 +121,7 @@ static void
 test_full_entry (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubReadingList) list = open_list (folder);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
   g_autoptr(HubEntry) entry = lab_entry_new_full ();
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) entries = NULL;
@@ -222,50 +136,51 @@ static void
 test_languages (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubReadingList) list = open_list (folder);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
   g_autofree char *uuid = lab_uuid (1);
   g_autoptr(HubEntry) french = hub_entry_new (uuid, "fr", HUB_KIND_DOCUMENT, "Un");
   g_autoptr(GError) error = NULL;
   gboolean was_there = FALSE;
 
-  add (list, 1);
+  list_lab_add (list, 1);
   g_assert_true (hub_reading_list_add (list, french, &error));
-  add (list, 2);
-  assert_content (list, "2 1 1");
+  list_lab_add (list, 2);
+  list_lab_assert (list, "2 1 1");
   g_assert_true (hub_reading_list_remove (list, uuid, "en", &was_there, &error));
   g_assert_true (was_there);
-  assert_content (list, "2 1");
-  add (list, 1);
+  list_lab_assert (list, "2 1");
+  list_lab_add (list, 1);
   g_assert_true (hub_reading_list_remove (list, uuid, NULL, &was_there, &error));
   g_assert_true (was_there);
-  assert_content (list, "2");
+  list_lab_assert (list, "2");
 }
 
 /* The order does not depend on any clock. */
 static void
 test_f46_place_is_a_counter (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
-  run_sql (folder, "UPDATE remark SET added = CASE place WHEN 1 THEN 4070908800 ELSE 0 END");
-  run_sql (folder, "UPDATE remark SET checksum = hub_checksum (uuid, langcode, place, added,"
-                   " removed, status, note, due, collections)");
+  list_lab_run_sql (folder, "UPDATE remark"
+                            " SET added = CASE place WHEN 1 THEN 4070908800 ELSE 0 END;"
+                            "UPDATE remark SET checksum = hub_checksum (uuid, langcode, place,"
+                            " added, removed, status, note, due, collections)");
   assert_reopened (folder, "2 1");
 }
 
 static void
 test_marker_follows (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
-  g_autoptr(HubReadingList) list = open_list (folder);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
 
   g_assert_cmpint (get_marked_rows (folder), ==, 2);
-  add (list, 3);
+  list_lab_add (list, 3);
   g_assert_cmpint (get_marked_rows (folder), ==, 3);
-  drop (list, 3);
+  list_lab_drop (list, 3);
   g_assert_cmpint (get_marked_rows (folder), ==, 2);
-  drop (list, 2);
-  drop (list, 1);
+  list_lab_drop (list, 2);
+  list_lab_drop (list, 1);
   g_assert_cmpint (get_marked_rows (folder), ==, 0);
   g_clear_pointer (&list, hub_reading_list_close);
   assert_reopened (folder, "");
@@ -274,7 +189,7 @@ test_marker_follows (void)
 static void
 test_lost_marker (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
   remove_file (folder, "library.marker");
   assert_reopened (folder, "2 1");
@@ -288,7 +203,7 @@ test_lost_marker (void)
 static void
 test_f53_gone (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
   remove_file (folder, "library.db");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "is gone; it had at least 2 entries");
@@ -313,7 +228,7 @@ test_f53_only_a_journal (void)
 static void
 test_f53_empty_file (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
   test_folder_write (folder, "library.db", "", 0);
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "is empty");
@@ -325,20 +240,20 @@ test_f53_empty_file (void)
 static void
 test_f53_no_rows (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
-  run_sql (folder, "DELETE FROM item; DELETE FROM remark");
+  list_lab_run_sql (folder, "DELETE FROM item; DELETE FROM remark");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "has no entries; it had at least 2 entries");
 }
 
 static void
 test_f53_missing_table (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
   g_autoptr(GBytes) before = NULL;
   g_autoptr(GBytes) after = NULL;
 
-  run_sql (folder, "DROP TABLE item");
+  list_lab_run_sql (folder, "DROP TABLE item");
   before = test_folder_read (folder, "library.db");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "");
   after = test_folder_read (folder, "library.db");
@@ -349,10 +264,10 @@ test_f53_missing_table (void)
 static void
 test_f53_other_database (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
   remove_file (folder, "library.db");
-  run_sql (folder, "CREATE TABLE item (id INTEGER PRIMARY KEY)");
+  list_lab_run_sql (folder, "CREATE TABLE item (id INTEGER PRIMARY KEY)");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "");
 }
 
@@ -375,7 +290,7 @@ overwrite (TestFolder *folder,
 static void
 test_f53_bad_header (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
   overwrite (folder, 0, "Not SQLite", 10);
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "");
@@ -384,7 +299,7 @@ test_f53_bad_header (void)
 static void
 test_f53_bad_page (void)
 {
-  g_autoptr(TestFolder) folder = make_list (40);
+  g_autoptr(TestFolder) folder = list_lab_make (40);
   g_autofree char *noise = g_strnfill (4096, '\x5a');
 
   overwrite (folder, 4096, noise, 4096);
@@ -395,20 +310,20 @@ test_f53_bad_page (void)
 static void
 test_f53_altered_row (void)
 {
-  g_autoptr(TestFolder) folder = make_list (3);
+  g_autoptr(TestFolder) folder = list_lab_make (3);
 
-  run_sql (folder, "UPDATE item SET copy = replace (copy, 'Entry 2', 'Entry 9')");
+  list_lab_run_sql (folder, "UPDATE item SET copy = replace (copy, 'Entry 2', 'Entry 9')");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "row");
 }
 
 static void
 test_f54_newer (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
   g_autoptr(GBytes) before = NULL;
   g_autoptr(GBytes) after = NULL;
 
-  run_sql (folder, "PRAGMA user_version = 999");
+  list_lab_run_sql (folder, "PRAGMA user_version = 999");
   before = test_folder_read (folder, "library.db");
   assert_refused (folder, HUB_ERROR_STORE_TOO_NEW, "newer");
   after = test_folder_read (folder, "library.db");
@@ -437,7 +352,7 @@ start_anew (TestFolder *folder,
 static void
 test_start_anew_without_a_file (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
   remove_file (folder, "library.db");
   start_anew (folder, "", FALSE);
@@ -448,9 +363,9 @@ test_start_anew_without_a_file (void)
 static void
 test_start_anew_rescues (void)
 {
-  g_autoptr(TestFolder) folder = make_list (4);
+  g_autoptr(TestFolder) folder = list_lab_make (4);
 
-  run_sql (folder, "UPDATE item SET checksum = 0 WHERE id = 2");
+  list_lab_run_sql (folder, "UPDATE item SET checksum = 0 WHERE id = 2");
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "row");
   start_anew (folder, "4 3 1", TRUE);
   g_assert_cmpuint (test_folder_count (folder, "library.db.damaged-"), ==, 1);
@@ -461,7 +376,7 @@ test_start_anew_rescues (void)
 static void
 test_start_anew_rescues_around_a_page (void)
 {
-  g_autoptr(TestFolder) folder = make_list (200);
+  g_autoptr(TestFolder) folder = list_lab_make (200);
   g_autofree char *noise = g_strnfill (4096, '\x5a');
   g_auto(HubRepair) repair = { NULL, 0 };
   g_autoptr(HubReadingList) list = NULL;
@@ -473,7 +388,7 @@ test_start_anew_rescues_around_a_page (void)
   overwrite (folder, 4096 * 8, noise, 4096);
   assert_refused (folder, HUB_ERROR_STORE_DAMAGED, "");
   g_assert_true (hub_reading_list_start_anew (folder, &repair, &error));
-  list = open_list (folder);
+  list = list_lab_open (folder);
   entries = hub_reading_list_load (list, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (entries->len, >, 100);
@@ -484,7 +399,7 @@ test_start_anew_rescues_around_a_page (void)
 static void
 test_start_anew_from_garbage (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
 
   test_folder_write (folder, "library.db", "garbage", 7);
   start_anew (folder, "", TRUE);
@@ -496,8 +411,8 @@ test_start_anew_from_garbage (void)
 static void
 test_f57_replaced_in_use (void)
 {
-  g_autoptr(TestFolder) folder = make_list (2);
-  g_autoptr(HubReadingList) list = open_list (folder);
+  g_autoptr(TestFolder) folder = list_lab_make (2);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
   g_autoptr(HubEntry) entry = lab_entry_new (3);
   g_autoptr(GError) error = NULL;
 

@@ -23,6 +23,14 @@ static const char *const colour_words[HUB_N_COLOURS] = {
   [HUB_COLOUR_SLATE] = "slate",
 };
 
+/**
+ * hub_colour_to_string:
+ * @colour: a colour
+ *
+ * Gets the word of the store and of the command line.
+ *
+ * Returns: (transfer none): such as "blue"
+ */
 const char *
 hub_colour_to_string (HubColour colour)
 {
@@ -31,6 +39,15 @@ hub_colour_to_string (HubColour colour)
   return colour_words[colour];
 }
 
+/**
+ * hub_colour_from_string:
+ * @text: (nullable): a word
+ * @colour: (out): the colour
+ *
+ * Reads what hub_colour_to_string() gives.
+ *
+ * Returns: whether it is a colour of the palette
+ */
 gboolean
 hub_colour_from_string (const char *text,
                         HubColour  *colour)

@@ -8,6 +8,15 @@
 
 #include "hub-edit.h"
 
+/**
+ * hub_key_new:
+ * @uuid: of an entry
+ * @langcode: (nullable): %NULL for all languages that there are
+ *
+ * Makes a key.
+ *
+ * Returns: (transfer full): the key
+ */
 HubKey *
 hub_key_new (const char *uuid,
              const char *langcode)
@@ -45,6 +54,14 @@ hub_edit_new (void)
   return self;
 }
 
+/**
+ * hub_edit_new_for:
+ * @entry: an entry
+ *
+ * Makes an edit that does nothing to one entry.
+ *
+ * Returns: (transfer full): the edit
+ */
 HubEdit *
 hub_edit_new_for (HubEntry *entry)
 {
@@ -82,6 +99,13 @@ hub_edit_add (HubEdit    *self,
   g_ptr_array_add (self->keys, hub_key_new (uuid, langcode));
 }
 
+/**
+ * hub_edit_add_entry:
+ * @self: an edit
+ * @entry: an entry
+ *
+ * Says to what it is done.
+ */
 void
 hub_edit_add_entry (HubEdit  *self,
                     HubEntry *entry)
@@ -128,6 +152,13 @@ hub_edit_set_due (HubEdit    *self,
   g_set_str (&self->due, due);
 }
 
+/**
+ * hub_edit_join:
+ * @self: an edit
+ * @collection: UUID of a collection
+ *
+ * Puts the entries into a collection.
+ */
 void
 hub_edit_join (HubEdit    *self,
                const char *collection)
@@ -136,6 +167,13 @@ hub_edit_join (HubEdit    *self,
   g_set_str (&self->joins, collection);
 }
 
+/**
+ * hub_edit_leave:
+ * @self: an edit
+ * @collection: UUID of a collection
+ *
+ * Takes the entries out of a collection.
+ */
 void
 hub_edit_leave (HubEdit    *self,
                 const char *collection)
@@ -144,6 +182,12 @@ hub_edit_leave (HubEdit    *self,
   g_set_str (&self->leaves, collection);
 }
 
+/**
+ * hub_edit_remove:
+ * @self: an edit
+ *
+ * Removes the entries; they can be restored for a while.
+ */
 void
 hub_edit_remove (HubEdit *self)
 {

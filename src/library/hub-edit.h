@@ -40,7 +40,7 @@ typedef struct
   char        *due;          /* (owned) (nullable): YYYY-MM-DD, or "" */
   char        *joins;        /* (owned) (nullable): UUID of a collection */
   char        *leaves;       /* (owned) (nullable): UUID of a collection */
-  HubKey      *above;        /* (owned) (nullable): of a move: what is to come next, NULL for none */
+  HubKey      *above;        /* (owned) (nullable): of a move: what is to come next */
   guint        n_done;       /* out: how many entries it was done to */
 } HubEdit;
 

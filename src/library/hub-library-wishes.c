@@ -8,6 +8,20 @@
 
 #include "hub-library-private.h"
 
+static void
+wish (HubLibrary          *self,
+      HubWishFunc          func,
+      gpointer             data,
+      GDestroyNotify       free_data,
+      GCancellable        *cancellable,
+      gpointer             tag,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (func, data, free_data), cancellable,
+                   tag, callback, user_data);
+}
+
 static gboolean
 add_wish (HubReadingList *list,
           gpointer        entry,
@@ -118,8 +132,8 @@ hub_library_add_async (HubLibrary          *self,
   g_return_if_fail (HUB_IS_LIBRARY (self));
   g_return_if_fail (HUB_IS_ENTRY (entry));
 
-  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (add_wish, g_object_ref (entry), g_object_unref),
-       cancellable, hub_library_add_async, callback, user_data);
+  wish (self, add_wish, g_object_ref (entry), g_object_unref,
+        cancellable, hub_library_add_async, callback, user_data);
 }
 
 /**
@@ -168,8 +182,8 @@ hub_library_remove_async (HubLibrary          *self,
   edit = hub_edit_new ();
   hub_edit_add (edit, uuid, langcode);
   hub_edit_remove (edit);
-  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (edit_wish, edit, (GDestroyNotify) hub_edit_free),
-       cancellable, hub_library_remove_async, callback, user_data);
+  wish (self, edit_wish, edit, (GDestroyNotify) hub_edit_free,
+        cancellable, hub_library_remove_async, callback, user_data);
 }
 
 /**
@@ -209,8 +223,8 @@ hub_library_edit_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (edit_wish, edit, (GDestroyNotify) hub_edit_free),
-       cancellable, hub_library_edit_async, callback, user_data);
+  wish (self, edit_wish, edit, (GDestroyNotify) hub_edit_free,
+        cancellable, hub_library_edit_async, callback, user_data);
 }
 
 /**
@@ -251,10 +265,8 @@ hub_library_save_collection_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  hub_library_ask (self, hub_shelf_answer_job,
-       hub_wish_new (save_collection_wish, hub_collection_ref (collection),
-                 (GDestroyNotify) hub_collection_unref),
-       NULL, hub_library_save_collection_async, callback, user_data);
+  wish (self, save_collection_wish, hub_collection_ref (collection),
+        (GDestroyNotify) hub_collection_unref, NULL, hub_library_save_collection_async, callback, user_data);
 }
 
 /**
@@ -274,8 +286,8 @@ hub_library_drop_collection_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (drop_collection_wish, g_strdup (uuid), g_free), NULL,
-       hub_library_drop_collection_async, callback, user_data);
+  wish (self, drop_collection_wish, g_strdup (uuid), g_free,
+        NULL, hub_library_drop_collection_async, callback, user_data);
 }
 
 /**
@@ -295,10 +307,8 @@ hub_library_save_search_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  hub_library_ask (self, hub_shelf_answer_job,
-       hub_wish_new (save_search_wish, hub_saved_search_ref (search),
-                 (GDestroyNotify) hub_saved_search_unref),
-       NULL, hub_library_save_search_async, callback, user_data);
+  wish (self, save_search_wish, hub_saved_search_ref (search),
+        (GDestroyNotify) hub_saved_search_unref, NULL, hub_library_save_search_async, callback, user_data);
 }
 
 /**
@@ -318,8 +328,8 @@ hub_library_drop_search_async (HubLibrary          *self,
 {
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
-  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (drop_search_wish, g_strdup (uuid), g_free), NULL,
-       hub_library_drop_search_async, callback, user_data);
+  wish (self, drop_search_wish, g_strdup (uuid), g_free,
+        NULL, hub_library_drop_search_async, callback, user_data);
 }
 
 /**
@@ -331,7 +341,8 @@ hub_library_drop_search_async (HubLibrary          *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Takes in what a search finds; ended by hub_library_edit_finish(), which says how many became new.
+ * Takes in what a search finds; ended by hub_library_edit_finish(), which says how many
+ * became new.
  */
 void
 hub_library_meet_async (HubLibrary          *self,
@@ -349,6 +360,6 @@ hub_library_meet_async (HubLibrary          *self,
   meeting->uuid = g_strdup (uuid);
   meeting->found = g_array_ref (found);
   meeting->is_looked_at = is_looked_at;
-  hub_library_ask (self, hub_shelf_answer_job, hub_wish_new (meet_wish, meeting, meeting_free), NULL,
-       hub_library_meet_async, callback, user_data);
+  wish (self, meet_wish, meeting, meeting_free,
+        NULL, hub_library_meet_async, callback, user_data);
 }

@@ -122,7 +122,7 @@ is_same_array (GPtrArray *a,
          (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
 }
 
-/* Whether all is as it was but for the entries. Groups are read anew each time; but few there are. */
+/* Whether all is as it was but for the entries. Groups are new objects with each reading. */
 static gboolean
 is_same_saying (HubStock *a,
                 HubStock *b)

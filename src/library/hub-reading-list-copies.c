@@ -329,6 +329,12 @@ hub_reading_list_restore (const char *data_dir,
   return NULL;
 }
 
+/**
+ * hub_repair_clear:
+ * @repair: what was done
+ *
+ * Frees what @repair holds.
+ */
 void
 hub_repair_clear (HubRepair *repair)
 {

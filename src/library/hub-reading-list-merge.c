@@ -27,6 +27,13 @@ holding_free (gpointer data)
   g_free (holding);
 }
 
+/**
+ * hub_holdings_new:
+ *
+ * Makes holdings of nothing.
+ *
+ * Returns: (transfer full): the holdings
+ */
 HubHoldings *
 hub_holdings_new (void)
 {
@@ -54,8 +61,10 @@ hub_holdings_free (HubHoldings *self)
  * @copy: (transfer full) (nullable): the entry as text
  *
  * Adds an entry as the last one.
+ *
+ * Returns: (transfer none): what was added
  */
-void
+HubHolding *
 hub_holdings_take (HubHoldings *self,
                    HubRemark   *remark,
                    char        *copy)
@@ -65,6 +74,7 @@ hub_holdings_take (HubHoldings *self,
   holding->remark = remark;
   holding->copy = copy;
   g_ptr_array_add (self->holdings, holding);
+  return holding;
 }
 
 /* An entry that is not in the list comes on top; a rescued one at the place it had. */
@@ -104,7 +114,7 @@ put_over (HubReadingList *self,
   merge->report.joined++;
   return (holding->copy == NULL ||
           hub_reading_list_put_item (self, remark, holding->copy, error)) &&
-         hub_reading_list_put_remark (self, remark, error);
+         (holding->is_bare || hub_reading_list_put_remark (self, remark, error));
 }
 
 /* Nothing that the list says is lost: it gets another note below its own, and more collections. */

@@ -102,7 +102,8 @@ hub_reading_list_make_first (const char *path,
     }
 
   g_unlink (fresh);
-  database = hub_database_open (fresh, HUB_DATABASE_PRECIOUS, hub_reading_list_get_schema (), error);
+  database = hub_database_open (fresh, HUB_DATABASE_PRECIOUS, hub_reading_list_get_schema (),
+                                error);
   if (database == NULL)
     {
       g_unlink (fresh);
@@ -201,7 +202,8 @@ open_database (HubReadingList *self,
 {
   GStatBuf info;
 
-  self->database = hub_database_open (self->paths.database, HUB_DATABASE_PRECIOUS, hub_reading_list_get_schema (), error);
+  self->database = hub_database_open (self->paths.database, HUB_DATABASE_PRECIOUS,
+                                      hub_reading_list_get_schema (), error);
   if (self->database == NULL)
     return FALSE;
 

@@ -149,8 +149,9 @@ HubReadingList *hub_reading_list_restore (const char      *data_dir,
 /* Something that is to be kept. */
 typedef struct
 {
-  HubRemark *remark;   /* (owned) */
-  char      *copy;     /* (owned) (nullable): the entry as text */
+  HubRemark *remark;    /* (owned) */
+  char      *copy;      /* (owned) (nullable): the entry as text */
+  gboolean   is_bare;   /* what was said of it is not known */
 } HubHolding;
 
 typedef struct
@@ -168,7 +169,7 @@ typedef enum
 
 HubHoldings *hub_holdings_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 void         hub_holdings_free          (HubHoldings    *self);
-void         hub_holdings_take          (HubHoldings    *self,
+HubHolding  *hub_holdings_take          (HubHoldings    *self,
                                          HubRemark      *remark,
                                          char           *copy);
 gboolean     hub_reading_list_merge     (HubReadingList *self,

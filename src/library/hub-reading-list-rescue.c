@@ -134,7 +134,7 @@ gather (Rescue *rescue)
       entry = hub_entry_copy_from_text (copy, NULL);
       hub_holdings_take (rescue->holdings, hub_remark_new (hub_entry_get_uuid (entry),
                                                            hub_entry_get_langcode (entry)),
-                         g_strdup (copy));
+                         g_strdup (copy))->is_bare = TRUE;
     }
 
   g_hash_table_iter_init (&iter, rescue->remarks);

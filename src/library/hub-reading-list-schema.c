@@ -215,6 +215,15 @@ hub_reading_list_is_sound_item (HubStatement  *statement,
   return sqlite3_column_int (statement, 4) == 1 || refuse_row ("an item", error);
 }
 
+/**
+ * hub_reading_list_read_collection:
+ * @statement: on a row of a collection
+ * @error: `STORE_DAMAGED` when it is not what was stored
+ *
+ * Reads a collection.
+ *
+ * Returns: (transfer full) (nullable): the collection
+ */
 HubCollection *
 hub_reading_list_read_collection (HubStatement  *statement,
                                   GError       **error)
@@ -234,6 +243,15 @@ hub_reading_list_read_collection (HubStatement  *statement,
   return collection;
 }
 
+/**
+ * hub_reading_list_read_search:
+ * @statement: on a row of a saved search
+ * @error: `STORE_DAMAGED` when it is not what was stored
+ *
+ * Reads a saved search.
+ *
+ * Returns: (transfer full) (nullable): the search
+ */
 HubSavedSearch *
 hub_reading_list_read_search (HubStatement  *statement,
                               GError       **error)

@@ -20,6 +20,14 @@ static const char *const status_words[HUB_N_STATUSES] = {
   [HUB_STATUS_READ] = "read",
 };
 
+/**
+ * hub_status_to_string:
+ * @status: a status
+ *
+ * Gets the word of the store and of the command line.
+ *
+ * Returns: (transfer none): such as "to-read"
+ */
 const char *
 hub_status_to_string (HubStatus status)
 {
@@ -28,6 +36,15 @@ hub_status_to_string (HubStatus status)
   return status_words[status];
 }
 
+/**
+ * hub_status_from_string:
+ * @text: (nullable): a word
+ * @status: (out): the status
+ *
+ * Reads what hub_status_to_string() gives.
+ *
+ * Returns: whether it is a status
+ */
 gboolean
 hub_status_from_string (const char *text,
                         HubStatus  *status)

@@ -210,6 +210,14 @@ hub_saved_search_count_fresh (HubSavedSearch *self,
   return n_fresh;
 }
 
+/**
+ * hub_keys_to_text:
+ * @keys: (nullable) (element-type guint64): keys
+ *
+ * Writes keys for the store.
+ *
+ * Returns: (transfer full): the text
+ */
 char *
 hub_keys_to_text (GArray *keys)
 {
@@ -223,6 +231,14 @@ hub_keys_to_text (GArray *keys)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * hub_keys_from_text:
+ * @text: what hub_keys_to_text() gives
+ *
+ * Reads keys.
+ *
+ * Returns: (transfer full) (nullable) (element-type guint64): the keys, sorted
+ */
 GArray *
 hub_keys_from_text (const char *text)
 {

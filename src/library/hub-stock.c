@@ -8,6 +8,13 @@
 
 #include "hub-stock.h"
 
+/**
+ * hub_stock_new:
+ *
+ * Makes a stock of nothing.
+ *
+ * Returns: (transfer full): the stock
+ */
 HubStock *
 hub_stock_new (void)
 {
