@@ -159,6 +159,33 @@ check_encoding (JsonapiAnswer  *self,
   return fail (JSONAPI_ERROR_MALFORMED, "The answer is encoded in a way not asked for", error);
 }
 
+/* Status, and that there is something. */
+static gboolean
+check_content (JsonapiAnswer  *self,
+               GError        **error)
+{
+  guint status = soup_message_get_status (self->message);
+
+  if (!check_status (self, error))
+    return FALSE;
+  if (status == SOUP_STATUS_NO_CONTENT || status == SOUP_STATUS_RESET_CONTENT ||
+      self->length == 0)
+    return fail (JSONAPI_ERROR_MALFORMED, "The answer is empty", error);
+  return TRUE;
+}
+
+static gboolean
+check_length (JsonapiAnswer  *self,
+              gsize           max_bytes,
+              GError        **error)
+{
+  if (self->fault != NULL)
+    return fail (JSONAPI_ERROR_MALFORMED, self->fault, error);
+  if (self->length > (gint64) max_bytes)
+    return fail (JSONAPI_ERROR_LIMIT, "The answer announces more than the limit", error);
+  return TRUE;
+}
+
 /**
  * jsonapi_answer_new:
  * @message: a message before it is sent
@@ -286,20 +313,30 @@ jsonapi_answer_check (JsonapiAnswer  *self,
                       gsize           max_bytes,
                       GError        **error)
 {
-  guint status = soup_message_get_status (self->message);
+  return check_content (self, error) && check_type (self, error) && check_encoding (self, error) &&
+         check_length (self, max_bytes, error);
+}
 
-  if (!check_status (self, error))
+/**
+ * jsonapi_answer_check_file:
+ * @self: an answer whose head is there, no redirect
+ * @max_bytes: limit of the body in bytes
+ * @error: as jsonapi_answer_check(), but for `TYPE`
+ *
+ * As jsonapi_answer_check(), for a file of any type that is not compressed on its way.
+ *
+ * Returns: %FALSE with @error set if the body is not worth reading
+ */
+gboolean
+jsonapi_answer_check_file (JsonapiAnswer  *self,
+                           gsize           max_bytes,
+                           GError        **error)
+{
+  if (!check_content (self, error) || !check_encoding (self, error))
     return FALSE;
-  if (status == SOUP_STATUS_NO_CONTENT || status == SOUP_STATUS_RESET_CONTENT ||
-      self->length == 0)
-    return fail (JSONAPI_ERROR_MALFORMED, "The answer is empty", error);
-  if (!check_type (self, error) || !check_encoding (self, error))
-    return FALSE;
-  if (self->fault != NULL)
-    return fail (JSONAPI_ERROR_MALFORMED, self->fault, error);
-  if (self->length > (gint64) max_bytes)
-    return fail (JSONAPI_ERROR_LIMIT, "The answer announces more than the limit", error);
-  return TRUE;
+  if (jsonapi_answer_is_gzip (self))
+    return fail (JSONAPI_ERROR_MALFORMED, "The answer is encoded in a way not asked for", error);
+  return check_length (self, max_bytes, error);
 }
 
 /**

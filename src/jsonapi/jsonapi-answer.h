@@ -20,6 +20,9 @@ GUri          *jsonapi_answer_dup_target      (JsonapiAnswer  *self,
 gboolean       jsonapi_answer_check           (JsonapiAnswer  *self,
                                                gsize           max_bytes,
                                                GError        **error);
+gboolean       jsonapi_answer_check_file      (JsonapiAnswer  *self,
+                                               gsize           max_bytes,
+                                               GError        **error);
 gint64         jsonapi_answer_get_length      (JsonapiAnswer  *self);
 gboolean       jsonapi_answer_is_gzip         (JsonapiAnswer  *self);
 gboolean       jsonapi_answer_has_sure_end    (JsonapiAnswer  *self);

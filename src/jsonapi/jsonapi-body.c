@@ -19,7 +19,10 @@
 typedef struct
 {
   JsonapiBodyRules *rules;
-  GByteArray       *body;          /* (owned): decoded */
+  GByteArray       *body;          /* (owned) (nullable): decoded; NULL where a sink takes it */
+  JsonapiBodySink   sink;          /* (nullable) */
+  gpointer          sink_data;
+  gsize             n_kept;        /* bytes decoded */
   GConverter       *gunzip;        /* (owned) (nullable): NULL if nothing is compressed */
   gboolean          has_finished;  /* the compressed stream said that it is whole */
   gint64            n_sent;        /* bytes as sent */
@@ -40,10 +43,14 @@ keep (Reading     *reading,
       gsize        length,
       GError     **error)
 {
-  if (length > reading->rules->max_bytes - reading->body->len)
+  if (length > reading->rules->max_bytes - reading->n_kept)
     return fail (JSONAPI_ERROR_LIMIT, "The answer is larger than the limit", error);
 
-  g_byte_array_append (reading->body, (const guint8 *) bytes, (guint) length);
+  if (reading->body != NULL)
+    g_byte_array_append (reading->body, (const guint8 *) bytes, (guint) length);
+  else if (length > 0 && !reading->sink (bytes, length, reading->sink_data, error))
+    return FALSE;
+  reading->n_kept += length;
   jsonapi_rate_add (&reading->rules->rate, length, g_get_monotonic_time ());
   return TRUE;
 }
@@ -154,4 +161,30 @@ jsonapi_body_read (GInputStream      *stream,
   if (!read_all (&reading, stream, cancellable, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&body));
+}
+
+/**
+ * jsonapi_body_pass:
+ * @stream: a body as it was sent, not compressed
+ * @rules: what holds for it
+ * @sink: takes the bytes as they come
+ * @sink_data: for @sink
+ * @cancellable: what the watchdog of @rules fires
+ * @error: as jsonapi_body_read(), or what @sink says
+ *
+ * Reads a body to its end, and holds none of it. Blocks.
+ *
+ * Returns: whether all of it came, at least one byte
+ */
+gboolean
+jsonapi_body_pass (GInputStream      *stream,
+                   JsonapiBodyRules  *rules,
+                   JsonapiBodySink    sink,
+                   gpointer           sink_data,
+                   GCancellable      *cancellable,
+                   GError           **error)
+{
+  Reading reading = { .rules = rules, .sink = sink, .sink_data = sink_data };
+
+  return read_all (&reading, stream, cancellable, error);
 }

@@ -21,9 +21,21 @@ typedef struct
   gint64           ends;        /* monotonic microseconds: the latest deadline */
 } JsonapiBodyRules;
 
-GBytes *jsonapi_body_read (GInputStream      *stream,
-                           JsonapiBodyRules  *rules,
-                           GCancellable      *cancellable,
-                           GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes some bytes of a body; FALSE with @error set ends the reading. */
+typedef gboolean (*JsonapiBodySink) (const char  *bytes,
+                                     gsize        length,
+                                     gpointer     data,
+                                     GError     **error);
+
+GBytes   *jsonapi_body_read (GInputStream      *stream,
+                             JsonapiBodyRules  *rules,
+                             GCancellable      *cancellable,
+                             GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  jsonapi_body_pass (GInputStream      *stream,
+                             JsonapiBodyRules  *rules,
+                             JsonapiBodySink    sink,
+                             gpointer           sink_data,
+                             GCancellable      *cancellable,
+                             GError           **error);
 
 G_END_DECLS

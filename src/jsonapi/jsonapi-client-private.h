@@ -36,7 +36,37 @@ struct _JsonapiClient
   char                *moved;         /* (owned) (nullable): base address, by the last answer */
 };
 
-void jsonapi_client_note_move (JsonapiClient *self,
-                               SoupMessage   *message);
+/* One question to the server, redirects and all. */
+typedef struct
+{
+  GCancellable         *cancellable;   /* (unowned) (nullable): the caller's */
+  GCancellable         *stop;          /* (owned): fired by the caller's and by the watchdog */
+  unsigned long         handler;       /* of `cancellable` */
+  gint64                ends;          /* monotonic microseconds */
+  SoupMessage          *message;       /* (owned) (nullable): the one that was sent last */
+  gboolean              may_be_cut;    /* the end of the body proves nothing */
+  JsonapiValidator     *validator;     /* (unowned) (nullable): asked with */
+  JsonapiValidator      marked;        /* (owned): what came back is marked with */
+  gboolean              is_unchanged;  /* the server says that the validator still holds */
+} JsonapiRequest;
+
+void          jsonapi_client_note_move      (JsonapiClient   *self,
+                                             SoupMessage     *message);
+GUri         *jsonapi_client_resolve        (JsonapiClient   *self,
+                                             const char      *uri,
+                                             GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+SoupMessage  *jsonapi_client_create_message (const char      *method,
+                                             GUri            *address) G_GNUC_WARN_UNUSED_RESULT;
+void          jsonapi_client_begin          (JsonapiClient   *self,
+                                             JsonapiRequest  *request,
+                                             GCancellable    *cancellable);
+GInputStream *jsonapi_client_send           (JsonapiClient   *self,
+                                             JsonapiRequest  *request,
+                                             SoupMessage     *message,
+                                             GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+void          jsonapi_client_end            (JsonapiClient   *self,
+                                             JsonapiRequest  *request,
+                                             GError          *cause,
+                                             GError         **error);
 
 G_END_DECLS

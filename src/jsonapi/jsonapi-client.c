@@ -21,20 +21,6 @@
 
 #include <string.h>
 
-/* One jsonapi_client_get (). */
-typedef struct
-{
-  GCancellable         *cancellable;   /* (unowned) (nullable): the caller's */
-  GCancellable         *stop;          /* (owned): fired by the caller's and by the watchdog */
-  unsigned long         handler;       /* of `cancellable` */
-  gint64                ends;          /* monotonic microseconds */
-  SoupMessage          *message;       /* (owned) (nullable): the one that was sent last */
-  gboolean              may_be_cut;    /* the end of the body proves nothing */
-  JsonapiValidator     *validator;     /* (unowned) (nullable): asked with */
-  JsonapiValidator      marked;        /* (owned): what came back is marked with */
-  gboolean              is_unchanged;  /* the server says that the validator still holds */
-} Request;
-
 static SoupSession *
 create_session (const char *user_agent)
 {
@@ -56,16 +42,34 @@ must_use_http1 (void)
   return !soup_check_version (3, 8, 1);
 }
 
+/**
+ * jsonapi_client_create_message:
+ * @method: `GET` or `HEAD`
+ * @address: where to
+ *
+ * Makes a message to which the HTTP library does nothing that we do not do ourselves.
+ *
+ * Returns: (transfer full): the message
+ */
+SoupMessage *
+jsonapi_client_create_message (const char *method,
+                               GUri       *address)
+{
+  SoupMessage *message = soup_message_new_from_uri (method, address);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
+  soup_message_set_force_http1 (message, must_use_http1 ());
+  return message;
+}
+
 /* Drupal wants both, exactly as they were. */
 static SoupMessage *
 create_message (GUri                   *address,
                 const JsonapiValidator *validator)
 {
-  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, address);
+  SoupMessage *message = jsonapi_client_create_message (SOUP_METHOD_GET, address);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
-  soup_message_set_force_http1 (message, must_use_http1 ());
   soup_message_headers_replace (headers, "Accept", "application/vnd.api+json");
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
   if (validator != NULL && validator->etag != NULL && validator->modified != NULL)
@@ -83,10 +87,18 @@ cancelled_cb (GCancellable *cancellable,
   g_cancellable_cancel (stop);
 }
 
-static void
-begin_request (JsonapiClient *self,
-               Request       *request,
-               GCancellable  *cancellable)
+/**
+ * jsonapi_client_begin:
+ * @self: a client
+ * @request: (inout): a request, but for what begin sets
+ * @cancellable: (nullable): the caller's
+ *
+ * Starts the deadline of a request, and forgets the last one.
+ */
+void
+jsonapi_client_begin (JsonapiClient  *self,
+                      JsonapiRequest *request,
+                      GCancellable   *cancellable)
 {
   self->last_status = 0;
   self->was_whole = FALSE;
@@ -103,12 +115,20 @@ begin_request (JsonapiClient *self,
   jsonapi_watchdog_start (self->watchdog, request->stop, request->ends);
 }
 
-/* Ends a request, and puts the error that stopped it into the caller's terms. */
-static void
-end_request (JsonapiClient  *self,
-             Request        *request,
-             GError         *cause,
-             GError        **error)
+/**
+ * jsonapi_client_end:
+ * @self: a client
+ * @request: (inout): the request that was begun
+ * @cause: (transfer full) (nullable): what stopped it
+ * @error: gets it in the caller's terms
+ *
+ * Ends a request.
+ */
+void
+jsonapi_client_end (JsonapiClient   *self,
+                    JsonapiRequest  *request,
+                    GError          *cause,
+                    GError         **error)
 {
   gboolean is_late = jsonapi_watchdog_stop (self->watchdog);
   const char *host = g_uri_get_host (self->base);
@@ -150,12 +170,22 @@ has_flooded (SoupMessage *message)
                             JSONAPI_MAX_HEAD_BYTES;
 }
 
-/* Sends one message and waits for the head of its answer. */
-static GInputStream *
-send_message (JsonapiClient  *self,
-              Request        *request,
-              SoupMessage    *message,
-              GError        **error)
+/**
+ * jsonapi_client_send:
+ * @self: a client
+ * @request: the request that was begun
+ * @message: what to send
+ * @error: any error of an exchange
+ *
+ * Sends one message and waits for the head of its answer.
+ *
+ * Returns: (transfer full) (nullable): the body
+ */
+GInputStream *
+jsonapi_client_send (JsonapiClient   *self,
+                     JsonapiRequest  *request,
+                     SoupMessage     *message,
+                     GError         **error)
 {
   gint64 late = g_get_monotonic_time () + (gint64) self->limits.headers_ms * 1000;
   g_autoptr(GError) cause = NULL;
@@ -177,7 +207,7 @@ send_message (JsonapiClient  *self,
 
 static GBytes *
 read_body (JsonapiClient  *self,
-           Request        *request,
+           JsonapiRequest *request,
            JsonapiAnswer  *answer,
            GInputStream   *stream,
            GError        **error)
@@ -200,9 +230,9 @@ read_body (JsonapiClient  *self,
 
 /* Whether the answer is that nothing has changed; if not, notes what it is marked with. */
 static gboolean
-settle_validator (Request       *request,
-                  SoupMessage   *message,
-                  JsonapiAnswer *answer)
+settle_validator (JsonapiRequest *request,
+                  SoupMessage    *message,
+                  JsonapiAnswer  *answer)
 {
   const JsonapiValidator *validator = request->validator;
 
@@ -219,17 +249,17 @@ settle_validator (Request       *request,
 /* One answer: a body, or the address to ask instead in @address, or neither and an error,
  * but if nothing has changed. */
 static GBytes *
-fetch_once (JsonapiClient  *self,
-            Request        *request,
-            GUri          **address,
-            GError        **error)
+fetch_once (JsonapiClient   *self,
+            JsonapiRequest  *request,
+            GUri           **address,
+            GError         **error)
 {
   g_autoptr(SoupMessage) message = create_message (*address, request->validator);
   g_autoptr(JsonapiAnswer) answer = jsonapi_answer_new (message);
   g_autoptr(GInputStream) stream = NULL;
 
   g_clear_pointer (address, g_uri_unref);
-  stream = send_message (self, request, message, error);
+  stream = jsonapi_client_send (self, request, message, error);
   if (stream == NULL)
     return NULL;
 
@@ -251,7 +281,7 @@ fetch_once (JsonapiClient  *self,
 
 static GBytes *
 fetch (JsonapiClient  *self,
-       Request        *request,
+       JsonapiRequest *request,
        GUri           *address,
        GError        **error)
 {
@@ -271,9 +301,9 @@ fetch (JsonapiClient  *self,
 
 /* Without a sure end, a document that is no JSON is one that was cut, and worth another try. */
 static JsonapiDocument *
-read_document (Request  *request,
-               GBytes   *body,
-               GError  **error)
+read_document (JsonapiRequest *request,
+               GBytes         *body,
+               GError        **error)
 {
   g_autoptr(GError) cause = NULL;
   JsonapiDocument *document = jsonapi_document_new_from_bytes (body, &cause);
@@ -285,11 +315,20 @@ read_document (Request  *request,
   return document;
 }
 
-/* Reads @uri as jsonapi_client_get () has it; only what is below the base passes. */
-static GUri *
-resolve (JsonapiClient  *self,
-         const char     *uri,
-         GError        **error)
+/**
+ * jsonapi_client_resolve:
+ * @self: a client
+ * @uri: as jsonapi_client_get () has it
+ * @error: %JSONAPI_ERROR_ADDRESS or %JSONAPI_ERROR_LINK; the message is a reason
+ *
+ * Makes an address of @uri; only what is below the base passes.
+ *
+ * Returns: (transfer full) (nullable): the address
+ */
+GUri *
+jsonapi_client_resolve (JsonapiClient  *self,
+                        const char     *uri,
+                        GError        **error)
 {
   g_autoptr(GUri) address = NULL;
   g_autofree char *relative = NULL;
@@ -414,7 +453,7 @@ jsonapi_validator_clear (JsonapiValidator *self)
 static JsonapiDocument *
 get (JsonapiClient  *self,
      const char     *uri,
-     Request        *request,
+     JsonapiRequest *request,
      GCancellable   *cancellable,
      GError        **error)
 {
@@ -423,7 +462,7 @@ get (JsonapiClient  *self,
   g_autoptr(GError) cause = NULL;
   JsonapiDocument *document = NULL;
 
-  address = resolve (self, uri, &cause);
+  address = jsonapi_client_resolve (self, uri, &cause);
   if (address == NULL)
     {
       g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LINK, "%s: The address was refused: %s",
@@ -431,14 +470,14 @@ get (JsonapiClient  *self,
       return NULL;
     }
 
-  begin_request (self, request, cancellable);
+  jsonapi_client_begin (self, request, cancellable);
   body = fetch (self, request, address, &cause);
   if (body != NULL)
     {
       document = read_document (request, body, &cause);
       self->was_whole = !g_error_matches (cause, JSONAPI_ERROR, JSONAPI_ERROR_UNREACHABLE);
     }
-  end_request (self, request, g_steal_pointer (&cause), error);
+  jsonapi_client_end (self, request, g_steal_pointer (&cause), error);
   return document;
 }
 
@@ -465,7 +504,7 @@ jsonapi_client_get (JsonapiClient  *self,
                     GCancellable   *cancellable,
                     GError        **error)
 {
-  Request request = { 0 };
+  JsonapiRequest request = { 0 };
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (uri != NULL, NULL);
@@ -495,7 +534,7 @@ jsonapi_client_get_changed (JsonapiClient     *self,
                             GCancellable      *cancellable,
                             GError           **error)
 {
-  Request request = { .validator = validator };
+  JsonapiRequest request = { .validator = validator };
   JsonapiDocument *document = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);

@@ -26,3 +26,7 @@
 #define JSONAPI_RATE_WINDOW_MS    30000               /* … on average over these milliseconds … */
 #define JSONAPI_RATE_GRACE_MS     10000               /* … once a body has run for these */
 #define JSONAPI_MAX_WAIT_SECONDS  86400               /* seconds, the most of a Retry-After */
+
+/* A file */
+#define JSONAPI_MAX_FILE_BYTES    (512 * 1024 * 1024) /* bytes */
+#define JSONAPI_FILE_MS           7200000             /* milliseconds for all of one request */
