@@ -319,5 +319,5 @@ main (int    argc,
       char **argv)
 {
   return demo_fault_cases_main (&argc, &argv, &hub, fault_cases, G_N_ELEMENTS (fault_cases), "F16",
-                                "F59");
+                                "F37");
 }

@@ -17,19 +17,35 @@ static guint n_cases_in_use;
 static const char *first_row_in_use;
 static const char *last_row_in_use;
 
+/* What a fault is tried with: a page of a collection, or a file. (transfer full) */
+static char *
+dup_target (guint16  port,
+            gboolean is_file)
+{
+  g_autoptr(DemoAnswer) files = is_file ? demo_client_get (port, "/jsonapi/file/file") : NULL;
+
+  return g_strdup (is_file ? demo_answer_text (files, "data/0/attributes/uri/url")
+                           : DEMO_FAULT_TARGET);
+}
+
 static void
 test_fault (gconstpointer user_data)
 {
   const DemoFaultCase *tested = user_data;
   guint16 port = hub_demo_process_get_port (hub_in_use);
-  g_autofree char *command = g_strdup_printf ("{\"do\":\"fault\",\"name\":\"%s\"}", tested->name);
+  gboolean is_file = g_str_has_prefix (tested->name, "file-");
+  g_autofree char *command =
+    g_strdup_printf ("{\"do\":\"fault\",\"name\":\"%s\",\"on\":\"%s\"}", tested->name,
+                     is_file ? "files" : "collections");
+  g_autofree char *target = NULL;
   g_autoptr(DemoAnswer) good = NULL;
   g_autoptr(DemoAnswer) bad = NULL;
 
   demo_fault_control (hub_in_use, "{\"do\":\"fault\",\"name\":null}");
-  good = demo_client_get (port, "%s", DEMO_FAULT_TARGET);
+  target = dup_target (port, is_file);
+  good = demo_client_get (port, "%s", target);
   demo_fault_control (hub_in_use, command);
-  bad = demo_client_ask (port, "GET", DEMO_FAULT_TARGET, NULL, tested->limit);
+  bad = demo_client_ask (port, "GET", target, NULL, tested->limit);
 
   if (g_str_has_prefix (tested->name, "status-"))
     g_assert_cmpuint (bad->status, ==,

@@ -9,6 +9,7 @@
 #include "demo-fault.h"
 
 #include "demo-fault-body.h"
+#include "demo-fault-file.h"
 #include "demo-fault-page.h"
 #include "demo-fault-tree.h"
 #include "demo-fault-wire.h"
@@ -334,6 +335,14 @@ static const DemoFault all_faults[] =
   { "many-terms", "F32", demo_fault_many_terms },
   { "nul-escape", "F33", demo_fault_nul_escape },
   { "hostile-text", "F34", demo_fault_hostile_text },
+  { "file-evil-name", "F38", demo_fault_file_evil_name },
+  { "file-html", "F39", demo_fault_file_html },
+  { "file-empty", "F39", demo_fault_file_empty },
+  { "file-huge", "F39", demo_fault_file_huge },
+  { "file-changes", "F40", demo_fault_file_changes },
+  { "file-no-ranges", "F40", demo_fault_file_no_ranges },
+  { "file-weak", "F40", demo_fault_file_weak },
+  { "file-script", "F41", demo_fault_file_script },
 };
 
 /**
