@@ -115,7 +115,7 @@ add_functions (sqlite3 *handle)
 
 static const HubDatabaseSchema schema = {
   COMMON_TO_ALL,
-  .version = 2,
+  .version = 3,
   .before_migration = hub_reading_list_copy_before,
   .statements = statement_sql,
   .n_statements = HUB_READING_LIST_N_STATEMENTS,
@@ -125,6 +125,7 @@ static const HubDatabaseSchema schema = {
 static const HubDatabaseSchema bare_schemas[] = {
   { COMMON_TO_ALL, .version = 1 },
   { COMMON_TO_ALL, .version = 2 },
+  { COMMON_TO_ALL, .version = 3 },
 };
 
 const HubDatabaseSchema *

@@ -1,0 +1,378 @@
+/* test-file-store.c: files that are kept, and what may be
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-file-store"
+
+#include "files-lab.h"
+
+#include "hub-reading-list.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+/* --- F42: lost --- */
+
+static void
+assert_lost (FilesPlay *play)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubFile) file = files_lab_find (play->store, play->entry);
+  g_autoptr(HubFile) after = NULL;
+
+  g_assert_null (hub_file_store_verify (play->store, file, NULL, &error));
+  g_assert_error (error, HUB_FILE_FAULT, HUB_FILE_FAULT_LOST);
+  after = files_lab_find (play->store, play->entry);
+  g_assert_cmpint (after->state, ==, HUB_FILE_KEPT);
+  g_assert_cmpint (after->fault, ==, HUB_FILE_FAULT_LOST);
+}
+
+static void
+test_lost (FilesPlay     *play,
+           gconstpointer  data)
+{
+  g_autoptr(HubFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  files_play_keep_well (play);
+  file = files_lab_find (play->store, play->entry);
+  path = files_play_dup_path (play, file);
+  g_file_get_contents (path, &text, &length, NULL);
+
+  /* altered: one bit, the size as it was */
+  text[length / 2] ^= 1;
+  g_assert_true (g_file_set_contents (path, text, (gssize) length, NULL));
+  assert_lost (play);
+  files_play_keep_well (play);
+
+  /* shortened */
+  g_assert_true (g_file_set_contents (path, text, (gssize) length - 1, NULL));
+  assert_lost (play);
+  files_play_keep_well (play);
+
+  /* gone, and something else in its place */
+  g_unlink (path);
+  assert_lost (play);
+  g_assert_cmpint (symlink ("/etc/passwd", path), ==, 0);
+  assert_lost (play);
+  files_play_keep_well (play);
+}
+
+/* --- F49 and limits --- */
+
+static void
+test_limits (FilesPlay     *play,
+             gconstpointer  data)
+{
+  gint64 size = files_play_get_attachment (play)->size;
+  HubFileLimits limits = { size, size };
+  g_autoptr(GError) error = NULL;
+
+  limits.one = size - 1;
+  g_assert_false (files_lab_keep (play->store, play->entry, &limits, &error));
+  g_assert_error (error, HUB_FILE_FAULT, HUB_FILE_FAULT_TOO_LARGE);
+  files_play_assert_failed (play, HUB_FILE_FAULT_TOO_LARGE, 0);
+
+  g_clear_error (&error);
+  limits = (HubFileLimits) { size, size - 1 };
+  g_assert_false (files_lab_keep (play->store, play->entry, &limits, &error));
+  g_assert_error (error, HUB_FILE_FAULT, HUB_FILE_FAULT_NO_ROOM);
+  files_play_assert_failed (play, HUB_FILE_FAULT_NO_ROOM, 0);
+
+  g_clear_error (&error);
+  files_play_get_attachment (play)->size = -1;
+  limits = (HubFileLimits) { size - 1, size };
+  g_assert_false (files_lab_keep (play->store, play->entry, &limits, &error));
+  g_assert_error (error, HUB_FILE_FAULT, HUB_FILE_FAULT_TOO_LARGE);
+
+  g_clear_error (&error);
+  limits = (HubFileLimits) { size, size };
+  files_lab_keep (play->store, play->entry, &limits, &error);
+  g_assert_no_error (error);
+  files_play_assert_kept (play);
+}
+
+/* Where neither hub nor server says how long a file is, its end would prove nothing. */
+static void
+test_no_length (FilesPlay     *play,
+                gconstpointer  data)
+{
+  files_play_get_attachment (play)->size = -1;
+  files_play_keep_badly (play, "endless", HUB_FILE_FAULT_OTHER);
+  files_play_assert_failed (play, HUB_FILE_FAULT_OTHER, 0);
+}
+
+/* --- where from --- */
+
+static void
+test_addresses (void)
+{
+  static const struct
+  {
+    const char *origin;
+    const char *uri;
+    gboolean    may;
+  } cases[] = {
+    { "https://hub.example", "https://hub.example/files/a.pdf", TRUE },
+    { "https://hub.example", "https://hub.example:443/files/a.pdf", TRUE },
+    { "https://hub.example", "http://hub.example/files/a.pdf", FALSE },
+    { "https://hub.example", "https://other.example/a.pdf", FALSE },
+    { "https://hub.example", "https://hub.example:8443/a.pdf", FALSE },
+    { "https://hub.example", "https://me@hub.example/a.pdf", FALSE },
+    { "https://hub.example", "file:///etc/passwd", FALSE },
+    { "https://hub.example", "data:text/plain,x", FALSE },
+    { HUB_ENTRY_ORIGIN_STARTER, "https://hub.example/a.pdf", TRUE },
+    { HUB_ENTRY_ORIGIN_STARTER, "http://hub.example/a.pdf", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(HubEntry) entry = files_lab_entry_at (cases[i].origin, cases[i].uri, "a.pdf",
+                                                      "application/pdf", 10);
+
+      g_test_message ("%s from %s", cases[i].uri, cases[i].origin);
+      g_assert_cmpint (hub_file_may_fetch (entry,
+                                           g_ptr_array_index (hub_entry_get_attachments (entry),
+                                                              0)), ==, cases[i].may);
+    }
+}
+
+static void
+test_redirects (FilesPlay     *play,
+                gconstpointer  data)
+{
+  static const char *const away[] = { "redirect-elsewhere", "redirect-user", "redirect-file",
+                                      "redirect-loop", "redirect-nowhere" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (away); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      files_lab_fault (play->hub, away[i], 0);
+      g_assert_false (files_lab_keep (play->store, play->entry, NULL, &error));
+      g_test_message ("%s: %s", away[i], error->message);
+      g_assert_cmpint (hub_file_fault_get_retry (hub_file_fault_of_error (error)), !=,
+                       HUB_FILE_RETRY_NEXT);
+      g_assert_cmpuint (files_lab_count_all (play->store), ==, 0);
+    }
+  g_assert_cmpint (files_lab_stat (play->hub, "elsewhere"), ==, 0);
+}
+
+static void
+test_statuses (FilesPlay     *play,
+               gconstpointer  data)
+{
+  files_play_keep_badly (play, "status-404", HUB_FILE_FAULT_UNAVAILABLE);
+  files_play_keep_badly (play, "status-403", HUB_FILE_FAULT_UNAVAILABLE);
+  files_play_keep_badly (play, "status-500", HUB_FILE_FAULT_SERVER);
+  files_play_keep_badly (play, "status-503", HUB_FILE_FAULT_SERVER);
+  files_play_keep_badly (play, "status-511", HUB_FILE_FAULT_SIGN_IN);
+  files_play_keep_badly (play, "close", HUB_FILE_FAULT_NETWORK);
+  files_play_assert_failed (play, HUB_FILE_FAULT_NETWORK, 0);
+}
+
+static void
+test_cancelled (FilesPlay     *play,
+                gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubFile) file = NULL;
+  g_auto(HubDownloadResult) result = { 0 };
+  HubDownload download = { .folder = hub_file_store_get_folder (play->store),
+                           .limits = HUB_FILE_LIMITS_INIT };
+
+  hub_file_store_want (play->store, play->entry, NULL, FALSE, NULL);
+  file = files_lab_find (play->store, play->entry);
+  download.file = file;
+  g_cancellable_cancel (cancellable);
+  g_assert_false (hub_download_run (&download, &result, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* --- changed on the server --- */
+
+static void
+test_stale (FilesPlay     *play,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubFile) file = NULL;
+  g_autoptr(HubFile) stale = NULL;
+  g_autoptr(HubFile) newer = NULL;
+  gboolean is_stale = TRUE;
+
+  files_play_keep_well (play);
+  file = files_lab_find (play->store, play->entry);
+  g_assert_true (hub_download_ask (file, &is_stale, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (is_stale);
+
+  files_lab_replace (play->hub, 0, 60000);
+  g_assert_true (hub_download_ask (file, &is_stale, NULL, &error));
+  g_assert_true (is_stale);
+  hub_file_store_set_asked (play->store, file->id, TRUE, &error);
+  g_assert_no_error (error);
+  stale = files_lab_find (play->store, play->entry);
+  g_assert_true (stale->is_stale);
+  g_assert_cmpint (stale->state, ==, HUB_FILE_KEPT);
+
+  /* as long as the new one does not come the old one stays */
+  files_play_get_attachment (play)->size = -1;
+  files_play_keep_badly (play, "file-html", HUB_FILE_FAULT_OTHER);
+  g_clear_pointer (&stale, hub_file_unref);
+  stale = files_lab_find (play->store, play->entry);
+  g_assert_cmpint (stale->state, ==, HUB_FILE_KEPT);
+  g_assert_cmpstr (stale->sha256, ==, file->sha256);
+
+  files_lab_fault (play->hub, NULL, 0);
+  files_play_keep_well (play);
+  newer = files_lab_find (play->store, play->entry);
+  g_assert_false (newer->is_stale);
+  g_assert_cmpint (newer->bytes, ==, 60000);
+}
+
+/* --- what the user drops --- */
+
+static void
+test_drop (FilesPlay     *play,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubFile) file = NULL;
+  g_autoptr(HubFile) dropped = NULL;
+  g_autofree char *path = NULL;
+
+  files_play_keep_well (play);
+  file = files_lab_find (play->store, play->entry);
+  path = files_play_dup_path (play, file);
+
+  /* taken back, it is as it was */
+  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  dropped = files_lab_find (play->store, play->entry);
+  g_assert_cmpint (dropped->state, ==, HUB_FILE_DROPPED);
+  g_assert_true (hub_file_store_restore (play->store, file, &error));
+  files_play_assert_kept (play);
+
+  /* or it goes for good, and no setting brings it back */
+  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  g_assert_true (hub_file_store_purge (play->store, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, TRUE, &error));
+  g_clear_pointer (&dropped, hub_file_unref);
+  dropped = files_lab_find (play->store, play->entry);
+  g_assert_cmpint (dropped->state, ==, HUB_FILE_DROPPED);
+
+  /* taken back too late, it is fetched again; and so it is when it is asked for */
+  g_assert_true (hub_file_store_restore (play->store, file, &error));
+  g_clear_pointer (&dropped, hub_file_unref);
+  dropped = files_lab_find (play->store, play->entry);
+  g_assert_cmpint (dropped->state, ==, HUB_FILE_WANTED);
+  files_play_keep_well (play);
+}
+
+/* What the setting asks for leaves alone what is there. */
+static void
+test_by_star (FilesPlay     *play,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubFile) file = NULL;
+  g_autoptr(HubFile) again = NULL;
+
+  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, TRUE, &error));
+  file = files_lab_find (play->store, play->entry);
+  g_assert_true (file->by_star);
+  g_assert_cmpint (file->state, ==, HUB_FILE_WANTED);
+  files_play_keep_well (play);
+  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, TRUE, &error));
+  files_play_assert_kept (play);
+  g_assert_no_error (error);
+
+  /* asked for once more, one that is there and sound is not fetched again */
+  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, FALSE, &error));
+  files_play_assert_kept (play);
+}
+
+/* A stray is counted, and left alone; what is not ours is not even counted. */
+static void
+test_strays (FilesPlay     *play,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) files = NULL;
+  HubFileStrays strays;
+
+  files_play_keep_well (play);
+  files = hub_file_store_load (play->store, NULL);
+  test_folder_write (play->folder, "files/0123456789012345678901234567890123456789.pdf", "abc", 3);
+  test_folder_write (play->folder, "files/notes.txt", "abc", 3);
+  hub_file_store_find_strays (play->store, files, &strays);
+  g_assert_cmpuint (strays.n_strays, ==, 1);
+  g_assert_cmpint (strays.stray_bytes, ==, 3);
+  g_assert_cmpuint (files_lab_count_kept (play->store), ==, 3);
+}
+
+/* The reading list is begun anew under us: so is what is known of files, and nothing crashes. */
+static void
+test_started_anew (FilesPlay     *play,
+                   gconstpointer  data)
+{
+  g_auto(HubRepair) repair = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  files_play_keep_well (play);
+  g_assert_true (hub_reading_list_start_anew (play->folder, &repair, &error));
+  g_assert_no_error (error);
+  files_play_keep_well (play);
+}
+
+/* A row that names a path is not believed. */
+static void
+test_damaged_row (FilesPlay     *play,
+                  gconstpointer  data)
+{
+  g_autofree char *path = test_folder_path (play->folder, "library.db");
+  g_autoptr(GPtrArray) files = NULL;
+  sqlite3 *handle = NULL;
+
+  files_play_keep_well (play);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE file SET stored = '../library.db'", NULL, NULL,
+                                 NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  files = hub_file_store_load (play->store, NULL);
+  g_assert_cmpuint (files->len, ==, 0);
+}
+
+#define ADD(path, function) \
+  g_test_add ("/file-store/" path, FilesPlay, NULL, files_play_set_up, function, \
+              files_play_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("F42-lost", test_lost);
+  ADD ("limits", test_limits);
+  ADD ("no-length", test_no_length);
+  g_test_add_func ("/file-store/addresses", test_addresses);
+  ADD ("redirects", test_redirects);
+  ADD ("statuses", test_statuses);
+  ADD ("cancelled", test_cancelled);
+  ADD ("stale", test_stale);
+  ADD ("drop", test_drop);
+  ADD ("by-star", test_by_star);
+  ADD ("strays", test_strays);
+  ADD ("started-anew", test_started_anew);
+  ADD ("damaged-row", test_damaged_row);
+
+  return g_test_run ();
+}
