@@ -54,6 +54,8 @@ int           hub_cli_run_show       (HubCli              *cli,
                                       GError             **error);
 int           hub_cli_run_list       (HubCli              *cli,
                                       GError             **error);
+int           hub_cli_run_files      (HubCli              *cli,
+                                      GError             **error);
 int           hub_cli_run_discover   (HubCli              *cli,
                                       GError             **error);
 

@@ -43,6 +43,9 @@ static const HubCliCommand commands[] = {
   { "show", N_("UUID"), N_("Show one entry with all its fields"), NULL, FALSE, hub_cli_run_show },
   { "list", N_("[add UUID… | remove UUID… | show]"), N_("Show or change the reading list"),
     NULL, FALSE, hub_cli_run_list },
+  { "files", N_("[list | keep UUID… | drop UUID… | check]"),
+    N_("Show, keep or drop files of entries, to be read offline"), NULL, FALSE,
+    hub_cli_run_files },
   { "discover", N_("URL [--save]"), N_("Find out what a hub has under which names"), NULL, FALSE,
     hub_cli_run_discover },
 };

@@ -14,7 +14,8 @@
  *   {"do":"publish", "uuid":…}
  *   {"do":"delete",  "uuid":…}                                   an entry, a term or a file
  *   {"do":"rename-term", "uuid":…, "title":…}                    its entries do not change
- *   {"do":"replace-file", "uuid":…, ["size":N]}                  another file, same address
+ *   {"do":"replace-file", "uuid":…, ["size":N]}                  another file, same address; of an
+ *                                                        entry, its first one
  *   {"do":"fault",   "name":…|null, ["after":N], ["times":N], ["on":"collections|files|all"]}
  *   {"do":"stats"}
  *
@@ -244,7 +245,10 @@ do_replace_file (Control *self,
                  GError **error)
 {
   DemoItem *item = find_item (self, error);
+  const DemoRef *file = item != NULL ? demo_item_get_ref (item, DEMO_RELATION_FILES, 0) : NULL;
 
+  if (file != NULL)
+    item = file->target;
   if (item != NULL && item->type->kind != DEMO_KIND_FILE)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "This is no file");
