@@ -253,6 +253,23 @@ find_entries (HubCli            *cli,
   return catalogue != NULL ? g_steal_pointer (&entries) : NULL;
 }
 
+/* Says so of an entry that has no file to keep. */
+static void
+say_none (HubCli   *cli,
+          HubEntry *entry)
+{
+  GPtrArray *attachments = hub_entry_get_attachments (entry);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < attachments->len; i++)
+    if (hub_file_may_fetch (entry, g_ptr_array_index (attachments, i)))
+      return;
+  /* Translators: the title of an entry */
+  line = g_strdup_printf (_("“%s” has no file that can be kept."), hub_entry_get_title (entry));
+  if (!cli->is_quiet)
+    hub_cli_say (line);
+}
+
 static gboolean
 keep_all (HubCli            *cli,
           HubFileStore      *store,
@@ -263,8 +280,11 @@ keep_all (HubCli            *cli,
   g_autoptr(GPtrArray) files = NULL;
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
-    if (!hub_file_store_want (store, g_ptr_array_index (entries, i), NULL, FALSE, error))
-      return FALSE;
+    {
+      say_none (cli, g_ptr_array_index (entries, i));
+      if (!hub_file_store_want (store, g_ptr_array_index (entries, i), NULL, FALSE, error))
+        return FALSE;
+    }
 
   files = entries != NULL ? hub_file_store_load (store, error) : NULL;
   for (guint i = 0; files != NULL && i < files->len; i++)
