@@ -417,3 +417,44 @@ hub_catalogue_read_entry (HubCatalogue *self,
 
   return g_steal_pointer (&entry);
 }
+
+/**
+ * hub_catalogue_get_entries:
+ * @self: a catalogue
+ * @ids: (array length=n_ids): rows of entries
+ * @n_ids: how many
+ * @cancellable: (nullable): stops reading
+ * @error: as [method@Hub.Catalogue.get_rows]
+ *
+ * Gets entries to take out of the program: as for a list, with their attachments besides.
+ *
+ * Returns: (transfer full) (nullable) (element-type HubEntry): in the order of @ids, without those
+ *   that are gone
+ */
+GPtrArray *
+hub_catalogue_get_entries (HubCatalogue *self,
+                           const gint64 *ids,
+                           guint         n_ids,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  g_autoptr(GPtrArray) rows = hub_catalogue_get_rows (self, ids, n_ids, cancellable, error);
+  g_autoptr(GPtrArray) entries = NULL;
+
+  if (rows == NULL)
+    return NULL;
+
+  entries = g_ptr_array_new_full (rows->len, g_object_unref);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      HubEntry *entry = g_ptr_array_index (rows, i);
+
+      if (entry == NULL)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !read_attachments (self, entry, error))
+        return NULL;
+      g_ptr_array_add (entries, g_object_ref (entry));
+    }
+  return g_steal_pointer (&entries);
+}

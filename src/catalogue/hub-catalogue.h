@@ -32,6 +32,12 @@ GPtrArray          *hub_catalogue_get_rows   (HubCatalogue *self,
                                               guint         n_ids,
                                               GCancellable *cancellable,
                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with attachments, and without those that are gone. */
+GPtrArray          *hub_catalogue_get_entries (HubCatalogue *self,
+                                               const gint64 *ids,
+                                               guint         n_ids,
+                                               GCancellable *cancellable,
+                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable): the first @max_chars characters of its body as plain text */
 char               *hub_catalogue_dup_body   (HubCatalogue *self,
                                               gint64        id,
