@@ -37,7 +37,7 @@ ROOMS = {
     'jsonapi': set(),
     'sync': {'base', 'catalogue', 'jsonapi'},
     'library': {'base', 'catalogue', 'search', 'jsonapi'},
-    'export': {'base', 'catalogue', 'library'},
+    'export': {'base', 'catalogue', 'search', 'library'},    # search: to tell what was asked
     'cli': CORE,
     'ui': CORE,
     '': CORE | {'cli', 'ui'},                  # src/main.c
@@ -48,8 +48,9 @@ LIBRARIES = {
     re.compile(r'libstemmer'): {'text'},
     re.compile(r'libsoup/'): {'jsonapi'},
     re.compile(r'gumbo'): {'sync'},
-    re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli'},    # the latter two write reports
-    re.compile(r'gtk/|gdk/|gsk/|adwaita|pango/'): {'ui', ''},
+    re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli', 'export'},    # all but the first write it
+    re.compile(r'gtk/|gdk/|gsk/|adwaita'): {'ui', ''},
+    re.compile(r'pango/'): {'export', 'ui', ''},
 }
 
 BANNED = {
