@@ -7,7 +7,7 @@
 #pragma once
 
 #include "hub-catalogue.h"
-#include "hub-query.h"
+#include "hub-search.h"
 
 #include <gio/gio.h>
 
@@ -58,6 +58,8 @@ int           hub_cli_run_files      (HubCli              *cli,
                                       GError             **error);
 int           hub_cli_run_discover   (HubCli              *cli,
                                       GError             **error);
+int           hub_cli_run_export     (HubCli              *cli,
+                                      GError             **error);
 
 gboolean      hub_cli_parse          (HubCli              *cli,
                                       const GOptionEntry  *entries,
@@ -80,11 +82,16 @@ typedef struct
 } HubCliQuery;
 
 #define HUB_CLI_N_QUERY_OPTIONS 6
+#define HUB_CLI_DEFAULT_HUB "https://migrationnetwork.un.org"
 
 void          hub_cli_query_entries  (HubCliQuery         *self,
                                       GOptionEntry        *entries);
 HubQuery     *hub_cli_query_narrow   (HubCliQuery         *self,
                                       HubQuery            *base,
+                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+HubQuery     *hub_cli_query_resolve  (HubCliQuery         *self,
+                                      HubQuery            *typed,
+                                      HubSearch           *search,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void          hub_cli_query_clear    (HubCliQuery         *self);
 

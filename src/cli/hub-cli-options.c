@@ -37,14 +37,16 @@ static gboolean
 takes_value (const GOptionEntry *entries,
              const char         *word)
 {
-  for (guint i = 0; g_str_has_prefix (word, "--") && entries[i].long_name != NULL; i++)
-    if (g_str_equal (word + 2, entries[i].long_name))
+  for (guint i = 0; *word == '-' && entries[i].long_name != NULL; i++)
+    if (word[1] == '-' ? g_str_equal (word + 2, entries[i].long_name)
+                       : word[1] != '\0' && word[1] == entries[i].short_name && word[2] == '\0')
       return entries[i].arg != G_OPTION_ARG_NONE;
 
   return FALSE;
 }
 
-/* Whether @word is a minus and short options, as “-q” is. */
+/* Whether @word is a minus and short options, as “-q” is; behind one that takes a value stands
+ * that. */
 static gboolean
 is_short (const GOptionEntry *entries,
           const char         *word)
@@ -57,6 +59,8 @@ is_short (const GOptionEntry *entries,
         i++;
       if (entries[i].long_name == NULL)
         return FALSE;
+      if (entries[i].arg != G_OPTION_ARG_NONE)
+        return TRUE;
     }
 
   return TRUE;
@@ -76,7 +80,8 @@ shield_words (HubCli             *cli,
       gboolean is_value = takes_value (common, words[i - 1]) || takes_value (own, words[i - 1]);
       char *shielded;
 
-      if (words[i][0] != '-' || words[i][1] == '-' || is_value || is_short (common, words[i]))
+      if (words[i][0] != '-' || words[i][1] == '-' || is_value || is_short (common, words[i]) ||
+          is_short (own, words[i]))
         continue;
       shielded = g_strconcat (" ", words[i], NULL);
       g_free (words[i]);

@@ -195,6 +195,34 @@ hub_cli_query_narrow (HubCliQuery *self,
 }
 
 /**
+ * hub_cli_query_resolve:
+ * @self: the options as given
+ * @typed: what was typed besides
+ * @search: knows what values there are
+ * @error: `HUB_ERROR_USAGE`, saying what there is
+ *
+ * Makes the query to run. A value that is not there is a slip in an option; in the text it is
+ * words.
+ *
+ * Returns: (transfer full) (nullable): the query
+ */
+HubQuery *
+hub_cli_query_resolve (HubCliQuery *self,
+                       HubQuery    *typed,
+                       HubSearch   *search,
+                       GError     **error)
+{
+  g_autoptr(HubQuery) nothing = hub_query_new ();
+  g_autoptr(HubQuery) alone = hub_cli_query_narrow (self, nothing, error);
+  g_autoptr(HubQuery) resolved = hub_search_resolve (search, typed);
+
+  if (alone == NULL || !hub_search_check_query (search, alone, error))
+    return NULL;
+
+  return hub_cli_query_narrow (self, resolved, error);
+}
+
+/**
  * hub_cli_query_clear:
  * @self: the options
  *

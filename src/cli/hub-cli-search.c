@@ -71,22 +71,6 @@ parse (HubCli   *cli,
   return narrowed != NULL;
 }
 
-/* A value that is not there is a slip in an option; in the text it is words. */
-static HubQuery *
-make_query (Options   *options,
-            HubSearch *search,
-            GError   **error)
-{
-  g_autoptr(HubQuery) nothing = hub_query_new ();
-  g_autoptr(HubQuery) alone = hub_cli_query_narrow (&options->query, nothing, error);
-  g_autoptr(HubQuery) typed = hub_search_resolve (search, options->typed);
-
-  if (alone == NULL || !hub_search_check_query (search, alone, error))
-    return NULL;
-
-  return hub_cli_query_narrow (&options->query, typed, error);
-}
-
 static void
 print_json (Options    *options,
             HubResults *results,
@@ -226,7 +210,7 @@ hub_cli_run_search (HubCli  *cli,
   if (catalogue != NULL)
     search = hub_search_new (catalogue, NULL, error);
   if (search != NULL)
-    query = make_query (&options, search, error);
+    query = hub_cli_query_resolve (&options.query, options.typed, search, error);
   if (query != NULL)
     results = hub_search_run (search, query, NULL, error);
   if (results != NULL)

@@ -1,0 +1,299 @@
+/* hub-cli-export.c: hub-reader export
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-cli"
+
+#include "hub-cli-command.h"
+#include "hub-cli-json.h"
+#include "hub-error.h"
+#include "hub-export.h"
+#include "hub-query-parse.h"
+#include "hub-reading-list.h"
+
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct
+{
+  HubQuery        *typed;             /* (owned) (nullable) */
+  HubCliQuery      query;
+  char            *as;                /* (owned) (nullable) */
+  char            *group;             /* (owned) (nullable) */
+  char            *style;             /* (owned) (nullable) */
+  char            *title;             /* (owned) (nullable) */
+  char            *output;            /* (owned) (nullable): a file name, "-" is standard output */
+  gboolean         is_reading_list;
+  HubExportFormat  format;
+  HubGrouping      grouping;
+  HubManner        manner;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_clear_pointer (&options->typed, hub_query_unref);
+  hub_cli_query_clear (&options->query);
+  g_free (options->as);
+  g_free (options->group);
+  g_free (options->style);
+  g_free (options->title);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+is_to_stdout (Options *options)
+{
+  return options->output == NULL || g_str_equal (options->output, "-");
+}
+
+static gboolean
+refuse_format (const char *word,   /* (nullable) */
+               GError    **error)
+{
+  g_autoptr(GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < HUB_N_EXPORT_FORMATS; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", hub_export_format_to_string (i));
+  if (word == NULL)
+    g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
+                 _("“export” needs “--as” and a format: %s."), list->str);
+  else
+    g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE, _("“%s” is no format; formats are %s."), word,
+                 list->str);
+  return FALSE;
+}
+
+static gboolean
+check (Options  *options,
+       gboolean  has_words,
+       GError  **error)
+{
+  const HubCliQuery *query = &options->query;
+  gboolean has_options = query->facets != NULL || query->excluded != NULL ||
+                         query->kinds != NULL || query->from != G_MININT ||
+                         query->to != G_MININT || query->sort != NULL;
+
+  if (options->as == NULL || !hub_export_format_from_string (options->as, &options->format))
+    return refuse_format (options->as, error);
+  if (options->group != NULL && !hub_grouping_from_string (options->group, &options->grouping))
+    g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                         _("The grouping is “none”, “objective” or “collection”."));
+  else if (options->style != NULL && !hub_manner_from_string (options->style, &options->manner))
+    g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                         _("The style is “un”, “apa” or “chicago”."));
+  else if (options->is_reading_list && (has_words || has_options))
+    g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                         _("Either a query or “--reading-list”, not both."));
+  else if (is_to_stdout (options) && hub_export_format_is_binary (options->format) &&
+           isatty (STDOUT_FILENO))
+    g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
+                 _("A terminal cannot show “%s”; name a file with “-o FILE”."), options->as);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+parse (HubCli   *cli,
+       Options  *options,
+       GError  **error)
+{
+  const GOptionEntry own[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Format of the export"),
+      "ris|bibtex|csl-json|csv|markdown|html|ics" },
+    { "reading-list", 0, 0, G_OPTION_ARG_NONE, &options->is_reading_list,
+      N_("The entries of the reading list"), NULL },
+    { "group", 0, 0, G_OPTION_ARG_STRING, &options->group,
+      N_("What a briefing is divided by; default none"), "none|objective|collection" },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &options->style,
+      N_("Style of the references in a briefing; default un"), "un|apa|chicago" },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &options->title, N_("Title of a briefing"), N_("TITLE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
+      N_("Write to a file, which is replaced; default is standard output"), N_("FILE") },
+    { NULL },
+  };
+  GOptionEntry entries[HUB_CLI_N_QUERY_OPTIONS + G_N_ELEMENTS (own)];
+  g_auto(GStrv) words = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(HubQuery) narrowed = NULL;
+
+  hub_cli_query_entries (&options->query, entries);
+  memcpy (entries + HUB_CLI_N_QUERY_OPTIONS, own, sizeof own);
+  if (!hub_cli_parse (cli, entries, &words, error) || !check (options, words[0] != NULL, error))
+    return FALSE;
+
+  text = g_strjoinv (" ", words);
+  options->typed = hub_query_parse (text);
+  narrowed = hub_cli_query_narrow (&options->query, options->typed, error);
+  return narrowed != NULL;
+}
+
+/* Where the data is from, and how old it is. */
+static gboolean
+add_status (HubExport     *export,
+            HubCatalogue  *catalogue,
+            GError       **error)
+{
+  g_autoptr(HubCatalogueStatus) status = hub_catalogue_get_status (catalogue, error);
+
+  if (status == NULL)
+    return FALSE;
+  export->hub = g_strdup (status->hub != NULL ? status->hub : HUB_CLI_DEFAULT_HUB);
+  export->is_starter = status->synced == 0 && status->starter_as_of > 0;
+  export->as_of = export->is_starter ? status->starter_as_of : status->synced;
+  return TRUE;
+}
+
+static HubExport *
+gather_results (HubCli    *cli,
+                Options   *options,
+                GError   **error)
+{
+  g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, error);
+  g_autoptr(HubSearch) search = catalogue != NULL ? hub_search_new (catalogue, NULL, error) : NULL;
+  g_autoptr(HubQuery) query = NULL;
+  g_autoptr(HubResults) results = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(HubExport) export = NULL;
+  const gint64 *ids = NULL;
+  guint n_ids = 0;
+
+  if (search != NULL)
+    query = hub_cli_query_resolve (&options->query, options->typed, search, error);
+  if (query != NULL)
+    results = hub_search_run (search, query, NULL, error);
+  if (results == NULL)
+    return NULL;
+  ids = hub_results_get_ids (results, &n_ids);
+  entries = hub_catalogue_get_entries (catalogue, ids, n_ids, NULL, error);
+  if (entries == NULL)
+    return NULL;
+
+  export = hub_export_new (query);
+  for (guint i = 0; i < entries->len; i++)
+    hub_export_add (export, g_ptr_array_index (entries, i), NULL, NULL);
+  return add_status (export, catalogue, error) ? g_steal_pointer (&export) : NULL;
+}
+
+/* What the user keeps goes out whole even where the catalogue, which tells the age of the data
+ * alone, cannot be read. */
+static HubExport *
+gather_list (HubCli   *cli,
+             GError  **error)
+{
+  g_autoptr(HubReadingList) list = hub_reading_list_open (cli->data_dir, error);
+  g_autoptr(GPtrArray) entries = list != NULL ? hub_reading_list_load (list, error) : NULL;
+  g_autoptr(HubCatalogue) catalogue = NULL;
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(HubExport) export = NULL;
+
+  if (entries == NULL)
+    return NULL;
+  export = hub_export_new (NULL);
+  for (guint i = 0; i < entries->len; i++)
+    hub_export_add (export, g_ptr_array_index (entries, i), NULL, NULL);
+  catalogue = hub_cli_open_catalogue (cli, &local_error);
+  if (catalogue == NULL || !add_status (export, catalogue, &local_error))
+    hub_cli_say_error (local_error);
+  return g_steal_pointer (&export);
+}
+
+static gboolean
+write_out (Options    *options,
+           HubExport  *export,
+           GError    **error)
+{
+  g_autoptr(GOutputStream) stream = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (!is_to_stdout (options))
+    {
+      file = g_file_new_for_commandline_arg (options->output);
+      return hub_export_save (export, options->format, file, NULL, error);
+    }
+
+  stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  if (hub_export_write (export, options->format, stream, NULL, &local_error))
+    return TRUE;
+  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE, "Could not write: %s: “%s”",
+               local_error->message, "-");
+  return FALSE;
+}
+
+static guint
+count_left_out (Options   *options,
+                HubExport *export)
+{
+  guint n = 0;
+
+  for (guint i = 0; options->format == HUB_EXPORT_ICS && i < export->items->len; i++)
+    {
+      const HubExportItem *item = g_ptr_array_index (export->items, i);
+
+      n += !hub_export_has_day (item->entry);
+    }
+  return n;
+}
+
+static void
+say_counts (HubCli    *cli,
+            Options   *options,
+            HubExport *export)
+{
+  guint n_left_out = count_left_out (options, export);
+  guint n = export->items->len - n_left_out;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u entry written", "%u entries written", n),
+                                            n);
+  g_autofree char *left_out = NULL;
+
+  if (cli->is_quiet)
+    return;
+  hub_cli_say (count);
+  if (n_left_out == 0)
+    return;
+  left_out = g_strdup_printf (ngettext ("%u entry is no event with a known day, and was left out",
+                                        "%u entries are no events with a known day, and were left "
+                                        "out", n_left_out), n_left_out);
+  hub_cli_say (left_out);
+}
+
+/**
+ * hub_cli_run_export:
+ * @cli: the call
+ * @error: `HUB_ERROR_USAGE`, or that of a store or of the file that is written
+ *
+ * Writes the entries of a query or of the reading list.
+ *
+ * Returns: an exit status
+ */
+int
+hub_cli_run_export (HubCli  *cli,
+                    GError **error)
+{
+  g_auto(Options) options = { 0 };
+  g_autoptr(HubExport) export = NULL;
+
+  if (!parse (cli, &options, error))
+    return HUB_CLI_DONE;
+
+  export = options.is_reading_list ? gather_list (cli, error)
+                                   : gather_results (cli, &options, error);
+  if (export == NULL)
+    return HUB_CLI_STORE;
+  export->grouping = options.grouping;
+  export->manner = options.manner;
+  export->title = g_steal_pointer (&options.title);
+  if (!write_out (&options, export, error))
+    return HUB_CLI_STORE;
+
+  say_counts (cli, &options, export);
+  return HUB_CLI_DONE;
+}

@@ -1,0 +1,238 @@
+/* test-cli-export.c: hub-reader export
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli-lab.h"
+#include "test-folder.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"       /* a document of 2021, objective 10 */
+#define GUIDELINES "c4450dbc-4286-5f44-8d6b-a23b15c51927"   /* names its document symbol */
+
+static const char *const formats[] = { "ris", "bibtex", "csl-json", "csv", "markdown", "html",
+                                       "ics" };
+
+static guint
+count (const char *text,
+       const char *part)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (text, part); p != NULL; p = strstr (p + 1, part))
+    n++;
+  return n;
+}
+
+static void
+test_usage (void)
+{
+  static const struct { const char *call; const char *words; } cases[] = {
+    { "export", "ris, bibtex, csl-json, csv, markdown, html, ics" },
+    { "export --as docx", "“docx” is no format" },
+    { "export --as ris --group year", "“collection”" },
+    { "export --as ris --style mla", "“chicago”" },
+    { "export --as ris --reading-list trafficking", "not both" },
+    { "export --as ris --reading-list --kind event", "not both" },
+    { "export --as ris --reading-list --from 2020", "not both" },
+    { "export --as ris --facet objective:99", "23, general" },
+    { "export --as ris --sort sideways", "relevance" },
+    { "export --as ris --limit 3", "limit" },
+    { "export --as ris -olist", "-o" },      /* not a word to leave out */
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(CliAnswer) answer = cli_run (folder, cases[i].call);
+
+      cli_assert_refused (answer, 2);
+      g_assert_nonnull (strstr (answer->err, cases[i].words));
+    }
+}
+
+/* Each names hub, query and age, and holds what the search finds. */
+static void
+test_formats (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) found = cli_run_json (folder, "search trafficking --from 2021");
+  gint64 total = cli_get_int (found, "total");
+
+  g_assert_cmpint (total, >, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *call = g_strconcat ("export trafficking --from 2021 --as ", formats[i],
+                                           NULL);
+      g_autoptr(CliAnswer) answer = cli_run (folder, call);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_true (g_utf8_validate (answer->out, -1, NULL));
+      g_assert_nonnull (strstr (answer->out, "https://migrationnetwork.un.org"));
+      g_assert_nonnull (strstr (answer->out, "trafficking after:2021"));
+      g_assert_nonnull (strstr (answer->err, "written"));
+      if (!g_str_equal (formats[i], "ics"))
+        g_assert_nonnull (strstr (answer->out, "Global Report on Trafficking in Persons 2020"));
+      if (g_str_equal (formats[i], "ris"))
+        g_assert_cmpuint (count (answer->out, "\nER  - \r\n"), ==, total);
+    }
+}
+
+static void
+test_age (void)
+{
+  static const struct { const char *format; const char *words; } cases[] = {
+    { "ris", "Y2  - 2024/07/31/" }, { "bibtex", "urldate = {2024-07-31}" },
+    { "csl-json", "\"as-of\" : \"2024-07-31\"" }, { "csv", "\"2024-07-31\"" },
+    { "markdown", "Data as of 31 July 2024" }, { "html", "Data as of 31 July 2024" },
+    { "ics", "data as of 2024-07-31" },
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *call = g_strconcat ("export --kind event --kind document --as ",
+                                           cases[i].format, NULL);
+      g_autoptr(CliAnswer) answer = cli_run (folder, call);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_nonnull (strstr (answer->out, cases[i].words));
+    }
+}
+
+/* Words to leave out and options both begin with a minus. */
+static void
+test_output (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "list.bib");
+  const char *const ways[] = { "-o ", "--output ", "--output=" };
+  g_autoptr(CliAnswer) plain = cli_run (folder, "export -smuggling --as bibtex -o -");
+
+  g_assert_cmpint (plain->status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *call = g_strconcat ("export --as bibtex -smuggling -q ", ways[i], path,
+                                           NULL);
+      g_autoptr(CliAnswer) answer = cli_run (folder, call);
+      g_autoptr(GBytes) bytes = NULL;
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_cmpstr (answer->out, ==, "");
+      g_assert_cmpstr (answer->err, ==, "");
+      bytes = test_folder_read (folder, "list.bib");
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), plain->out,
+                       strlen (plain->out));
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
+static void
+test_output_fails (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "no/list.bib");
+  g_autofree char *call = g_strconcat ("export --as bibtex -o ", path, NULL);
+  g_autoptr(CliAnswer) answer = cli_run (folder, call);
+
+  cli_assert_refused (answer, 5);
+  g_assert_nonnull (strstr (answer->err, path));
+}
+
+/* Nothing found is a file with nothing in it, not a failure. */
+static void
+test_nothing (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *call = g_strconcat ("export zzzzqqqq --as ", formats[i], NULL);
+      g_autoptr(CliAnswer) answer = cli_run (folder, call);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_nonnull (strstr (answer->err, "0 entries"));
+      g_assert_null (strstr (answer->out, REPORT));
+    }
+}
+
+/* Events without a day have no place in a calendar, and it is said how many those are. */
+static void
+test_left_out (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) answer = cli_run (folder, "export --as ics --kind event");
+  g_autoptr(CliAnswer) found = cli_run_json (folder, "search --kind event");
+  gint64 total = cli_get_int (found, "total");
+  guint n = count (answer->out, "BEGIN:VEVENT");
+  g_autofree char *written = g_strdup_printf ("%u entries written", n);
+  g_autofree char *left_out = g_strdup_printf ("%" G_GINT64_FORMAT " entries are no events",
+                                               total - n);
+
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_cmpuint (n, >, 5);
+  g_assert_nonnull (strstr (answer->err, written));
+  g_assert_nonnull (strstr (answer->err, left_out));
+}
+
+static void
+test_reading_list (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT " " GUIDELINES);
+  g_autoptr(CliAnswer) answer = cli_run (folder, "export --as csv --reading-list");
+  g_autoptr(CliAnswer) page = cli_run (folder, "export --as html --reading-list --group objective "
+                                       "--style apa --title Trafficking");
+  const char *first = strstr (answer->out, GUIDELINES);
+  const char *second = strstr (answer->out, REPORT);
+
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_true (first != NULL && second != NULL && first < second);
+  g_assert_nonnull (strstr (answer->out, "\"E/2002/68/Add.1\""));
+  g_assert_cmpint (page->status, ==, 0);
+  g_assert_nonnull (strstr (page->out, "<h1><bdi>Trafficking</bdi></h1>"));
+  g_assert_nonnull (strstr (page->out, "10 - Eradicate trafficking</bdi></h3>"));
+  g_assert_nonnull (strstr (page->out, "(UNODC)</bdi>. (2021, January 31)."));
+  g_assert_nonnull (strstr (page->out, "a reading list"));
+}
+
+/* What is kept goes out whatever became of the catalogue. */
+static void
+test_reading_list_alone (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT);
+  g_autofree char *path = test_folder_path (folder, "catalogue.db");
+  g_autoptr(CliAnswer) answer = NULL;
+
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  answer = cli_run (folder, "export --as markdown --reading-list");
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_nonnull (strstr (answer->out, "Global Report on Trafficking in Persons 2020"));
+  g_assert_nonnull (strstr (answer->out, "not known"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cli/export/usage", test_usage);
+  g_test_add_func ("/cli/export/formats", test_formats);
+  g_test_add_func ("/cli/export/age", test_age);
+  g_test_add_func ("/cli/export/output", test_output);
+  g_test_add_func ("/cli/export/output-fails", test_output_fails);
+  g_test_add_func ("/cli/export/nothing", test_nothing);
+  g_test_add_func ("/cli/export/left-out", test_left_out);
+  g_test_add_func ("/cli/export/reading-list", test_reading_list);
+  g_test_add_func ("/cli/export/reading-list/alone", test_reading_list_alone);
+
+  return g_test_run ();
+}
