@@ -6,10 +6,13 @@
 
 #define G_LOG_DOMAIN "test-sync-changes"
 
+#include "hub-catalogue.h"
+#include "hub-last-sync.h"
 #include "sync-lab.h"
 #include "test-folder.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #define TIE 1767225600   /* a second of 2026, later than what the hub begins with */
 
@@ -191,22 +194,54 @@ test_translations (void)
   sync_lab_assert_like_fresh (folder, &order);
 }
 
-/* All rows, with their numbers, and all of the state but when the sync was and how it went. */
+/* A checksum of the file, and when it was written, to the nanosecond. It has no log. */
 static char *
-dup_rows (TestFolder *folder)
+describe_file (TestFolder *folder)
 {
-  return sync_lab_query (folder,
-    "SELECT concat_ws (char (10),"
-    " (SELECT group_concat (concat_ws ('|', id, uuid, langcode, origin, generation, title, changed,"
-    " withdrawn, hex (digest), revision), char (10) ORDER BY id) FROM entry),"
-    " (SELECT group_concat (concat_ws ('|', id, uuid, code, label, position), char (10)"
-    " ORDER BY id) FROM term),"
-    " (SELECT group_concat (concat_ws ('|', entry_id, term_id), char (10)) FROM entry_term),"
-    " (SELECT group_concat (concat_ws ('=', key, value), char (10) ORDER BY key) FROM state"
-    " WHERE key NOT IN ('synced', 'report')))");
+  g_autofree char *path = g_build_filename (folder, "catalogue.db", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *checksum = NULL;
+  struct stat info;
+  gsize length;
+
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  checksum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT ".%09ld", checksum, (gint64) info.st_mtim.tv_sec,
+                          info.st_mtim.tv_nsec);
 }
 
-/* A sync with nothing new is cheap where the hub says what is known, and writes no row anywhere. */
+/* Makes the note of the last sync tell of one an hour before. */
+static void
+age_note (TestFolder *folder)
+{
+  g_autofree char *id = sync_lab_query (folder, "SELECT value FROM state"
+                                                " WHERE key = 'catalogue_id'");
+  g_autofree char *base = sync_lab_query (folder, "SELECT value FROM state WHERE key = 'synced'");
+  g_autoptr(HubLastSync) last = hub_last_sync_load (folder, id,
+                                                    g_ascii_strtoll (base, NULL, 10));
+
+  g_assert_nonnull (last);
+  last->synced -= 3600;
+  g_assert_true (hub_last_sync_save (last, folder, NULL));
+}
+
+static void
+assert_told (TestFolder *folder,
+             const char *result)
+{
+  g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (folder, NULL);
+  g_autoptr(HubCatalogueStatus) status = hub_catalogue_get_status (catalogue, NULL);
+
+  g_assert_nonnull (strstr (status->last_report, result));
+  g_assert_cmpint (ABS (g_get_real_time () / G_USEC_PER_SEC - status->synced), <, 600);
+}
+
+/* A sync with nothing new is cheap where the hub says what is known, and leaves the catalogue as it
+ * is, to the byte; that it was made is told all the same. */
 static void
 test_nothing_new (gconstpointer max_age)
 {
@@ -220,14 +255,16 @@ test_nothing_new (gconstpointer max_age)
   g_autoptr(HubSyncReport) first = sync_lab_run_well (&order);
   g_autoptr(HubSyncReport) second = sync_lab_run_well (&order);
   g_autoptr(HubSyncReport) third = NULL;
-  g_autofree char *before = dup_rows (folder);
+  g_autofree char *before = describe_file (folder);
   g_autofree char *after = NULL;
   gint64 sent = sync_lab_stat (hub, "bytes");
   gint64 known = sync_lab_stat (hub, "not_modified");
 
   g_assert_cmpint (second->result, ==, HUB_SYNC_UNCHANGED);
+  age_note (folder);
   third = sync_lab_run_well (&order);
-  after = dup_rows (folder);
+  after = describe_file (folder);
+  assert_told (folder, "unchanged");
   g_assert_cmpint (third->result, ==, HUB_SYNC_UNCHANGED);
   g_assert_cmpuint (third->requests, <=, 2 * (5 + 2 * 7));
   g_assert_cmpstr (before, ==, after);
@@ -237,6 +274,31 @@ test_nothing_new (gconstpointer max_age)
       g_assert_cmpint (sync_lab_stat (hub, "bytes") - sent, <, 20000);
       g_assert_cmpint (sync_lab_stat (hub, "not_modified") - known, ==, third->requests);
     }
+}
+
+/* Nor does one that reads pages of what it knows, all of one second, over and over. */
+static void
+test_nothing_new_ties (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) second = NULL;
+  g_autoptr(HubSyncReport) third = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  sync_lab_control (hub, "{'do':'add','count':160,'changed':%d}", TIE);
+  sync_lab_run_complete (folder, order.hub);
+  second = sync_lab_run_well (&order);
+  before = describe_file (folder);
+  third = sync_lab_run_well (&order);
+  after = describe_file (folder);
+
+  g_assert_cmpint (third->result, ==, HUB_SYNC_UNCHANGED);
+  g_assert_cmpuint (third->seen, >=, 160);
+  g_assert_cmpstr (before, ==, after);
+  assert_told (folder, "unchanged");
 }
 
 /* What was known is asked for again once it has changed, and then known anew. */
@@ -346,6 +408,7 @@ main (int   argc,
   g_test_add_func ("/sync-changes/translations", test_translations);
   g_test_add_data_func ("/sync-changes/nothing-new-known", "300", test_nothing_new);
   g_test_add_data_func ("/sync-changes/nothing-new", "0", test_nothing_new);
+  g_test_add_func ("/sync-changes/nothing-new-ties", test_nothing_new_ties);
   g_test_add_func ("/sync-changes/validators", test_validators);
   g_test_add_func ("/sync-changes/stopped", test_stopped);
   g_test_add_func ("/sync-changes/before-the-stop", test_before_the_stop);

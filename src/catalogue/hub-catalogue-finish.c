@@ -9,6 +9,8 @@
 #include "hub-catalogue-writer-private.h"
 
 #include "hub-catalogue-schema.h"
+#include "hub-error.h"
+#include "hub-last-sync.h"
 
 /* FAULTS.md F43: at most this much may be withdrawn by one pass without being asked. */
 #define MAX_MISSED 20
@@ -27,12 +29,13 @@ typedef struct
   gint64      synced;        /* by our clock, to be told */
   gint64      now;           /* by the hub's */
   const char *agreed;        /* (nullable): a JSON list of rows that may leave, however many */
+  gboolean    has_news;      /* it has stored something */
 } Pass;
 
 /* What a pass found, but for entries that are withdrawn already, if not said otherwise. */
 typedef struct
 {
-  gint64 all;         /* of the origin in the languages */
+  gint64 all;         /* of the origin, in the scope of the pass: hub-catalogue-writer-sql.c */
   gint64 seen;        /* of the origin in any language */
   gint64 missed;      /* of `all` */
   gint64 has_others;  /* whether there are entries of another origin */
@@ -100,12 +103,18 @@ count (HubCatalogueWriter *self,
   return TRUE;
 }
 
+/* If nothing has come of the pass, nothing is written: that it was made is noted elsewhere. */
 static gboolean
 note_sync (HubCatalogueWriter *self,
            const Pass         *pass,
+           gboolean            has_news,
            GError            **error)
 {
+  g_autofree char *hub = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_HUB, NULL);
   g_autofree char *synced = g_strdup_printf ("%" G_GINT64_FORMAT, pass->synced);
+
+  if (!has_news && g_strcmp0 (hub, pass->origin) == 0)
+    return TRUE;
 
   return run_for_pass (self, WRITE_DROP_LOG, pass, NULL, error) &&
          hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_HUB, pass->origin, error) &&
@@ -296,7 +305,7 @@ finish_pass (HubCatalogueWriter  *self,
 {
   gboolean is_complete = !g_str_equal (pass->langcodes, "[]");
   Found found = { 0 };
-  gboolean has_others, has_expired;
+  gboolean has_others, has_expired, has_left;
 
   if (!count (self, pass, &found, error))
     return FALSE;
@@ -304,8 +313,8 @@ finish_pass (HubCatalogueWriter  *self,
   /* Only a hub that has shown entries takes the place of what there was. */
   has_others = found.has_others != 0 && found.seen > 0;
   has_expired = found.has_expired != 0 && is_complete;
-  if ((found.missed > 0 || has_others || has_expired) &&
-      !hub_catalogue_writer_raise_revision (self, error))
+  has_left = found.missed > 0 || has_others || has_expired;
+  if (has_left && !hub_catalogue_writer_raise_revision (self, error))
     return FALSE;
   if (is_complete && !judge_missed (self, pass, &found, n_withdrawn, spared, error))
     return FALSE;
@@ -314,7 +323,7 @@ finish_pass (HubCatalogueWriter  *self,
   if (has_others && !delete_others (self, pass, error))
     return FALSE;
 
-  return note_sync (self, pass, error) &&
+  return note_sync (self, pass, pass->has_news || has_left, error) &&
          hub_catalogue_writer_trim_log (self, MIN (pass->now, pass->synced), error);
 }
 
@@ -326,12 +335,14 @@ finish_pass (HubCatalogueWriter  *self,
  * @spared: (out): how many entries were missed and kept all the same
  * @error: as [method@Hub.Database.fail] says
  *
- * Ends a complete pass, in one transaction. Entries of the origin in the languages that the pass
- * did not see are marked withdrawn, unless they are over 20 and over 10 %, or all there are
- * (FAULTS.md F43): then none is, before the user agrees or, if it is not all, three passes over 72
- * hours have missed the same. What is agreed to is what was missed last time, and of that what is
- * missed still; the rest is judged by itself. Entries of other origins leave, if the pass has seen
- * any entry at all. Notes the hub and the time of the sync.
+ * Ends a complete pass, in one transaction. Entries of the origin that the pass was about and did
+ * not see are marked withdrawn: those in its languages, and those in another one that it has not
+ * seen in any. But if they are over 20 and over 10 %, or all there are (FAULTS.md F43), none is,
+ * before the user agrees or, if it is not all, three passes over 72 hours have missed the same.
+ * What is agreed to is what was missed last time, and of that what is missed still; the rest is
+ * judged by itself. Entries of other origins leave, if the pass has seen any entry at all. Notes
+ * the hub and the time of the sync, if it has brought anything: if not, nothing is written, and
+ * hub_catalogue_writer_keep_report () notes the time.
  *
  * Returns: whether it is stored
  */
@@ -345,7 +356,7 @@ hub_catalogue_writer_finish (HubCatalogueWriter     *self,
   g_autofree char *languages = hub_catalogue_dup_json_list (end->langcodes);
   g_autofree char *agreed = NULL;
   Pass pass = { end->origin, languages, end->generation, end->synced, end->synced + self->ahead,
-                NULL };
+                NULL, end->has_news };
   guint n_withdrawn = 0;
 
   g_return_val_if_fail (self != NULL && spared != NULL, FALSE);
@@ -364,7 +375,79 @@ hub_catalogue_writer_finish (HubCatalogueWriter     *self,
     return FALSE;
 
   tally->withdrawn += n_withdrawn;
+  self->synced = end->synced;
   return TRUE;
+}
+
+static gint64
+read_synced (HubCatalogueWriter *self)
+{
+  g_autofree char *text = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_SYNCED, NULL);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+/* (nullable): what was noted beside the catalogue. */
+static HubLastSync *
+load_last_sync (HubCatalogueWriter *self)
+{
+  g_autofree char *id = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_ID, NULL);
+
+  return hub_last_sync_load (self->data_dir, id, read_synced (self));
+}
+
+/**
+ * hub_catalogue_writer_get_synced:
+ * @self: a writer
+ *
+ * Returns: Unix seconds when the last complete sync ended, whether it brought anything or not; 0 if
+ *   there was none
+ */
+gint64
+hub_catalogue_writer_get_synced (HubCatalogueWriter *self)
+{
+  g_autoptr(HubLastSync) last = load_last_sync (self);
+
+  return last != NULL ? last->synced : read_synced (self);
+}
+
+/**
+ * hub_catalogue_writer_keep_report:
+ * @self: a writer
+ * @report: JSON text: what came of a sync
+ * @has_news: whether it has stored anything
+ * @error: `STORE`, or as [method@Hub.Database.fail] says
+ *
+ * Keeps the report of a sync, and when it ended, if it came to an end: in a file beside the
+ * catalogue, and in the catalogue too if there is news.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+hub_catalogue_writer_keep_report (HubCatalogueWriter  *self,
+                                  const char          *report,
+                                  gboolean             has_news,
+                                  GError             **error)
+{
+  g_autoptr(HubLastSync) note = g_new0 (HubLastSync, 1);
+  g_autoptr(GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL && report != NULL, FALSE);
+
+  if (has_news && !hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_REPORT, report, error))
+    return FALSE;
+
+  note->catalogue = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_ID, error);
+  if (note->catalogue == NULL)
+    return FALSE;
+  note->base = read_synced (self);
+  note->synced = self->synced != 0 ? self->synced : hub_catalogue_writer_get_synced (self);
+  note->report = g_strdup (report);
+  if (hub_last_sync_save (note, self->data_dir, &local))
+    return TRUE;
+
+  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE, "Could not note the sync: %s", local->message);
+  return FALSE;
 }
 
 /**
@@ -392,7 +475,7 @@ hub_catalogue_writer_finish_pass (HubCatalogueWriter *self,
                                   guint              *n_spared,
                                   GError            **error)
 {
-  HubCatalogueEnd end = { origin, langcodes, generation, synced, FALSE, NULL };
+  HubCatalogueEnd end = { origin, langcodes, generation, synced, FALSE, NULL, TRUE };
   HubCatalogueSpared spared = { 0 };
   gboolean is_done = hub_catalogue_writer_finish (self, &end, tally, &spared, error);
 

@@ -75,6 +75,8 @@ struct _HubCatalogueWriter
   GString     *changed;        /* (owned): ids of entries changed in this transaction, by commas */
   gboolean     has_new_terms;  /* a vocabulary was changed in this transaction */
   gint64       ahead;          /* seconds by which the hub's clock is ahead of ours */
+  char        *data_dir;       /* (owned) */
+  gint64       synced;         /* Unix seconds when a sync has ended in this session, 0 none has */
   gboolean     is_first_look;  /* new entries are no news */
   /* (owned) (element-type utf8 gint64): UUIDs to rows of `term`, of each vocabulary */
   GHashTable  *terms[HUB_N_VOCABULARIES];

@@ -45,7 +45,7 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "SELECT value FROM state WHERE key = ?1",
   [WRITE_SET_STATE] =
     "INSERT INTO state (key, value) VALUES (?1, ?2)"
-    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
   [WRITE_DELETE_STATE] =
     "DELETE FROM state WHERE key = ?1",
 

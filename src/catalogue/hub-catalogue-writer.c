@@ -41,6 +41,7 @@ hub_catalogue_writer_open_waiting (const char *data_dir,
   gboolean is_renewed;
 
   self->changed = g_string_new (NULL);
+  self->data_dir = g_strdup (data_dir);
   self->lock = hub_catalogue_lock (data_dir, wait_ms, error);
   if (self->lock < 0)
     return NULL;
@@ -110,6 +111,7 @@ hub_catalogue_writer_close (HubCatalogueWriter *self)
   for (guint v = 0; v < HUB_N_VOCABULARIES; v++)
     g_clear_pointer (&self->terms[v], g_hash_table_unref);
   g_free (self->damaged_path);
+  g_free (self->data_dir);
   if (self->changed != NULL)
     g_string_free (self->changed, TRUE);
   g_free (self);

@@ -31,13 +31,14 @@ typedef struct
   gint64             synced;       /* when it ended, Unix seconds */
   gboolean           is_agreed;    /* the user wants what was missed last to leave */
   const char        *agreed;       /* (nullable): digest of what that was when it was shown */
+  gboolean           has_news;     /* the pass has stored something */
 } HubCatalogueEnd;
 
 /* What was missed and kept all the same: FAULTS.md F43. */
 typedef struct
 {
   guint n_missed;
-  guint n_entries;    /* there were in the languages */
+  guint n_entries;    /* there were in the scope of the pass */
 } HubCatalogueSpared;
 
 /* Stores what belongs behind a page, in the page's transaction. */
@@ -113,6 +114,11 @@ gboolean            hub_catalogue_writer_finish_pass      (HubCatalogueWriter *s
                                                            gint64              synced,
                                                            HubCatalogueTally  *tally,
                                                            guint              *n_spared,
+                                                           GError            **error);
+gint64              hub_catalogue_writer_get_synced       (HubCatalogueWriter *self);
+gboolean            hub_catalogue_writer_keep_report      (HubCatalogueWriter *self,
+                                                           const char         *report,
+                                                           gboolean            has_news,
                                                            GError            **error);
 gboolean            hub_catalogue_writer_renew_texts      (HubCatalogueWriter *self,
                                                            guint               max_entries,

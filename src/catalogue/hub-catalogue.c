@@ -11,6 +11,7 @@
 #include "hub-catalogue-schema.h"
 #include "hub-catalogue-writer-private.h"
 #include "hub-error.h"
+#include "hub-last-sync.h"
 
 #include <glib/gstdio.h>
 
@@ -458,12 +459,30 @@ count_bytes (const char *path)
   return bytes;
 }
 
+/* What the catalogue does not say itself, as nothing in it has changed. */
+static void
+take_last_sync (HubCatalogue       *self,
+                const char         *id,         /* (nullable) */
+                HubCatalogueStatus *status)
+{
+  g_autofree char *folder = g_path_get_dirname (hub_database_get_path (self->database));
+  g_autoptr(HubLastSync) last = hub_last_sync_load (folder, id, status->synced);
+
+  if (last == NULL)
+    return;
+
+  status->synced = last->synced;
+  if (last->report != NULL)
+    g_set_str (&status->last_report, last->report);
+}
+
 static gboolean
 fill_status (HubCatalogue       *self,
              HubCatalogueStatus *status,
              GError            **error)
 {
   g_autofree char *analyzer = NULL;
+  g_autofree char *id = NULL;
   gint64 n_terms;
   gint64 n_missed;
   gint64 has_synced;
@@ -473,6 +492,7 @@ fill_status (HubCatalogue       *self,
       !read_time (self, HUB_CATALOGUE_STATE_STARTER_AS_OF, &status->starter_as_of, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_WALK, &status->walk, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_REPORT, &status->last_report, error) ||
+      !read_state (self, HUB_CATALOGUE_STATE_ID, &id, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_ANALYZER, &analyzer, error) ||
       !count_kinds (self, status, error) ||
       !read_state (self, HUB_CATALOGUE_STATE_MISSED, &status->missed_digest, error) ||
@@ -481,6 +501,7 @@ fill_status (HubCatalogue       *self,
       !read_number (self, HAS_SYNCED_ENTRIES, &has_synced, error))
     return FALSE;
 
+  take_last_sync (self, id, status);
   if (status->synced != 0 || has_synced)
     status->starter_as_of = 0;
   status->walk_unfinished = status->walk != NULL && *status->walk != '\0';

@@ -114,7 +114,7 @@ hub_sync_job_date (gpointer       owned,
 {
   HubSyncJob *job = data;
 
-  job->date = MAX (read_number (owned, HUB_CATALOGUE_STATE_SYNCED, NULL),
+  job->date = MAX (hub_catalogue_writer_get_synced (owned),
                    read_number (owned, HUB_CATALOGUE_STATE_STARTER_AS_OF, NULL));
   return job;
 }
@@ -407,8 +407,8 @@ note_known (HubSyncJob          *job,
   return hub_catalogue_writer_set_state (writer, STATE_KNOWN, text, error);
 }
 
-/* The cursor behind a page, with the counts and marks behind it. The end of a pass that brought
- * nothing new leaves no trace. */
+/* The cursor behind a page, with the counts and marks behind it. Changes that are none leave no
+ * trace: a run that is stopped reads them once more. */
 static gboolean
 put_behind (HubCatalogueWriter       *writer,
             const HubCatalogueTally  *page,
@@ -426,8 +426,8 @@ put_behind (HubCatalogueWriter       *writer,
   job->report->added += page->added;
   job->report->updated += page->updated;
   job->report->unchanged += page->unchanged;
-  if (job->cursor->mode == HUB_SYNC_MODE_CHANGES && job->is_end && job->marks_text == NULL &&
-      page->added + page->updated == 0)
+  if (job->cursor->mode == HUB_SYNC_MODE_CHANGES && job->marks_text == NULL &&
+      page->added + page->updated == 0 && (job->is_end || !job->cursor->is_incomplete))
     return TRUE;
 
   text = hub_sync_cursor_to_string (job->cursor, job->report);
@@ -532,7 +532,8 @@ hub_sync_job_finish (gpointer       owned,
   HubSyncReport *report = job->report;
   const HubSyncCursor *cursor = job->cursor;
   HubCatalogueEnd end = { report->hub, job->langcodes, cursor->generation,
-                          g_get_real_time () / G_USEC_PER_SEC, job->is_agreed, job->agreed };
+                          g_get_real_time () / G_USEC_PER_SEC, job->is_agreed, job->agreed,
+                          cursor->is_whole || report->added + report->updated > 0 };
   HubCatalogueTally tally = { 0 };
   HubCatalogueSpared spared = { 0 };
   gboolean is_swept = cursor->mode == HUB_SYNC_MODE_SWEEP ||
@@ -560,7 +561,7 @@ hub_sync_job_finish (gpointer       owned,
  * @cancellable: (nullable): stops it
  * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
  *
- * Keeps the report of a run. Thread: hub-write.
+ * Keeps the report of a run, and when it ended. Thread: hub-write.
  *
  * Returns: non-%NULL if it is stored
  */
@@ -570,10 +571,11 @@ hub_sync_job_report (gpointer       owned,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  g_autofree char *json = hub_sync_report_to_json (data);
+  HubSyncReport *report = data;
+  g_autofree char *json = hub_sync_report_to_json (report);
+  gboolean has_news = report->added + report->updated + report->withdrawn > 0;
 
-  return GINT_TO_POINTER (hub_catalogue_writer_set_state (owned, HUB_CATALOGUE_STATE_REPORT, json,
-                                                          error));
+  return GINT_TO_POINTER (hub_catalogue_writer_keep_report (owned, json, has_news, error));
 }
 
 /**
