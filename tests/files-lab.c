@@ -10,8 +10,6 @@
 
 #include <json-glib/json-glib.h>
 
-#define ENTRY "11111111-1111-4111-8111-111111111111"
-
 static void
 control (HubDemoProcess *hub,
          const char     *command)
@@ -83,7 +81,8 @@ files_lab_entry_at (const char *origin,
                     const char *mime,
                     gint64      size)
 {
-  HubEntry *entry = hub_entry_new (ENTRY, "en", HUB_KIND_DOCUMENT, "A report with a file");
+  g_autofree char *uuid = g_strdup_printf ("11111111-1111-4111-8111-%012x", g_str_hash (uri));
+  HubEntry *entry = hub_entry_new (uuid, "en", HUB_KIND_DOCUMENT, "A report with a file");
   HubAttachment *attachment = hub_attachment_new (TRUE);
 
   hub_entry_set_origin (entry, origin);

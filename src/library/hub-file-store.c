@@ -18,7 +18,6 @@
 
 #include <glib/gstdio.h>
 
-#define FOLDER      "files"
 #define TITLE_BYTES 1000   /* of an entry's title that are kept beside its file */
 
 typedef enum
@@ -125,7 +124,7 @@ hub_file_store_open (const char *data_dir,
   g_autoptr(HubFileStore) self = g_new0 (HubFileStore, 1);
 
   self->data_dir = g_canonicalize_filename (data_dir, NULL);
-  self->folder = g_build_filename (self->data_dir, FOLDER, NULL);
+  self->folder = g_build_filename (self->data_dir, HUB_FILE_STORE_FOLDER, NULL);
   self->schema = *hub_reading_list_get_schema ();
   self->schema.name = "files";
   self->schema.statements = statement_sql;

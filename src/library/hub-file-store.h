@@ -13,6 +13,8 @@
 
 G_BEGIN_DECLS
 
+#define HUB_FILE_STORE_FOLDER "files"   /* beside library.db */
+
 typedef struct _HubFileStore HubFileStore;
 
 /* What hub_file_store_check_folder () finds. */
