@@ -9,6 +9,7 @@
 
 #define FSI "\xe2\x81\xa8"
 #define PDI "\xe2\x81\xa9"
+#define NBSP "\xc2\xa0"
 
 static HubEntry *
 make_report (void)
@@ -38,9 +39,10 @@ test_facts (void)
   g_autofree char *spoken = hub_format_spoken (entry);
 
   g_assert_cmpstr (facts, ==,
-                   FSI "UNODC; IOM" PDI " · " FSI "January 2021" PDI " · Global · Objective 10");
-  g_assert_cmpstr (byline, ==, "Document · " FSI "Report" PDI " · " FSI "UNODC; IOM" PDI
-                               " · " FSI "January 2021" PDI);
+                   FSI "UNODC; IOM" PDI NBSP "· " FSI "January" NBSP "2021" PDI NBSP "· Global"
+                   NBSP "· Objective 10");
+  g_assert_cmpstr (byline, ==, "Document" NBSP "· " FSI "Report" PDI NBSP "· " FSI "UNODC; IOM" PDI
+                               NBSP "· " FSI "January" NBSP "2021" PDI);
   g_assert_true (g_str_has_prefix (spoken, "A report, "));
 }
 
@@ -136,7 +138,7 @@ test_event_hours (void)
   two_days = hub_format_period (entry);
 
   g_assert_cmpstr (hours, ==, "22 June 2023, 10:00 – 12:00 UTC");
-  g_assert_cmpstr (in_list, ==, FSI "22 June 2023" PDI);
+  g_assert_cmpstr (in_list, ==, FSI "22" NBSP "June" NBSP "2023" PDI);
   g_assert_cmpstr (two_days, ==, "22 June 2023, 10:00 UTC – 23 June 2023, 10:00 UTC");
 }
 

@@ -186,10 +186,11 @@ remove_play (UiStage *stage)
   g_assert_nonnull (ui_find_label (dialog, "1 of them is in your reading list, and stays there "
                                            "with its text."));
   ui_wait ((row = ui_find (dialog, HUB_TYPE_ENTRY_ROW, NULL)) != NULL &&
+           ui_find (row, HUB_TYPE_STAR_BUTTON, NULL) != NULL &&
            hub_star_button_get_saved (HUB_STAR_BUTTON (ui_find (row, HUB_TYPE_STAR_BUTTON,
                                                                 NULL))));
   starred = run_sql (stage, "SELECT title FROM entry ORDER BY nid LIMIT 1 OFFSET 3");
-  g_assert_nonnull (ui_find_label (row, starred));
+  g_assert_nonnull (ui_find_row (row, starred));
   ui_stage_picture (stage, "review.png");
 
   /* One that is starred now stays where it is. */
@@ -197,7 +198,7 @@ remove_play (UiStage *stage)
   ui_wait (ui_find_label (dialog, "2 of them are in your reading list, and stay there with their "
                                   "text.") != NULL);
   ui_settle (GTK_WIDGET (stage->window));
-  g_assert_nonnull (ui_find_label (ui_find (dialog, HUB_TYPE_ENTRY_ROW, NULL), starred));
+  g_assert_nonnull (ui_find_row (ui_find (dialog, HUB_TYPE_ENTRY_ROW, NULL), starred));
 
   press (dialog, "review.remove");
   g_assert_true (hub_sync_control_is_running (get_control (stage)));
@@ -407,7 +408,7 @@ other_play (UiStage *stage)
   ui_wait (find_mark (stage) != NULL);
   g_assert_cmpstr (kept_title (stage), ==, old_title);
   row = ui_find (list, HUB_TYPE_ENTRY_ROW, NULL);
-  g_assert_nonnull (ui_find_label (row, old_title));
+  g_assert_nonnull (ui_find_row (row, old_title));
   g_assert_true (hub_star_button_get_saved (find_star (row)));
   click_star (row);
   ui_wait (kept_title (stage) == NULL);

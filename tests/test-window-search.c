@@ -6,6 +6,7 @@
 
 #include "hub-chip-bar.h"
 #include "hub-entry-row.h"
+#include "marked.h"
 #include "polyglot.h"
 #include "ui-stage.h"
 
@@ -375,39 +376,6 @@ test_completion_by_pointer (UiStage *stage)
 
 /* --- what is found -----------------------------------------------------------------------------*/
 
-/* The text of a label, with what is bold in [ ]. */
-static char *
-dup_bold (GtkLabel *label)
-{
-  GString *text = g_string_new (gtk_label_get_label (label));
-  PangoAttrList *attributes = gtk_label_get_attributes (label);
-  GSList *all = attributes != NULL ? pango_attr_list_get_attributes (attributes) : NULL;
-
-  all = g_slist_reverse (all);
-  for (GSList *at = all; at != NULL; at = at->next)
-    {
-      PangoAttribute *attribute = at->data;
-
-      if (attribute->klass->type != PANGO_ATTR_WEIGHT)
-        continue;
-      g_string_insert_c (text, attribute->end_index, ']');
-      g_string_insert_c (text, attribute->start_index, '[');
-    }
-  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-label_is (GtkWidget  *root,
-          const char *css_class,
-          const char *expected)
-{
-  GtkWidget *label = ui_find (root, GTK_TYPE_LABEL, css_class);
-  g_autofree char *bold = label != NULL ? dup_bold (GTK_LABEL (label)) : NULL;
-
-  return g_strcmp0 (bold, expected) == 0;
-}
-
 static const struct
 {
   const char *typed;
@@ -451,16 +419,16 @@ test_highlights (UiStage *stage)
       gtk_editable_set_text (get_search (stage), found[i].typed);
       wait_answered (stage);
       g_assert_cmpuint (hub_results_get_total (ui_stage_get_results (stage)), ==, found[i].total);
-      ui_wait (label_is (list, "entry-title", found[i].title));
-      ui_wait (label_is (list, "snippet", found[i].snippet));
+      ui_wait (marked_row_is (list, HUB_ROW_TITLE, found[i].title));
+      ui_wait (marked_row_is (list, HUB_ROW_SNIPPET, found[i].snippet));
     }
 
   /* Without words nothing is bold, and there is no piece of text. */
   gtk_editable_set_text (get_search (stage), "");
   ui_stage_wait_total (stage, N_ENTRIES);
-  g_assert_null (gtk_label_get_attributes (GTK_LABEL (ui_find (list, GTK_TYPE_LABEL,
-                                                               "entry-title"))));
-  g_assert_false (gtk_widget_get_visible (ui_find (list, GTK_TYPE_LABEL, "snippet")));
+  ui_wait (marked_row_is (list, HUB_ROW_SNIPPET, NULL));
+  g_assert_null (hub_row_text_get_marks (hub_entry_row_get_text (HUB_ENTRY_ROW (
+    ui_find (list, HUB_TYPE_ENTRY_ROW, NULL))), HUB_ROW_TITLE));
 }
 
 /* Rows are as high while another letter is typed as before. */
@@ -491,10 +459,7 @@ static gboolean
 title_is (GtkWidget  *detail,
           const char *expected)
 {
-  GtkWidget *title = ui_find_label (detail, "El faro y la gente de mar");
-  g_autofree char *bold = title != NULL ? dup_bold (GTK_LABEL (title)) : NULL;
-
-  return g_strcmp0 (bold, expected) == 0;
+  return marked_label_is (ui_find_label (detail, "El faro y la gente de mar"), expected);
 }
 
 static void
@@ -507,7 +472,7 @@ test_highlights_in_entry (UiStage *stage)
   gtk_editable_set_text (get_search (stage), "remesa ciudad");
   ui_stage_wait_total (stage, 1);
   ui_stage_select (stage, 0);
-  ui_wait (label_is (detail, "summary",
+  ui_wait (marked_label_is (ui_find (detail, GTK_TYPE_LABEL, "summary"),
                      "Las [remesas] de la gente de mar dan vida a las [ciudades] portuarias; "
                      "esta guía "
                      "sigue un sobre desde la cocina de un barco hasta la escuela de un pueblo."));

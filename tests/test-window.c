@@ -314,7 +314,7 @@ test_reading_list_rows (UiStage *stage)
     {
       g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (library), j);
 
-      ui_wait (ui_find_label (GTK_WIDGET (view), hub_entry_get_title (entry)) != NULL);
+      ui_wait (ui_find_row (GTK_WIDGET (view), hub_entry_get_title (entry)) != NULL);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ui-stage.h"
 
 #include "hub-detail-pane.h"
+#include "hub-entry-row.h"
 
 #define PATIENCE_S 100   /* within the time that any of the tests has */
 
@@ -204,6 +205,26 @@ ui_find_label (GtkWidget  *root,
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ui_find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+ui_find_row (GtkWidget  *root,
+             const char *title)
+{
+  if (HUB_IS_ENTRY_ROW (root) && gtk_widget_get_mapped (root) &&
+      g_strcmp0 (hub_row_text_get (hub_entry_row_get_text (HUB_ENTRY_ROW (root)), HUB_ROW_TITLE),
+                 title) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_row (child, title);
 
       if (found != NULL)
         return found;

@@ -60,6 +60,9 @@ GtkWidget  *ui_find                (GtkWidget  *root,
 /* The first visible label below @root with that text. */
 GtkWidget  *ui_find_label          (GtkWidget  *root,
                                     const char *text);
+/* The first visible row of an entry below @root, itself included, with that title. */
+GtkWidget  *ui_find_row            (GtkWidget  *root,
+                                    const char *title);
 /* The first button below @root, itself included, that has that action. */
 GtkWidget  *ui_find_button         (GtkWidget  *root,
                                     const char *action);

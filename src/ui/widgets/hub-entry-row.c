@@ -14,57 +14,85 @@
 
 #include <glib/gi18n.h>
 
+#define SPACING     6     /* pixels, between text and star */
+#define MIN_WIDTH   160   /* pixels */
+#define WIDTH       360   /* pixels: what the row would like */
+#define STAR_SIZE   34    /* pixels: what a star takes in Adwaita, until there is one to ask */
+#define STAR_ICON   16    /* pixels */
+
 /**
  * HubEntryRow:
  *
  * Shows a [class@Hub.ListItem]: kind and type, title, facts and star, and a mark if it is no longer
  * on the hub; three dim dots until the entry has come. While words are looked for these are bold,
  * and there is room for the piece of the text that has them, whether or not it has come.
+ *
+ * A list view has some two hundred rows, so a row is made light: it draws its text itself, and the
+ * star is made when nothing more urgent is left to do, or when the focus comes.
  */
 struct _HubEntryRow
 {
-  AdwBin         parent_instance;
+  GtkWidget      parent_instance;
 
-  GtkWidget     *icon;
-  GtkWidget     *type;
-  GtkWidget     *title;
-  GtkWidget     *facts;
-  GtkWidget     *gone;
-  GtkWidget     *snippet;
-  HubStarButton *star;
+  HubRowText    *text;        /* (owned) */
+  GtkWidget     *gone;        /* (unowned) (nullable): NULL until it was needed once */
+  HubStarButton *star;        /* (unowned) (nullable): NULL until it is made */
+  guint          star_id;     /* of the source that makes it, 0 none */
 
   HubListItem   *item;        /* (owned) (nullable) */
   GtkListItem   *list_item;   /* (unowned) (nullable): owns this row, carries the spoken text */
 };
 
-G_DEFINE_FINAL_TYPE (HubEntryRow, hub_entry_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HubEntryRow, hub_entry_row, GTK_TYPE_WIDGET)
 
 static void
-update_saved (HubEntryRow *self)
+update_star (HubEntryRow *self)
 {
-  hub_star_button_set_saved (self->star, hub_list_item_get_saved (self->item));
+  HubEntry *entry = self->item != NULL ? hub_list_item_get_entry (self->item) : NULL;
+
+  if (self->star == NULL)
+    return;
+
+  hub_star_button_set_entry (self->star, entry != NULL ? hub_entry_get_uuid (entry) : NULL,
+                             entry != NULL ? hub_entry_get_langcode (entry) : NULL);
+  hub_star_button_set_saved (self->star, entry != NULL && hub_list_item_get_saved (self->item));
+}
+
+static void
+make_star (HubEntryRow *self)
+{
+  g_clear_handle_id (&self->star_id, g_source_remove);
+  if (self->star != NULL)
+    return;
+
+  self->star = g_object_new (HUB_TYPE_STAR_BUTTON, "valign", GTK_ALIGN_CENTER, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->star), GTK_WIDGET (self));
+  update_star (self);
+}
+
+static gboolean
+make_star_cb (gpointer user_data)
+{
+  HubEntryRow *self = user_data;
+
+  self->star_id = 0;
+  make_star (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* The title is regular where words in it are bold, or they would not stand out. */
 static void
-show_marks (HubEntryRow *self)
+show_snippet (HubEntryRow *self)
 {
   HubRow *row = hub_list_item_get_row (self->item);
   const HubSnippet *snippet = row != NULL ? row->snippet : NULL;
   gboolean has_snippet = hub_list_item_has_snippet (self->item);
   const char *text = snippet != NULL && has_snippet ? snippet->text : "";
+  g_autoptr(PangoAttrList) marks =
+    hub_marks_to_attributes (snippet != NULL ? snippet->marks : NULL, HUB_MARKS_BOLD, text, text);
 
-  if (has_snippet)
-    gtk_widget_add_css_class (self->title, "searched");
-  else
-    gtk_widget_remove_css_class (self->title, "searched");
-  hub_marks_show (GTK_LABEL (self->title), row != NULL ? row->title : NULL, HUB_MARKS_BOLD,
-                  row != NULL ? hub_entry_get_title (row->entry) : NULL);
-
-  gtk_widget_set_visible (self->snippet, has_snippet);
-  gtk_label_set_label (GTK_LABEL (self->snippet), text);
-  hub_marks_show (GTK_LABEL (self->snippet), snippet != NULL ? snippet->marks : NULL,
-                  HUB_MARKS_BOLD, text);
+  hub_row_text_set_searched (self->text, has_snippet);
+  hub_row_text_set (self->text, HUB_ROW_SNIPPET, has_snippet ? text : NULL, marks);
   if (self->list_item != NULL)
     gtk_list_item_set_accessible_description (self->list_item, text);
 }
@@ -72,15 +100,34 @@ show_marks (HubEntryRow *self)
 static void
 show_waiting (HubEntryRow *self)
 {
-  gtk_label_set_label (GTK_LABEL (self->type), " ");
-  gtk_label_set_label (GTK_LABEL (self->title), "…");
-  gtk_label_set_label (GTK_LABEL (self->facts), " ");
-  gtk_image_clear (GTK_IMAGE (self->icon));
-  show_marks (self);
-  gtk_widget_set_visible (self->gone, FALSE);
-  hub_star_button_set_entry (self->star, NULL, NULL);
+  hub_row_text_set_icon (self->text, NULL);
+  hub_row_text_set (self->text, HUB_ROW_TYPE, " ", NULL);
+  hub_row_text_set (self->text, HUB_ROW_TITLE, "…", NULL);
+  hub_row_text_set (self->text, HUB_ROW_FACTS, " ", NULL);
+  show_snippet (self);
+  if (self->gone != NULL)
+    gtk_widget_set_visible (self->gone, FALSE);
+  update_star (self);
   if (self->list_item != NULL)
     gtk_list_item_set_accessible_label (self->list_item, _("Loading…"));
+}
+
+static void
+show_gone (HubEntryRow *self,
+           gboolean     gone)
+{
+  if (self->gone == NULL && gone)
+    {
+      self->gone = gtk_label_new (_("No longer in the library"));
+      gtk_label_set_wrap (GTK_LABEL (self->gone), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (self->gone), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (self->gone), 0);
+      gtk_widget_add_css_class (self->gone, "caption-heading");
+      gtk_widget_add_css_class (self->gone, "warning");
+      gtk_widget_set_parent (self->gone, GTK_WIDGET (self));
+    }
+  if (self->gone != NULL)
+    gtk_widget_set_visible (self->gone, gone);
 }
 
 /* The mark, and what a screen reader says of the row. */
@@ -92,7 +139,7 @@ update_gone (HubEntryRow *self)
   g_autofree char *spoken = NULL;
   g_autofree char *marked = NULL;
 
-  gtk_widget_set_visible (self->gone, gone);
+  show_gone (self, gone);
   if (entry == NULL || self->list_item == NULL)
     return;
 
@@ -107,9 +154,11 @@ static void
 update_entry (HubEntryRow *self)
 {
   HubEntry *entry = hub_list_item_get_entry (self->item);
+  HubRow *row = hub_list_item_get_row (self->item);
   g_autofree char *type = NULL;
   g_autofree char *title = NULL;
   g_autofree char *facts = NULL;
+  g_autoptr(PangoAttrList) marks = NULL;
 
   if (entry == NULL)
     {
@@ -120,16 +169,14 @@ update_entry (HubEntryRow *self)
   type = hub_format_type (entry);
   title = hub_format_title (entry);
   facts = hub_format_facts (entry);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                hub_format_kind_icon (hub_entry_get_kind (entry)));
-  gtk_label_set_label (GTK_LABEL (self->type), type);
-  gtk_label_set_label (GTK_LABEL (self->title), title);
-  gtk_label_set_label (GTK_LABEL (self->facts), facts);
-  gtk_widget_set_visible (self->facts, *facts != '\0');
-  show_marks (self);
-  hub_star_button_set_entry (self->star, hub_entry_get_uuid (entry),
-                             hub_entry_get_langcode (entry));
-  update_saved (self);
+  marks = hub_marks_to_attributes (row != NULL ? row->title : NULL, HUB_MARKS_BOLD,
+                                   hub_entry_get_title (entry), title);
+  hub_row_text_set_icon (self->text, hub_format_kind_icon (hub_entry_get_kind (entry)));
+  hub_row_text_set (self->text, HUB_ROW_TYPE, type, NULL);
+  hub_row_text_set (self->text, HUB_ROW_TITLE, title, marks);
+  hub_row_text_set (self->text, HUB_ROW_FACTS, *facts != '\0' ? facts : NULL, NULL);
+  show_snippet (self);
+  update_star (self);
   update_gone (self);
 }
 
@@ -198,15 +245,144 @@ unref_gone (gpointer  gone,
   g_object_unref (gone);
 }
 
+static int
+star_size (HubEntryRow    *self,
+           GtkOrientation  orientation)
+{
+  int size = STAR_SIZE;
+
+  if (self->star != NULL)
+    gtk_widget_measure (GTK_WIDGET (self->star), orientation, -1, &size, NULL, NULL, NULL);
+  return size;
+}
+
+static GtkSizeRequestMode
+hub_entry_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+hub_entry_row_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  HubEntryRow *self = HUB_ENTRY_ROW (widget);
+  int width = for_size - star_size (self, GTK_ORIENTATION_HORIZONTAL) - SPACING;
+  int gone = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_WIDTH;
+      *natural = WIDTH;
+      return;
+    }
+  if (for_size < 0)    /* for no width in particular: laying the text out would be for nothing */
+    {
+      *minimum = *natural = star_size (self, orientation);
+      return;
+    }
+
+  if (self->gone != NULL && gtk_widget_should_layout (self->gone))
+    gtk_widget_measure (self->gone, orientation, width, &gone, NULL, NULL, NULL);
+  *minimum = MAX (hub_row_text_measure (self->text, width) + gone, star_size (self, orientation));
+  *natural = *minimum;
+}
+
+static void
+hub_entry_row_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  HubEntryRow *self = HUB_ENTRY_ROW (widget);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int star = star_size (self, GTK_ORIENTATION_HORIZONTAL);
+  int text = MAX (width - star - SPACING, 0);
+
+  if (self->star != NULL)
+    gtk_widget_size_allocate (GTK_WIDGET (self->star),
+                              &(GtkAllocation) { is_rtl ? 0 : width - star, 0, star, height }, -1);
+  if (self->gone != NULL && gtk_widget_should_layout (self->gone))
+    {
+      int top = hub_row_text_measure (self->text, text);
+
+      gtk_widget_size_allocate (self->gone,
+                                &(GtkAllocation) { is_rtl ? width - text : 0, top, text,
+                                                   MAX (height - top, 0) }, -1);
+    }
+}
+
+/* What the star will look like. */
+static void
+snapshot_star (HubEntryRow *self,
+               GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int inset = (STAR_SIZE - STAR_ICON) / 2;
+  GdkRGBA color;
+
+  gtk_widget_get_color (widget, &color);
+  hub_row_draw_icon (widget, snapshot,
+                     hub_list_item_get_saved (self->item) ? "starred-symbolic"
+                                                          : "non-starred-symbolic",
+                     STAR_ICON, &color,
+                     is_rtl ? inset : gtk_widget_get_width (widget) - STAR_SIZE + inset,
+                     (gtk_widget_get_height (widget) - STAR_ICON) / 2);
+}
+
+static void
+hub_entry_row_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  HubEntryRow *self = HUB_ENTRY_ROW (widget);
+  int star = star_size (self, GTK_ORIENTATION_HORIZONTAL) + SPACING;
+
+  gtk_snapshot_save (snapshot);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) star, 0));
+  hub_row_text_snapshot (self->text, snapshot, gtk_widget_get_width (widget) - star);
+  gtk_snapshot_restore (snapshot);
+
+  if (self->star == NULL && self->item != NULL)
+    snapshot_star (self, snapshot);
+  GTK_WIDGET_CLASS (hub_entry_row_parent_class)->snapshot (widget, snapshot);
+}
+
+static gboolean
+hub_entry_row_focus (GtkWidget        *widget,
+                     GtkDirectionType  direction)
+{
+  make_star (HUB_ENTRY_ROW (widget));
+  return GTK_WIDGET_CLASS (hub_entry_row_parent_class)->focus (widget, direction);
+}
+
 static void
 hub_entry_row_dispose (GObject *object)
 {
   HubEntryRow *self = HUB_ENTRY_ROW (object);
 
   hub_entry_row_set_item (self, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_ENTRY_ROW);
+  g_clear_handle_id (&self->star_id, g_source_remove);
+  g_clear_pointer (&self->gone, gtk_widget_unparent);
+  if (self->star != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->star));
+  self->star = NULL;
 
   G_OBJECT_CLASS (hub_entry_row_parent_class)->dispose (object);
+}
+
+static void
+hub_entry_row_finalize (GObject *object)
+{
+  hub_row_text_free (HUB_ENTRY_ROW (object)->text);
+
+  G_OBJECT_CLASS (hub_entry_row_parent_class)->finalize (object);
 }
 
 static void
@@ -215,22 +391,20 @@ hub_entry_row_class_init (HubEntryRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hub_entry_row_dispose;
-
-  g_type_ensure (HUB_TYPE_STAR_BUTTON);
-  gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-entry-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, type);
-  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, title);
-  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, facts);
-  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, gone);
-  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, snippet);
-  gtk_widget_class_bind_template_child (widget_class, HubEntryRow, star);
+  G_OBJECT_CLASS (klass)->finalize = hub_entry_row_finalize;
+  widget_class->focus = hub_entry_row_focus;
+  widget_class->get_request_mode = hub_entry_row_get_request_mode;
+  widget_class->measure = hub_entry_row_measure;
+  widget_class->size_allocate = hub_entry_row_size_allocate;
+  widget_class->snapshot = hub_entry_row_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "entryrow");
 }
 
 static void
 hub_entry_row_init (HubEntryRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->text = hub_row_text_new (GTK_WIDGET (self));
+  self->star_id = g_idle_add_full (G_PRIORITY_LOW, make_star_cb, self, NULL);
 }
 
 /**
@@ -290,7 +464,7 @@ hub_entry_row_set_item (HubEntryRow *self,
   if (self->item != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->item, update_entry, self);
-      g_signal_handlers_disconnect_by_func (self->item, update_saved, self);
+      g_signal_handlers_disconnect_by_func (self->item, update_star, self);
       g_signal_handlers_disconnect_by_func (self->item, update_gone, self);
     }
   g_set_object (&self->item, item);
@@ -299,9 +473,18 @@ hub_entry_row_set_item (HubEntryRow *self,
 
   g_signal_connect_object (item, "notify::entry", G_CALLBACK (update_entry), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (item, "notify::saved", G_CALLBACK (update_saved), self,
+  g_signal_connect_object (item, "notify::saved", G_CALLBACK (update_star), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::gone", G_CALLBACK (update_gone), self,
                            G_CONNECT_SWAPPED);
   update_entry (self);
+}
+
+/* (transfer none): what the row shows; the accessible label of its list item says the same */
+HubRowText *
+hub_entry_row_get_text (HubEntryRow *self)
+{
+  g_return_val_if_fail (HUB_IS_ENTRY_ROW (self), NULL);
+
+  return self->text;
 }

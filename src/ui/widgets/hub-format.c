@@ -13,6 +13,8 @@
 
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"   /* U+2068 */
 #define POP_ISOLATE          "\xe2\x81\xa9"   /* U+2069 */
+#define NO_BREAK_SPACE       "\xc2\xa0"       /* U+00A0 */
+#define PART_SEPARATOR       NO_BREAK_SPACE "· "   /* a line never begins with the dot */
 
 static void
 add_part (GPtrArray *parts,
@@ -104,17 +106,23 @@ dup_publisher (HubEntry *entry)
   return publisher != NULL && *publisher != '\0' ? hub_format_isolate (publisher) : NULL;
 }
 
-/* A date without the time of day, which has no room in a list. */
+/* A date without the time of day, which has no room in a list, and kept on one line. */
 static char *
 format_day (const HubDate *date)
 {
   g_autoptr(GDateTime) moment = NULL;
+  g_autofree char *day = NULL;
+  g_auto(GStrv) words = NULL;
 
   if (date->precision != HUB_DATE_TIME)
-    return hub_format_date (date);
+    day = hub_format_date (date);
+  else if ((moment = date_to_date_time (date)) != NULL)
+    day = g_date_time_format (moment, date_pattern (HUB_DATE_DAY));
+  if (day == NULL)
+    return NULL;
 
-  moment = date_to_date_time (date);
-  return moment != NULL ? g_date_time_format (moment, date_pattern (HUB_DATE_DAY)) : NULL;
+  words = g_strsplit (day, " ", -1);
+  return g_strjoinv (NO_BREAK_SPACE, words);
 }
 
 static char *
@@ -295,7 +303,7 @@ hub_format_facts (HubEntry *entry)
   if (scope != HUB_SCOPE_UNSTATED)
     add_part (parts, g_strdup (hub_scope_get_label (scope)));
   add_part (parts, dup_objectives (entry));
-  return join_parts (parts, " · ");
+  return join_parts (parts, PART_SEPARATOR);
 }
 
 /**
@@ -318,7 +326,7 @@ hub_format_byline (HubEntry *entry)
     add_part (parts, g_steal_pointer (&type));
   add_part (parts, dup_publisher (entry));
   add_part (parts, dup_when (entry));
-  return join_parts (parts, " · ");
+  return join_parts (parts, PART_SEPARATOR);
 }
 
 /**

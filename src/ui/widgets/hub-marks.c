@@ -34,35 +34,30 @@ insert_tint (PangoAttrList *attributes,
 }
 
 /**
- * hub_marks_show:
- * @label: a label
+ * hub_marks_to_attributes:
  * @marks: (nullable) (element-type HubMark): what to show
  * @style: how
  * @text: (nullable): what they are marks of
+ * @shown: what stands there
  *
- * Shows marks in a label by attributes; what it says stays plain text. Where the label says
- * something else than @text, as behind a cut, nothing is marked.
+ * Makes attributes of marks. Where something else is shown than @text, as behind a cut, nothing is
+ * marked.
+ *
+ * Returns: (transfer full) (nullable): the attributes, %NULL for none
  */
-void
-hub_marks_show (GtkLabel     *label,
-                GArray       *marks,
-                HubMarksStyle style,
-                const char   *text)
+PangoAttrList *
+hub_marks_to_attributes (GArray       *marks,
+                         HubMarksStyle style,
+                         const char   *text,
+                         const char   *shown)
 {
-  const char *shown;
-  g_autoptr(PangoAttrList) attributes = NULL;
+  PangoAttrList *attributes;
   gsize length = 0;
 
-  g_return_if_fail (GTK_IS_LABEL (label));
-
-  shown = gtk_label_get_label (label);
   while (text != NULL && text[length] != '\0' && text[length] == shown[length])
     length++;
   if (marks == NULL || marks->len == 0 || length == 0)
-    {
-      gtk_label_set_attributes (label, NULL);
-      return;
-    }
+    return NULL;
 
   attributes = pango_attr_list_new ();
   for (guint i = 0; i < marks->len; i++)
@@ -75,5 +70,28 @@ hub_marks_show (GtkLabel     *label,
       if (style == HUB_MARKS_TINTED)
         insert_tint (attributes, span);
     }
+  return attributes;
+}
+
+/**
+ * hub_marks_show:
+ * @label: a label
+ * @marks: (nullable) (element-type HubMark): what to show
+ * @style: how
+ * @text: (nullable): what they are marks of
+ *
+ * Shows marks in a label by attributes; what it says stays plain text.
+ */
+void
+hub_marks_show (GtkLabel     *label,
+                GArray       *marks,
+                HubMarksStyle style,
+                const char   *text)
+{
+  g_autoptr(PangoAttrList) attributes = NULL;
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  attributes = hub_marks_to_attributes (marks, style, text, gtk_label_get_label (label));
   gtk_label_set_attributes (label, attributes);
 }

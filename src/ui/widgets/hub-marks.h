@@ -1,4 +1,4 @@
-/* hub-marks.h: words that were looked for, made to stand out in a label
+/* hub-marks.h: words that were looked for, made to stand out in text
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,9 +17,13 @@ typedef enum
   HUB_MARKS_TINTED,     /* bold, and on the accent colour, where the text itself may be bold */
 } HubMarksStyle;
 
-void hub_marks_show (GtkLabel     *label,
-                     GArray       *marks,
-                     HubMarksStyle style,
-                     const char   *text);
+PangoAttrList *hub_marks_to_attributes (GArray       *marks,
+                                        HubMarksStyle style,
+                                        const char   *text,
+                                        const char   *shown) G_GNUC_WARN_UNUSED_RESULT;
+void           hub_marks_show          (GtkLabel     *label,
+                                        GArray       *marks,
+                                        HubMarksStyle style,
+                                        const char   *text);
 
 G_END_DECLS

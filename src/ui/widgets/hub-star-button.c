@@ -86,6 +86,7 @@ hub_star_button_init (HubStarButton *self)
   gtk_widget_add_css_class (self->button, "star");
   adw_bin_set_child (ADW_BIN (self), self->button);
   update (self);
+  update_action (self);
 }
 
 /**
@@ -101,11 +102,14 @@ hub_star_button_set_entry (HubStarButton *self,
                            const char    *uuid,
                            const char    *langcode)
 {
+  gboolean is_other;
+
   g_return_if_fail (HUB_IS_STAR_BUTTON (self));
 
-  g_set_str (&self->uuid, uuid);
-  g_set_str (&self->langcode, langcode);
-  update_action (self);
+  is_other = g_set_str (&self->uuid, uuid);
+  is_other |= g_set_str (&self->langcode, langcode);
+  if (is_other)
+    update_action (self);
 }
 
 void
@@ -113,6 +117,9 @@ hub_star_button_set_saved (HubStarButton *self,
                            gboolean       saved)
 {
   g_return_if_fail (HUB_IS_STAR_BUTTON (self));
+
+  if (self->saved == (guint) !!saved)
+    return;
 
   self->saved = !!saved;
   update (self);
