@@ -79,10 +79,7 @@ get_page (UiStage *stage)
 static guint
 get_n_unseen (UiStage *stage)
 {
-  guint n_unseen;
-
-  g_object_get (get_page (stage), "n-unseen", &n_unseen, NULL);
-  return n_unseen;
+  return hub_news_get_n_unseen (hub_window_get_news (stage->window));
 }
 
 static guint

@@ -11,7 +11,6 @@
 #include "hub-change-format.h"
 #include "hub-change-row.h"
 #include "hub-error.h"
-#include "hub-news.h"
 #include "hub-panes.h"
 #include "hub-reader-news.h"
 
@@ -66,10 +65,9 @@ struct _HubChangesPage
 typedef enum
 {
   PROP_CAN_GO_BACK = 1,
-  PROP_N_UNSEEN,
 } HubChangesPageProperty;
 
-static GParamSpec *props[PROP_N_UNSEEN + 1];
+static GParamSpec *props[PROP_CAN_GO_BACK + 1];
 
 G_DEFINE_FINAL_TYPE (HubChangesPage, hub_changes_page, ADW_TYPE_BREAKPOINT_BIN)
 
@@ -263,12 +261,6 @@ unmap_cb (HubChangesPage *self)
     hub_news_set_watched (self->news, FALSE);
 }
 
-static void
-n_unseen_changed_cb (HubChangesPage *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_UNSEEN]);
-}
-
 /* --- what is asked for --- */
 
 static void
@@ -387,10 +379,6 @@ hub_changes_page_get_property (GObject    *object,
       g_value_set_boolean (value, hub_changes_page_can_go_back (self));
       break;
 
-    case PROP_N_UNSEEN:
-      g_value_set_uint (value, self->news != NULL ? hub_news_get_n_unseen (self->news) : 0);
-      break;
-
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -452,9 +440,6 @@ hub_changes_page_class_init (HubChangesPageClass *klass)
   props[PROP_CAN_GO_BACK] =
     g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_N_UNSEEN] =
-    g_param_spec_uint ("n-unseen", NULL, NULL, 0, G_MAXUINT, 0,
-                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (HUB_TYPE_DETAIL_PANE);
@@ -505,23 +490,21 @@ hub_changes_page_init (HubChangesPage *self)
  * @self: a page
  * @reader: where changes and entries are read
  * @library: the reading list
- * @settings: where it is kept what was seen
+ * @news: what has not been seen yet
  *
- * Gives the page what it works with, once. A visit begins.
+ * Gives the page what it works with, once.
  */
 void
 hub_changes_page_set_up (HubChangesPage *self,
                          HubReader      *reader,
                          HubLibrary     *library,
-                         HubSettings    *settings)
+                         HubNews        *news)
 {
   g_return_if_fail (HUB_IS_CHANGES_PAGE (self));
   g_return_if_fail (self->reader == NULL);
 
   self->reader = g_object_ref (reader);
-  self->news = hub_news_new (reader, settings);
-  g_signal_connect_object (self->news, "notify::n-unseen", G_CALLBACK (n_unseen_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->news = g_object_ref (news);
   hub_detail_pane_set_up (self->detail, reader, library);
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -8,7 +8,7 @@
 
 #include "hub-change-list.h"
 #include "hub-detail-pane.h"
-#include "hub-settings.h"
+#include "hub-news.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (HubChangesPage, hub_changes_page, HUB, CHANGES_PAGE, AdwBr
 void           hub_changes_page_set_up      (HubChangesPage *self,
                                              HubReader      *reader,
                                              HubLibrary     *library,
-                                             HubSettings    *settings);
+                                             HubNews        *news);
 HubChangeList *hub_changes_page_get_list    (HubChangesPage *self);
 HubDetailPane *hub_changes_page_get_detail  (HubChangesPage *self);
 gboolean       hub_changes_page_can_go_back (HubChangesPage *self);

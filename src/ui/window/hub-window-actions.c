@@ -26,8 +26,8 @@ visible_detail (HubWindow *self)
   if (hub_window_is_browsing (self))
     return hub_browse_page_get_detail (self->browse);
   if (shows_changes (self))
-    return hub_changes_page_get_detail (self->changes);
-  return hub_reading_list_page_get_detail (self->reading_list);
+    return hub_changes_page_get_detail (hub_window_get_changes (self));
+  return hub_reading_list_page_get_detail (hub_window_get_reading_list (self));
 }
 
 static void
@@ -88,9 +88,9 @@ place_action (GtkWidget  *widget,
   else if (hub_window_is_browsing (self))
     hub_browse_page_focus_list (self->browse);
   else if (shows_changes (self))
-    hub_changes_page_focus_list (self->changes);
+    hub_changes_page_focus_list (hub_window_get_changes (self));
   else
-    hub_reading_list_page_focus_list (self->reading_list);
+    hub_reading_list_page_focus_list (hub_window_get_reading_list (self));
 }
 
 static void
@@ -161,9 +161,9 @@ back_action (GtkWidget  *widget,
   if (hub_window_is_browsing (self))
     hub_browse_page_go_back (self->browse);
   else if (shows_changes (self))
-    hub_changes_page_go_back (self->changes);
+    hub_changes_page_go_back (hub_window_get_changes (self));
   else
-    hub_reading_list_page_go_back (self->reading_list);
+    hub_reading_list_page_go_back (hub_window_get_reading_list (self));
 }
 
 static void
@@ -286,6 +286,6 @@ hub_window_can_go_back (HubWindow *self)
   if (hub_window_is_browsing (self))
     return hub_browse_page_can_go_back (self->browse);
   if (shows_changes (self))
-    return hub_changes_page_can_go_back (self->changes);
-  return hub_reading_list_page_can_go_back (self->reading_list);
+    return hub_changes_page_can_go_back (hub_window_get_changes (self));
+  return hub_reading_list_page_can_go_back (hub_window_get_reading_list (self));
 }

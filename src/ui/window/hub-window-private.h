@@ -28,25 +28,35 @@ struct _HubWindow
   HubSyncButton        *sync;
   HubNotice            *notice;
   HubBrowsePage        *browse;
-  HubReadingListPage   *reading_list;
-  HubChangesPage       *changes;
+  AdwBin               *reading_list;    /* its page is made on the first visit */
+  AdwBin               *changes;         /* the same */
+  AdwViewStackPage     *changes_page;    /* of the switcher; shows the news */
 
   HubReader            *reader;          /* (owned) (nullable) */
   HubLibrary           *library;         /* (owned) (nullable) */
   HubSyncControl       *control;         /* (owned) (nullable) */
   HubSettings          *settings;        /* (owned) (nullable) */
   HubSaver             *saver;           /* (owned) (nullable) */
+  HubNews              *news;            /* (owned) (nullable) */
   GCancellable         *cancellable;     /* (owned): of all reads of this window */
   char                 *status;          /* (owned): how old the catalogue is */
   char                 *kept;            /* (owned) (nullable): what is reported gone and kept */
   guint                 is_narrow : 1;
+  guint                 has_failed_library : 1;
 };
 
 gboolean hub_window_is_browsing     (HubWindow      *self);
 gboolean hub_window_can_go_back     (HubWindow      *self);
+void     hub_window_update_header   (HubWindow      *self);
 void     hub_window_keep_missed     (HubWindow      *self,
                                      const char     *digest);
 void     hub_window_load_library    (HubWindow      *self);
 void     hub_window_install_actions (GtkWidgetClass *widget_class);
+
+/* hub-window-pages.c */
+void     hub_window_follow_page     (HubWindow      *self,
+                                     gpointer        page);
+void     hub_window_make_page       (HubWindow      *self);
+void     hub_window_show_news       (HubWindow      *self);
 
 G_END_DECLS

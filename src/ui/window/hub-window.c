@@ -23,8 +23,14 @@
 
 G_DEFINE_FINAL_TYPE (HubWindow, hub_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-update_header (HubWindow *self)
+/**
+ * hub_window_update_header:
+ * @self: a window
+ *
+ * Shows in the header what the place is for, and whether there is a step back.
+ */
+void
+hub_window_update_header (HubWindow *self)
 {
   gboolean browsing = hub_window_is_browsing (self);
   gboolean reads = hub_window_can_go_back (self);
@@ -54,7 +60,7 @@ place_search_cb (HubWindow *self)
   adw_bin_set_child (is_narrow ? self->narrow_place : self->wide_place,
                      GTK_WIDGET (self->search));
   g_object_unref (self->search);
-  update_header (self);
+  hub_window_update_header (self);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -62,55 +68,11 @@ place_search_cb (HubWindow *self)
 static void
 place_changed_cb (HubWindow *self)
 {
-  if (self->saver != NULL)
-    update_header (self);
-}
+  if (self->saver == NULL)
+    return;
 
-/* The buttons of a switcher, which stand in the order of its pages. */
-static void
-collect_buttons (GtkWidget *root,
-                 GPtrArray *buttons)
-{
-  if (GTK_IS_TOGGLE_BUTTON (root))
-    g_ptr_array_add (buttons, root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect_buttons (child, buttons);
-}
-
-/* The badge is for the eye; a screen reader gets its number as the description of the button. */
-static void
-describe_news (HubWindow  *self,
-               GtkWidget  *switcher,
-               const char *text)
-{
-  g_autoptr(GPtrArray) buttons = g_ptr_array_new ();
-  g_autoptr(GtkSelectionModel) pages = adw_view_stack_get_pages (self->places);
-
-  collect_buttons (switcher, buttons);
-  for (guint i = 0; i < buttons->len; i++)
-    {
-      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
-
-      if (page != NULL && adw_view_stack_page_get_child (page) == GTK_WIDGET (self->changes))
-        gtk_accessible_update_property (g_ptr_array_index (buttons, i),
-                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-    }
-}
-
-static void
-news_changed_cb (HubWindow *self)
-{
-  g_autofree char *text = NULL;
-  guint n_unseen;
-
-  g_object_get (self->changes, "n-unseen", &n_unseen, NULL);
-  if (n_unseen > 0)
-    /* Translators: spoken for the button of What’s New */
-    text = g_strdup_printf (ngettext ("%'u change not seen yet", "%'u changes not seen yet",
-                                      n_unseen), n_unseen);
-  describe_news (self, self->switcher, text != NULL ? text : "");
-  describe_news (self, GTK_WIDGET (self->bottom_bar), text != NULL ? text : "");
+  hub_window_make_page (self);
+  hub_window_update_header (self);
 }
 
 static void
@@ -255,7 +217,9 @@ load_cb (GObject      *source,
     return;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-saved", loaded);
-  hub_reading_list_page_set_failed (self->reading_list, !loaded);
+  self->has_failed_library = !loaded;
+  if (adw_bin_get_child (self->reading_list) != NULL)
+    hub_reading_list_page_set_failed (hub_window_get_reading_list (self), !loaded);
   hub_notice_set_library_error (self->notice, error);
 }
 
@@ -319,6 +283,7 @@ hub_window_dispose (GObject *object)
   g_clear_object (&self->control);
   g_clear_object (&self->settings);
   g_clear_object (&self->saver);
+  g_clear_object (&self->news);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->kept, g_free);
@@ -344,6 +309,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, browse);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, changes_page);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
@@ -361,8 +327,6 @@ hub_window_class_init (HubWindowClass *klass)
   g_type_ensure (HUB_TYPE_NOTICE);
   g_type_ensure (HUB_TYPE_SEARCH_FIELD);
   g_type_ensure (HUB_TYPE_BROWSE_PAGE);
-  g_type_ensure (HUB_TYPE_READING_LIST_PAGE);
-  g_type_ensure (HUB_TYPE_CHANGES_PAGE);
   bind_template (widget_class);
   hub_window_install_actions (widget_class);
 }
@@ -377,14 +341,7 @@ hub_window_init (HubWindow *self)
                                            GTK_WIDGET (self->browse));
   g_object_bind_property (self->browse, "show-filters", self->filters, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_object (self->browse, "notify::can-go-back", G_CALLBACK (place_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reading_list, "notify::can-go-back",
-                           G_CALLBACK (place_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->changes, "notify::can-go-back", G_CALLBACK (place_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->changes, "notify::n-unseen", G_CALLBACK (news_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  hub_window_follow_page (self, self->browse);
 }
 
 static void
@@ -431,8 +388,9 @@ hub_window_new (GtkApplication *application,
   hub_search_field_set_model (self->search, hub_browse_page_get_model (self->browse));
   g_signal_connect_object (hub_browse_page_get_model (self->browse), "answered",
                            G_CALLBACK (first_answer_cb), self, 0);
-  hub_reading_list_page_set_up (self->reading_list, reader, library);
-  hub_changes_page_set_up (self->changes, reader, library, settings);
+  self->news = hub_news_new (reader, settings);
+  g_signal_connect_object (self->news, "notify::n-unseen", G_CALLBACK (hub_window_show_news), self,
+                           G_CONNECT_SWAPPED);
   hub_sync_button_set_control (self->sync, sync);
   g_signal_connect_object (reader, "changed", G_CALLBACK (read_status), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "changed", G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
@@ -444,7 +402,7 @@ hub_window_new (GtkApplication *application,
                            G_CONNECT_SWAPPED);
 
   restore_size (self);
-  update_header (self);
+  hub_window_update_header (self);
   read_status (self);
   hub_window_load_library (self);
   return GTK_WIDGET (self);
@@ -482,20 +440,12 @@ hub_window_get_browse (HubWindow *self)
   return self->browse;
 }
 
-HubReadingListPage *
-hub_window_get_reading_list (HubWindow *self)
+HubNews *
+hub_window_get_news (HubWindow *self)
 {
   g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
 
-  return self->reading_list;
-}
-
-HubChangesPage *
-hub_window_get_changes (HubWindow *self)
-{
-  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
-
-  return self->changes;
+  return self->news;
 }
 
 /**

@@ -30,6 +30,7 @@ GtkWidget          *hub_window_get_search       (HubWindow      *self);   /* its
 HubBrowsePage      *hub_window_get_browse       (HubWindow      *self);
 HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
 HubChangesPage     *hub_window_get_changes      (HubWindow      *self);
+HubNews            *hub_window_get_news         (HubWindow      *self);
 void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
 void                hub_window_toast            (HubWindow      *self,
