@@ -10,6 +10,7 @@
 
 #include "hub-entry-row.h"
 #include "hub-error.h"
+#include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-panes.h"
 
@@ -339,6 +340,7 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
   g_type_ensure (HUB_TYPE_FACET_PANEL);
   g_type_ensure (HUB_TYPE_CHIP_BAR);
   g_type_ensure (HUB_TYPE_DETAIL_PANE);
+  g_type_ensure (HUB_TYPE_FILL_BIN);
   bind_template (widget_class);
   hub_browse_page_install_actions (widget_class);
 }

@@ -10,6 +10,7 @@
 
 #include "hub-facet-group.h"
 #include "hub-facet-row.h"
+#include "hub-fill-bin.h"
 
 /**
  * HubFacetPanel:
@@ -145,6 +146,7 @@ hub_facet_panel_class_init (HubFacetPanelClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (HUB_TYPE_FILL_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-facet-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HubFacetPanel, kinds);
   gtk_widget_class_bind_template_child (widget_class, HubFacetPanel, groups);

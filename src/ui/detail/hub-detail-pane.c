@@ -10,6 +10,7 @@
 
 #include "hub-detail-parts.h"
 #include "hub-detail-text.h"
+#include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-link.h"
 #include "hub-marks.h"
@@ -278,6 +279,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hub_detail_pane_dispose;
 
+  g_type_ensure (HUB_TYPE_FILL_BIN);
   g_type_ensure (HUB_TYPE_STAR_BUTTON);
   g_type_ensure (HUB_TYPE_DETAIL_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-detail-pane.ui");
