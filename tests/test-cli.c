@@ -484,7 +484,8 @@ test_list (void)
   g_assert_cmpstr (cli_get_string (shown, "rows 0 uuid"), ==, GUIDELINES);
   g_assert_cmpstr (cli_get_string (shown, "rows 1 uuid"), ==, REPORT);
   cli_assert_names (shown, "rows 1",
-                    "uuid langcode kind title publisher published url terms withdrawn");
+                    "uuid langcode kind title publisher published url terms withdrawn status note "
+                    "due collections added");
   g_assert_nonnull (strstr (text->out, REPORT));
   g_assert_true (json_node_get_boolean (cli_get (kept, "kept")));
   g_assert_cmpint (cli_get_int (removed, "total"), ==, 1);

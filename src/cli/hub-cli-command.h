@@ -55,6 +55,8 @@ int           hub_cli_run_show       (HubCli              *cli,
 int           hub_cli_run_list       (HubCli              *cli,
                                       GError             **error);
 int           hub_cli_run_files      (HubCli              *cli,
+                                       GError             **error);
+int           hub_cli_run_library    (HubCli              *cli,
                                       GError             **error);
 int           hub_cli_run_discover   (HubCli              *cli,
                                       GError             **error);

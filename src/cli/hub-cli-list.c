@@ -8,53 +8,140 @@
 
 #define G_LOG_DOMAIN "hub-cli"
 
-#include "hub-cli-command.h"
+#include "hub-cli-list.h"
+
 #include "hub-cli-json.h"
 #include "hub-cli-text.h"
 #include "hub-error.h"
-#include "hub-reading-list.h"
 
 #include <glib/gi18n-lib.h>
+
+/* (transfer full): the names of the collections that the entry is in */
+static GStrv
+dup_collections (HubStock  *stock,
+                 HubRemark *remark)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < stock->collections->len; i++)
+    {
+      const HubCollection *collection = g_ptr_array_index (stock->collections, i);
+
+      if (hub_remark_is_in (remark, collection->uuid))
+        g_strv_builder_add (names, collection->name);
+    }
+  return g_strv_builder_end (names);
+}
+
+static void
+add_remark (JsonBuilder *builder,
+            HubStock    *stock,
+            HubRemark   *remark)
+{
+  g_autofree char *due = hub_remark_dup_due (remark);
+  g_auto(GStrv) collections = dup_collections (stock, remark);
+
+  hub_cli_json_add_string (builder, "status", hub_status_to_string (remark->status));
+  hub_cli_json_add_string (builder, "note", remark->note);
+  hub_cli_json_add_string (builder, "due", *due != '\0' ? due : NULL);
+  json_builder_set_member_name (builder, "collections");
+  json_builder_begin_array (builder);
+  for (guint i = 0; collections[i] != NULL; i++)
+    json_builder_add_string_value (builder, collections[i]);
+  json_builder_end_array (builder);
+  hub_cli_json_add_time (builder, "added", remark->added);
+}
+
+static void
+add_rows (JsonBuilder *builder,
+          const char  *name,
+          HubStock    *stock,
+          GPtrArray   *entries,
+          GPtrArray   *remarks)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      json_builder_begin_object (builder);
+      hub_cli_json_add_row (builder, g_ptr_array_index (entries, i));
+      add_remark (builder, stock, g_ptr_array_index (remarks, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* Below the line of an entry: “to read · due 2026-12-24 · Briefing”, and its note. */
+static void
+print_remark (HubStock  *stock,
+              HubRemark *remark)
+{
+  static const char *const statuses[HUB_N_STATUSES] = {
+    N_("to read"), N_("being read"), N_("read"),
+  };
+  g_autofree char *due = hub_remark_dup_due (remark);
+  g_auto(GStrv) collections = dup_collections (stock, remark);
+  g_autofree char *names = g_strjoinv (", ", collections);
+  g_auto(GStrv) lines = g_strsplit (remark->note, "\n", 0);
+
+  g_print ("    %s", _(statuses[remark->status]));
+  if (*due != '\0')
+    {
+      g_print (" · ");
+      /* Translators: %s is a day, as in "due 2026-12-24" */
+      g_print (_("due %s"), due);
+    }
+  g_print ("%s%s\n", *names != '\0' ? " · " : "", names);
+  for (guint i = 0; lines[i] != NULL && *remark->note != '\0'; i++)
+    g_print ("    | %s\n", lines[i]);
+}
 
 static int
 print_list (HubCli         *cli,
             HubReadingList *list,
             GError        **error)
 {
-  g_autoptr(GPtrArray) entries = hub_reading_list_load (list, error);
+  g_autoptr(HubStock) stock = hub_reading_list_load_stock (list, error);
   g_autoptr(JsonBuilder) builder = NULL;
 
-  if (entries == NULL)
+  if (stock == NULL)
     return HUB_CLI_STORE;
-  for (guint i = 0; !cli->is_json && i < entries->len; i++)
-    hub_cli_text_print_row (g_ptr_array_index (entries, i));
+  for (guint i = 0; !cli->is_json && i < stock->entries->len; i++)
+    {
+      hub_cli_text_print_row (g_ptr_array_index (stock->entries, i));
+      print_remark (stock, g_ptr_array_index (stock->remarks, i));
+    }
   if (!cli->is_json)
     return HUB_CLI_DONE;
 
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  hub_cli_json_add_int (builder, "total", entries->len);
-  json_builder_set_member_name (builder, "rows");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      json_builder_begin_object (builder);
-      hub_cli_json_add_row (builder, g_ptr_array_index (entries, i));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  hub_cli_json_add_int (builder, "total", stock->entries->len);
+  add_rows (builder, "rows", stock, stock->entries, stock->remarks);
+  add_rows (builder, "removed", stock, stock->removed, stock->removed_remarks);
   json_builder_end_object (builder);
   hub_cli_json_print (builder);
   return HUB_CLI_DONE;
 }
 
-/* Says what became of @uuids: {"added": […], "total": 4} */
-static int
-print_change (HubCli            *cli,
-              HubReadingList    *list,
-              const char        *what,
-              const char *const *uuids,
-              GError           **error)
+/**
+ * hub_cli_list_print_change:
+ * @cli: the call
+ * @list: the reading list
+ * @what: "added"
+ * @uuids: (array zero-terminated=1): which entries
+ * @error: that of a store
+ *
+ * Says what became of entries: {"added": […], "total": 4}
+ *
+ * Returns: an exit status
+ */
+int
+hub_cli_list_print_change (HubCli             *cli,
+                           HubReadingList     *list,
+                           const char         *what,
+                           const char *const  *uuids,
+                           GError            **error)
 {
   g_autoptr(GPtrArray) entries = hub_reading_list_load (list, error);
   g_autoptr(JsonBuilder) builder = NULL;
@@ -170,17 +257,96 @@ remove_all (HubReadingList    *list,
             GError           **error)
 {
   g_autoptr(GPtrArray) kept = hub_reading_list_load (list, error);
+  g_autoptr(HubEdit) edit = hub_edit_new ();
 
   if (kept == NULL)
     return FALSE;
   for (guint i = 0; uuids[i] != NULL; i++)
-    if (find_in_list (kept, uuids[i]) == NULL)
-      return refuse_unknown (uuids[i], error);
-  for (guint i = 0; uuids[i] != NULL; i++)
-    if (!hub_reading_list_remove (list, uuids[i], NULL, NULL, error))
-      return FALSE;
+    {
+      if (find_in_list (kept, uuids[i]) == NULL)
+        return refuse_unknown (uuids[i], error);
+      hub_edit_add (edit, uuids[i], NULL);
+    }
 
-  return TRUE;
+  hub_edit_remove (edit);
+  return hub_reading_list_edit (list, edit, error);
+}
+
+static int
+show (HubCli             *cli,
+      HubReadingList     *list,
+      HubCliListOptions  *options,
+      const char *const  *uuids,
+      GError            **error)
+{
+  return print_list (cli, list, error);
+}
+
+static int
+add (HubCli             *cli,
+     HubReadingList     *list,
+     HubCliListOptions  *options,
+     const char *const  *uuids,
+     GError            **error)
+{
+  return add_all (cli, list, uuids, error)
+         ? hub_cli_list_print_change (cli, list, "added", uuids, error) : HUB_CLI_STORE;
+}
+
+static int
+drop (HubCli             *cli,
+      HubReadingList     *list,
+      HubCliListOptions  *options,
+      const char *const  *uuids,
+      GError            **error)
+{
+  return remove_all (list, uuids, error)
+         ? hub_cli_list_print_change (cli, list, "removed", uuids, error) : HUB_CLI_STORE;
+}
+
+static const struct
+{
+  const char *name;
+  gboolean    takes_uuids;
+  int       (*run) (HubCli             *cli,
+                    HubReadingList     *list,
+                    HubCliListOptions  *options,
+                    const char *const  *uuids,
+                    GError            **error);
+} verbs[] = {
+  { "show", FALSE, show },
+  { "add", TRUE, add },
+  { "remove", TRUE, drop },
+  { "restore", TRUE, hub_cli_list_restore },
+  { "set", TRUE, hub_cli_list_set },
+  { "searches", FALSE, hub_cli_list_searches },
+};
+
+static int
+run_verb (HubCli             *cli,
+          HubCliListOptions  *options,
+          const char *const  *words,
+          GError            **error)
+{
+  const char *verb = words[0] != NULL ? words[0] : "show";
+  const char *const *uuids = words[0] != NULL ? words + 1 : words;
+  gboolean has_options = hub_cli_list_options_are_set (options);
+  g_autoptr(HubReadingList) list = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      if (!g_str_equal (verb, verbs[i].name) || verbs[i].takes_uuids != (uuids[0] != NULL) ||
+          has_options != g_str_equal (verb, "set"))
+        continue;
+
+      list = hub_reading_list_open (cli->data_dir, error);
+      return list != NULL ? verbs[i].run (cli, list, options, uuids, error) : HUB_CLI_STORE;
+    }
+
+  g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                       _("Write “list show”, “list searches”, “list add UUID…”, “list remove "
+                         "UUID…”, “list restore UUID…”, or “list set UUID…” with an option."));
+  return HUB_CLI_DONE;
 }
 
 /**
@@ -188,7 +354,7 @@ remove_all (HubReadingList    *list,
  * @cli: the call
  * @error: `HUB_ERROR_USAGE`, `HUB_ERROR_NOT_FOUND`, or that of a store
  *
- * Shows the reading list, adds to it or removes from it.
+ * Shows the reading list, adds to it, removes from it or says something of what is in it.
  *
  * Returns: an exit status
  */
@@ -196,35 +362,13 @@ int
 hub_cli_run_list (HubCli  *cli,
                   GError **error)
 {
+  g_auto(HubCliListOptions) options = { NULL };
   g_auto(GStrv) words = NULL;
-  g_autoptr(HubReadingList) list = NULL;
-  const char *verb = "show";
-  const char *const *uuids = NULL;
+  GOptionEntry entries[HUB_CLI_N_LIST_OPTIONS + 1] = { { NULL } };
 
-  if (!hub_cli_parse (cli, NULL, &words, error))
+  hub_cli_list_options_entries (&options, entries);
+  if (!hub_cli_parse (cli, entries, &words, error))
     return HUB_CLI_DONE;
-  if (words[0] != NULL)
-    {
-      verb = words[0];
-      uuids = (const char *const *) words + 1;
-    }
-  if (g_str_equal (verb, "show") ? uuids != NULL && uuids[0] != NULL
-                                 : (!g_str_equal (verb, "add") && !g_str_equal (verb, "remove")) ||
-                                   uuids[0] == NULL)
-    {
-      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
-                           _("Write “list show”, “list add UUID…” or “list remove UUID…”."));
-      return HUB_CLI_DONE;
-    }
 
-  list = hub_reading_list_open (cli->data_dir, error);
-  if (list == NULL)
-    return HUB_CLI_STORE;
-  if (g_str_equal (verb, "show"))
-    return print_list (cli, list, error);
-  if (g_str_equal (verb, "add"))
-    return add_all (cli, list, uuids, error) ? print_change (cli, list, "added", uuids, error)
-                                             : HUB_CLI_STORE;
-  return remove_all (list, uuids, error) ? print_change (cli, list, "removed", uuids, error)
-                                         : HUB_CLI_STORE;
+  return run_verb (cli, &options, (const char *const *) words, error);
 }

@@ -51,6 +51,8 @@ hub_edit_new (void)
   HubEdit *self = g_new0 (HubEdit, 1);
 
   self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_key_free);
+  self->joins = g_ptr_array_new_with_free_func (g_free);
+  self->leaves = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -77,8 +79,8 @@ hub_edit_free (HubEdit *self)
   g_ptr_array_unref (self->keys);
   g_free (self->note);
   g_free (self->due);
-  g_free (self->joins);
-  g_free (self->leaves);
+  g_ptr_array_unref (self->joins);
+  g_ptr_array_unref (self->leaves);
   g_clear_pointer (&self->above, hub_key_free);
   g_free (self);
 }
@@ -163,8 +165,7 @@ void
 hub_edit_join (HubEdit    *self,
                const char *collection)
 {
-  self->parts |= HUB_EDIT_JOIN;
-  g_set_str (&self->joins, collection);
+  g_ptr_array_add (self->joins, g_strdup (collection));
 }
 
 /**
@@ -178,8 +179,7 @@ void
 hub_edit_leave (HubEdit    *self,
                 const char *collection)
 {
-  self->parts |= HUB_EDIT_LEAVE;
-  g_set_str (&self->leaves, collection);
+  g_ptr_array_add (self->leaves, g_strdup (collection));
 }
 
 /**

@@ -23,11 +23,9 @@ typedef enum
   HUB_EDIT_STATUS  = 1 << 0,
   HUB_EDIT_NOTE    = 1 << 1,
   HUB_EDIT_DUE     = 1 << 2,
-  HUB_EDIT_JOIN    = 1 << 3,
-  HUB_EDIT_LEAVE   = 1 << 4,
-  HUB_EDIT_REMOVE  = 1 << 5,
-  HUB_EDIT_RESTORE = 1 << 6,   /* what was removed; alone */
-  HUB_EDIT_MOVE    = 1 << 7,   /* alone */
+  HUB_EDIT_REMOVE  = 1 << 3,
+  HUB_EDIT_RESTORE = 1 << 4,   /* what was removed; alone */
+  HUB_EDIT_MOVE    = 1 << 5,   /* alone */
 } HubEditParts;
 
 /* Filled by its maker, then only read; done as a whole or not at all. */
@@ -38,8 +36,8 @@ typedef struct
   HubStatus    status;
   char        *note;         /* (owned) (nullable) */
   char        *due;          /* (owned) (nullable): YYYY-MM-DD, or "" */
-  char        *joins;        /* (owned) (nullable): UUID of a collection */
-  char        *leaves;       /* (owned) (nullable): UUID of a collection */
+  GPtrArray   *joins;        /* (owned) (element-type utf8): UUIDs of collections */
+  GPtrArray   *leaves;       /* (owned) (element-type utf8): UUIDs of collections */
   HubKey      *above;        /* (owned) (nullable): of a move: what is to come next */
   guint        n_done;       /* out: how many entries it was done to */
 } HubEdit;

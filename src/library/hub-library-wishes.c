@@ -8,6 +8,8 @@
 
 #include "hub-library-private.h"
 
+#include "hub-library-file.h"
+
 static void
 wish (HubLibrary          *self,
       HubWishFunc          func,
@@ -25,7 +27,7 @@ wish (HubLibrary          *self,
 static gboolean
 add_wish (HubReadingList *list,
           gpointer        entry,
-          guint          *number,
+          HubAnswer      *answer,
           GError        **error)
 {
   return hub_reading_list_add (list, entry, error);
@@ -34,7 +36,7 @@ add_wish (HubReadingList *list,
 static gboolean
 edit_wish (HubReadingList *list,
            gpointer        data,
-           guint          *number,
+           HubAnswer      *answer,
            GError        **error)
 {
   HubEdit *edit = data;
@@ -42,14 +44,14 @@ edit_wish (HubReadingList *list,
   if (!hub_reading_list_edit (list, edit, error))
     return FALSE;
 
-  *number = edit->n_done;
+  answer->number = edit->n_done;
   return TRUE;
 }
 
 static gboolean
 save_collection_wish (HubReadingList *list,
                       gpointer        collection,
-                      guint          *number,
+                      HubAnswer      *answer,
                       GError        **error)
 {
   return hub_reading_list_save_collection (list, collection, error);
@@ -58,7 +60,7 @@ save_collection_wish (HubReadingList *list,
 static gboolean
 drop_collection_wish (HubReadingList *list,
                       gpointer        uuid,
-                      guint          *number,
+                      HubAnswer      *answer,
                       GError        **error)
 {
   return hub_reading_list_drop_collection (list, uuid, error);
@@ -67,7 +69,7 @@ drop_collection_wish (HubReadingList *list,
 static gboolean
 save_search_wish (HubReadingList *list,
                   gpointer        search,
-                  guint          *number,
+                  HubAnswer      *answer,
                   GError        **error)
 {
   return hub_reading_list_save_search (list, search, error);
@@ -76,7 +78,7 @@ save_search_wish (HubReadingList *list,
 static gboolean
 drop_search_wish (HubReadingList *list,
                   gpointer        uuid,
-                  guint          *number,
+                  HubAnswer      *answer,
                   GError        **error)
 {
   return hub_reading_list_drop_search (list, uuid, error);
@@ -103,13 +105,31 @@ meeting_free (gpointer data)
 static gboolean
 meet_wish (HubReadingList *list,
            gpointer        data,
-           guint          *number,
+           HubAnswer      *answer,
            GError        **error)
 {
   Meeting *meeting = data;
 
-  return hub_reading_list_meet (list, meeting->uuid, meeting->found, meeting->is_looked_at, number,
-                                error);
+  return hub_reading_list_meet (list, meeting->uuid, meeting->found, meeting->is_looked_at,
+                                &answer->number, error);
+}
+
+static gboolean
+export_wish (HubReadingList *list,
+             gpointer        path,
+             HubAnswer      *answer,
+             GError        **error)
+{
+  return hub_library_file_write (list, path, &answer->number, error);
+}
+
+static gboolean
+import_wish (HubReadingList *list,
+             gpointer        path,
+             HubAnswer      *answer,
+             GError        **error)
+{
+  return hub_library_file_read (list, path, &answer->import, error);
 }
 
 /**
@@ -362,4 +382,74 @@ hub_library_meet_async (HubLibrary          *self,
   meeting->is_looked_at = is_looked_at;
   wish (self, meet_wish, meeting, meeting_free,
         NULL, hub_library_meet_async, callback, user_data);
+}
+
+/**
+ * hub_library_export_async:
+ * @self: a library
+ * @path: (type filename): a file, written over
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Writes all that the list holds to a file; ended by hub_library_edit_finish(), which says how many
+ * entries that are.
+ */
+void
+hub_library_export_async (HubLibrary          *self,
+                          const char          *path,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+
+  wish (self, export_wish, g_strdup (path), g_free, NULL, hub_library_export_async, callback,
+        user_data);
+}
+
+/**
+ * hub_library_import_async:
+ * @self: a library
+ * @path: (type filename): a file
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Puts what is in a file into the list: see hub_library_file_read().
+ */
+void
+hub_library_import_async (HubLibrary          *self,
+                          const char          *path,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+
+  wish (self, import_wish, g_strdup (path), g_free, NULL, hub_library_import_async, callback,
+        user_data);
+}
+
+/**
+ * hub_library_import_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @report: (out caller-allocates): what became of it
+ * @error: as hub_library_file_read() says
+ *
+ * Ends an import.
+ *
+ * Returns: whether it is on the disk; if not, the list is as it was
+ */
+gboolean
+hub_library_import_finish (HubLibrary    *self,
+                           GAsyncResult  *result,
+                           HubImport     *report,
+                           GError       **error)
+{
+  g_autoptr(HubAnswer) found = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  if (found != NULL)
+    *report = found->import;
+  return found != NULL;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-edit.h"
+#include "hub-import.h"
 #include "hub-stock.h"
 
 #include <gio/gio.h>
@@ -82,6 +83,18 @@ void        hub_library_meet_async            (HubLibrary          *self,
                                                gboolean             is_looked_at,
                                                GAsyncReadyCallback  callback,
                                                gpointer             user_data);
+void        hub_library_export_async      (HubLibrary          *self,
+                                           const char          *path,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+void        hub_library_import_async      (HubLibrary          *self,
+                                           const char          *path,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean    hub_library_import_finish     (HubLibrary          *self,
+                                           GAsyncResult        *result,
+                                           HubImport           *report,
+                                           GError             **error);
 void        hub_library_start_anew_async  (HubLibrary          *self,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,

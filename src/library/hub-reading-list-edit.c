@@ -332,10 +332,10 @@ apply (HubReadingList *self,
       g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE, "“%s” is no day", edit->due);
       return FALSE;
     }
-  if (edit->parts & HUB_EDIT_JOIN)
-    hub_remark_join (remark, edit->joins);
-  if (edit->parts & HUB_EDIT_LEAVE)
-    hub_remark_leave (remark, edit->leaves);
+  for (guint i = 0; i < edit->joins->len; i++)
+    hub_remark_join (remark, g_ptr_array_index (edit->joins, i));
+  for (guint i = 0; i < edit->leaves->len; i++)
+    hub_remark_leave (remark, g_ptr_array_index (edit->leaves, i));
   if (edit->parts & HUB_EDIT_REMOVE)
     remark->removed = self->day;
   if (edit->parts & HUB_EDIT_RESTORE)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-edit.h"
+#include "hub-import.h"
 #include "hub-stock.h"
 
 #include <gio/gio.h>
@@ -21,17 +22,6 @@ typedef struct
   char   *aside;      /* (owned) (nullable): where the old file is; NULL if there was none */
   gint64  copied;     /* Unix seconds: of when the copy is that was restored; 0 if there was none */
 } HubRepair;
-
-/* What became of a list that was put into this one. */
-typedef struct
-{
-  guint added;         /* entries that were not in the list */
-  guint unchanged;     /* entries that were, of which nothing changed */
-  guint joined;        /* entries that were, and now have two notes or more collections */
-  guint skipped;       /* entries whose id is something else's here, or that could not be read */
-  guint collections;   /* new ones */
-  guint searches;      /* new ones */
-} HubImport;
 
 HubReadingList *hub_reading_list_open         (const char     *data_dir,
                                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -99,7 +99,7 @@ run_wish (HubShelf *shelf,
   if (!open_list (shelf, error))
     return NULL;
 
-  if (wish->func == NULL || wish->func (shelf->list, wish->data, &answer->number, &local_error))
+  if (wish->func == NULL || wish->func (shelf->list, wish->data, answer, &local_error))
     answer->stock = hub_reading_list_load_stock (shelf->list, &local_error);
   if (answer->stock != NULL)
     {

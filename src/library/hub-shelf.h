@@ -12,10 +12,20 @@
 
 G_BEGIN_DECLS
 
-/* Does something to the list; @number: how much it was done to. */
+/* What one job answers. */
+typedef struct
+{
+  HubStock  *stock;        /* (owned): the whole list */
+  guint      number;       /* what the wish was done to */
+  HubImport  import;       /* what became of another list, of a wish to put it in */
+  gboolean   is_repaired;  /* whether the list had to be put together again */
+  HubRepair  repair;       /* if so, how */
+} HubAnswer;
+
+/* Does something to the list, and says in @answer to what. */
 typedef gboolean (*HubWishFunc) (HubReadingList *list,
                                  gpointer        data,
-                                 guint          *number,
+                                 HubAnswer      *answer,
                                  GError        **error);
 
 /* What one job is asked to do. */
@@ -25,15 +35,6 @@ typedef struct
   gpointer       data;        /* (owned) (nullable) */
   GDestroyNotify free_data;   /* (nullable) */
 } HubWish;
-
-/* What one job answers. */
-typedef struct
-{
-  HubStock  *stock;        /* (owned): the whole list */
-  guint      number;       /* what the wish was done to */
-  gboolean   is_repaired;  /* whether the list had to be put together again */
-  HubRepair  repair;       /* if so, how */
-} HubAnswer;
 
 gpointer hub_shelf_open           (gpointer       data_dir,
                                    GError       **error);

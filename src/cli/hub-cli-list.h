@@ -1,0 +1,55 @@
+/* hub-cli-list.h: what the parts of “hub-reader list” share
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-cli-command.h"
+#include "hub-reading-list.h"
+
+G_BEGIN_DECLS
+
+#define HUB_CLI_N_LIST_OPTIONS 5
+
+/* What is to be said of entries, as GOption fills it in. */
+typedef struct
+{
+  char  *status;       /* (owned) (nullable) */
+  char  *note;         /* (owned) (nullable) */
+  char  *due;          /* (owned) (nullable): a day, or "none" */
+  char **joins;        /* (owned) (nullable): names of collections */
+  char **leaves;       /* (owned) (nullable): names of collections */
+} HubCliListOptions;
+
+void     hub_cli_list_options_entries (HubCliListOptions  *self,
+                                       GOptionEntry       *entries);
+gboolean hub_cli_list_options_are_set (HubCliListOptions  *self);
+void     hub_cli_list_options_clear   (HubCliListOptions  *self);
+int      hub_cli_list_print_change    (HubCli             *cli,
+                                       HubReadingList     *list,
+                                       const char         *what,
+                                       const char *const  *uuids,
+                                       GError            **error);
+
+/* Verbs */
+int      hub_cli_list_set             (HubCli             *cli,
+                                       HubReadingList     *list,
+                                       HubCliListOptions  *options,
+                                       const char *const  *uuids,
+                                       GError            **error);
+int      hub_cli_list_restore         (HubCli             *cli,
+                                       HubReadingList     *list,
+                                       HubCliListOptions  *options,
+                                       const char *const  *uuids,
+                                       GError            **error);
+int      hub_cli_list_searches        (HubCli             *cli,
+                                       HubReadingList     *list,
+                                       HubCliListOptions  *options,
+                                       const char *const  *uuids,
+                                       GError            **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HubCliListOptions, hub_cli_list_options_clear)
+
+G_END_DECLS
