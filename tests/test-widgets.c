@@ -22,6 +22,9 @@
 #include "hub-shortcuts-dialog.h"
 #include "hub-star-button.h"
 #include "hub-sync-button.h"
+#include "hub-topic-card.h"
+#include "hub-topic-overview.h"
+#include "hub-topic-page.h"
 #include "hub-ui-resource.h"
 #include "raw-server.h"
 #include "ui-stage.h"
@@ -35,7 +38,7 @@ test_each_template (void)
     HUB_TYPE_ENTRY_ROW, HUB_TYPE_FACET_GROUP, HUB_TYPE_FACET_PANEL, HUB_TYPE_FACET_ROW,
     HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
     HUB_TYPE_SEARCH_FIELD, HUB_TYPE_SEARCH_TIPS, HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON,
-    HUB_TYPE_SYNC_BUTTON,
+    HUB_TYPE_SYNC_BUTTON, HUB_TYPE_TOPIC_CARD, HUB_TYPE_TOPIC_OVERVIEW, HUB_TYPE_TOPIC_PAGE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)

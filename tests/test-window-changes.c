@@ -363,10 +363,10 @@ narrow_play (UiStage *stage)
   g_assert_cmpint (minimum, <=, 360);
   ui_stage_picture (stage, "changes-narrow.png");
   activate (stage, 3);
-  ui_wait (hub_changes_page_can_go_back (page));
+  ui_wait (hub_page_can_go_back (HUB_PAGE (page)));
   ui_settle (GTK_WIDGET (stage->window));
   ui_stage_act (stage, "win.back", NULL);
-  ui_wait (!hub_changes_page_can_go_back (page));
+  ui_wait (!hub_page_can_go_back (HUB_PAGE (page)));
 }
 
 static void

@@ -332,14 +332,14 @@ test_narrow (UiStage *stage)
   g_assert_cmpint (minimum, <=, 360);
   ui_stage_resize (stage, 360, 720);
   ui_wait (!hub_browse_page_get_show_filters (browse));
-  g_assert_false (hub_browse_page_can_go_back (browse));
+  g_assert_false (hub_page_can_go_back (HUB_PAGE (browse)));
 
   list = ui_find (GTK_WIDGET (browse), GTK_TYPE_LIST_VIEW, "entries");
   g_signal_emit_by_name (list, "activate", 2);
-  ui_wait (hub_browse_page_can_go_back (browse));
+  ui_wait (hub_page_can_go_back (HUB_PAGE (browse)));
   ui_settle (GTK_WIDGET (stage->window));
   ui_stage_act (stage, "win.back", NULL);
-  ui_wait (!hub_browse_page_can_go_back (browse));
+  ui_wait (!hub_page_can_go_back (HUB_PAGE (browse)));
   ui_stage_act (stage, "win.toggle-filters", NULL);
   ui_wait (hub_browse_page_get_show_filters (browse));
   ui_stage_act (stage, "win.back", NULL);

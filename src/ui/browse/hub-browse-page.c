@@ -9,7 +9,6 @@
 #include "hub-browse-page-private.h"
 
 #include "hub-entry-row.h"
-#include "hub-error.h"
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-panes.h"
@@ -31,7 +30,10 @@ typedef enum
 
 static GParamSpec *props[PROP_CAN_GO_BACK + 1];
 
-G_DEFINE_FINAL_TYPE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN)
+static void page_iface_init (HubPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN,
+                               G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, page_iface_init))
 
 static const HubOrder orders[] = {
   HUB_ORDER_HUB, HUB_ORDER_NEWEST, HUB_ORDER_OLDEST, HUB_ORDER_TITLE, HUB_ORDER_RELEVANCE,
@@ -57,10 +59,7 @@ static void
 show_error (HubBrowsePage *self,
             const GError  *error)
 {
-  g_autofree char *sentence = hub_error_dup_sentence (error);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_status_page_set_description (self->failed, escaped);
+  hub_page_say_error (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
@@ -236,6 +235,49 @@ show_sidebar_changed_cb (HubBrowsePage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FILTERS]);
 }
 
+static gboolean
+hub_browse_page_can_go_back (HubPage *page)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (page);
+
+  return hub_panes_can_go_back (self->panes);
+}
+
+static gboolean
+hub_browse_page_go_back (HubPage *page)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (page);
+
+  if (adw_overlay_split_view_get_collapsed (self->filters) &&
+      adw_overlay_split_view_get_show_sidebar (self->filters))
+    {
+      adw_overlay_split_view_set_show_sidebar (self->filters, FALSE);
+      return TRUE;
+    }
+  return hub_panes_go_back (self->panes);
+}
+
+static void
+hub_browse_page_focus (HubPage *page)
+{
+  hub_browse_page_focus_list (HUB_BROWSE_PAGE (page));
+}
+
+static HubDetailPane *
+hub_browse_page_get_page_detail (HubPage *page)
+{
+  return HUB_BROWSE_PAGE (page)->detail;
+}
+
+static void
+page_iface_init (HubPageInterface *iface)
+{
+  iface->can_go_back = hub_browse_page_can_go_back;
+  iface->go_back = hub_browse_page_go_back;
+  iface->focus = hub_browse_page_focus;
+  iface->get_detail = hub_browse_page_get_page_detail;
+}
+
 static void
 hub_browse_page_get_property (GObject    *object,
                               guint       prop_id,
@@ -251,7 +293,7 @@ hub_browse_page_get_property (GObject    *object,
       break;
 
     case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_browse_page_can_go_back (self));
+      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (self)));
       break;
 
     default:
@@ -443,6 +485,22 @@ hub_browse_page_show_only (HubBrowsePage *self,
 
   cleared = hub_query_cleared (hub_browse_model_get_query (self->model));
   query = hub_query_with_choice (cleared, facet, code, HUB_CHOICE_INCLUDE);
+  hub_browse_page_show_query (self, query);
+}
+
+/**
+ * hub_browse_page_show_query:
+ * @self: a page
+ * @query: what to ask
+ *
+ * Browses what answers another question.
+ */
+void
+hub_browse_page_show_query (HubBrowsePage *self,
+                            HubQuery      *query)
+{
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
   hub_browse_model_set_query (self->model, query);
   adw_navigation_split_view_set_show_content (self->panes, FALSE);
 }
@@ -497,44 +555,6 @@ hub_browse_page_set_show_filters (HubBrowsePage *self,
   g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
 
   adw_overlay_split_view_set_show_sidebar (self->filters, show);
-}
-
-/**
- * hub_browse_page_can_go_back:
- * @self: a page
- *
- * Says whether the entry covers the list.
- *
- * Returns: %TRUE in a narrow window that shows an entry
- */
-gboolean
-hub_browse_page_can_go_back (HubBrowsePage *self)
-{
-  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), FALSE);
-
-  return hub_panes_can_go_back (self->panes);
-}
-
-/**
- * hub_browse_page_go_back:
- * @self: a page
- *
- * Steps back once: hides filters that lie over the list, else leaves the entry for the list.
- *
- * Returns: %TRUE if there was a step to take
- */
-gboolean
-hub_browse_page_go_back (HubBrowsePage *self)
-{
-  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), FALSE);
-
-  if (adw_overlay_split_view_get_collapsed (self->filters) &&
-      adw_overlay_split_view_get_show_sidebar (self->filters))
-    {
-      adw_overlay_split_view_set_show_sidebar (self->filters, FALSE);
-      return TRUE;
-    }
-  return hub_panes_go_back (self->panes);
 }
 
 /**

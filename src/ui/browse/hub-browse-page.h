@@ -7,7 +7,7 @@
 #pragma once
 
 #include "hub-browse-model.h"
-#include "hub-detail-pane.h"
+#include "hub-page.h"
 #include "hub-settings.h"
 #include <adwaita.h>
 
@@ -25,6 +25,8 @@ HubDetailPane  *hub_browse_page_get_detail       (HubBrowsePage *self);
 void            hub_browse_page_show_only        (HubBrowsePage *self,
                                                   HubFacet       facet,
                                                   const char    *code);
+void            hub_browse_page_show_query       (HubBrowsePage *self,
+                                                  HubQuery      *query);
 void            hub_browse_page_set_status       (HubBrowsePage *self,
                                                   const char    *status);
 void            hub_browse_page_set_bare         (HubBrowsePage *self,
@@ -32,8 +34,6 @@ void            hub_browse_page_set_bare         (HubBrowsePage *self,
 gboolean        hub_browse_page_get_show_filters (HubBrowsePage *self);
 void            hub_browse_page_set_show_filters (HubBrowsePage *self,
                                                   gboolean       show);
-gboolean        hub_browse_page_can_go_back      (HubBrowsePage *self);
-gboolean        hub_browse_page_go_back          (HubBrowsePage *self);
 void            hub_browse_page_focus_list       (HubBrowsePage *self);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 
 #include "hub-change-format.h"
 #include "hub-change-row.h"
-#include "hub-error.h"
 #include "hub-panes.h"
 #include "hub-reader-news.h"
 
@@ -69,7 +68,10 @@ typedef enum
 
 static GParamSpec *props[PROP_CAN_GO_BACK + 1];
 
-G_DEFINE_FINAL_TYPE (HubChangesPage, hub_changes_page, ADW_TYPE_BREAKPOINT_BIN)
+static void page_iface_init (HubPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HubChangesPage, hub_changes_page, ADW_TYPE_BREAKPOINT_BIN,
+                               G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, page_iface_init))
 
 static void selected_cb (HubChangesPage *self);
 
@@ -172,7 +174,6 @@ changes_cb (GObject      *source,
 {
   g_autoptr(HubChangesPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
   g_autoptr(GPtrArray) changes = hub_reader_changes_finish (HUB_READER (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reader == NULL)
@@ -180,8 +181,7 @@ changes_cb (GObject      *source,
 
   if (changes == NULL)
     {
-      sentence = hub_error_dup_sentence (error);
-      adw_status_page_set_description (self->failed, sentence);
+      hub_page_say_error (self->failed, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
@@ -365,6 +365,48 @@ panes_changed_cb (HubChangesPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
 }
 
+static gboolean
+hub_changes_page_can_go_back (HubPage *page)
+{
+  HubChangesPage *self = HUB_CHANGES_PAGE (page);
+
+  return hub_panes_can_go_back (self->panes);
+}
+
+static gboolean
+hub_changes_page_go_back (HubPage *page)
+{
+  HubChangesPage *self = HUB_CHANGES_PAGE (page);
+
+  return hub_panes_go_back (self->panes);
+}
+
+static void
+hub_changes_page_focus (HubPage *page)
+{
+  HubChangesPage *self = HUB_CHANGES_PAGE (page);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->since));
+}
+
+static HubDetailPane *
+hub_changes_page_get_page_detail (HubPage *page)
+{
+  return HUB_CHANGES_PAGE (page)->detail;
+}
+
+static void
+page_iface_init (HubPageInterface *iface)
+{
+  iface->can_go_back = hub_changes_page_can_go_back;
+  iface->go_back = hub_changes_page_go_back;
+  iface->focus = hub_changes_page_focus;
+  iface->get_detail = hub_changes_page_get_page_detail;
+}
+
 static void
 hub_changes_page_get_property (GObject    *object,
                                guint       prop_id,
@@ -376,7 +418,7 @@ hub_changes_page_get_property (GObject    *object,
   switch ((HubChangesPageProperty) prop_id)
     {
     case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_changes_page_can_go_back (self));
+      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (self)));
       break;
 
     default:
@@ -524,53 +566,4 @@ hub_changes_page_get_detail (HubChangesPage *self)
   g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), NULL);
 
   return self->detail;
-}
-
-/**
- * hub_changes_page_can_go_back:
- * @self: a page
- *
- * Says whether the entry covers the list.
- *
- * Returns: %TRUE in a narrow window that shows an entry
- */
-gboolean
-hub_changes_page_can_go_back (HubChangesPage *self)
-{
-  g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), FALSE);
-
-  return hub_panes_can_go_back (self->panes);
-}
-
-/**
- * hub_changes_page_go_back:
- * @self: a page
- *
- * Leaves the entry for the list, in a narrow window.
- *
- * Returns: %TRUE if there was a step to take
- */
-gboolean
-hub_changes_page_go_back (HubChangesPage *self)
-{
-  g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), FALSE);
-
-  return hub_panes_go_back (self->panes);
-}
-
-/**
- * hub_changes_page_focus_list:
- * @self: a page
- *
- * Moves the focus into the list, or to what stands in its place.
- */
-void
-hub_changes_page_focus_list (HubChangesPage *self)
-{
-  g_return_if_fail (HUB_IS_CHANGES_PAGE (self));
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->since));
 }

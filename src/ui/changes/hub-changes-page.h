@@ -7,8 +7,8 @@
 #pragma once
 
 #include "hub-change-list.h"
-#include "hub-detail-pane.h"
 #include "hub-news.h"
+#include "hub-page.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +21,5 @@ void           hub_changes_page_set_up      (HubChangesPage *self,
                                              HubNews        *news);
 HubChangeList *hub_changes_page_get_list    (HubChangesPage *self);
 HubDetailPane *hub_changes_page_get_detail  (HubChangesPage *self);
-gboolean       hub_changes_page_can_go_back (HubChangesPage *self);
-gboolean       hub_changes_page_go_back     (HubChangesPage *self);
-void           hub_changes_page_focus_list  (HubChangesPage *self);
 
 G_END_DECLS

@@ -42,7 +42,10 @@ typedef enum
 
 static GParamSpec *props[PROP_CAN_GO_BACK + 1];
 
-G_DEFINE_FINAL_TYPE (HubReadingListPage, hub_reading_list_page, ADW_TYPE_BREAKPOINT_BIN)
+static void page_iface_init (HubPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HubReadingListPage, hub_reading_list_page, ADW_TYPE_BREAKPOINT_BIN,
+                               G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, page_iface_init))
 
 static void
 update (HubReadingListPage *self)
@@ -116,6 +119,48 @@ panes_changed_cb (HubReadingListPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
 }
 
+static gboolean
+hub_reading_list_page_can_go_back (HubPage *page)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
+
+  return hub_panes_can_go_back (self->panes);
+}
+
+static gboolean
+hub_reading_list_page_go_back (HubPage *page)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
+
+  return hub_panes_go_back (self->panes);
+}
+
+static void
+hub_reading_list_page_focus (HubPage *page)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static HubDetailPane *
+hub_reading_list_page_get_page_detail (HubPage *page)
+{
+  return HUB_READING_LIST_PAGE (page)->detail;
+}
+
+static void
+page_iface_init (HubPageInterface *iface)
+{
+  iface->can_go_back = hub_reading_list_page_can_go_back;
+  iface->go_back = hub_reading_list_page_go_back;
+  iface->focus = hub_reading_list_page_focus;
+  iface->get_detail = hub_reading_list_page_get_page_detail;
+}
+
 static void
 hub_reading_list_page_get_property (GObject    *object,
                                     guint       prop_id,
@@ -127,7 +172,7 @@ hub_reading_list_page_get_property (GObject    *object,
   switch ((HubReadingListPageProperty) prop_id)
     {
     case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_reading_list_page_can_go_back (self));
+      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (self)));
       break;
 
     default:
@@ -245,53 +290,4 @@ hub_reading_list_page_get_detail (HubReadingListPage *self)
   g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), NULL);
 
   return self->detail;
-}
-
-/**
- * hub_reading_list_page_can_go_back:
- * @self: a page
- *
- * Says whether the entry covers the list.
- *
- * Returns: %TRUE in a narrow window that shows an entry
- */
-gboolean
-hub_reading_list_page_can_go_back (HubReadingListPage *self)
-{
-  g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
-
-  return hub_panes_can_go_back (self->panes);
-}
-
-/**
- * hub_reading_list_page_go_back:
- * @self: a page
- *
- * Leaves the entry for the list, in a narrow window.
- *
- * Returns: %TRUE if there was a step to take
- */
-gboolean
-hub_reading_list_page_go_back (HubReadingListPage *self)
-{
-  g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
-
-  return hub_panes_go_back (self->panes);
-}
-
-/**
- * hub_reading_list_page_focus_list:
- * @self: a page
- *
- * Moves the focus into the list, or to what stands in its place.
- */
-void
-hub_reading_list_page_focus_list (HubReadingListPage *self)
-{
-  g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "hub-detail-pane.h"
+#include "hub-page.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +20,5 @@ void           hub_reading_list_page_set_up      (HubReadingListPage *self,
 void           hub_reading_list_page_set_failed  (HubReadingListPage *self,
                                                   gboolean            failed);
 HubDetailPane *hub_reading_list_page_get_detail  (HubReadingListPage *self);
-gboolean       hub_reading_list_page_can_go_back (HubReadingListPage *self);
-gboolean       hub_reading_list_page_go_back     (HubReadingListPage *self);
-void           hub_reading_list_page_focus_list  (HubReadingListPage *self);
 
 G_END_DECLS

@@ -14,22 +14,6 @@
 
 #include <glib/gi18n.h>
 
-static gboolean
-shows_changes (HubWindow *self)
-{
-  return adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->changes);
-}
-
-static HubDetailPane *
-visible_detail (HubWindow *self)
-{
-  if (hub_window_is_browsing (self))
-    return hub_browse_page_get_detail (self->browse);
-  if (shows_changes (self))
-    return hub_changes_page_get_detail (hub_window_get_changes (self));
-  return hub_reading_list_page_get_detail (hub_window_get_reading_list (self));
-}
-
 static void
 new_list_cb (const char   *aside,
              const GError *error,
@@ -59,7 +43,7 @@ search_action (GtkWidget  *widget,
 
   hub_window_show_place (self, "browse");
   if (hub_window_can_go_back (self))
-    hub_browse_page_go_back (self->browse);
+    hub_page_go_back (HUB_PAGE (self->browse));
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
@@ -83,14 +67,10 @@ place_action (GtkWidget  *widget,
   HubWindow *self = HUB_WINDOW (widget);
 
   hub_window_show_place (self, g_variant_get_string (parameter, NULL));
-  if (hub_window_can_go_back (self))
-    hub_detail_pane_focus (visible_detail (self));
-  else if (hub_window_is_browsing (self))
-    hub_browse_page_focus_list (self->browse);
-  else if (shows_changes (self))
-    hub_changes_page_focus_list (hub_window_get_changes (self));
+  if (hub_window_can_go_back (self) && hub_page_get_detail (hub_window_get_page (self)) != NULL)
+    hub_detail_pane_focus (hub_page_get_detail (hub_window_get_page (self)));
   else
-    hub_reading_list_page_focus_list (hub_window_get_reading_list (self));
+    hub_page_focus (hub_window_get_page (self));
 }
 
 static void
@@ -116,6 +96,43 @@ browse_term_action (GtkWidget  *widget,
 }
 
 static void
+browse_only_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  g_autoptr(HubQuery) query = hub_query_cleared (
+    hub_browse_model_get_query (hub_browse_page_get_model (self->browse)));
+  GVariantIter iter;
+  const char *code;
+  int facet;
+
+  g_variant_iter_init (&iter, parameter);
+  while (g_variant_iter_loop (&iter, "(i&s)", &facet, &code))
+    {
+      g_autoptr(HubQuery) wider = g_steal_pointer (&query);
+
+      query = hub_query_with_choice (wider, facet, code, HUB_CHOICE_INCLUDE);
+    }
+  hub_browse_page_show_query (self->browse, query);
+  hub_window_show_place (self, "browse");
+}
+
+static void
+show_topic_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  const char *code;
+  int vocabulary;
+
+  g_variant_get (parameter, "(i&s)", &vocabulary, &code);
+  hub_window_show_place (self, "objectives");
+  hub_objectives_page_show_topic (hub_window_get_objectives (self), vocabulary, code);
+}
+
+static void
 set_saved_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -134,7 +151,8 @@ star_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
-  HubEntry *entry = hub_detail_pane_get_entry (visible_detail (self));
+  HubDetailPane *detail = hub_page_get_detail (hub_window_get_page (self));
+  HubEntry *entry = detail != NULL ? hub_detail_pane_get_entry (detail) : NULL;
 
   if (entry != NULL)
     gtk_widget_activate_action (widget, "win.set-saved", "(ssb)", hub_entry_get_uuid (entry),
@@ -147,8 +165,10 @@ open_entry_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (visible_detail (HUB_WINDOW (widget))), "detail.open",
-                              NULL);
+  HubDetailPane *detail = hub_page_get_detail (hub_window_get_page (HUB_WINDOW (widget)));
+
+  if (detail != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (detail), "detail.open", NULL);
 }
 
 static void
@@ -156,14 +176,7 @@ back_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  HubWindow *self = HUB_WINDOW (widget);
-
-  if (hub_window_is_browsing (self))
-    hub_browse_page_go_back (self->browse);
-  else if (shows_changes (self))
-    hub_changes_page_go_back (hub_window_get_changes (self));
-  else
-    hub_reading_list_page_go_back (hub_window_get_reading_list (self));
+  hub_page_go_back (hub_window_get_page (HUB_WINDOW (widget)));
 }
 
 static void
@@ -237,6 +250,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc  activate;
   } actions[] = {
     { "win.back",           NULL,   back_action },
+    { "win.browse-only",    "a(is)", browse_only_action },
     { "win.browse-term",    "(is)", browse_term_action },
     { "win.open-entry",     NULL,   open_entry_action },
     { "win.open-hub",       NULL,   open_hub_action },
@@ -246,6 +260,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.search",         NULL,   search_action },
     { "win.set-saved",      "(ssb)", set_saved_action },
     { "win.show-browse",    NULL,   show_browse_action },
+    { "win.show-topic",     "(is)", show_topic_action },
     { "win.star",           NULL,   star_action },
     { "win.start-new-list", NULL,   start_new_list_action },
     { "win.toast",          "s",    toast_action },
@@ -276,16 +291,12 @@ hub_window_is_browsing (HubWindow *self)
  * hub_window_can_go_back:
  * @self: a window
  *
- * Says whether an entry covers its list.
+ * Says whether something covers what one came from, such as an entry its list.
  *
- * Returns: %TRUE if there is a list to go back to
+ * Returns: %TRUE if there is a step back
  */
 gboolean
 hub_window_can_go_back (HubWindow *self)
 {
-  if (hub_window_is_browsing (self))
-    return hub_browse_page_can_go_back (self->browse);
-  if (shows_changes (self))
-    return hub_changes_page_can_go_back (hub_window_get_changes (self));
-  return hub_reading_list_page_can_go_back (hub_window_get_reading_list (self));
+  return hub_page_can_go_back (hub_window_get_page (self));
 }

@@ -79,20 +79,50 @@ hub_window_follow_page (HubWindow *self,
 }
 
 /**
- * hub_window_make_page:
+ * hub_window_get_page:
  * @self: a window
  *
- * Makes the page of the place that is shown, on the first visit.
+ * Gets the page of the place that is shown; the first call makes it.
+ *
+ * Returns: (transfer none): the page
  */
-void
-hub_window_make_page (HubWindow *self)
+HubPage *
+hub_window_get_page (HubWindow *self)
 {
   GtkWidget *place = adw_view_stack_get_visible_child (self->places);
 
+  if (place == GTK_WIDGET (self->objectives))
+    return HUB_PAGE (hub_window_get_objectives (self));
   if (place == GTK_WIDGET (self->reading_list))
-    hub_window_get_reading_list (self);
-  else if (place == GTK_WIDGET (self->changes))
-    hub_window_get_changes (self);
+    return HUB_PAGE (hub_window_get_reading_list (self));
+  if (place == GTK_WIDGET (self->changes))
+    return HUB_PAGE (hub_window_get_changes (self));
+  return HUB_PAGE (place);
+}
+
+/**
+ * hub_window_get_objectives:
+ * @self: a window
+ *
+ * Gets the page of Objectives; the first call makes it.
+ *
+ * Returns: (transfer none): the page
+ */
+HubObjectivesPage *
+hub_window_get_objectives (HubWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  page = adw_bin_get_child (self->objectives);
+  if (page == NULL)
+    {
+      page = hub_objectives_page_new (self->reader, self->library);
+      adw_bin_set_child (self->objectives, page);
+      hub_window_follow_page (self, page);
+    }
+  return HUB_OBJECTIVES_PAGE (page);
 }
 
 /**

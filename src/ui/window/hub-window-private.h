@@ -28,7 +28,8 @@ struct _HubWindow
   HubSyncButton        *sync;
   HubNotice            *notice;
   HubBrowsePage        *browse;
-  AdwBin               *reading_list;    /* its page is made on the first visit */
+  AdwBin               *objectives;      /* its page is made on the first visit */
+  AdwBin               *reading_list;    /* the same */
   AdwBin               *changes;         /* the same */
   AdwViewStackPage     *changes_page;    /* of the switcher; shows the news */
 
@@ -45,6 +46,7 @@ struct _HubWindow
   guint                 has_failed_library : 1;
 };
 
+HubPage *hub_window_get_page        (HubWindow      *self);   /* that is shown */
 gboolean hub_window_is_browsing     (HubWindow      *self);
 gboolean hub_window_can_go_back     (HubWindow      *self);
 void     hub_window_update_header   (HubWindow      *self);
@@ -56,7 +58,6 @@ void     hub_window_install_actions (GtkWidgetClass *widget_class);
 /* hub-window-pages.c */
 void     hub_window_follow_page     (HubWindow      *self,
                                      gpointer        page);
-void     hub_window_make_page       (HubWindow      *self);
 void     hub_window_show_news       (HubWindow      *self);
 
 G_END_DECLS

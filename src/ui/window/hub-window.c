@@ -71,7 +71,6 @@ place_changed_cb (HubWindow *self)
   if (self->saver == NULL)
     return;
 
-  hub_window_make_page (self);
   hub_window_update_header (self);
 }
 
@@ -307,6 +306,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, sync);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, browse);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, objectives);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes_page);
@@ -466,7 +466,7 @@ hub_window_keep_missed (HubWindow  *self,
 /**
  * hub_window_show_place:
  * @self: a window
- * @name: `browse`, `reading-list` or `changes`
+ * @name: `browse`, `objectives`, `reading-list` or `changes`
  *
  * Goes to a place.
  */

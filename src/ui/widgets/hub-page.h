@@ -1,0 +1,35 @@
+/* hub-page.h: what the places of the window have in common
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-detail-pane.h"
+
+G_BEGIN_DECLS
+
+#define HUB_TYPE_PAGE (hub_page_get_type ())
+G_DECLARE_INTERFACE (HubPage, hub_page, HUB, PAGE, GtkWidget)
+
+struct _HubPageInterface
+{
+  GTypeInterface   parent;
+
+  gboolean       (*can_go_back) (HubPage *self);
+  gboolean       (*go_back)     (HubPage *self);
+  void           (*focus)       (HubPage *self);
+  HubDetailPane *(*get_detail)  (HubPage *self);
+};
+
+gboolean       hub_page_can_go_back (HubPage *self);
+gboolean       hub_page_go_back     (HubPage *self);
+void           hub_page_focus       (HubPage *self);
+HubDetailPane *hub_page_get_detail  (HubPage *self);   /* (nullable) */
+
+/* What a page says in the place of what could not be read. */
+void           hub_page_say_error   (AdwStatusPage *status,
+                                     const GError  *error);
+
+G_END_DECLS
