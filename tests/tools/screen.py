@@ -157,10 +157,14 @@ class Thing:
 
 
 class Window(Thing):
-    """The main window of a process."""
+    """The main window of a process, or with a title that of a program that others have started.
 
-    def __init__(self, process):
+    What runs in a sandbox is such a one: it has another process id there, and talks through others.
+    """
+
+    def __init__(self, process, title=None):
         self.process = process
+        self.title = title
         GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_MASK, lambda *_: None)
         Atspi.init()
         frame = wait_for('the window', self._find_frame)
@@ -174,15 +178,22 @@ class Window(Thing):
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(index)
-            if application and application.get_process_id() == self.process.pid:
+            if application and self._is_own(application):
                 for child in range(application.get_child_count()):
                     frame = application.get_child_at_index(child)
                     if frame.get_role() in (Atspi.Role.FRAME, Atspi.Role.WINDOW):
                         return frame
         return None
 
+    def _is_own(self, application):
+        if self.title:
+            return any(application.get_child_at_index(index).get_name() == self.title
+                       for index in range(application.get_child_count()))
+        return application.get_process_id() == self.process.pid
+
     def _find_number(self):
-        command = ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)]
+        which = ['--name', f'^{self.title}$'] if self.title else ['--pid', str(self.process.pid)]
+        command = ['xdotool', 'search', '--onlyvisible', *which]
         found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
         return found[0] if found else None
 

@@ -9,6 +9,7 @@ the command line says of the same files, and keeps a picture.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -40,7 +41,7 @@ class Tour:
 
     def ask(self, *arguments):
         """What the command line answers, as parsed JSON."""
-        done = subprocess.run([self.stage.build / 'hub-reader', *arguments, '--format', 'json'],
+        done = subprocess.run([*self.stage.command, *arguments, '--format', 'json'],
                               env=self.stage.environment, capture_output=True, text=True,
                               check=False)
         if done.returncode:
@@ -54,7 +55,7 @@ class Tour:
     def open(self, **variables):
         with open(self.messages, 'a', encoding='utf-8') as messages:
             process = self.stage.start_window(messages, **variables)
-        self.window = screen.Window(process)
+        self.window = screen.Window(process, self.stage.title)
         self.window.resize(1280, 820)
 
     def close(self):
@@ -65,6 +66,15 @@ class Tour:
         if status:
             raise NotThere(f'the program ended with status {status}')
         self.check_messages()
+
+    def give_up(self, problem):
+        """Tells what was wrong and what the window shows, and ends it."""
+        print(f'dev: {problem}', file=sys.stderr)
+        if self.window is not None and self.window.process.poll() is None:
+            print('dev: the window shows:', file=sys.stderr)
+            print('\n'.join(self.window.outline()), file=sys.stderr)
+            self.picture('failed')
+            self.window.process.kill()
 
     def check_messages(self):
         """The toolkit's complaints are faults."""
@@ -191,12 +201,8 @@ def take(stage, pictures):
         tour.offline(entry)
         tour.looks()
     except NotThere as problem:
-        print(f'dev: {problem}', file=sys.stderr)
-        if tour.window is not None and tour.window.process.poll() is None:
-            print('dev: the window shows:', file=sys.stderr)
-            print('\n'.join(tour.window.outline()), file=sys.stderr)
-            tour.picture('failed')
-            tour.window.process.kill()
+        tour.give_up(problem)
         return 1
-    print(f'run: {count} entries synced, {tour.taken} pictures in build/screenshots', flush=True)
+    print(f'run: {count} entries synced, {tour.taken} pictures in {os.path.relpath(pictures)}',
+          flush=True)
     return 0
