@@ -83,7 +83,8 @@ static gboolean
 is_window_option (const char *word)
 {
   return g_str_equal (word, "--data-dir") || g_str_has_prefix (word, "--data-dir=") ||
-         g_str_equal (word, "--sync") || g_str_has_prefix (word, "--gapplication-");
+         g_str_equal (word, "--sync") || g_str_equal (word, "--reading-list") ||
+         g_str_has_prefix (word, "--gapplication-");
 }
 
 /* The first option that the window does not have, or %NULL. */

@@ -94,6 +94,15 @@ make_core (HubApplication *self)
   hub_sync_control_resume (self->control);
 }
 
+/* A desktop may ask for an action before there is a window to show it in. */
+static GtkWidget *
+ensure_window (HubApplication *self)
+{
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    g_application_activate (G_APPLICATION (self));
+  return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
+}
+
 static void
 sync_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -101,8 +110,8 @@ sync_action (GSimpleAction *action,
 {
   HubApplication *self = user_data;
 
-  if (self->control != NULL)
-    hub_sync_control_start (self->control);
+  ensure_window (self);
+  hub_sync_control_start (self->control);
 }
 
 static void
@@ -114,6 +123,17 @@ cancel_sync_action (GSimpleAction *action,
 
   if (self->control != NULL)
     hub_sync_control_cancel (self->control);
+}
+
+static void
+reading_list_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  GtkWidget *window = ensure_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.place", "s", "reading-list");
 }
 
 static void
@@ -188,6 +208,7 @@ quit_action (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "sync", sync_action },
   { "cancel-sync", cancel_sync_action },
+  { "reading-list", reading_list_action },
   { "preferences", preferences_action },
   { "search-tips", search_tips_action },
   { "shortcuts", shortcuts_action },
@@ -231,6 +252,8 @@ hub_application_command_line (GApplication            *application,
   g_application_activate (application);
   if (g_variant_dict_contains (options, "sync"))
     g_action_group_activate_action (G_ACTION_GROUP (application), "sync", NULL);
+  if (g_variant_dict_contains (options, "reading-list"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "reading-list", NULL);
   return 0;
 }
 
@@ -337,6 +360,8 @@ hub_application_init (HubApplication *self)
       N_("Keep everything in this folder"), N_("FOLDER") },
     { "sync", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Start a sync once the window is open"), NULL },
+    { "reading-list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+      N_("Open the window on the reading list"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, NULL, NULL,
       N_("[open [URI]]") },
     { NULL },

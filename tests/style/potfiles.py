@@ -12,7 +12,7 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parents[2]
 CALL = re.compile(r'(?<![A-Za-z0-9_"])(?:_|C_|N_|NC_|ngettext|g_dngettext|g_dpgettext2?) ?\(')
 COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*', re.DOTALL)
-ALWAYS = ('.desktop.in', '.metainfo.xml.in', '.gschema.xml')
+ALWAYS = ('.desktop.in', '.metainfo.xml.in', '.mime.xml.in', '.gschema.xml')
 
 
 def is_translatable(path):
