@@ -27,6 +27,7 @@ apt_packages+=(xvfb xauth xdotool x11-utils imagemagick dbus dbus-daemon at-spi2
 # Read back what is exported
 apt_packages+=(bibutils cmark poppler-utils python3-bibtexparser python3-citeproc python3-html5lib
   python3-icalendar python3-odf)
+  desktop-file-utils appstream libxml2-utils mandoc)
 # Fuzz: libFuzzer is part of clang's run-time
 apt_packages+=(clang libclang-rt-dev)
 # Measure beside another engine, and beside a pipeline (with curl and sqlite3)
@@ -43,5 +44,6 @@ dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compile
   desktop-file-utils appstream libxml2 bibutils cmark poppler-utils python3-bibtexparser
   python3-citeproc-py python3-html5lib python3-icalendar python3-odfpy
   clang compiler-rt gcc-c++ xapian-core-devel jq)
+  desktop-file-utils appstream libxml2 mandoc clang compiler-rt gcc-c++ xapian-core-devel jq)
 
 locales=(ar_EG de_DE es_ES fr_FR ru_RU zh_CN)
