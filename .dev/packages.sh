@@ -23,11 +23,12 @@ apt_packages+=(glib-networking ca-certificates adwaita-icon-theme hicolor-icon-t
 # Test and check
 apt_packages+=(xvfb xauth xdotool x11-utils imagemagick dbus dbus-daemon at-spi2-core python3
   python3-dogtail python3-gi gir1.2-atspi-2.0 valgrind gdb sqlite3 curl git locales
-  desktop-file-utils appstream libxml2-utils)
+  desktop-file-utils appstream libxml2-utils mandoc)
 # Read back what is exported
 apt_packages+=(bibutils cmark poppler-utils python3-bibtexparser python3-citeproc python3-html5lib
   python3-icalendar python3-odf)
-  desktop-file-utils appstream libxml2-utils mandoc)
+# Package
+apt_packages+=(build-essential debhelper lintian)
 # Fuzz: libFuzzer is part of clang's run-time
 apt_packages+=(clang libclang-rt-dev)
 # Measure beside another engine, and beside a pipeline (with curl and sqlite3)
@@ -41,9 +42,8 @@ dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compile
   google-noto-sans-arabic-fonts wqy-microhei-fonts
   xorg-x11-server-Xvfb xorg-x11-xauth xdotool xprop ImageMagick dbus-daemon at-spi2-core python3
   python3-dogtail python3-gobject valgrind gdb sqlite curl git glibc-locale-source
-  desktop-file-utils appstream libxml2 bibutils cmark poppler-utils python3-bibtexparser
+  desktop-file-utils appstream libxml2 mandoc bibutils cmark poppler-utils python3-bibtexparser
   python3-citeproc-py python3-html5lib python3-icalendar python3-odfpy
   clang compiler-rt gcc-c++ xapian-core-devel jq)
-  desktop-file-utils appstream libxml2 mandoc clang compiler-rt gcc-c++ xapian-core-devel jq)
 
 locales=(ar_EG de_DE es_ES fr_FR ru_RU zh_CN)
