@@ -37,7 +37,7 @@ end_sync (TestFolder *folder,
   g_assert_no_error (error);
   g_assert_true (hub_catalogue_writer_keep_report (writer, report, has_news, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (hub_catalogue_writer_get_synced (writer), ==, synced);
+  g_assert_cmpint (hub_catalogue_writer_get_synced (writer, NULL), ==, synced);
 }
 
 static void
@@ -78,6 +78,35 @@ test_told (void)
   assert_told (folder, FIRST - 5, "earlier");
   end_sync (folder, LATER + 5, "last", TRUE);
   assert_told (folder, LATER + 5, "last");
+}
+
+/* The hub's clock is noted beside ours. */
+static void
+test_date (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  HubCatalogueEnd end = { TEST_HUB, english, 1, FIRST, FALSE, NULL, TRUE };
+  HubCatalogueTally tally = { 0 };
+  HubCatalogueSpared spared;
+  g_autoptr(HubCatalogueWriter) writer = test_open_writer (folder);
+  gint64 date;
+
+  g_assert_cmpint (hub_catalogue_writer_get_synced (writer, &date), ==, 0);
+  g_assert_cmpint (date, ==, 0);
+  hub_catalogue_writer_set_now (writer, g_get_real_time () / G_USEC_PER_SEC + 5000);
+  g_assert_true (hub_catalogue_writer_finish (writer, &end, &tally, &spared, NULL));
+  g_assert_cmpint (hub_catalogue_writer_get_synced (writer, &date), ==, FIRST);
+  g_assert_cmpint (date, ==, FIRST);
+  g_assert_true (hub_catalogue_writer_keep_report (writer, "{}", FALSE, NULL));
+  g_assert_cmpint (hub_catalogue_writer_get_synced (writer, &date), ==, FIRST);
+  g_assert_cmpint (ABS (date - FIRST - 5000), <=, 1);
+
+  /* a run that came to no end says nothing of either */
+  g_clear_pointer (&writer, hub_catalogue_writer_close);
+  writer = test_open_writer (folder);
+  g_assert_true (hub_catalogue_writer_keep_report (writer, "{}", FALSE, NULL));
+  g_assert_cmpint (hub_catalogue_writer_get_synced (writer, &date), ==, FIRST);
+  g_assert_cmpint (ABS (date - FIRST - 5000), <=, 1);
 }
 
 /* The first sync with a hub is noted in the catalogue, whatever it brought. */
@@ -166,6 +195,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/last-sync/told", test_told);
+  g_test_add_func ("/last-sync/date", test_date);
   g_test_add_func ("/last-sync/other-hub", test_other_hub);
   g_test_add_func ("/last-sync/no-note", test_no_note);
   g_test_add_func ("/last-sync/other-catalogue", test_other_catalogue);

@@ -399,16 +399,22 @@ load_last_sync (HubCatalogueWriter *self)
 /**
  * hub_catalogue_writer_get_synced:
  * @self: a writer
+ * @date: (out) (optional): the same by the hub's clock, as far as that is known
  *
- * Returns: Unix seconds when the last complete sync ended, whether it brought anything or not; 0 if
- *   there was none
+ * Tells when the last complete sync ended, whether it brought anything or not.
+ *
+ * Returns: Unix seconds, 0 if there was none
  */
 gint64
-hub_catalogue_writer_get_synced (HubCatalogueWriter *self)
+hub_catalogue_writer_get_synced (HubCatalogueWriter *self,
+                                 gint64             *date)
 {
   g_autoptr(HubLastSync) last = load_last_sync (self);
+  gint64 synced = last != NULL ? last->synced : read_synced (self);
 
-  return last != NULL ? last->synced : read_synced (self);
+  if (date != NULL)
+    *date = last != NULL && last->date > 0 ? last->date : synced;
+  return synced;
 }
 
 /**
@@ -441,7 +447,12 @@ hub_catalogue_writer_keep_report (HubCatalogueWriter  *self,
   if (note->catalogue == NULL)
     return FALSE;
   note->base = read_synced (self);
-  note->synced = self->synced != 0 ? self->synced : hub_catalogue_writer_get_synced (self);
+  note->synced = hub_catalogue_writer_get_synced (self, &note->date);
+  if (self->synced != 0)
+    {
+      note->synced = self->synced;
+      note->date = self->synced + self->ahead;
+    }
   note->report = g_strdup (report);
   if (hub_last_sync_save (note, self->data_dir, &local))
     return TRUE;

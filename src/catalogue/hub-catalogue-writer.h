@@ -115,7 +115,8 @@ gboolean            hub_catalogue_writer_finish_pass      (HubCatalogueWriter *s
                                                            HubCatalogueTally  *tally,
                                                            guint              *n_spared,
                                                            GError            **error);
-gint64              hub_catalogue_writer_get_synced       (HubCatalogueWriter *self);
+gint64              hub_catalogue_writer_get_synced       (HubCatalogueWriter *self,
+                                                           gint64             *date);
 gboolean            hub_catalogue_writer_keep_report      (HubCatalogueWriter *self,
                                                            const char         *report,
                                                            gboolean            has_news,

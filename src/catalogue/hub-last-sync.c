@@ -71,8 +71,10 @@ hub_last_sync_load (const char *data_dir,
   self->catalogue = g_key_file_get_string (file, GROUP, "catalogue", NULL);
   self->base = g_key_file_get_int64 (file, GROUP, "base", NULL);
   self->synced = g_key_file_get_int64 (file, GROUP, "synced", NULL);
+  self->date = g_key_file_get_int64 (file, GROUP, "date", NULL);
   self->report = g_key_file_get_string (file, GROUP, "report", NULL);
-  if (g_strcmp0 (self->catalogue, catalogue) != 0 || self->base != base || self->synced < 0)
+  if (g_strcmp0 (self->catalogue, catalogue) != 0 || self->base != base || self->synced < 0 ||
+      self->date < 0)
     return NULL;
 
   return g_steal_pointer (&self);
@@ -101,6 +103,7 @@ hub_last_sync_save (const HubLastSync  *self,
   g_key_file_set_string (file, GROUP, "catalogue", self->catalogue);
   g_key_file_set_int64 (file, GROUP, "base", self->base);
   g_key_file_set_int64 (file, GROUP, "synced", self->synced);
+  g_key_file_set_int64 (file, GROUP, "date", self->date);
   if (self->report != NULL)
     g_key_file_set_string (file, GROUP, "report", self->report);
   text = g_key_file_to_data (file, NULL, NULL);

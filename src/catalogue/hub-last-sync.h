@@ -18,6 +18,7 @@ typedef struct
   char   *catalogue;   /* (owned): id of the catalogue */
   gint64  base;        /* what the catalogue itself said of `synced` when this was noted */
   gint64  synced;      /* Unix seconds when the last complete sync ended, 0 never */
+  gint64  date;        /* the same by the hub's clock */
   char   *report;      /* (owned) (nullable): JSON text of the last sync's report */
 } HubLastSync;
 

@@ -102,7 +102,7 @@ hub_sync_job_validators (gpointer       owned,
  * @cancellable: (nullable): unused
  * @error: never set
  *
- * Reads the last date that is known for sure. Thread: hub-write.
+ * Reads the last dates that are known for sure. Thread: hub-write.
  *
  * Returns: non-%NULL
  */
@@ -114,8 +114,8 @@ hub_sync_job_date (gpointer       owned,
 {
   HubSyncJob *job = data;
 
-  job->date = MAX (hub_catalogue_writer_get_synced (owned),
-                   read_number (owned, HUB_CATALOGUE_STATE_STARTER_AS_OF, NULL));
+  hub_catalogue_writer_get_synced (owned, &job->read);
+  job->date = MAX (job->read, read_number (owned, HUB_CATALOGUE_STATE_STARTER_AS_OF, NULL));
   return job;
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64               date;         /* Unix seconds: now, by the hub's clock */
+  gint64               read;         /* out: when a hub was read last, by its clock, 0 never */
   const char          *languages;
   gboolean             is_full;
   HubVocabulary        vocabulary;

@@ -143,13 +143,20 @@ settle_address (HubSyncRun  *run,
   return TRUE;
 }
 
-/* No certificate can be judged on a computer whose date is before the last one that a hub gave. */
+/* No certificate can be judged on a computer whose date is wrong. It is if it is before the last
+ * one that is known, and may be if it is long after the last one that a hub gave: FAULTS.md F02. */
 static void
 blame_clock (HubSyncRun *run,
              GError     *error)
 {
-  if (g_error_matches (error, HUB_ERROR, HUB_ERROR_INSECURE) &&
-      g_get_real_time () / G_USEC_PER_SEC < hub_sync_store_get_date (run->writer) - DAY)
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 date, read;
+
+  if (!g_error_matches (error, HUB_ERROR, HUB_ERROR_INSECURE))
+    return;
+
+  date = hub_sync_store_get_date (run->writer, &read);
+  if (now < date - DAY || (read > 0 && now > read + DAY))
     error->code = HUB_ERROR_DATE;
 }
 

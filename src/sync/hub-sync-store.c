@@ -48,18 +48,21 @@ hub_sync_store_get_validators (HubWorker     *writer,
 /**
  * hub_sync_store_get_date:
  * @writer: the worker that owns a #HubCatalogueWriter
+ * @read: (out): Unix seconds when a hub was read last, by its clock; 0 if none ever was
  *
- * Finds out what time it is at least: when a hub was read last, by its clock, or else when the
- * catalogue that comes with the program was made.
+ * Finds out what time it is at least: that, or when the catalogue that comes with the program was
+ * made.
  *
  * Returns: Unix seconds, 0 if that is not known
  */
 gint64
-hub_sync_store_get_date (HubWorker *writer)
+hub_sync_store_get_date (HubWorker *writer,
+                         gint64    *read)
 {
   HubSyncJob job = { 0 };
 
   hub_worker_call (writer, hub_sync_job_date, &job, NULL, NULL);
+  *read = job.read;
 
   return job.date;
 }

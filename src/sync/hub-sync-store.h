@@ -21,7 +21,8 @@ HubSyncValidators *hub_sync_store_get_validators (HubWorker     *writer,
                                                   const char    *hub,
                                                   GCancellable  *cancellable,
                                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64         hub_sync_store_get_date (HubWorker         *writer);
+gint64         hub_sync_store_get_date (HubWorker         *writer,
+                                        gint64            *read);
 HubSyncCursor *hub_sync_store_begin  (HubWorker           *writer,
                                       const char          *languages,
                                       gboolean             is_full,
