@@ -406,6 +406,47 @@ test_hub_of_settings (void)
   g_assert_nonnull (strstr (answer->out, hub_demo_process_get_url (hub)));
 }
 
+static guint
+count_lines (const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strv_length (lines);
+}
+
+/* Without --languages, those that were chosen in the window, if they are any. */
+static void
+test_languages_of_settings (void)
+{
+  static const char *const arguments[] = { "--entries", "400", NULL };
+  static const char settings[] = "[io/github/hubreader/HubReader]\n"
+                                 "hub-languages=['fr', 'no code!', '']\n";
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = cli_hub_start_with (arguments);
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  g_autofree char *inner = test_folder_path (folder, "glib-2.0/settings");
+  const char *const argv[] = { g_getenv ("HUB_READER"), "sync", "--data-dir", folder, "--hub",
+                               hub_demo_process_get_url (hub), NULL };
+  const char *const english[] = { argv[0], argv[1], argv[2], argv[3], argv[4], argv[5],
+                                  "--languages", "en", NULL };
+  g_autoptr(CliAnswer) plain = cli_run_argv (launcher, argv);
+  g_autoptr(CliAnswer) chosen = NULL;
+  g_autoptr(CliAnswer) said = NULL;
+
+  g_assert_cmpint (plain->status, ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+  test_folder_write (inner, "keyfile", settings, strlen (settings));
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  chosen = cli_run_argv (launcher, argv);
+  g_assert_cmpint (chosen->status, ==, 0);
+  g_assert_null (strstr (chosen->out, ": 0 new"));
+
+  said = cli_run_argv (launcher, english);
+  g_assert_cmpint (said->status, ==, 0);
+  g_assert_nonnull (strstr (said->out, ": 0 new"));
+  g_assert_cmpuint (count_lines (said->err), <, count_lines (chosen->err));
+}
+
 /* Without settings, the hub of the last sync. */
 static void
 test_hub_of_last_sync (void)
@@ -473,6 +514,7 @@ main (int    argc,
   g_test_add_func ("/cli/sync/cancelled", test_cancelled);
   g_test_add_func ("/cli/sync/F54-newer-store", test_f54_newer_store);
   g_test_add_func ("/cli/sync/hub-of-settings", test_hub_of_settings);
+  g_test_add_func ("/cli/sync/languages-of-settings", test_languages_of_settings);
   g_test_add_func ("/cli/sync/hub-of-last-sync", test_hub_of_last_sync);
   g_test_add_func ("/cli/sync/hub-before-default", test_hub_before_default);
 

@@ -62,22 +62,32 @@ run_clear (Run *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-/* The address that the user set. The one that the settings have by default is nobody's choice. */
-static char *
-dup_hub_of_settings (void)
+/* What the user set in the window. What a setting is by default is nobody's choice, and where the
+ * program is not installed there are none. */
+static GVariant *
+dup_setting (const char         *key,
+             const GVariantType *type)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
   g_autoptr(GSettings) settings = NULL;
-  g_autoptr(GVariant) hub = NULL;
+  g_autoptr(GVariant) value = NULL;
 
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, "hub-address"))
+  if (schema == NULL || !g_settings_schema_has_key (schema, key))
     return NULL;
 
   settings = g_settings_new_full (schema, NULL, NULL);
-  hub = g_settings_get_user_value (settings, "hub-address");
+  value = g_settings_get_user_value (settings, key);
+  return value != NULL && g_variant_is_of_type (value, type) ? g_steal_pointer (&value) : NULL;
+}
+
+static char *
+dup_hub_of_settings (void)
+{
+  g_autoptr(GVariant) hub = dup_setting ("hub-address", G_VARIANT_TYPE_STRING);
+
   return hub != NULL && *g_variant_get_string (hub, NULL) != '\0' ? g_variant_dup_string (hub, NULL)
                                                                   : NULL;
 }
@@ -127,12 +137,33 @@ is_language (const char *code)
   return length >= 2 && length <= 35 && g_ascii_isalpha (code[0]);   /* BCP 47 */
 }
 
-static gboolean
-split_languages (const char *text,
-                 char     ***languages,
-                 GError    **error)
+/* Those that the user chose in the window, if they are any. */
+static char **
+dup_languages_of_settings (void)
 {
-  *languages = text != NULL ? g_strsplit (text, ",", 0) : NULL;
+  g_autoptr(GVariant) codes = dup_setting ("hub-languages", G_VARIANT_TYPE_STRING_ARRAY);
+  g_autoptr(GStrvBuilder) languages = g_strv_builder_new ();
+  gsize n_codes = codes != NULL ? g_variant_n_children (codes) : 0;
+
+  for (gsize i = 0; i < n_codes; i++)
+    {
+      const char *code;
+
+      g_variant_get_child (codes, i, "&s", &code);
+      if (is_language (code))
+        g_strv_builder_add (languages, code);
+    }
+
+  return g_strv_builder_end (languages);
+}
+
+/* @text: (nullable): what was said; empty for none beside the hub's own */
+static gboolean
+read_languages (const char *text,
+                char     ***languages,
+                GError    **error)
+{
+  *languages = text != NULL ? g_strsplit (text, ",", 0) : dup_languages_of_settings ();
   for (guint i = 0; *languages != NULL && (*languages)[i] != NULL; i++)
     if (!is_language ((*languages)[i]))
       {
@@ -341,7 +372,7 @@ hub_cli_run_sync (HubCli  *cli,
   g_autofree char *hub = NULL;
 
   if (!hub_cli_parse (cli, entries, &words, error) ||
-      !split_languages (options.languages, &languages, error))
+      !read_languages (options.languages, &languages, error))
     return HUB_CLI_DONE;
   if (words[0] != NULL)
     {
