@@ -82,6 +82,56 @@ segment_lab_add (SegmentLab *self,
     }
 }
 
+/* Where in a field an entry has a word: up to four numbers that ascend by anything from 1 on. */
+static guint
+get_positions (const LabEntry *entry,
+               guint           word,
+               guint           field,
+               guint32         positions[4])
+{
+  static const guint32 steps[] = { 1, 2, 63, 64, 8191, 8192, 1u << 20, 1u << 27 };
+  guint dice = (guint) entry->id * 31 + word * 7 + field;
+  guint n = 1 + dice % 4;
+  guint32 position = dice % 3 == 0 ? 0 : dice % 100;
+
+  for (guint i = 0; i < n; i++, dice = dice * 1103515245 + 12345)
+    {
+      positions[i] = position;
+      position += steps[dice / 1000 % G_N_ELEMENTS (steps)];
+    }
+
+  return n;
+}
+
+/* The positions of an entry as their list has them; a stem has none. */
+static GByteArray *
+pack_positions (SegmentLab     *self,
+                const LabEntry *entry,
+                guint           word)
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  for (guint field = 1; field < 16 && self->words[word][0] != ':'; field *= 2)
+    {
+      guint32 positions[4];
+      guint n;
+
+      if ((entry->fields[word] & field) == 0)
+        continue;
+      n = get_positions (entry, word, field, positions);
+      for (guint i = 0; i < n; i++)
+        {
+          guint64 number = positions[i] - (i > 0 ? positions[i - 1] : 0);
+
+          for (number = number * 2 + (i == n - 1); number > 127; number /= 128)
+            g_byte_array_append (bytes, (guint8 []) { number % 128 + 128 }, 1);
+          g_byte_array_append (bytes, (guint8 []) { number }, 1);
+        }
+    }
+
+  return bytes;
+}
+
 static HubValueDraft *
 get_draft (HubSegmentBuilder *builder,
            guint              number)
@@ -90,6 +140,49 @@ get_draft (HubSegmentBuilder *builder,
 
   return hub_segment_builder_get_value (builder, number < 2 ? HUB_FACET_PUBLISHER : number % 2,
                                         code, number == 1 ? "V0" : number == 0 ? "v0" : "");
+}
+
+/* Text by text, as it is read. */
+static void
+say_words (SegmentLab        *self,
+           HubSegmentBuilder *builder,
+           const LabEntry    *entry,
+           guint              row)
+{
+  for (guint field = 1; field < 16; field *= 2)
+    for (guint i = 0; i < N_WORDS; i++)
+      {
+        const char *text = self->words[i];
+        guint32 positions[4];
+        guint n;
+
+        if ((entry->fields[i] & field) == 0)
+          continue;
+        n = get_positions (entry, i, field, positions);
+        for (guint j = 0; j < n; j++)
+          {
+            hub_segment_builder_say (builder, text, strlen (text), row, field, positions[j]);
+            hub_segment_builder_say (builder, text, strlen (text), row, field, positions[j]);
+          }
+      }
+}
+
+static void
+add_words (SegmentLab        *self,
+           HubSegmentBuilder *builder,
+           const LabEntry    *entry,
+           guint              row)
+{
+  for (guint i = 0; i < N_WORDS; i++)
+    {
+      g_autoptr(GByteArray) positions = pack_positions (self, entry, i);
+      HubWordDraft *word = hub_segment_builder_get_word (builder, self->words[i],
+                                                         strlen (self->words[i]));
+
+      if (entry->fields[i] != 0)
+        hub_segment_builder_add_word (builder, word, row, entry->fields[i], positions->data,
+                                      positions->len);
+    }
 }
 
 /* A word is given to an entry in one way or the other, which come to the same. */
@@ -113,15 +206,10 @@ build_entry (SegmentLab        *self,
         if (i == 0)
           hub_segment_builder_mark (builder, get_draft (builder, 1), row);
       }
-  for (guint i = 0; i < N_WORDS; i++)
-    for (guint field = 1; field < 16; field *= 2)
-      if ((entry->fields[i] & field) != 0 && says_words)
-        hub_segment_builder_say (builder, self->words[i], strlen (self->words[i]), row, field);
-      else if ((entry->fields[i] & field) != 0)
-        hub_segment_builder_add_word (builder,
-                                      hub_segment_builder_get_word (builder, self->words[i],
-                                                                    strlen (self->words[i])),
-                                      row, field);
+  if (says_words)
+    say_words (self, builder, entry, row);
+  else
+    add_words (self, builder, entry, row);
 }
 
 HubSegment *
@@ -171,6 +259,30 @@ segment_lab_make_part (SegmentLab *self,
   return segment;
 }
 
+/* The next positions of the list are those of the entry, for one field after the other. */
+static void
+check_positions (const LabEntry *entry,
+                 guint           number,
+                 HubPositions   *found)
+{
+  for (guint field = 1; field < 16; field *= 2)
+    {
+      guint32 positions[4], position = 0;
+      guint n;
+      gboolean is_last = FALSE;
+
+      if ((entry->fields[number] & field) == 0)
+        continue;
+      n = get_positions (entry, number, field, positions);
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_true (hub_positions_next (found, &position, &is_last));
+          g_assert_cmpuint (position, ==, positions[i]);
+          g_assert_cmpint (is_last, ==, i == n - 1);
+        }
+    }
+}
+
 static void
 check_word (SegmentLab *self,
             HubSegment *segment,
@@ -178,6 +290,7 @@ check_word (SegmentLab *self,
 {
   const char *text = self->words[number];
   HubPostingsBlock block;
+  HubPositions skipped;
   HubSegmentWord word;
   guint first, row = 0, n_rows = 0;
 
@@ -191,18 +304,24 @@ check_word (SegmentLab *self,
   hub_segment_get_word (segment, first, &word);
   g_assert_cmpmem (word.text, word.length, text, strlen (text));
   g_assert_cmpuint (word.postings.n_left, ==, n_rows);
+  skipped = word.positions;
   while (hub_postings_next (&word.postings, &block))
     for (guint i = 0; i < block.n; i++, row++)
       {
         guint next = block.first + (block.units[i] >> 4);
+        const LabEntry *entry = &g_array_index (self->entries, LabEntry, next);
 
         for (; row < next; row++)
           g_assert_cmpuint (g_array_index (self->entries, LabEntry, row).fields[number], ==, 0);
-        g_assert_cmpuint (g_array_index (self->entries, LabEntry, row).fields[number], ==,
-                          block.units[i] % 16);
+        g_assert_cmpuint (entry->fields[number], ==, block.units[i] % 16);
+        if (*text != ':')
+          check_positions (entry, number, &word.positions);
+        hub_positions_skip (&skipped, (guint) __builtin_popcount (entry->fields[number]));
+        g_assert_true (skipped.next == word.positions.next);
         n_rows--;
       }
   g_assert_cmpuint (n_rows, ==, 0);
+  g_assert_true (word.positions.next == word.positions.end);
 }
 
 /* Words with a prefix lie side by side. */
@@ -358,8 +477,13 @@ segment_lab_use (HubSegment *segment)
     }
   for (guint i = 0; i < hub_segment_get_n_words (segment); i++)
     {
+      guint32 position = 0;
+      gboolean is_last;
+
       hub_segment_get_word (segment, i, &word);
       sum += hub_segment_find_words (segment, word.text, word.length, FALSE, &first);
+      while (hub_positions_next (&word.positions, &position, &is_last))
+        sum += position;
     }
   /* This reads all rows, values, words and lists, and what comes of it is a segment again. */
   joined = hub_segment_join (&part, 1, sum % 2 == 0, NULL, NULL);

@@ -58,8 +58,8 @@ test_lengths (void)
         {
           g_autofree char *word = g_strnfill (length, 'a');
 
-          hub_segment_builder_say (builder, word, length, row, 1);
-          hub_segment_builder_say (builder, word, length, row, row == 1 ? 4 : 1);
+          hub_segment_builder_say (builder, word, length, row, 1, length);
+          hub_segment_builder_say (builder, word, length, row, row == 1 ? 4 : 1, length);
         }
     }
   segment = hub_segment_builder_finish (builder, FALSE, NULL, &error);

@@ -27,7 +27,7 @@
 #include <unistd.h>
 
 #define MAGIC "HubIndex"
-#define FORMAT 1                     /* raised whenever the bytes mean something else */
+#define FORMAT 2                     /* raised whenever the bytes mean something else */
 #define BYTE_ORDER_MARK 0x01020304u
 #define CHUNK (256 * 1024)           /* bytes read or written at once; whole LANES */
 #define LANES 4

@@ -383,7 +383,8 @@ token_cb (const HubToken *token,
 {
   Loader *self = user_data;
 
-  hub_segment_builder_say (self->builder, token->text, token->length, self->row, self->field);
+  hub_segment_builder_say (self->builder, token->text, token->length, self->row, self->field,
+                           token->position);
 
   return TRUE;
 }

@@ -74,23 +74,6 @@ take_scores (Reading                *self,
     }
 }
 
-/* How many of a block's postings are of rows that there are. Rows ascend, unless the file is
- * damaged. */
-static guint
-trim_block (const HubPostingsBlock *block,
-            guint                   n_rows)
-{
-  guint n = 0;
-
-  if (!hub_postings_block_is_cut (block, n_rows))
-    return block->n;
-
-  while (n < block->n && block->first + (block->units[n] >> 4) < n_rows)
-    n++;
-
-  return n;
-}
-
 static gboolean
 read_word (Reading            *self,
            const HubIndexPart *part,
@@ -110,7 +93,7 @@ read_word (Reading            *self,
             return FALSE;
           self->n_read = 0;
         }
-      self->take (self, part, &block, trim_block (&block, word.postings.n_rows));
+      self->take (self, part, &block, hub_postings_block_trim (&block, word.postings.n_rows));
     }
 
   return TRUE;

@@ -78,6 +78,23 @@ gboolean         hub_index_add_scores  (HubIndex     *self,
                                         guint8       *best,
                                         GCancellable *cancellable,
                                         GError      **error);
+
+/* One of the words that will do at a place of a phrase. */
+typedef struct
+{
+  const char *text;
+  gsize       length;      /* bytes */
+  guint       place;       /* 0 for the first */
+  gboolean    is_prefix;   /* any word will do that begins so */
+} HubIndexPlaced;
+
+gboolean         hub_index_find_phrase (HubIndex             *self,
+                                        const HubIndexPlaced *words,
+                                        guint                 n_words,
+                                        guint                 fields,
+                                        guint8               *found,
+                                        GCancellable         *cancellable,
+                                        GError              **error);
 guint            hub_index_count_word  (HubIndex *self, const char *word, gssize length);
 gboolean         hub_index_each_word   (HubIndex        *self,
                                         const char      *prefix,

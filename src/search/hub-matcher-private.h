@@ -10,7 +10,6 @@
 #include "hub-layer.h"
 #include "hub-matcher.h"
 #include "hub-names.h"
-#include "hub-own-statement.h"
 
 G_BEGIN_DECLS
 
@@ -26,15 +25,13 @@ typedef enum
 
 struct _HubMatcher
 {
-  HubDatabase     *database;     /* (unowned) */
-  HubIndex        *index;        /* (unowned) */
-  HubOwnStatement *phrase;       /* (owned) */
-  HubAnalyzer     *analyzer;     /* (owned) */
-  HubNames        *names;        /* (owned) (nullable): made when first needed */
+  HubIndex    *index;        /* (unowned) */
+  HubAnalyzer *analyzer;     /* (owned) */
+  HubNames    *names;        /* (owned) (nullable): made when first needed */
 
-  char            *text;         /* (owned) (nullable): what was found last, %NULL for nothing */
-  HubBitset       *rows;         /* (owned) (nullable) */
-  guint16         *scores;       /* (owned) (nullable) */
+  char        *text;         /* (owned) (nullable): what was found last, %NULL for nothing */
+  HubBitset   *rows;         /* (owned) (nullable) */
+  guint16     *scores;       /* (owned) (nullable) */
 };
 
 /* One text being looked for. */

@@ -5,8 +5,7 @@
  *
  * A typed word is analysed as the texts of the entries were, but with the stems of all languages,
  * as it may be of any, and looked up in the index; HubAnalyzer says which of its tokens must be
- * there. Beside the texts it finds what is filed under a term of that name. Only phrases need the
- * places of words, and those are asked of SQLite.
+ * there. Beside the texts it finds what is filed under a term of that name.
  *
  * The score of a word in an entry is, in this order: the best field that has it, title before
  * terms before summary before body, and the other fields after that; then whether it stands there
@@ -19,8 +18,6 @@
 
 #include "hub-matcher-private.h"
 
-#include "hub-words.h"
-
 #include <string.h>
 
 /**
@@ -29,9 +26,6 @@
  * Finds texts in one index. What the last text found is kept, for the next query often has the
  * same and only other facets.
  */
-
-static const char phrase_sql[] =
-  "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1";
 
 static void
 hub_hunt_clear (HubHunt *self)
@@ -86,76 +80,64 @@ hub_matcher_analyze (HubMatcher *self,
   return tokens;
 }
 
-static void
-interrupt_cb (GCancellable *cancellable,
-              gpointer      handle)
+/* The words of a phrase by their places. It is looked for as it is written, so without stems, and
+ * without what a row need not have at both ends, as long as something is left: "l’immigration" is
+ * found wherever that word stands. */
+static GArray *
+place_words (GArray  *tokens,
+             gboolean is_prefix)
 {
-  sqlite3_interrupt (handle);
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (HubIndexPlaced));
+  guint first = G_MAXUINT, last = G_MAXUINT;
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const HubToken *token = &g_array_index (tokens, HubToken, i);
+
+      if (token->kind != HUB_TOKEN_SURFACE || token->is_optional)
+        continue;
+      first = MIN (first, token->position);
+      last = token->position;
+    }
+  if (first == G_MAXUINT)
+    {
+      first = 0;
+      last = g_array_index (tokens, HubToken, tokens->len - 1).position;
+    }
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const HubToken *token = &g_array_index (tokens, HubToken, i);
+      HubIndexPlaced word = { token->text, token->length, token->position - first,
+                              is_prefix && token->position == last };
+
+      if (*token->text != ':' && token->position >= first && token->position <= last)
+        g_array_append_val (words, word);
+    }
+
+  return words;
 }
 
-/* The entries that have the phrase in any of @fields. SQLite may know some that came after the last
- * refresh; they have no slot yet. Within one step the full-text index may read a hundred thousand
- * entries and none of SQLite's instructions pass, which the cancellable stops by; but an interrupt
- * it sees at each page. */
-static HubBitset *
+/* The entries that have the phrase, by all the fields that have it. */
+static gboolean
 match_phrase (HubHunt       *self,
               const HubAtom *atom,
-              guint          fields,
-              GError       **error)
-{
-  HubMatcher *matcher = self->matcher;
-  g_autofree char *expression = hub_words_to_phrase (atom, fields);
-  g_autoptr(HubBitset) rows = hub_bitset_new (hub_index_get_n_slots (matcher->index));
-  gboolean is_found;
-  gboolean has_row = TRUE;
-  gulong connection = 0;
-  guint slot;
-
-  if (self->cancellable != NULL)
-    connection = g_cancellable_connect (self->cancellable, G_CALLBACK (interrupt_cb),
-                                        hub_database_get_handle (matcher->database), NULL);
-  hub_database_set_cancellable (matcher->database, self->cancellable);
-  is_found = !g_cancellable_set_error_if_cancelled (self->cancellable, error);
-  sqlite3_bind_text (matcher->phrase, 1, expression, -1, SQLITE_STATIC);
-  while (is_found && has_row)
-    {
-      is_found = hub_database_step (matcher->database, matcher->phrase, &has_row,
-                                    "Could not search", error);
-      if (is_found && has_row &&
-          hub_index_find_slot (matcher->index, sqlite3_column_int64 (matcher->phrase, 0), &slot))
-        hub_bitset_add (rows, slot);
-    }
-  sqlite3_reset (matcher->phrase);
-  sqlite3_clear_bindings (matcher->phrase);
-  hub_database_set_cancellable (matcher->database, NULL);
-  g_cancellable_disconnect (self->cancellable, connection);
-
-  return is_found ? g_steal_pointer (&rows) : NULL;
-}
-
-/* Scores the entries that have the phrase by all the fields that have it. */
-static gboolean
-score_phrase (HubHunt       *self,
-              const HubAtom *atom,
+              GArray        *tokens,
               HubLayer      *layer,
               GError       **error)
 {
+  g_autoptr(GArray) words = place_words (tokens, atom->is_prefix);
   g_autofree guint8 *fields = g_new0 (guint8, MAX (layer->n_slots, 1));
 
-  for (guint field = HUB_FIELD_TITLE; field <= HUB_FIELD_BODY; field *= 2)
-    {
-      g_autoptr(HubBitset) rows = NULL;
+  if (!hub_index_find_phrase (self->matcher->index, &g_array_index (words, HubIndexPlaced, 0),
+                              words->len, atom->fields, fields, self->cancellable, error))
+    return FALSE;
 
-      if ((atom->fields & field) == 0)
-        continue;
-      rows = match_phrase (self, atom, field, error);
-      if (rows == NULL)
-        return FALSE;
-      for (guint slot = 0; slot < layer->n_slots; slot++)
-        fields[slot] |= hub_bitset_has (rows, slot) ? field : 0;
-    }
   for (guint slot = 0; slot < layer->n_slots; slot++)
-    layer->scores[slot] = hub_matcher_get_score (fields[slot], HUB_FORM_TYPED);
+    if (layer->scores != NULL)
+      layer->scores[slot] = hub_matcher_get_score (fields[slot], HUB_FORM_TYPED);
+    else if (fields[slot] != 0)
+      hub_bitset_add (layer->rows, slot);
 
   return TRUE;
 }
@@ -193,19 +175,8 @@ find_phrase (HubHunt       *self,
              HubLayer      *layer,
              GError       **error)
 {
-  if (layer->scores != NULL)
-    {
-      if (!score_phrase (self, atom, layer, error))
-        return FALSE;
-    }
-  else
-    {
-      g_autoptr(HubBitset) rows = match_phrase (self, atom, atom->fields, error);
-
-      if (rows == NULL)
-        return FALSE;
-      hub_bitset_unite (layer->rows, rows);
-    }
+  if (!match_phrase (self, atom, tokens, layer, error))
+    return FALSE;
   if ((atom->fields & HUB_FIELD_TERMS) != 0)
     add_named_phrase (self, tokens, atom->is_prefix, layer);
 
@@ -298,31 +269,24 @@ apply_clause (HubHunt         *self,
 
 /**
  * hub_matcher_new:
- * @database: (transfer none): the catalogue of @index
  * @index: (transfer none): an index
- * @error: what hub_database_fail() says
  *
  * Makes a matcher. The names of terms are read when a text is first looked for.
  *
  * Returns: (transfer full): the matcher
  */
 HubMatcher *
-hub_matcher_new (HubDatabase *database,
-                 HubIndex    *index,
-                 GError     **error)
+hub_matcher_new (HubIndex *index)
 {
-  g_autoptr(HubMatcher) self = NULL;
+  HubMatcher *self;
 
-  g_return_val_if_fail (database != NULL, NULL);
   g_return_val_if_fail (index != NULL, NULL);
 
   self = g_new0 (HubMatcher, 1);
-  self->database = database;
   self->index = index;
   self->analyzer = hub_analyzer_new ();
-  self->phrase = hub_own_statement_new (database, phrase_sql, error);
 
-  return self->phrase != NULL ? g_steal_pointer (&self) : NULL;
+  return self;
 }
 
 void
@@ -331,7 +295,6 @@ hub_matcher_free (HubMatcher *self)
   g_return_if_fail (self != NULL);
 
   hub_matcher_forget (self);
-  g_clear_pointer (&self->phrase, hub_own_statement_free);
   g_clear_pointer (&self->analyzer, hub_analyzer_free);
   g_free (self);
 }
@@ -359,8 +322,8 @@ hub_matcher_forget (HubMatcher *self)
  * @words: what is asked for
  * @with_scores: whether to tell how well, too
  * @match: (out): what was found
- * @cancellable: (nullable): stops the search, a running statement too
- * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ * @cancellable: (nullable): stops the search
+ * @error: `G_IO_ERROR_CANCELLED`
  *
  * Finds the entries that have a text. One that asks for nothing has them all, without scores.
  *
@@ -412,8 +375,8 @@ hub_matcher_find (HubMatcher   *self,
  * @clause: one clause
  * @rows: (out) (transfer full) (nullable): the live slots that fit it, %NULL where it asks for
  *   nothing
- * @cancellable: (nullable): stops the search, a running statement too
- * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ * @cancellable: (nullable): stops the search
+ * @error: `G_IO_ERROR_CANCELLED`
  *
  * Finds the entries that one clause lets through. What was found last is not forgotten for it.
  *

@@ -20,10 +20,8 @@ typedef struct
 
 typedef struct _HubMatcher HubMatcher;
 
-/* Thread-bound, as the index and the database, which it borrows and which must outlive it. */
-HubMatcher *hub_matcher_new       (HubDatabase *database,
-                                   HubIndex    *index,
-                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Thread-bound, as the index, which it borrows and which must outlive it. */
+HubMatcher *hub_matcher_new       (HubIndex *index) G_GNUC_WARN_UNUSED_RESULT;
 void        hub_matcher_free      (HubMatcher *self);
 gboolean    hub_matcher_find      (HubMatcher   *self,
                                    HubTextQuery *words,

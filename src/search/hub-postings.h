@@ -11,7 +11,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hub-arena.h"
 
 G_BEGIN_DECLS
 
@@ -64,31 +64,36 @@ hub_postings_block_is_cut (const HubPostingsBlock *self,
   return n_rows - self->first < HUB_POSTINGS_BLOCK;
 }
 
-/* A list being made, row by row. All memory is in the arena. */
-typedef struct _HubArena HubArena;
-typedef struct _HubPostingsChunk HubPostingsChunk;
+/* How many postings of a block are of rows that there are. Rows ascend, unless the list is
+ * damaged. */
+static inline guint
+hub_postings_block_trim (const HubPostingsBlock *self,
+                         guint                   n_rows)
+{
+  guint n = 0;
+
+  if (!hub_postings_block_is_cut (self, n_rows))
+    return self->n;
+
+  while (n < self->n && self->first + (self->units[n] >> 4) < n_rows)
+    n++;
+
+  return n;
+}
+
+/* A list being made, row by row. */
 typedef struct
 {
-  HubPostingsChunk *first;      /* (unowned) (nullable) */
-  HubPostingsChunk *last;       /* (unowned) (nullable) */
-  guint16          *n_in_block; /* (unowned) (nullable): the count in the block begun */
-  guint16          *unit;       /* (unowned) (nullable): of the last row */
-  guint             row;        /* the last one */
-  guint             n_rows;
-  guint             n_units;
+  HubArenaList  units;        /* guint16 each */
+  guint16      *n_in_block;   /* (unowned) (nullable): the count in the block begun */
+  guint16      *unit;         /* (unowned) (nullable): of the last row */
+  guint         row;          /* the last one */
+  guint         n_rows;
 } HubPostingsDraft;
 
-HubArena *hub_arena_new            (void) G_GNUC_WARN_UNUSED_RESULT;
-void      hub_arena_free           (HubArena *self);
-gpointer  hub_arena_alloc          (HubArena *self, gsize size);
-void      hub_postings_draft_add   (HubPostingsDraft *self,
-                                    HubArena         *arena,
-                                    guint             row,
-                                    guint             fields);
-guint     hub_postings_draft_hash  (const HubPostingsDraft *self);
-gboolean  hub_postings_draft_equal (const HubPostingsDraft *self, const HubPostingsDraft *other);
-void      hub_postings_draft_write (const HubPostingsDraft *self, guint16 *units);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubArena, hub_arena_free)
+void hub_postings_draft_add (HubPostingsDraft *self,
+                             HubArena         *arena,
+                             guint             row,
+                             guint             fields);
 
 G_END_DECLS

@@ -52,9 +52,7 @@ hub_search_new (HubCatalogue *catalogue,
   self->index = hub_index_new (catalogue, path, cancellable, error);
   if (self->index == NULL)
     return NULL;
-  self->matcher = hub_matcher_new (hub_catalogue_get_database (catalogue), self->index, error);
-  if (self->matcher == NULL)
-    return NULL;
+  self->matcher = hub_matcher_new (self->index);
 
   return g_steal_pointer (&self);
 }
@@ -74,8 +72,8 @@ hub_search_free (HubSearch *self)
  * hub_search_run:
  * @self: a search
  * @query: what is asked; any text and any codes
- * @cancellable: (nullable): stops the search, a running statement too
- * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
+ * @cancellable: (nullable): stops the search
+ * @error: `G_IO_ERROR_CANCELLED`
  *
  * Answers a query. An entry is in the result when all clauses of the text hold, for each facet
  * with included values at least one of them, no excluded value, and a year within the range; see

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-positions.h"
 #include "hub-segment-builder.h"
 
 G_BEGIN_DECLS
@@ -28,10 +29,11 @@ struct _HubValueDraft
 
 struct _HubWordDraft
 {
-  HubPostingsDraft  postings;
-  const char       *text;      /* (unowned): in the arena, not terminated */
-  guint32           length;
-  guint32           hash;
+  HubPostingsDraft   postings;
+  HubPositionsDraft  positions;
+  const char        *text;     /* (unowned): in the arena, not terminated */
+  guint32            length;
+  guint32            hash;
 };
 
 #define HUB_SAID_MOST 32    /* words */
@@ -40,11 +42,12 @@ struct _HubWordDraft
 typedef struct
 {
   guint         row;
-  guint         fields;
+  guint         field;
+  guint         position;
   guint32       hash;
   guint32       length;
   HubWordDraft *word;       /* (unowned): while they are looked up */
-  char          text[104];
+  char          text[96];
 } HubSaid;
 
 struct _HubSegmentBuilder

@@ -37,12 +37,15 @@ void               hub_segment_builder_mark        (HubSegmentBuilder *self,
 void               hub_segment_builder_add_word    (HubSegmentBuilder *self,
                                                     HubWordDraft      *word,
                                                     guint              row,
-                                                    guint              fields);
+                                                    guint              fields,
+                                                    const guint8      *positions,
+                                                    gsize              n_positions);
 void               hub_segment_builder_say         (HubSegmentBuilder *self,
                                                     const char        *text,
                                                     gsize              length,
                                                     guint              row,
-                                                    guint              fields);
+                                                    guint              field,
+                                                    guint              position);
 HubSegment        *hub_segment_builder_finish      (HubSegmentBuilder *self,
                                                     gboolean           with_titles,
                                                     GCancellable      *cancellable,

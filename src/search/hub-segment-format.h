@@ -28,6 +28,7 @@ typedef enum
   HUB_SECTION_SCOPES,       /* guint8 a row: a HubScope */
   HUB_SECTION_TITLES,       /* bytes */
   HUB_SECTION_WORD_TEXT,    /* bytes */
+  HUB_SECTION_POSITIONS,    /* bytes: see hub-positions.h */
   HUB_SECTION_STRINGS,      /* UTF-8, each with its 0 */
 } HubSection;
 
@@ -43,7 +44,7 @@ typedef struct
   guint32 n_words;
   guint32 tongues;                      /* mask of the tongues of the rows */
   guint32 has_titles;                   /* whether the order by title is there */
-  guint32 unused;
+  guint32 n_positions;                  /* bytes of all positions */
   char    collation[64];                /* what titles are sorted by, with its 0 */
   guint64 starts[HUB_N_SECTIONS + 1];   /* of the sections, in bytes; last: of the end */
 } HubSegmentHead;
@@ -63,6 +64,7 @@ typedef struct
   guint32 text_end;   /* it begins where the one before ends */
   guint32 n_rows;
   guint32 start;      /* of its postings, in units; lists that are alike may be one */
+  guint32 positions;  /* where they begin; they end where those of the next word do begin */
 } HubWordRecord;
 
 G_END_DECLS

@@ -26,12 +26,21 @@ typedef struct
   HubSegmentWord   word;      /* that one */
 } Source;
 
+/* That a row has the word which is joined. */
+typedef struct
+{
+  guint32       row;
+  guint32       fields;
+  const guint8 *positions;   /* (unowned): of a source */
+  gsize         n_positions; /* bytes */
+} Posting;
+
 typedef struct
 {
   HubSegmentBuilder *builder;       /* (owned) */
   Source            *sources;       /* (owned) */
   guint              n_sources;
-  GArray            *postings;      /* (owned) (element-type guint32): row times 16, plus fields */
+  GArray            *postings;      /* (owned) (element-type Posting): of one word */
   GCancellable      *cancellable;   /* (unowned) (nullable) */
 } Join;
 
@@ -56,7 +65,7 @@ join_init (Join                 *self,
   self->builder = hub_segment_builder_new ();
   self->sources = g_new0 (Source, n_segments);
   self->n_sources = n_segments;
-  self->postings = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
   self->cancellable = cancellable;
   for (guint i = 0; i < n_segments; i++)
     {
@@ -174,9 +183,9 @@ static int
 compare_postings (gconstpointer a,
                   gconstpointer b)
 {
-  const guint32 *posting_a = a, *posting_b = b;
+  const Posting *posting_a = a, *posting_b = b;
 
-  return (*posting_a > *posting_b) - (*posting_a < *posting_b);
+  return (posting_a->row > posting_b->row) - (posting_a->row < posting_b->row);
 }
 
 /* Appends the postings of the word that @source is about, with the rows as they will be. A list
@@ -186,6 +195,7 @@ gather_postings (Join   *self,
                  Source *source)
 {
   HubPostings postings = source->word.postings;
+  HubPositions positions = source->word.positions;
   HubPostingsBlock block;
   guint last = 0;
 
@@ -193,14 +203,16 @@ gather_postings (Join   *self,
     for (guint i = 0; i < block.n; i++)
       {
         guint row = block.first + (block.units[i] >> 4);
-        guint32 posting;
+        Posting posting = { .fields = block.units[i] % 16, .positions = positions.next };
 
         if (row >= postings.n_rows || row < last)
           return;
         last = row + 1;
+        hub_positions_skip (&positions, (guint) __builtin_popcount (posting.fields));
         if (source->rows[row] == DEAD)
           continue;
-        posting = source->rows[row] << 4 | block.units[i] % 16;
+        posting.row = source->rows[row];
+        posting.n_positions = (gsize) (positions.next - posting.positions);
         g_array_append_val (self->postings, posting);
       }
 }
@@ -258,9 +270,10 @@ join_word (Join                 *self,
   draft = hub_segment_builder_get_word (self->builder, word->text, word->length);
   for (guint i = 0; i < self->postings->len; i++)
     {
-      guint32 posting = g_array_index (self->postings, guint32, i);
+      const Posting *posting = &g_array_index (self->postings, Posting, i);
 
-      hub_segment_builder_add_word (self->builder, draft, posting >> 4, posting % 16);
+      hub_segment_builder_add_word (self->builder, draft, posting->row, posting->fields,
+                                    posting->positions, posting->n_positions);
     }
 }
 

@@ -20,9 +20,10 @@ typedef struct
   HubSegmentBuilder *builder;      /* (unowned) */
   GPtrArray         *words;        /* (owned) (element-type HubWordDraft): sorted */
   GArray            *starts;       /* (owned) (element-type guint32): of the list of each */
-  GPtrArray         *lists;        /* (owned) (element-type HubPostingsDraft): as they lie */
+  GPtrArray         *lists;        /* (owned) (element-type HubArenaList): as they lie */
   guint64            n_units;      /* of all lists */
   guint64            n_text;       /* bytes of all words */
+  guint64            n_positions;  /* bytes of all positions */
   GByteArray        *strings;      /* (owned) */
   GArray            *records;      /* (owned) (element-type HubValueRecord) */
   GArray            *bits;         /* (owned) (element-type guint64) */
@@ -231,14 +232,14 @@ compare_words (gconstpointer a,
 static guint
 hash_list (gconstpointer list)
 {
-  return hub_postings_draft_hash (list);
+  return hub_arena_list_hash (list);
 }
 
 static gboolean
 equal_lists (gconstpointer a,
              gconstpointer b)
 {
-  return hub_postings_draft_equal (a, b);
+  return hub_arena_list_equal (a, b);
 }
 
 static void
@@ -257,18 +258,19 @@ draft_words (Draft *self)
       gpointer known;
       guint32 start = self->n_units;
 
-      if (g_hash_table_lookup_extended (starts, &word->postings, NULL, &known))
+      if (g_hash_table_lookup_extended (starts, &word->postings.units, NULL, &known))
         {
           start = GPOINTER_TO_UINT (known);
         }
       else
         {
-          g_hash_table_insert (starts, &word->postings, GUINT_TO_POINTER (start));
-          g_ptr_array_add (self->lists, &word->postings);
-          self->n_units += word->postings.n_units;
+          g_hash_table_insert (starts, &word->postings.units, GUINT_TO_POINTER (start));
+          g_ptr_array_add (self->lists, &word->postings.units);
+          self->n_units += word->postings.units.length / sizeof (guint16);
         }
       g_array_append_val (self->starts, start);
       self->n_text += word->length;
+      self->n_positions += word->positions.bytes.length;
     }
 }
 
@@ -291,6 +293,7 @@ lay_out (Draft          *self,
     [HUB_SECTION_SCOPES] = builder->scopes->len,
     [HUB_SECTION_TITLES] = builder->titles->len,
     [HUB_SECTION_WORD_TEXT] = self->n_text,
+    [HUB_SECTION_POSITIONS] = self->n_positions,
     [HUB_SECTION_STRINGS] = self->strings->len,
   };
   guint64 start = (sizeof (HubSegmentHead) + 7) & ~(guint64) 7;
@@ -321,7 +324,8 @@ fill_words (Draft *self,
   HubWordRecord *records = (gpointer) (block + head->starts[HUB_SECTION_WORDS]);
   guint16 *units = (gpointer) (block + head->starts[HUB_SECTION_POSTINGS]);
   char *text = block + head->starts[HUB_SECTION_WORD_TEXT];
-  guint32 end = 0;
+  char *positions = block + head->starts[HUB_SECTION_POSITIONS];
+  guint32 end = 0, n_positions = 0;
 
   for (guint i = 0; i < self->words->len; i++)
     {
@@ -332,13 +336,16 @@ fill_words (Draft *self,
       records[i].text_end = end;
       records[i].n_rows = word->postings.n_rows;
       records[i].start = g_array_index (self->starts, guint32, i);
+      records[i].positions = n_positions;
+      hub_arena_list_write (&word->positions.bytes, positions + n_positions);
+      n_positions += word->positions.bytes.length;
     }
   for (guint i = 0; i < self->lists->len; i++)
     {
-      const HubPostingsDraft *list = g_ptr_array_index (self->lists, i);
+      const HubArenaList *list = g_ptr_array_index (self->lists, i);
 
-      hub_postings_draft_write (list, units);
-      units += list->n_units;
+      hub_arena_list_write (list, units);
+      units += list->length / sizeof (guint16);
     }
 }
 
@@ -352,6 +359,7 @@ write_block (Draft *self)
   char *block;
 
   head.tongues = builder->tongues;
+  head.n_positions = self->n_positions;
   head.has_titles = self->has_titles && strlen (collation) < sizeof head.collation;
   if (head.has_titles)
     g_strlcpy (head.collation, collation, sizeof head.collation);
@@ -381,7 +389,7 @@ check_size (Draft   *self,
             GError **error)
 {
   if (self->builder->ids->len <= HUB_SEGMENT_MOST_ROWS && self->n_units <= G_MAXUINT32 &&
-      self->n_text <= G_MAXUINT32)
+      self->n_text <= G_MAXUINT32 && self->n_positions <= G_MAXUINT32)
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "Too much for one index");
@@ -394,8 +402,8 @@ check_size (Draft   *self,
  * @self: a builder; after this it can only be freed
  * @with_titles: whether to sort by title too, as the locale has it; that takes as long as all else
  * @cancellable: (nullable): stops the sorting
- * @error: `G_IO_ERROR_CANCELLED`, or `G_IO_ERROR_NO_SPACE` for more than 2²⁸ rows or 8 GiB of
- *   lists
+ * @error: `G_IO_ERROR_CANCELLED`, or `G_IO_ERROR_NO_SPACE` for more than 2²⁸ rows, 8 GiB of
+ *   lists or 4 GiB of positions
  *
  * Sorts entries, values and words and makes the segment of them.
  *

@@ -61,6 +61,7 @@ check_sections (HubSegment *self,
     [HUB_SECTION_VALUES] = head->n_values * (guint64) sizeof (HubValueRecord),
     [HUB_SECTION_WORDS] = head->n_words * (guint64) sizeof (HubWordRecord),
     [HUB_SECTION_SCOPES] = n,
+    [HUB_SECTION_POSITIONS] = head->n_positions,
   };
 
   if (n > HUB_SEGMENT_MOST_ROWS ||
@@ -233,7 +234,9 @@ check_words (HubSegment *self)
 
       if (records[i].text_end <= begin || records[i].text_end > n_text ||
           records[i].start >= n_units || records[i].n_rows == 0 ||
-          records[i].n_rows > self->head->n_rows)
+          records[i].n_rows > self->head->n_rows ||
+          records[i].positions > self->head->n_positions ||
+          (i > 0 && records[i].positions < records[i - 1].positions))
         return FALSE;
       hub_segment_get_word (self, i, &word);
       if (i > 0 && hub_segment_word_compare (&last, &word) >= 0)
@@ -449,7 +452,10 @@ hub_segment_get_word (HubSegment     *self,
 {
   const HubWordRecord *records = self->sections[HUB_SECTION_WORDS];
   const guint16 *units = self->sections[HUB_SECTION_POSTINGS];
+  const guint8 *positions = self->sections[HUB_SECTION_POSITIONS];
   guint32 begin = number > 0 ? records[number - 1].text_end : 0;
+  guint32 end = number + 1 < self->head->n_words ? records[number + 1].positions
+                                                 : self->head->n_positions;
 
   word->text = (const char *) self->sections[HUB_SECTION_WORD_TEXT] + begin;
   word->length = records[number].text_end - begin;
@@ -457,6 +463,8 @@ hub_segment_get_word (HubSegment     *self,
   word->postings.end = units + section_size (self, HUB_SECTION_POSTINGS) / sizeof (guint16);
   word->postings.n_left = records[number].n_rows;
   word->postings.n_rows = self->head->n_rows;
+  word->positions.next = positions + records[number].positions;
+  word->positions.end = positions + end;
 }
 
 /* Number of the first word that is not before @text, or, if @is_prefix, neither begins with it. */

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-facet.h"
+#include "hub-positions.h"
 #include "hub-postings.h"
 #include "hub-scope.h"
 #include "hub-sort-key.h"
@@ -35,6 +36,7 @@ typedef struct
   const char  *text;         /* not terminated */
   gsize        length;
   HubPostings  postings;     /* n_left: how many rows have it */
+  HubPositions positions;    /* none of a stem */
 } HubSegmentWord;
 
 HubSegment    *hub_segment_new          (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
