@@ -67,7 +67,7 @@ typedef struct
 #endif
   GPtrArray    *units;                            /* (owned) (element-type Unit) */
   GArray       *times[N_ENGINES][N_UNIT_KINDS];   /* (owned) (element-type double): ms */
-  GArray       *cpu_times[N_ENGINES];             /* (owned) (element-type double): ms, main ones */
+  GArray       *cpu_times[N_ENGINES][N_UNIT_KINDS];   /* (owned) (element-type double): ms */
   SideAnswer    answers[N_ENGINES];
   guint         n_compared, n_different;
 } Bench;
@@ -91,28 +91,31 @@ get_percentile (GArray *times,   /* sorted, not empty */
 static void
 print_times (const char *name,
              Engine      engine,
-             GArray     *times)
+             GArray     *times,
+             GArray     *cpu_times)
 {
   if (times->len == 0)
     return;
 
   g_array_sort (times, compare_times);
-  g_print ("%-22s%-8s%6u", name, engine_names[engine], times->len);
+  g_array_sort (cpu_times, compare_times);
+  g_print ("%-21s%-7s%5u", name, engine_names[engine], times->len);
   for (guint i = 0; i < 4; i++)
     g_print ("%10.2f", get_percentile (times, (const guint []) { 50, 95, 99, 100 }[i]));
+  for (guint i = 0; i < 2; i++)
+    g_print ("%10.2f", get_percentile (cpu_times, (const guint []) { 50, 99 }[i]));
   g_print ("\n");
 }
 
 /* Times of all that counts for the last line. */
 static GArray *
-join_times (Bench *self,
-            Engine engine)
+join_times (GArray *times[N_UNIT_KINDS])
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
     if (UNIT_IS_MAIN (kind))
-      g_array_append_vals (all, self->times[engine][kind]->data, self->times[engine][kind]->len);
+      g_array_append_vals (all, times[kind]->data, times[kind]->len);
   g_array_sort (all, compare_times);
 
   return all;
@@ -121,19 +124,19 @@ join_times (Bench *self,
 static void
 print_table (Bench *self)
 {
-  g_print ("%-22s%-8s%6s%10s%10s%10s%10s\n", "ms", "", "units", "p50", "p95", "p99", "most");
+  g_print ("%-28s%5s%40s%20s\n", "ms", "units", "", "on a processor");
+  g_print ("%33s%10s%10s%10s%10s%10s%10s\n", "", "p50", "p95", "p99", "most", "p50", "p99");
   for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
     for (Engine engine = 0; engine < N_ENGINES; engine++)
       print_times (engine == 0 ? unit_kind_get_name (kind) : "", engine,
-                   self->times[engine][kind]);
+                   self->times[engine][kind], self->cpu_times[engine][kind]);
   for (Engine engine = 0; engine < N_ENGINES; engine++)
     {
-      g_autoptr(GArray) all = join_times (self, engine);
+      g_autoptr(GArray) all = join_times (self->times[engine]);
+      g_autoptr(GArray) all_cpu = join_times (self->cpu_times[engine]);
 
-      print_times (engine == 0 ? "the first three" : "", engine, all);
+      print_times (engine == 0 ? "the first three" : "", engine, all, all_cpu);
     }
-  for (Engine engine = 0; engine < N_ENGINES; engine++)
-    print_times (engine == 0 ? "  on a processor" : "", engine, self->cpu_times[engine]);
 }
 
 /* Puts what ours answered into the numbers the others have. */
@@ -194,14 +197,16 @@ compare (Bench *self,
              self->answers[engine].total);
 }
 
+static gboolean is_alone;     /* whether only ours is measured */
+
 static gboolean
 has_engine (Engine engine)
 {
-#ifdef HAVE_XAPIAN
-  return TRUE;
-#else
-  return engine != ENGINE_XAPIAN;
+#ifndef HAVE_XAPIAN
+  if (engine == ENGINE_XAPIAN)
+    return FALSE;
 #endif
+  return engine == ENGINE_OURS || !is_alone;
 }
 
 static SearchTook
@@ -242,8 +247,7 @@ take_turn (Bench *self,
         continue;
       took = answer (self, unit, engine);
       g_array_append_val (self->times[engine][unit->kind], took.ms);
-      if (UNIT_IS_MAIN (unit->kind))
-        g_array_append_val (self->cpu_times[engine], took.cpu_ms);
+      g_array_append_val (self->cpu_times[engine][unit->kind], took.cpu_ms);
       if (engine != ENGINE_OURS)
         compare (self, unit, engine);
     }
@@ -280,7 +284,7 @@ print_corpus (Bench *self)
   if (has_engine (ENGINE_XAPIAN))
     g_print (", Xapian %.1f MiB\n", as_mib (search_corpus_measure (xapian, "")));
   else
-    g_print ("\nXapian is left out: this was built without xapian-core\n");
+    g_print ("\nXapian is left out%s\n", is_alone ? "" : ": this was built without xapian-core");
   for (Engine engine = 1; engine < N_ENGINES; engine++)
     if (self->every[engine] > 1 && has_engine (engine))
       g_print ("%s answers one unit in %u\n", engine_names[engine], self->every[engine]);
@@ -336,9 +340,11 @@ bench_open (Bench *self)
     {
       self->answers[engine].n_counts = fts5_side_get_facets (self->tables)->first[HUB_N_FACETS];
       self->answers[engine].counts = g_new0 (guint, self->answers[engine].n_counts);
-      self->cpu_times[engine] = g_array_new (FALSE, FALSE, sizeof (double));
       for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
-        self->times[engine][kind] = g_array_new (FALSE, FALSE, sizeof (double));
+        {
+          self->times[engine][kind] = g_array_new (FALSE, FALSE, sizeof (double));
+          self->cpu_times[engine][kind] = g_array_new (FALSE, FALSE, sizeof (double));
+        }
     }
   self->units = units_draw (SEED, made_up, self->tables, self->n_entries);
 }
@@ -349,9 +355,11 @@ bench_clear (Bench *self)
   for (Engine engine = 0; engine < N_ENGINES; engine++)
     {
       g_free (self->answers[engine].counts);
-      g_array_unref (self->cpu_times[engine]);
       for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
-        g_array_unref (self->times[engine][kind]);
+        {
+          g_array_unref (self->times[engine][kind]);
+          g_array_unref (self->cpu_times[engine][kind]);
+        }
     }
   g_ptr_array_unref (self->units);
   hub_search_free (self->search);
@@ -367,8 +375,8 @@ print_last_line (Bench *self,
                  double memory,
                  double index_ms)
 {
-  g_autoptr(GArray) ours = join_times (self, ENGINE_OURS);
-  g_autoptr(GArray) xapian = join_times (self, ENGINE_XAPIAN);
+  g_autoptr(GArray) ours = join_times (self->times[ENGINE_OURS]);
+  g_autoptr(GArray) xapian = join_times (self->times[ENGINE_XAPIAN]);
   double p99 = get_percentile (ours, 99);
   double other = xapian->len > 0 ? get_percentile (xapian, 99) : 0;
 
@@ -438,7 +446,8 @@ run_again (const char *program,
 {
   g_autofree char *size = g_strdup_printf ("--entries=%u", n_entries);
   g_autofree char *queries = g_strdup_printf ("--soak=%u", soak);
-  const char *const arguments[] = { program, build, mode, size, queries, NULL };
+  const char *const arguments[] = { program, build, mode, size, queries,
+                                    is_alone ? "--alone" : NULL, NULL };
   g_autoptr(GError) error = NULL;
   g_autoptr(GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
 
@@ -476,6 +485,7 @@ main (int    argc,
     { "large", 0, 0, G_OPTION_ARG_NONE, &is_large, "A million entries and a million queries too",
       NULL },
     { "soak", 0, 0, G_OPTION_ARG_INT, &soak, "How many queries to look for growth in", "N" },
+    { "alone", 0, 0, G_OPTION_ARG_NONE, &is_alone, "Ours without the engines beside it", NULL },
     { "make", 0, 0, G_OPTION_ARG_NONE, &is_maker, "Only make the catalogue", NULL },
     { "measure", 0, 0, G_OPTION_ARG_NONE, &is_gauge, "Only measure one that is made", NULL },
     { NULL },
@@ -489,7 +499,7 @@ main (int    argc,
   search_must (g_option_context_parse (context, &argc, &argv, &error), &error);
   if (argc != 2 || n_entries < 0 || soak < 0)
     {
-      g_printerr ("usage: bench-search BUILD [--entries=N] [--large] [--soak=N]\n");
+      g_printerr ("usage: bench-search BUILD [--entries=N] [--large] [--alone] [--soak=N]\n");
       return 2;
     }
 
