@@ -286,7 +286,8 @@ hub_library_save_collection_async (HubLibrary          *self,
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
   wish (self, save_collection_wish, hub_collection_ref (collection),
-        (GDestroyNotify) hub_collection_unref, NULL, hub_library_save_collection_async, callback, user_data);
+        (GDestroyNotify) hub_collection_unref, NULL, hub_library_save_collection_async, callback,
+        user_data);
 }
 
 /**
@@ -328,7 +329,8 @@ hub_library_save_search_async (HubLibrary          *self,
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
   wish (self, save_search_wish, hub_saved_search_ref (search),
-        (GDestroyNotify) hub_saved_search_unref, NULL, hub_library_save_search_async, callback, user_data);
+        (GDestroyNotify) hub_saved_search_unref, NULL, hub_library_save_search_async, callback,
+        user_data);
 }
 
 /**

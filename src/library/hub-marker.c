@@ -72,9 +72,12 @@ get_error_code (const GError *error)
  * @path: the marker's file
  * @application_id: of the store
  * @rows: how many rows are in the store at least
+ * @is_durable: whether it must be on the disk before this returns
  * @error: `HUB_ERROR_STORE_FULL`, `HUB_ERROR_STORE_READ_ONLY` or `HUB_ERROR_STORE`
  *
- * Writes a marker durably: another file, flushed, renamed over the old one, the folder flushed.
+ * Writes a marker: another file, renamed over the old one. A durable one is flushed before, and its
+ * folder is afterwards; one that is not may still be lost or cut short when the power goes, which
+ * then is as one that cannot be read.
  *
  * Any thread. Blocks.
  *
@@ -84,8 +87,10 @@ gboolean
 hub_marker_write (const char *path,
                   guint32     application_id,
                   gint64      rows,
+                  gboolean    is_durable,
                   GError    **error)
 {
+  GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
   gsize length = 0;
@@ -96,8 +101,8 @@ hub_marker_write (const char *path,
   text = g_key_file_to_data (file, &length, NULL);
 
   if (g_file_set_contents_full (path, text, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                MARKER_MODE, &local_error))
+                                is_durable ? flags : G_FILE_SET_CONTENTS_NONE, MARKER_MODE,
+                                &local_error))
     return TRUE;
 
   g_set_error (error, HUB_ERROR, get_error_code (local_error), "Could not write “%s”: %s", path,

@@ -21,6 +21,7 @@ HubMarker hub_marker_read  (const char *path,
 gboolean  hub_marker_write (const char *path,
                             guint32     application_id,
                             gint64      rows,
+                            gboolean    is_durable,
                             GError    **error);
 
 G_END_DECLS

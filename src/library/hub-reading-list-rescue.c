@@ -183,7 +183,7 @@ clear_place (HubReadingListPaths *paths,
              GError             **error)
 {
   return hub_database_set_aside (paths->database, aside, error) &&
-         hub_marker_write (paths->marker, HUB_READING_LIST_APPLICATION_ID, 0, error);
+         hub_marker_write (paths->marker, HUB_READING_LIST_APPLICATION_ID, 0, TRUE, error);
 }
 
 /**

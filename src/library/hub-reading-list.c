@@ -43,11 +43,13 @@ check_same_file (HubReadingList *self,
 static gboolean
 write_marker (HubReadingList *self,
               gint64          rows,
+              gboolean        is_durable,
               GError        **error)
 {
   if (self->marker.exists && self->marker.rows == rows)
     return TRUE;
-  if (!hub_marker_write (self->paths.marker, HUB_READING_LIST_APPLICATION_ID, rows, error))
+  if (!hub_marker_write (self->paths.marker, HUB_READING_LIST_APPLICATION_ID, rows, is_durable,
+                         error))
     return FALSE;
 
   self->marker.exists = TRUE;
@@ -75,7 +77,7 @@ run_change (HubReadingList     *self,
   self->rows = after;
   /* Another process may have written it since. */
   self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
-  return write_marker (self, MIN (before, after), error);
+  return write_marker (self, MIN (before, after), TRUE, error);
 }
 
 static gboolean
@@ -158,12 +160,14 @@ hub_reading_list_change (HubReadingList     *self,
  * @self: a list that can be written
  *
  * Brings the marker up to the rows that there are. A failure leaves a lower number there, which
- * only makes a later loss harder to see; so it fails nothing.
+ * only makes a later loss harder to see; so it fails nothing, and waits for the disk only where
+ * there was no marker.
  */
 void
 hub_reading_list_note_rows (HubReadingList *self)
 {
   g_autoptr(GError) error = NULL;
+  gboolean is_first = !self->marker.exists;
   gint64 rows = 0;
 
   if (!hub_database_begin (self->database, &error))
@@ -174,7 +178,7 @@ hub_reading_list_note_rows (HubReadingList *self)
 
   self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
   if (!hub_reading_list_read_number (self, HUB_READING_LIST_COUNT, &rows, &error) ||
-      !write_marker (self, rows, &error))
+      !write_marker (self, rows, is_first, &error))
     g_debug ("could not note the rows: %s", error->message);
   hub_database_rollback (self->database);
 }
