@@ -110,6 +110,7 @@ typedef struct
   GError    *error;
   gboolean   is_done;
   gboolean   answer;
+  char      *moved;
 } Answer;
 
 static void
@@ -119,13 +120,15 @@ probe_cb (GObject      *source,
 {
   Answer *answer = user_data;
 
-  answer->answer = hub_sync_probe_finish (HUB_SYNC (source), result, &answer->error);
+  answer->answer = hub_sync_probe_finish (HUB_SYNC (source), result, &answer->moved,
+                                          &answer->error);
   g_main_loop_quit (answer->loop);
 }
 
 static gboolean
 probe (HubSync     *sync,
        const char  *address,
+       char       **moved,       /* (optional) */
        GError     **error)
 {
   g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
@@ -135,6 +138,10 @@ probe (HubSync     *sync,
   g_main_loop_run (loop);
   if (answer.error != NULL)
     g_propagate_error (error, answer.error);
+  if (moved != NULL)
+    *moved = answer.moved;
+  else
+    g_assert_null (answer.moved);
 
   return answer.answer;
 }
@@ -149,14 +156,106 @@ test_probe (void)
   g_autoptr(HubSync) sync = hub_sync_new (folder, NULL);
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (probe (sync, url, &error));
+  g_assert_true (probe (sync, url, NULL, &error));
   g_assert_no_error (error);
-  g_assert_false (probe (sync, elsewhere, &error));
+  g_assert_false (probe (sync, elsewhere, NULL, &error));
   g_assert_error (error, HUB_ERROR, HUB_ERROR_PROTOCOL);
   g_clear_error (&error);
-  g_assert_false (probe (sync, "http://hub.example", &error));
+  g_assert_false (probe (sync, "http://hub.example", NULL, &error));
   g_assert_error (error, HUB_ERROR, HUB_ERROR_USAGE);
   g_assert_false (test_folder_has (folder, "catalogue.db"));
+}
+
+/* F12: an address from which a hub has moved gives where to, and keeps nothing. */
+static void
+test_f12_probe_moved (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  g_autoptr(HubSync) sync = hub_sync_new (folder, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *moved = NULL;
+
+  sync_lab_control (hub, "{'do':'fault','name':'moved','on':'all'}");
+  g_assert_false (probe (sync, hub_demo_process_get_url (hub), &moved, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_MISCONFIGURED);
+  g_assert_cmpstr (moved, ==, HUB_DEMO_MOVED);
+  g_assert_false (test_folder_has (folder, "moved-hub.ini"));
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Answer *answer = user_data;
+  HubSyncSchedule schedule;
+
+  answer->answer = hub_sync_load_schedule_finish (HUB_SYNC (source), result, &schedule,
+                                                  &answer->moved, NULL);
+  g_main_loop_quit (answer->loop);
+}
+
+/* (nullable): where a program that is started now knows the hub to be. */
+static char *
+load_moved (TestFolder *folder,
+            const char *hub)
+{
+  g_autoptr(HubSync) sync = hub_sync_new (folder, NULL);
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Answer answer = { .loop = loop };
+
+  hub_sync_load_schedule_async (sync, hub, loaded_cb, &answer);
+  g_main_loop_run (loop);
+  g_assert_true (answer.answer);
+
+  return answer.moved;
+}
+
+static void
+assert_moved (TestFolder *folder,
+              const char *hub,
+              const char *expected)      /* (nullable) */
+{
+  g_autofree char *moved = load_moved (folder, hub);
+
+  g_assert_cmpstr (moved, ==, expected);
+}
+
+/* F12: the new address is known to the next program, until the hub answers here again. */
+static void
+test_f12_kept (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) moved = NULL;
+  g_autoptr(HubSyncReport) away = NULL;
+  g_autofree char *bad = NULL;
+
+  assert_moved (folder, order.hub, NULL);
+  sync_lab_control (hub, "{'do':'fault','name':'moved','on':'all'}");
+  moved = sync_lab_run (&order);
+  g_assert_cmpstr (moved->moved, ==, HUB_DEMO_MOVED);
+  assert_moved (folder, order.hub, HUB_DEMO_MOVED);
+  assert_moved (folder, "http://127.0.0.1:9", NULL);
+
+  /* a hub that cannot be reached says nothing else */
+  sync_lab_control (hub, "{'do':'fault','name':'status-500','on':'all'}");
+  away = sync_lab_run (&order);
+  g_assert_nonnull (away->error);
+  assert_moved (folder, order.hub, HUB_DEMO_MOVED);
+
+  sync_lab_control (hub, "{'do':'fault','name':null}");
+  sync_lab_run_complete (folder, order.hub);
+  assert_moved (folder, order.hub, NULL);
+
+  /* what is in the file is nobody's word for it */
+  bad = g_strdup_printf ("[moved]\nfrom=%s\nto=http://moved.example\n", order.hub);
+  test_folder_write (folder, "moved-hub.ini", bad, strlen (bad));
+  assert_moved (folder, order.hub, NULL);
+  test_folder_write (folder, "moved-hub.ini", "[moved", strlen ("[moved"));
+  assert_moved (folder, order.hub, NULL);
 }
 
 static void
@@ -223,6 +322,8 @@ main (int   argc,
   g_test_add_func ("/sync-door/other-writer", test_other_writer);
   g_test_add_func ("/sync-door/F58-two-programs", test_f58_two_programs);
   g_test_add_func ("/sync-door/probe", test_probe);
+  g_test_add_func ("/sync-door/F12-probe-moved", test_f12_probe_moved);
+  g_test_add_func ("/sync-door/F12-kept", test_f12_kept);
   g_test_add_func ("/sync-door/stop", test_stop);
 
   return g_test_run ();

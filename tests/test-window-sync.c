@@ -265,6 +265,40 @@ test_moved (UiStage *stage)
   g_assert_true (notice_says (stage, "Can’t reach moved.example."));
 }
 
+static void
+moved_play (UiStage *stage)
+{
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (notice_says (stage, "The library has moved to moved.example."));
+}
+
+static void
+still_moved_play (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+
+  hub_settings_set_hub_address (settings, hub_demo_process_get_url (hub));
+  hub_sync_control_resume (get_control (stage));
+  ui_wait (notice_says (stage, "The library has moved to moved.example."));
+  g_assert_false (hub_sync_control_is_running (get_control (stage)));
+  g_assert_nonnull (ui_find_button (GTK_WIDGET (hub_window_get_notice (stage->window)),
+                                    "win.use-new-address"));
+}
+
+/* F12: the offer is there after the program was started anew. */
+static void
+test_moved_before (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  hub = hub_demo_process_new (NULL, NULL);
+  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  ui_stage_play (stage, moved_play);
+  ui_stage_play (stage, still_moved_play);
+  g_clear_pointer (&hub, hub_demo_process_stop);
+}
+
 static GtkWidget *
 open_preferences (UiStage *stage)
 {
@@ -334,6 +368,29 @@ test_moved_in_preferences (UiStage *stage)
   g_assert_null (ui_find_label (dialog, "Use the New Address"));
   ui_wait (gtk_widget_has_css_class (row, "error"));     /* nobody answers there */
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (hub));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+/* F12: so does an address that was typed, if the hub has moved away from it. */
+static void
+test_moved_when_typed (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+  GtkWidget *row = open_preferences (stage);
+  GtkWidget *dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
+  g_autofree char *before = g_strdup (hub_settings_get_hub_address (settings));
+
+  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  apply (row, hub_demo_process_get_url (hub));
+  ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
+  g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
+  g_assert_nonnull (ui_find_label (dialog, "Use the New Address"));
+  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);
+
+  control ("{\"do\":\"fault\",\"name\":null}");
+  apply (row, hub_demo_process_get_url (hub));
+  ui_wait (!g_str_equal (hub_settings_get_hub_address (settings), before));
+  ui_wait (ui_find_label (dialog, "Use the New Address") == NULL);
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
@@ -528,6 +585,8 @@ main (int    argc,
   add ("/ui/sync/F10-portal", test_portal);
   add ("/ui/sync/F12-moved", test_moved);
   add ("/ui/sync/F12-moved-in-preferences", test_moved_in_preferences);
+  add ("/ui/sync/F12-moved-when-typed", test_moved_when_typed);
+  g_test_add_func ("/ui/sync/F12-moved-before", test_moved_before);
   g_test_add_func ("/ui/sync/F15-next-try", test_waits);
   g_test_add_data_func ("/ui/sync/F01-unreachable", test_unreachable, ui_stage_test);
   g_test_add_func ("/ui/window/old", test_old);

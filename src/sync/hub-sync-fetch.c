@@ -436,6 +436,20 @@ hub_sync_fetch_free (HubSyncFetch *self)
 }
 
 /**
+ * hub_sync_fetch_dup_moved:
+ * @self: the network side
+ *
+ * Returns: (transfer full) (nullable): the https address that the hub gave as its new one
+ */
+char *
+hub_sync_fetch_dup_moved (HubSyncFetch *self)
+{
+  const char *moved = jsonapi_client_get_moved (self->client);
+
+  return moved != NULL ? hub_address_normalise (moved, NULL) : NULL;
+}
+
+/**
  * hub_sync_fetch_tell:
  * @self: the network side
  * @report: a report
@@ -446,14 +460,11 @@ void
 hub_sync_fetch_tell (HubSyncFetch  *self,
                      HubSyncReport *report)
 {
-  const char *moved = jsonapi_client_get_moved (self->client);
-
   report->requests = jsonapi_client_get_n_requests (self->client);
   report->bytes = jsonapi_client_get_n_bytes (self->client);
   report->retry_after = jsonapi_client_get_retry_after (self->client);
-  g_clear_pointer (&report->moved, g_free);
-  if (moved != NULL)
-    report->moved = hub_address_normalise (moved, NULL);
+  g_free (report->moved);
+  report->moved = hub_sync_fetch_dup_moved (self);
 }
 
 /**

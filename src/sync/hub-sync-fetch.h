@@ -39,6 +39,8 @@ void             hub_sync_fetch_set_pause     (HubSyncFetch        *self,
                                                guint                pause_ms);
 void             hub_sync_fetch_keep          (HubSyncFetch        *self,
                                                const char          *next);
+char            *hub_sync_fetch_dup_moved     (HubSyncFetch        *self)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 void             hub_sync_fetch_tell          (HubSyncFetch        *self,
                                                HubSyncReport       *report);
 JsonapiDocument *hub_sync_fetch_get           (HubSyncFetch        *self,

@@ -13,6 +13,7 @@
 #include "hub-profile.h"
 #include "hub-sync-fetch.h"
 #include "hub-sync-left.h"
+#include "hub-sync-move.h"
 #include "hub-sync-store.h"
 #include "hub-sync-walk.h"
 
@@ -41,6 +42,7 @@ hub_sync_run_free (HubSyncRun *run)
   g_clear_object (&run->stop);
   g_free (run->hub);
   g_free (run->agreed);
+  g_free (run->moved);
   g_strfreev (run->languages);
   g_free (run->data_dir);
   g_free (run->config_dir);
@@ -244,6 +246,21 @@ plan (HubSyncRun    *run,
     g_debug ("The next try is not remembered: %s", error->message);
 }
 
+/* The offer of a new address stands until the hub answers at this one again. */
+static void
+keep_move (HubSyncRun    *run,
+           HubSyncReport *report,
+           gboolean       is_done)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean is_offered = report->moved != NULL &&
+                        g_error_matches (report->error, HUB_ERROR, HUB_ERROR_MISCONFIGURED);
+
+  if ((is_offered || is_done) &&
+      !hub_sync_move_save (run->data_dir, run->hub, is_offered ? report->moved : NULL, &error))
+    g_debug ("The new address is not remembered: %s", error->message);
+}
+
 /**
  * hub_sync_run_job:
  * @owned: unused
@@ -278,6 +295,7 @@ hub_sync_run_job (gpointer       owned,
   else if (!is_done && report->retry == HUB_SYNC_RETRY_NONE)
     report->retry = hub_sync_retry_of_store (report->error);
   plan (run, report);
+  keep_move (run, report, is_done);
   report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
   if (report->result != HUB_SYNC_FAILED)
     {
@@ -324,7 +342,7 @@ hub_sync_renew_job (gpointer       owned,
  * @cancellable: (nullable): unused
  * @error: never set
  *
- * Reads when the next try is. Thread: hub-net.
+ * Reads when the next try is, and where the hub has said that it is now. Thread: hub-net.
  *
  * Returns: (transfer full): a #HubSyncSchedule
  */
@@ -338,7 +356,10 @@ hub_sync_load_job (gpointer       owned,
   HubSyncSchedule *schedule = g_new0 (HubSyncSchedule, 1);
 
   if (settle_address (run, NULL))
-    hub_sync_schedule_load (schedule, run->data_dir, run->hub);
+    {
+      hub_sync_schedule_load (schedule, run->data_dir, run->hub);
+      run->moved = hub_sync_move_load (run->data_dir, run->hub);
+    }
 
   return schedule;
 }
@@ -376,7 +397,7 @@ hub_sync_languages_job (gpointer       owned,
  * @cancellable: (nullable): stops it
  * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
  *
- * Asks whether there is a hub. Thread: hub-net.
+ * Asks whether there is a hub, and where it is if it has moved. Thread: hub-net.
  *
  * Returns: non-%NULL if there is
  */
@@ -389,14 +410,17 @@ hub_sync_probe_job (gpointer       owned,
   HubSyncRun *run = task_data;
   g_autoptr(HubProfile) profile = NULL;
   g_autoptr(HubSyncFetch) fetch = NULL;
+  gboolean is_there;
 
   if (settle_address (run, error))
     profile = hub_profile_load (run->hub, run->config_dir, error);
   if (profile == NULL)
     return NULL;
   fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
-  if (fetch == NULL || !hub_sync_fetch_entry_point (fetch, cancellable, error))
+  if (fetch == NULL)
     return NULL;
 
-  return GINT_TO_POINTER (TRUE);
+  is_there = hub_sync_fetch_entry_point (fetch, cancellable, error);
+  run->moved = is_there ? NULL : hub_sync_fetch_dup_moved (fetch);
+  return GINT_TO_POINTER (is_there);
 }

@@ -30,6 +30,7 @@ typedef struct
   gpointer              progress_data;
   gint64                told_at;         /* monotonic microseconds of the first word, 0 none */
   guint                 told_done;       /* what that said */
+  char                 *moved;           /* (owned) (nullable) out: where the hub has moved to */
   GCancellable         *stop;            /* (owned): fired by `sources` */
   GCancellable         *sources[2];      /* (owned) (nullable) */
   gulong                handlers[2];     /* of `sources` */

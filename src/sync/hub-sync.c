@@ -401,7 +401,8 @@ push_job (HubSync             *self,
  * @callback: called with the answer
  * @user_data: for @callback
  *
- * Finds out when a sync is to be tried again that a program before this one could not end.
+ * Finds out when a sync is to be tried again that a program before this one could not end, and
+ * which new address the hub gave it.
  */
 void
 hub_sync_load_schedule_async (HubSync             *self,
@@ -420,6 +421,7 @@ hub_sync_load_schedule_async (HubSync             *self,
  * @self: what syncs
  * @result: the result
  * @schedule: (out caller-allocates): gets the schedule
+ * @moved: (out) (transfer full) (nullable): the https address that the hub gave as its new one
  * @error: `G_IO_ERROR_CANCELLED`
  *
  * Ends hub_sync_load_schedule_async ().
@@ -430,13 +432,16 @@ gboolean
 hub_sync_load_schedule_finish (HubSync          *self,
                                GAsyncResult     *result,
                                HubSyncSchedule  *schedule,
+                               char            **moved,
                                GError          **error)
 {
   g_autofree HubSyncSchedule *loaded = NULL;
+  HubSyncRun *run = g_task_get_task_data (G_TASK (result));
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   loaded = g_task_propagate_pointer (G_TASK (result), error);
+  *moved = g_steal_pointer (&run->moved);
   if (loaded != NULL)
     *schedule = *loaded;
 
@@ -514,6 +519,8 @@ hub_sync_probe_async (HubSync             *self,
  * hub_sync_probe_finish:
  * @self: what syncs
  * @result: the result
+ * @moved: (out) (transfer full) (nullable): if there is none, the https address that the hub which
+ *   was there gave as its new one
  * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
  *
  * Ends hub_sync_probe_async (). Errors: as hub_sync_fetch_entry_point ().
@@ -523,9 +530,13 @@ hub_sync_probe_async (HubSync             *self,
 gboolean
 hub_sync_probe_finish (HubSync       *self,
                        GAsyncResult  *result,
+                       char         **moved,
                        GError       **error)
 {
+  HubSyncRun *run = g_task_get_task_data (G_TASK (result));
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  *moved = g_steal_pointer (&run->moved);
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }

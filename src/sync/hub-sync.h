@@ -58,6 +58,7 @@ void           hub_sync_load_schedule_async  (HubSync              *self,
 gboolean       hub_sync_load_schedule_finish (HubSync              *self,
                                               GAsyncResult         *result,
                                               HubSyncSchedule      *schedule,
+                                              char                **moved,
                                               GError              **error);
 void           hub_sync_load_languages_async  (HubSync              *self,
                                                const char           *hub,
@@ -75,6 +76,7 @@ void           hub_sync_probe_async  (HubSync              *self,
                                       gpointer              user_data);
 gboolean       hub_sync_probe_finish (HubSync              *self,
                                       GAsyncResult         *result,
+                                      char                **moved,
                                       GError              **error);
 
 G_END_DECLS

@@ -138,13 +138,15 @@ probe_cb (GObject      *source,
 {
   g_autoptr(HubPreferencesDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  gboolean answered = hub_sync_probe_finish (HUB_SYNC (source), result, &error);
+  g_autofree char *moved = NULL;
+  gboolean answered = hub_sync_probe_finish (HUB_SYNC (source), result, &moved, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (self->spinner, FALSE);
+  hub_preferences_dialog_set_moved (self, moved);
   if (!answered)
     {
       show_error (self, error);

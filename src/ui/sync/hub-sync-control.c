@@ -150,11 +150,19 @@ schedule_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr(HubSyncControl) self = user_data;
+  g_autofree char *moved = NULL;
   HubSyncSchedule schedule;
 
-  if (hub_sync_load_schedule_finish (HUB_SYNC (source), result, &schedule, NULL) &&
-      self->waiter != NULL && self->cancellable == NULL)
-    hub_sync_waiter_set_schedule (self->waiter, &schedule);
+  if (!hub_sync_load_schedule_finish (HUB_SYNC (source), result, &schedule, &moved, NULL) ||
+      self->waiter == NULL || self->cancellable != NULL)
+    return;
+
+  if (moved != NULL && self->error == NULL)
+    {
+      self->moved = g_steal_pointer (&moved);
+      self->error = g_error_new_literal (HUB_ERROR, HUB_ERROR_MISCONFIGURED, "The hub has moved");
+    }
+  hub_sync_waiter_set_schedule (self->waiter, &schedule);
 }
 
 static void
