@@ -95,6 +95,15 @@ part_clear (gpointer data)
   g_clear_pointer (&self->titles, g_array_unref);
 }
 
+/**
+ * hub_index_set_count:
+ * @set: a set of one segment
+ * @rows: rows over all slots
+ *
+ * Counts the slots that are in both.
+ *
+ * Returns: how many
+ */
 guint
 hub_index_set_count (const HubIndexSet *set,
                      const HubBitset   *rows)
@@ -110,6 +119,13 @@ hub_index_set_count (const HubIndexSet *set,
   return count;
 }
 
+/**
+ * hub_index_set_unite:
+ * @set: a set of one segment
+ * @rows: (inout): rows over all slots
+ *
+ * Adds the slots of the set.
+ */
 void
 hub_index_set_unite (const HubIndexSet *set,
                      HubBitset         *rows)
@@ -121,6 +137,13 @@ hub_index_set_unite (const HubIndexSet *set,
       hub_bitset_add (rows, set->first + set->rows[i]);
 }
 
+/**
+ * hub_index_set_subtract:
+ * @set: a set of one segment
+ * @rows: (inout): rows over all slots
+ *
+ * Removes the slots of the set.
+ */
 void
 hub_index_set_subtract (const HubIndexSet *set,
                         HubBitset         *rows)
@@ -501,7 +524,15 @@ hub_index_state_free (HubIndexState *self)
   g_free (self);
 }
 
-/* The segment that has a slot. */
+/**
+ * hub_index_state_get_part:
+ * @self: a state
+ * @slot: below its number of slots
+ *
+ * Finds the segment that has a slot, in as many steps as there are segments.
+ *
+ * Returns: (transfer none): the segment and what counts of it
+ */
 HubIndexPart *
 hub_index_state_get_part (HubIndexState *self,
                           guint          slot)

@@ -309,6 +309,14 @@ hub_index_write_file (HubCatalogue *catalogue,
   return snapshot == NULL || hub_index_snapshot_write (snapshot, &file, cancellable, error);
 }
 
+/**
+ * hub_index_dup_path:
+ * @catalogue: an open catalogue
+ *
+ * Tells where the file of its index is, or would be: `catalogue.index` beside `catalogue.db`.
+ *
+ * Returns: (transfer full): the path
+ */
 char *
 hub_index_dup_path (HubCatalogue *catalogue)
 {
@@ -398,6 +406,14 @@ hub_index_find_slot (HubIndex *self,
   return FALSE;
 }
 
+/**
+ * hub_index_get_tongues:
+ * @self: an index
+ *
+ * Tells which languages the texts are in. Those of entries that are no more may be among them.
+ *
+ * Returns: a mask of tongues
+ */
 guint
 hub_index_get_tongues (HubIndex *self)
 {

@@ -359,6 +359,16 @@ hub_query_get_words (HubQuery *self)
   return self->words;
 }
 
+/**
+ * hub_query_get_choice:
+ * @self: a query
+ * @facet: the facet
+ * @code: a value of it, known or not
+ *
+ * Tells what is chosen of one value.
+ *
+ * Returns: whether it is included, excluded or neither
+ */
 HubChoice
 hub_query_get_choice (HubQuery   *self,
                       HubFacet    facet,
@@ -376,6 +386,17 @@ hub_query_get_choice (HubQuery   *self,
   return HUB_CHOICE_NONE;
 }
 
+/**
+ * hub_query_get_codes:
+ * @self: a query
+ * @facet: the facet
+ * @choice: %HUB_CHOICE_INCLUDE or %HUB_CHOICE_EXCLUDE
+ *
+ * Gets the values that are chosen so.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): their codes, sorted by their bytes; perhaps
+ *   none, never %NULL
+ */
 const char *const *
 hub_query_get_codes (HubQuery *self,
                      HubFacet  facet,

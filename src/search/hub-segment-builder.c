@@ -272,7 +272,13 @@ hub_segment_builder_set_date (HubSegmentBuilder *self,
   g_array_index (self->dates, gint64, self->dates->len - 1) = date;
 }
 
-/* Says how wide the last entry reaches, for sorting; it is not marked by that. */
+/**
+ * hub_segment_builder_set_scope:
+ * @self: a builder
+ * @scope: how wide it reaches
+ *
+ * Says how wide the last entry reaches, for sorting; it is not marked by that.
+ */
 void
 hub_segment_builder_set_scope (HubSegmentBuilder *self,
                                HubScope           scope)

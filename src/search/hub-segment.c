@@ -328,7 +328,14 @@ hub_segment_get_ids (HubSegment *self)
   return self->sections[HUB_SECTION_IDS];
 }
 
-/* What a row is sorted by. */
+/**
+ * hub_segment_get_sort_key:
+ * @self: a segment
+ * @row: a row
+ * @key: (out caller-allocates): borrows the title from the segment
+ *
+ * Gets what a row is sorted by.
+ */
 void
 hub_segment_get_sort_key (HubSegment *self,
                           guint       row,
@@ -416,7 +423,14 @@ hub_segment_get_n_values (HubSegment *self)
   return self->head->n_values;
 }
 
-/* Gets a value by number; they are sorted by facet, code and spelling. */
+/**
+ * hub_segment_get_value:
+ * @self: a segment
+ * @number: below the number of values; they are sorted by facet, code and spelling
+ * @value: (out caller-allocates): borrows all from the segment
+ *
+ * Gets a value and the rows that have it.
+ */
 void
 hub_segment_get_value (HubSegment      *self,
                        guint            number,
@@ -444,7 +458,14 @@ hub_segment_get_n_words (HubSegment *self)
   return self->head->n_words;
 }
 
-/* Gets a word by number; they are sorted by their bytes. */
+/**
+ * hub_segment_get_word:
+ * @self: a segment
+ * @number: below the number of words; they are sorted by their bytes
+ * @word: (out caller-allocates): borrows all from the segment
+ *
+ * Gets a word, which rows have it, and where.
+ */
 void
 hub_segment_get_word (HubSegment     *self,
                       guint           number,

@@ -422,6 +422,15 @@ hub_fold_free (HubFold *self)
   g_free (self);
 }
 
+/**
+ * hub_fold_get_kind:
+ * @self: a folder
+ * @c: a character
+ *
+ * Tells what a character is in a text: part of a word, what ties words together, or else.
+ *
+ * Returns: its kind
+ */
 HubCharacterKind
 hub_fold_get_kind (HubFold *self,
                    gunichar c)

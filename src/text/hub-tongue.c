@@ -141,6 +141,14 @@ hub_tongue_from_letter (char letter)
   return found != NULL ? (HubTongue) (found - letters) : HUB_TONGUE_NONE;
 }
 
+/**
+ * hub_tongue_get_letter:
+ * @tongue: a tongue
+ *
+ * Gets the letter that stands for a tongue, in stems and in front of texts.
+ *
+ * Returns: an ASCII letter
+ */
 char
 hub_tongue_get_letter (HubTongue tongue)
 {
