@@ -297,6 +297,20 @@ print_took (const char *what,
   g_print ("%-44s%10.2f%17.2f\n", what, took.ms, took.cpu_ms);
 }
 
+/* How memory grows while queries are asked over and over. */
+static void
+measure_soak (Bench *self,
+              guint  n)
+{
+  SearchMemory marks[SEARCH_SOAK_MARKS];
+
+  search_gauge_soak (self->catalogue, self->search, self->units, n, marks);
+  g_print ("memory grown in %u queries, tenth by tenth, MiB:", n);
+  for (guint i = 1; i < SEARCH_SOAK_MARKS; i++)
+    g_print (" %.2f", as_mib ((double) marks[i].resident - marks[0].resident));
+  g_print ("\n");
+}
+
 /* Ours alone in the process: what memory it takes, from the opening on. */
 static double
 measure_alone (Bench *self,
@@ -320,8 +334,7 @@ measure_alone (Bench *self,
   g_print ("%-44s%10.1f MiB\n", "memory after all units, over an empty process", resident);
   g_print ("%-44s%10.1f MiB\n", "  of it not pages of files",
            resident - as_mib ((double) after.mapped - before.mapped));
-  g_print ("memory grown in the last half of %-7u queries%7.2f MiB\n", soak,
-           as_mib (search_gauge_soak (self->catalogue, self->search, self->units, soak)));
+  measure_soak (self, soak);
   g_print ("%-44s%10s%17s\n", "", "ms", "on a processor");
   stop = search_gauge_cancel (self->search, self->units, N_CANCELLED, &middle);
   print_took ("to stop when cancelled, worst of 200", stop);

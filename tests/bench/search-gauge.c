@@ -270,26 +270,26 @@ search_gauge_cancel (HubSearch  *search,
   return pick (stops, MAX (stops->len, 1) - 1);
 }
 
-gssize
+void
 search_gauge_soak (HubCatalogue *catalogue,
                    HubSearch    *search,
                    GPtrArray    *units,
-                   guint         n)
+                   guint         n,
+                   SearchMemory  marks[SEARCH_SOAK_MARKS])
 {
-  SearchMemory middle = { 0 }, end;
+  guint done = 0;
 
-  for (guint i = 0; i < n; i++)
+  search_gauge_memory (&marks[0]);
+  for (guint mark = 1; mark < SEARCH_SOAK_MARKS; mark++)
     {
-      Unit *unit = g_ptr_array_index (units, i % units->len);
-      g_autoptr(HubResults) results = NULL;
+      for (guint end = (guint) ((guint64) n * mark / (SEARCH_SOAK_MARKS - 1)); done < end; done++)
+        {
+          Unit *unit = g_ptr_array_index (units, done % units->len);
 
-      if (i == n / 2)
-        search_gauge_memory (&middle);
-      results = search_gauge_press (catalogue, search, unit->query);
+          hub_results_unref (search_gauge_press (catalogue, search, unit->query));
+        }
+      search_gauge_memory (&marks[mark]);
     }
-  search_gauge_memory (&end);
-
-  return (gssize) end.resident - (gssize) middle.resident;
 }
 
 /* Whether @entry is found by all words of its title. */

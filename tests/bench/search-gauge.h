@@ -43,11 +43,14 @@ SearchTook   search_gauge_cancel (HubSearch  *search,
                                   GPtrArray  *units,
                                   guint       n,
                                   SearchTook *middle);
-/* In bytes: what memory grows by in the second half of @n units. */
-gssize       search_gauge_soak   (HubCatalogue *catalogue,
+#define SEARCH_SOAK_MARKS 11
+
+/* The memory before the first of @n units, asked over and over, and after each tenth of them. */
+void         search_gauge_soak   (HubCatalogue *catalogue,
                                   HubSearch    *search,
                                   GPtrArray    *units,
-                                  guint         n);
+                                  guint         n,
+                                  SearchMemory  marks[SEARCH_SOAK_MARKS]);
 /* The worst of @n_rounds refreshes after @n_changed entries were changed, each found by its new
  * title then. Works on a copy of the catalogue. */
 SearchTook   search_gauge_sync   (const char *folder,
