@@ -32,7 +32,7 @@ ask_typed (HubReader  *reader,
   hub_reader_type_async (reader, all, typed, HUB_NO_CURSOR, NULL, reply_cb, &reply);
   while (reply == NULL)
     g_main_context_iteration (NULL, TRUE);
-  results = hub_reader_type_finish (reader, reply, &typing, &error);
+  results = hub_reader_type_finish (reader, reply, &typing, NULL, &error);
   g_assert_no_error (error);
 
   return results;

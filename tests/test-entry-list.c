@@ -118,6 +118,51 @@ test_replay (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_changes, ==, 8);   /* two change nothing */
 }
 
+/* Only so many are items as the limit lets, whatever is found; nothing can be chosen beyond it. */
+static void
+test_limit (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const guint limits[] = { 3, 2, 0, 4, 100, G_MAXUINT };
+  static const char *const results[] = { "1 2 3 4 5 6", "2 3", "9 2 3 4 5 6 7", "9 8 7 6 5 4 3 2" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      hub_entry_list_set_limit (fixture->list, limits[i]);
+      assert_replayed (fixture);
+      g_assert_cmpuint (fixture->shadow->len, <=, limits[i]);
+      for (gsize j = 0; j < G_N_ELEMENTS (results); j++)
+        {
+          show (fixture, results[j]);
+          assert_replayed (fixture);
+        }
+    }
+  g_assert_cmpuint (fixture->shadow->len, ==, 8);
+
+  hub_entry_list_set_limit (fixture->list, 2);
+  g_assert_cmpuint (hub_entry_list_find (fixture->list, 8), ==, 1);
+  g_assert_cmpuint (hub_entry_list_find (fixture->list, 7), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_false (gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->list), 2, TRUE));
+}
+
+/* Rows that are put in are not read. */
+static void
+test_put_rows (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(HubEntry) entry = hub_entry_new ("u", "en", HUB_KIND_VIDEO, "Put in");
+  g_autoptr(HubRow) row = hub_row_new (entry);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr(HubListItem) item = NULL;
+
+  g_ptr_array_add (rows, NULL);
+  g_ptr_array_add (rows, row);
+  hub_entry_list_put_rows (fixture->list, (gint64[]) { 1, 2 }, rows);
+  show (fixture, "2");
+  item = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
+  g_assert_true (hub_list_item_get_entry (item) == entry);
+}
+
 static void
 test_replay_random (Fixture       *fixture,
                     gconstpointer  data)
@@ -274,6 +319,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("/ui/entry-list/replay", test_replay);
   add ("/ui/entry-list/replay-random", test_replay_random);
+  add ("/ui/entry-list/limit", test_limit);
+  add ("/ui/entry-list/put-rows", test_put_rows);
   add ("/ui/entry-list/items-stay", test_items_stay);
   add ("/ui/entry-list/selection-survives", test_selection_survives);
   add ("/ui/entry-list/rows-come-by-page", test_rows_come_by_page);

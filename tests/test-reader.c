@@ -214,7 +214,7 @@ test_typed (void)
   hub_reader_type_async (reader, base, "region:Африка migrants", HUB_NO_CURSOR, NULL, reply_cb,
                          &typed);
   wait_for (&typed);
-  results = hub_reader_type_finish (reader, typed.result, &typing, &error);
+  results = hub_reader_type_finish (reader, typed.result, &typing, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (typing->rest, ==, "migrants");
   g_assert_cmpint (hub_query_get_choice (typing->query, HUB_FACET_REGION, "africa"), ==,
@@ -237,6 +237,38 @@ test_typed (void)
   row = g_ptr_array_index (rows, 0);
   g_assert_nonnull (row->snippet);
   g_assert_cmpuint (row->title->len + row->snippet->marks->len, >, 0);
+}
+
+/* An answer without words brings its first rows along; one with words lets them be asked for. */
+static void
+test_first_rows (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubReader) reader = hub_reader_new (folder);
+  g_autoptr(HubQuery) base = hub_query_new ();
+
+  hub_reader_open (reader);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(HubTyping) typing = NULL;
+      g_autoptr(HubResults) results = NULL;
+      g_autoptr(GPtrArray) rows = NULL;
+      g_auto(Reply) reply = { NULL };
+      const gint64 *ids;
+      guint n_ids = 0;
+
+      hub_reader_type_async (reader, base, i == 0 ? "" : "migrants", HUB_NO_CURSOR, NULL, reply_cb,
+                             &reply);
+      wait_for (&reply);
+      results = hub_reader_type_finish (reader, reply.result, &typing, &rows, &error);
+      g_assert_no_error (error);
+      ids = hub_results_get_ids (results, &n_ids);
+      g_assert_cmpuint (n_ids, >, i == 0 ? HUB_N_FIRST_ROWS : 0);
+      g_assert_cmpuint (rows != NULL ? rows->len : 0, ==, i == 0 ? HUB_N_FIRST_ROWS : 0);
+      for (guint j = 0; rows != NULL && j < rows->len; j++)
+        g_assert_cmpint (hub_entry_get_id (((HubRow *) rows->pdata[j])->entry), ==, ids[j]);
+    }
 }
 
 /* Objects of the main thread are finalized there, also when nobody takes the answer. */
@@ -538,6 +570,7 @@ main (int    argc,
 
   g_test_add_func ("/reader/doors", test_doors);
   g_test_add_func ("/reader/typed", test_typed);
+  g_test_add_func ("/reader/first-rows", test_first_rows);
   g_test_add_func ("/reader/answers-nobody-takes", test_answers_nobody_takes);
   g_test_add_func ("/reader/stale-searches", test_stale_searches);
   g_test_add_func ("/reader/changed", test_changed);

@@ -37,6 +37,7 @@ hub_reader_typed_free (gpointer data)
 
   g_clear_pointer (&self->typing, hub_typing_free);
   g_clear_pointer (&self->results, hub_results_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -89,6 +90,30 @@ hub_reader_close_reading (gpointer owned)
 }
 
 /**
+ * hub_reader_open_job:
+ * @owned: the worker's HubReading
+ * @task_data: unused
+ * @cancellable: (nullable): stops it
+ * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
+ *
+ * Opens the catalogue.
+ *
+ * Returns: not %NULL if it is open
+ */
+gpointer
+hub_reader_open_job (gpointer      owned,
+                     gpointer      task_data,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  HubReading *reading = owned;
+  GError *local_error = NULL;
+  gboolean is_open = hub_reading_open (reading, cancellable, &local_error);
+
+  return hub_reading_end (reading, GINT_TO_POINTER (is_open), local_error, error);
+}
+
+/**
  * hub_reader_search_job:
  * @owned: the worker's HubReading
  * @task_data: a HubQuery
@@ -113,6 +138,24 @@ hub_reader_search_job (gpointer      owned,
     results = hub_search_run (reading->search, task_data, cancellable, &local_error);
 
   return hub_reading_end (reading, results, local_error, error);
+}
+
+/* The rows of the first results, so that a list need not ask for them first. To mark words takes
+ * longer than to find them, so with words they come later. */
+static GPtrArray *
+read_first_rows (HubReading   *reading,
+                 HubResults   *results,
+                 GCancellable *cancellable)
+{
+  HubTextQuery *words = hub_query_get_words (hub_results_get_query (results));
+  const gint64 *ids;
+  guint n_ids = 0;
+
+  ids = hub_results_get_ids (results, &n_ids);
+  if (*hub_text_query_get_text (words) != '\0')
+    return NULL;
+  return hub_reading_get_rows (reading, ids, MIN (n_ids, HUB_N_FIRST_ROWS), words, cancellable,
+                               NULL);
 }
 
 /**
@@ -144,7 +187,9 @@ hub_reader_type_job (gpointer      owned,
                                              field->cursor);
       typed->results = hub_search_run (reading->search, typed->typing->query, cancellable,
                                        &local_error);
-      if (typed->results == NULL)
+      if (typed->results != NULL)
+        typed->rows = read_first_rows (reading, typed->results, cancellable);
+      else
         g_clear_pointer (&typed, hub_reader_typed_free);
     }
 

@@ -24,6 +24,7 @@ typedef struct
 {
   HubTyping  *typing;    /* (owned) (nullable) */
   HubResults *results;   /* (owned) (nullable) */
+  GPtrArray  *rows;      /* (owned) (nullable) (element-type HubRow): of the first results */
 } HubReaderTyped;
 
 /* What there is of a value. */
@@ -61,6 +62,7 @@ void     hub_reader_push          (HubReader      *self,
 /* What the worker owns, and its jobs. */
 gpointer hub_reader_open_reading  (gpointer data_dir, GError **error);
 void     hub_reader_close_reading (gpointer owned);
+gpointer hub_reader_open_job      (gpointer owned, gpointer unused, GCancellable *, GError **);
 gpointer hub_reader_search_job    (gpointer owned, gpointer query, GCancellable *, GError **);
 gpointer hub_reader_type_job      (gpointer owned, gpointer field, GCancellable *, GError **);
 gpointer hub_reader_complete_job  (gpointer owned, gpointer value, GCancellable *, GError **);

@@ -139,6 +139,21 @@ hub_reader_new (const char *data_dir)
 }
 
 /**
+ * hub_reader_open:
+ * @self: a reader
+ *
+ * Has the catalogue opened ahead of the first request, while the caller is busy with something
+ * else. If that fails, the first request will say so.
+ */
+void
+hub_reader_open (HubReader *self)
+{
+  g_return_if_fail (HUB_IS_READER (self));
+
+  hub_reader_push (self, g_task_new (self, NULL, NULL, NULL), hub_reader_open_job, NULL);
+}
+
+/**
  * hub_reader_search_async:
  * @self: a reader
  * @query: what is asked
@@ -230,6 +245,9 @@ hub_reader_type_async (HubReader          *self,
  * @self: a reader
  * @result: what the callback got
  * @typing: (out) (transfer full): how what is typed was read
+ * @rows: (out) (transfer full) (nullable) (optional) (element-type HubRow): as of
+ *   hub_reader_rows_finish(), of the first results, at most `HUB_N_FIRST_ROWS`; %NULL where words
+ *   are looked for
  * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
  *
  * Ends hub_reader_type_async().
@@ -240,6 +258,7 @@ HubResults *
 hub_reader_type_finish (HubReader    *self,
                         GAsyncResult *result,
                         HubTyping   **typing,
+                        GPtrArray   **rows,
                         GError      **error)
 {
   HubReaderTyped *typed;
@@ -253,6 +272,8 @@ hub_reader_type_finish (HubReader    *self,
     return NULL;
 
   *typing = g_steal_pointer (&typed->typing);
+  if (rows != NULL)
+    *rows = g_steal_pointer (&typed->rows);
   results = g_steal_pointer (&typed->results);
   hub_reader_typed_free (typed);
 

@@ -18,7 +18,11 @@ G_BEGIN_DECLS
 #define HUB_TYPE_READER (hub_reader_get_type ())
 G_DECLARE_FINAL_TYPE (HubReader, hub_reader, HUB, READER, GObject)
 
+/* How many rows come with an answer: a window full of them, before there is a list to ask. */
+#define HUB_N_FIRST_ROWS 32
+
 HubReader          *hub_reader_new            (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT;
+void                hub_reader_open           (HubReader          *self);
 void                hub_reader_search_async   (HubReader          *self,
                                                HubQuery           *query,
                                                GCancellable       *cancellable,
@@ -38,6 +42,7 @@ void                hub_reader_type_async     (HubReader          *self,
 HubResults         *hub_reader_type_finish    (HubReader    *self,
                                                GAsyncResult *result,
                                                HubTyping   **typing,
+                                               GPtrArray   **rows,
                                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void                hub_reader_complete_async (HubReader          *self,
                                                HubFacet            facet,

@@ -33,7 +33,7 @@ struct _HubApplication
   AdwApplication  parent_instance;
 
   char           *data_dir;   /* (owned) (nullable): NULL for the user's own */
-  HubReader      *reader;     /* (owned) (nullable): as the others NULL until the first window */
+  HubReader      *reader;     /* (owned) (nullable): as the others NULL until it starts */
   HubLibrary     *library;    /* (owned) (nullable) */
   HubSync        *sync;       /* (owned) (nullable) */
   HubDiscoverer  *discoverer; /* (owned) (nullable) */
@@ -82,6 +82,7 @@ make_core (HubApplication *self)
 
   self->settings = hub_settings_new ();
   self->reader = hub_reader_new (data_dir);
+  hub_reader_open (self->reader);
   self->library = hub_library_new (data_dir);
   self->sync = hub_sync_new (data_dir, config_dir);
   self->discoverer = hub_discoverer_new (config_dir);
@@ -224,8 +225,6 @@ hub_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      if (self->reader == NULL)
-        make_core (self);
       window = GTK_WINDOW (hub_window_new (GTK_APPLICATION (self), self->reader, self->library,
                                            self->control, self->settings));
     }
@@ -289,6 +288,7 @@ hub_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
+  make_core (HUB_APPLICATION (application));   /* it opens the catalogue while GTK gets ready */
   G_APPLICATION_CLASS (hub_application_parent_class)->startup (application);
 
   /* A page of selectable text must not light up when the focus comes by. */
@@ -400,7 +400,7 @@ hub_application_new (const char *data_dir)
  *
  * Gets the reading list.
  *
- * Returns: (transfer none) (nullable): the list, %NULL before the first window
+ * Returns: (transfer none) (nullable): the list, %NULL before it starts
  */
 HubLibrary *
 hub_application_get_library (HubApplication *self)
@@ -416,7 +416,7 @@ hub_application_get_library (HubApplication *self)
  *
  * Gets what the user has set.
  *
- * Returns: (transfer none) (nullable): the settings, %NULL before the first window
+ * Returns: (transfer none) (nullable): the settings, %NULL before it starts
  */
 HubSettings *
 hub_application_get_settings (HubApplication *self)
@@ -432,7 +432,7 @@ hub_application_get_settings (HubApplication *self)
  *
  * Gets what starts and stops a sync.
  *
- * Returns: (transfer none) (nullable): the control, %NULL before the first window
+ * Returns: (transfer none) (nullable): the control, %NULL before it starts
  */
 HubSyncControl *
 hub_application_get_control (HubApplication *self)

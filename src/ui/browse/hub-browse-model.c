@@ -91,8 +91,9 @@ search_cb (GObject      *source,
   HubBrowseModel *self = asked->model;
   g_autoptr(GError) error = NULL;
   g_autoptr(HubTyping) typing = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
   g_autoptr(HubResults) results = hub_reader_type_finish (HUB_READER (source), result, &typing,
-                                                          &error);
+                                                          &rows, &error);
   const gint64 *ids;
   guint n_ids = 0;
 
@@ -113,6 +114,8 @@ search_cb (GObject      *source,
   ids = hub_results_get_ids (self->results, &n_ids);
   take_typing (self, typing);
   hub_entry_list_set_words (self->list, hub_query_get_words (self->query));
+  if (rows != NULL)
+    hub_entry_list_put_rows (self->list, ids, rows);
   hub_entry_list_set_ids (self->list, ids, n_ids);
   g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
 }

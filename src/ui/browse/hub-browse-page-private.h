@@ -34,6 +34,7 @@ struct _HubBrowsePage
   HubSettings            *settings;   /* (owned) (nullable) */
   HubQuery               *answered;   /* (owned) (nullable): what the list shows */
   HubListItem            *selected;   /* (owned) (nullable): of the list, NULL while not in it */
+  guint                   n_frames;   /* that have shown an answer, as far as they are counted */
   guint                   is_bare : 1;
   guint                   moves_focus : 1;  /* to the list, when that is there again */
   guint                   is_waiting : 1;   /* for the row of @selected */

@@ -35,6 +35,9 @@ static void page_iface_init (HubPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN,
                                G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, page_iface_init))
 
+#define ROWS_A_FRAME 32     /* that are made at the start */
+#define ROWS_READY   224    /* a little more than a list view keeps */
+
 static const HubOrder orders[] = {
   HUB_ORDER_HUB, HUB_ORDER_NEWEST, HUB_ORDER_OLDEST, HUB_ORDER_TITLE, HUB_ORDER_RELEVANCE,
 };
@@ -168,6 +171,36 @@ scroll_to_top (HubBrowsePage *self,
     gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
+/* The first frame shows the rows that fit into the window; all else comes after it, bit by bit: the
+ * filters, and the rows that a list view keeps ready beyond what it shows. */
+static gboolean
+after_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
+  HubEntryList *list = hub_browse_model_get_list (self->model);
+  guint n_rows = self->n_frames * ROWS_A_FRAME;
+
+  if (++self->n_frames == 2)
+    hub_facet_panel_update (self->panel, hub_browse_model_get_query (self->model),
+                            hub_browse_model_get_results (self->model));
+  if (self->n_frames > 2)
+    hub_entry_list_set_limit (list, n_rows < ROWS_READY ? n_rows : G_MAXUINT);
+  return n_rows < ROWS_READY ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+show_facets (HubBrowsePage *self,
+             HubQuery      *query,
+             HubResults    *results)
+{
+  if (self->n_frames > 1)
+    hub_facet_panel_update (self->panel, query, results);
+  else if (self->answered == NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), after_frame_cb, NULL, NULL);
+}
+
 static void
 answered_cb (HubBrowsePage *self)
 {
@@ -183,7 +216,7 @@ answered_cb (HubBrowsePage *self)
 
   show_count (self, results);
   show_suggestion (self, results);
-  hub_facet_panel_update (self->panel, query, results);
+  show_facets (self, query, results);
   hub_chip_bar_update (self->chips, query, results);
   show_order (self, query);
   follow_selected (self);
@@ -439,6 +472,7 @@ hub_browse_page_set_up (HubBrowsePage *self,
   self->settings = g_object_ref (settings);
   self->model = hub_browse_model_new (reader, library);
   list = hub_browse_model_get_list (self->model);
+  hub_entry_list_set_limit (list, ROWS_A_FRAME);
   hub_detail_pane_set_up (self->detail, reader, library);
   g_signal_connect_object (self->model, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);

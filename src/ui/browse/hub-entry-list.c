@@ -6,32 +6,9 @@
 
 #define G_LOG_DOMAIN "hub-entry-list"
 
-#include "hub-entry-list.h"
-
-#include "hub-row-cache.h"
+#include "hub-entry-list-private.h"
 
 #define PAGE_ROWS 64
-
-/**
- * HubEntryList:
- *
- * The whole result of a search as row ids, eight bytes an entry. An item is made when a view asks
- * for it, and its row is read with its page of 64. One entry may be selected; as what is selected
- * is an id and not a position, the selection survives a new search, and comes back with its entry.
- *
- * Rows have the words of the search marked. With other words they are read again, and until they
- * have come the views show them as they were, so that nothing jumps. Main thread.
- */
-struct _HubEntryList
-{
-  GObject       parent_instance;
-
-  HubLibrary   *library;       /* (owned) */
-  HubRowCache  *cache;         /* (owned) */
-  GArray       *ids;           /* (owned) (element-type gint64) */
-  GHashTable   *live;          /* (owned): id → (unowned) HubListItem that someone holds */
-  gint64        selected_id;   /* 0 none */
-};
 
 typedef enum
 {
@@ -41,19 +18,11 @@ typedef enum
 static GParamSpec *props[PROP_SELECTED_ID + 1];
 
 static void list_model_iface_init (GListModelInterface *iface);
-static void selection_model_iface_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubEntryList, hub_entry_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init)
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
-                                                      selection_model_iface_init))
-
-static gint64
-id_at (HubEntryList *self,
-       guint         position)
-{
-  return g_array_index (self->ids, gint64, position);
-}
+                                                      hub_entry_list_init_selection))
 
 static void
 fill_item (HubEntryList *self,
@@ -80,12 +49,12 @@ read_page (HubEntryList *self,
            guint         position)
 {
   guint first = position - position % PAGE_ROWS;
-  guint end = MIN (first + PAGE_ROWS, self->ids->len);
+  guint end = MIN (first + PAGE_ROWS, hub_entry_list_count (self));
   GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), PAGE_ROWS);
 
   for (guint i = first; i < end; i++)
     {
-      gint64 id = id_at (self, i);
+      gint64 id = hub_entry_list_id_at (self, i);
 
       if (hub_row_cache_is_missing (self->cache, id))
         g_array_append_val (ids, id);
@@ -172,7 +141,7 @@ hub_entry_list_get_item_type (GListModel *model)
 static guint
 hub_entry_list_get_n_items (GListModel *model)
 {
-  return HUB_ENTRY_LIST (model)->ids->len;
+  return hub_entry_list_count (HUB_ENTRY_LIST (model));
 }
 
 static gpointer
@@ -184,10 +153,10 @@ hub_entry_list_get_item (GListModel *model,
   HubRow *row;
   gint64 id;
 
-  if (position >= self->ids->len)
+  if (position >= hub_entry_list_count (self))
     return NULL;
 
-  id = id_at (self, position);
+  id = hub_entry_list_id_at (self, position);
   item = g_hash_table_lookup (self->live, &id);
   item = item != NULL ? g_object_ref (item) : make_item (self, id);
   row = hub_row_cache_get (self->cache, id);
@@ -198,68 +167,12 @@ hub_entry_list_get_item (GListModel *model,
   return item;
 }
 
-static gboolean
-hub_entry_list_is_selected (GtkSelectionModel *model,
-                            guint              position)
-{
-  HubEntryList *self = HUB_ENTRY_LIST (model);
-
-  return self->selected_id != 0 && position < self->ids->len &&
-         id_at (self, position) == self->selected_id;
-}
-
-static GtkBitset *
-hub_entry_list_get_selection_in_range (GtkSelectionModel *model,
-                                       guint              position,
-                                       guint              n_items)
-{
-  HubEntryList *self = HUB_ENTRY_LIST (model);
-  GtkBitset *set = gtk_bitset_new_empty ();
-  guint selected = hub_entry_list_find (self, self->selected_id);
-
-  if (selected != GTK_INVALID_LIST_POSITION)
-    gtk_bitset_add (set, selected);
-  return set;
-}
-
-static gboolean
-hub_entry_list_select_item (GtkSelectionModel *model,
-                            guint              position,
-                            gboolean           unselect_rest)
-{
-  HubEntryList *self = HUB_ENTRY_LIST (model);
-
-  if (position >= self->ids->len)
-    return FALSE;
-
-  hub_entry_list_set_selected_id (self, id_at (self, position));
-  return TRUE;
-}
-
-static gboolean
-hub_entry_list_unselect_item (GtkSelectionModel *model,
-                              guint              position)
-{
-  if (hub_entry_list_is_selected (model, position))
-    hub_entry_list_set_selected_id (HUB_ENTRY_LIST (model), 0);
-  return TRUE;
-}
-
 static void
 list_model_iface_init (GListModelInterface *iface)
 {
   iface->get_item_type = hub_entry_list_get_item_type;
   iface->get_n_items = hub_entry_list_get_n_items;
   iface->get_item = hub_entry_list_get_item;
-}
-
-static void
-selection_model_iface_init (GtkSelectionModelInterface *iface)
-{
-  iface->is_selected = hub_entry_list_is_selected;
-  iface->get_selection_in_range = hub_entry_list_get_selection_in_range;
-  iface->select_item = hub_entry_list_select_item;
-  iface->unselect_item = hub_entry_list_unselect_item;
 }
 
 static void
@@ -352,6 +265,7 @@ static void
 hub_entry_list_init (HubEntryList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->limit = G_MAXUINT;
   self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
@@ -430,27 +344,79 @@ hub_entry_list_set_ids (HubEntryList *self,
                         guint         n_ids)
 {
   g_autoptr(GArray) old = NULL;
-  guint shared;
+  guint n_old, n_new, shared;
   guint head = 0;
   guint tail = 0;
 
   g_return_if_fail (HUB_IS_ENTRY_LIST (self));
 
+  n_old = hub_entry_list_count (self);
   old = g_steal_pointer (&self->ids);
-  shared = MIN (old->len, n_ids);
   self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
   if (n_ids > 0)
     g_array_append_vals (self->ids, ids, n_ids);
+  n_new = hub_entry_list_count (self);
 
+  shared = MIN (n_old, n_new);
   while (head < shared && g_array_index (old, gint64, head) == ids[head])
     head++;
   while (tail < shared - head &&
-         g_array_index (old, gint64, old->len - 1 - tail) == ids[n_ids - 1 - tail])
+         g_array_index (old, gint64, n_old - 1 - tail) == ids[n_new - 1 - tail])
     tail++;
-  if (old->len != n_ids || head != n_ids)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                                n_ids - head - tail);
+  if (n_old != n_new || head != n_new)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
+                                n_new - head - tail);
   renew_live (self);
+}
+
+/**
+ * hub_entry_list_put_rows:
+ * @self: a list
+ * @ids: (array): row ids
+ * @rows: (element-type HubRow): a row or %NULL for each
+ *
+ * Takes over rows that came with an answer, so that they need not be read. They are for the words
+ * of hub_entry_list_set_words(); hub_entry_list_set_ids() follows.
+ */
+void
+hub_entry_list_put_rows (HubEntryList *self,
+                         const gint64 *ids,
+                         GPtrArray    *rows)
+{
+  g_return_if_fail (HUB_IS_ENTRY_LIST (self));
+  g_return_if_fail (rows != NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (g_ptr_array_index (rows, i) == NULL)
+        continue;
+      hub_row_cache_put (self->cache, ids[i], g_ptr_array_index (rows, i));
+      row_cb (self, ids[i], g_ptr_array_index (rows, i));
+    }
+}
+
+/**
+ * hub_entry_list_set_limit:
+ * @self: a list
+ * @limit: how many items there are at most; %G_MAXUINT, as it begins, for all
+ *
+ * Has only the first entries be items. A list view makes far more rows than it shows, so who wants
+ * to show some soon begins with few.
+ */
+void
+hub_entry_list_set_limit (HubEntryList *self,
+                          guint         limit)
+{
+  guint n_old, n_new;
+
+  g_return_if_fail (HUB_IS_ENTRY_LIST (self));
+
+  n_old = hub_entry_list_count (self);
+  self->limit = limit;
+  n_new = hub_entry_list_count (self);
+  if (n_old != n_new)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (n_old, n_new),
+                                n_old - MIN (n_old, n_new), n_new - MIN (n_old, n_new));
 }
 
 /**
@@ -482,91 +448,4 @@ hub_entry_list_forget_rows (HubEntryList *self)
 
   hub_row_cache_forget (self->cache);
   renew_live (self);
-}
-
-gint64
-hub_entry_list_get_selected_id (HubEntryList *self)
-{
-  g_return_val_if_fail (HUB_IS_ENTRY_LIST (self), 0);
-
-  return self->selected_id;
-}
-
-/**
- * hub_entry_list_set_selected_id:
- * @self: a list
- * @id: row id, 0 for none; need not be in the list
- *
- * Selects an entry.
- */
-void
-hub_entry_list_set_selected_id (HubEntryList *self,
-                                gint64        id)
-{
-  guint before, after, first, last;
-
-  g_return_if_fail (HUB_IS_ENTRY_LIST (self));
-
-  if (self->selected_id == id)
-    return;
-
-  before = hub_entry_list_find (self, self->selected_id);
-  after = hub_entry_list_find (self, id);
-  self->selected_id = id;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED_ID]);
-
-  if (before == GTK_INVALID_LIST_POSITION)
-    before = after;
-  if (after == GTK_INVALID_LIST_POSITION)
-    after = before;
-  if (before == GTK_INVALID_LIST_POSITION)
-    return;
-
-  first = MIN (before, after);
-  last = MAX (before, after);
-  gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first + 1);
-}
-
-/**
- * hub_entry_list_dup_selected:
- * @self: a list
- *
- * Gets the item of the selected entry.
- *
- * Returns: (transfer full) (nullable): the item, %NULL if none is selected or the list has it not
- */
-HubListItem *
-hub_entry_list_dup_selected (HubEntryList *self)
-{
-  guint position;
-
-  g_return_val_if_fail (HUB_IS_ENTRY_LIST (self), NULL);
-
-  position = hub_entry_list_find (self, self->selected_id);
-  if (position == GTK_INVALID_LIST_POSITION)
-    return NULL;
-  return hub_entry_list_get_item (G_LIST_MODEL (self), position);
-}
-
-/**
- * hub_entry_list_find:
- * @self: a list
- * @id: row id
- *
- * Looks for an entry: one pass over the ids, under 0.1 ms for 100,000.
- *
- * Returns: its position, %GTK_INVALID_LIST_POSITION if it is not in the list
- */
-guint
-hub_entry_list_find (HubEntryList *self,
-                     gint64        id)
-{
-  g_return_val_if_fail (HUB_IS_ENTRY_LIST (self), GTK_INVALID_LIST_POSITION);
-
-  for (guint i = 0; id != 0 && i < self->ids->len; i++)
-    {
-      if (id_at (self, i) == id)
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
 }

@@ -23,6 +23,11 @@ void          hub_entry_list_set_words       (HubEntryList *self,
 void          hub_entry_list_set_ids         (HubEntryList *self,
                                               const gint64 *ids,
                                               guint         n_ids);
+void          hub_entry_list_put_rows        (HubEntryList *self,
+                                              const gint64 *ids,
+                                              GPtrArray    *rows);
+void          hub_entry_list_set_limit       (HubEntryList *self,
+                                              guint         limit);
 void          hub_entry_list_give_way        (HubEntryList *self);
 void          hub_entry_list_forget_rows     (HubEntryList *self);
 gint64        hub_entry_list_get_selected_id (HubEntryList *self);

@@ -308,6 +308,25 @@ hub_row_cache_is_missing (HubRowCache *self,
 }
 
 /**
+ * hub_row_cache_put:
+ * @self: a cache
+ * @id: row of an entry
+ * @row: what was read of it, for the words that are marked now
+ *
+ * Keeps a row that came by another way, without the signal.
+ */
+void
+hub_row_cache_put (HubRowCache *self,
+                   gint64       id,
+                   HubRow      *row)
+{
+  g_return_if_fail (HUB_IS_ROW_CACHE (self));
+  g_return_if_fail (row != NULL);
+
+  keep_row (self, id, row);
+}
+
+/**
  * hub_row_cache_read:
  * @self: a cache
  * @ids: (transfer full) (element-type gint64): rows of entries

@@ -22,6 +22,9 @@ HubRow      *hub_row_cache_get        (HubRowCache  *self,
                                        gint64        id);   /* (nullable) */
 gboolean     hub_row_cache_is_missing (HubRowCache  *self,
                                        gint64        id);
+void         hub_row_cache_put        (HubRowCache  *self,
+                                       gint64        id,
+                                       HubRow       *row);
 void         hub_row_cache_read       (HubRowCache  *self,
                                        GArray       *ids);
 void         hub_row_cache_stop       (HubRowCache  *self);
