@@ -14,6 +14,7 @@
 #include "hub-format.h"
 #include "hub-link.h"
 #include "hub-marks.h"
+#include "hub-remark-editor.h"
 #include "hub-star-button.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,7 @@ struct _HubDetailPane
   GtkLabel            *summary;
   GtkWidget           *withdrawn;
   HubStarButton       *star;
+  HubRemarkEditor     *remark;
   HubDetailText       *body;
   AdwPreferencesGroup *files;
   AdwPreferencesGroup *links;
@@ -61,6 +63,7 @@ update_saved (HubDetailPane *self)
                    hub_library_contains (self->library, self->entry);
 
   hub_star_button_set_saved (self->star, saved);
+  hub_remark_editor_set_entry (self->remark, self->entry);
 }
 
 static void
@@ -281,6 +284,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
 
   g_type_ensure (HUB_TYPE_FILL_BIN);
   g_type_ensure (HUB_TYPE_STAR_BUTTON);
+  g_type_ensure (HUB_TYPE_REMARK_EDITOR);
   g_type_ensure (HUB_TYPE_DETAIL_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, stack);
@@ -290,6 +294,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, summary);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, withdrawn);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, star);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, remark);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, body);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, files);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, links);
@@ -324,6 +329,7 @@ hub_detail_pane_set_up (HubDetailPane *self,
 
   self->reader = g_object_ref (reader);
   self->library = g_object_ref (library);
+  hub_remark_editor_set_up (self->remark, library);
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
@@ -426,6 +432,7 @@ hub_detail_pane_clear (HubDetailPane *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->entry);
   hub_star_button_set_entry (self->star, NULL, NULL);
+  hub_remark_editor_set_entry (self->remark, NULL);
   update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
@@ -458,4 +465,20 @@ hub_detail_pane_get_entry (HubDetailPane *self)
   g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), NULL);
 
   return self->entry;
+}
+
+/**
+ * hub_detail_pane_get_remark:
+ * @self: a pane
+ *
+ * Gets the place where something is said of the entry.
+ *
+ * Returns: (transfer none): the editor
+ */
+HubRemarkEditor *
+hub_detail_pane_get_remark (HubDetailPane *self)
+{
+  g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), NULL);
+
+  return self->remark;
 }

@@ -8,6 +8,7 @@
 
 #include "hub-library.h"
 #include "hub-reader.h"
+#include "hub-remark-editor.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -29,5 +30,6 @@ void      hub_detail_pane_set_gone   (HubDetailPane *self,
 void      hub_detail_pane_clear      (HubDetailPane *self);
 void      hub_detail_pane_focus      (HubDetailPane *self);
 HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);
+HubRemarkEditor *hub_detail_pane_get_remark (HubDetailPane *self);
 
 G_END_DECLS

@@ -142,6 +142,7 @@ set_saved_action (GtkWidget  *widget,
   gboolean saved;
 
   g_variant_get (parameter, "(&s&sb)", &uuid, &langcode, &saved);
+  hub_remark_editor_flush (hub_detail_pane_get_remark (visible_detail (HUB_WINDOW (widget))));
   hub_saver_set_saved (HUB_WINDOW (widget)->saver, uuid, langcode, saved);
 }
 

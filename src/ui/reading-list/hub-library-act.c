@@ -1,0 +1,76 @@
+/* hub-library-act.c: changes of the reading list whose failure is told by a toast
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-library-act"
+
+#include "hub-library-act.h"
+
+#include "hub-error.h"
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GtkWidget) widget = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  sentence = hub_error_dup_sentence (error);
+  gtk_widget_activate_action (widget, "win.toast", "s", sentence);
+}
+
+/**
+ * hub_library_act_edit:
+ * @library: the reading list
+ * @edit: (transfer full): what to do
+ * @widget: in the window that tells of a failure
+ *
+ * Does something to entries.
+ */
+void
+hub_library_act_edit (HubLibrary *library,
+                      HubEdit    *edit,
+                      GtkWidget  *widget)
+{
+  hub_library_edit_async (library, edit, NULL, done_cb, g_object_ref (widget));
+}
+
+/**
+ * hub_library_act_save_collection:
+ * @library: the reading list
+ * @collection: a new one, or one that was changed
+ * @widget: in the window that tells of a failure
+ *
+ * Stores a collection.
+ */
+void
+hub_library_act_save_collection (HubLibrary    *library,
+                                 HubCollection *collection,
+                                 GtkWidget     *widget)
+{
+  hub_library_save_collection_async (library, collection, done_cb, g_object_ref (widget));
+}
+
+/**
+ * hub_library_act_save_search:
+ * @library: the reading list
+ * @search: a new one, or one that was changed
+ * @widget: in the window that tells of a failure
+ *
+ * Stores a search.
+ */
+void
+hub_library_act_save_search (HubLibrary     *library,
+                             HubSavedSearch *search,
+                             GtkWidget      *widget)
+{
+  hub_library_save_search_async (library, search, done_cb, g_object_ref (widget));
+}

@@ -1,0 +1,191 @@
+/* test-window-remarks.c: what the user says of entries, in the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "hub-remark-editor.h"
+#include "ui-stage.h"
+
+#include <glib/gstdio.h>
+
+static HubLibrary *
+get_library (UiStage *stage)
+{
+  return hub_application_get_library (stage->application);
+}
+
+static HubRemark *
+get_remark (UiStage *stage,
+            guint    position)
+{
+  HubStock *stock = hub_library_get_stock (get_library (stage));
+
+  return position < stock->remarks->len ? g_ptr_array_index (stock->remarks, position) : NULL;
+}
+
+/* Stars the entry at @position of Browse. */
+static void
+star (UiStage *stage,
+      guint    position)
+{
+  guint n_kept = 0;
+
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  n_kept = g_list_model_get_n_items (G_LIST_MODEL (get_library (stage)));
+  ui_stage_act (stage, "win.show-browse", NULL);
+  ui_stage_select (stage, position);
+  ui_stage_act (stage, "win.star", NULL);
+  ui_wait (g_list_model_get_n_items (G_LIST_MODEL (get_library (stage))) == n_kept + 1);
+}
+
+static HubRemarkEditor *
+get_editor (UiStage *stage)
+{
+  return hub_detail_pane_get_remark (
+    hub_browse_page_get_detail (hub_window_get_browse (stage->window)));
+}
+
+static void
+type (HubRemarkEditor *editor,
+      const char      *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (hub_remark_editor_get_note (editor)), text,
+                            -1);
+}
+
+static char *
+dup_typed (HubRemarkEditor *editor)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (hub_remark_editor_get_note (editor));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* What is typed is stored without a word, and is there after a new start. */
+static void
+note_play (UiStage *stage)
+{
+  HubRemarkEditor *editor = get_editor (stage);
+
+  ui_stage_select (stage, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  type (editor, "First paragraph.\n\nSecond.");
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "First paragraph.\n\nSecond."));
+
+  /* A line that is begun stays in the field, though it is not kept. */
+  type (editor, "One line\n");
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "One line"));
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_true (gtk_text_buffer_get_line_count (
+    gtk_text_view_get_buffer (hub_remark_editor_get_note (editor))) == 2);
+  ui_stage_picture (stage, "remark-note.png");
+
+  /* Not stored yet when another entry is shown, and when the window goes. */
+  type (editor, "Quickly left");
+  ui_stage_select (stage, 1);
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "Quickly left"));
+  ui_stage_select (stage, 0);
+  type (editor, "Typed at the very end");
+}
+
+static void
+note_after_restart_play (UiStage *stage)
+{
+  g_autofree char *typed = NULL;
+
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  g_assert_cmpstr (get_remark (stage, 0)->note, ==, "Typed at the very end");
+  ui_stage_select (stage, 0);
+  typed = dup_typed (get_editor (stage));
+  g_assert_cmpstr (typed, ==, "Typed at the very end");
+}
+
+static void
+test_note_lasts (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  ui_stage_play (stage, note_play);
+  ui_stage_play (stage, note_after_restart_play);
+}
+
+/* F50: a note that cannot be stored stays where it was typed, says so, and is stored when it can
+ * be. The list is gone from the disk, which fails any write like a full disk does. */
+static void
+test_f50_note_stays (UiStage *stage)
+{
+  HubRemarkEditor *editor = get_editor (stage);
+  g_autofree char *typed = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *path = test_folder_path (stage->folder, "library.db");
+  g_autofree char *aside = test_folder_path (stage->folder, "elsewhere.db");
+
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  type (editor, "Not to be lost");
+  ui_wait (hub_remark_editor_get_trouble (editor) != NULL);
+  ui_stage_picture (stage, "remark-trouble.png");
+  typed = dup_typed (editor);
+  g_assert_cmpstr (typed, ==, "Not to be lost");
+  g_assert_cmpstr (get_remark (stage, 0)->note, ==, "");
+
+  ui_stage_select (stage, 1);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  ui_stage_select (stage, 0);
+  again = dup_typed (editor);
+  g_assert_cmpstr (again, ==, "Not to be lost");
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "Not to be lost"));
+  ui_wait (hub_remark_editor_get_trouble (editor) == NULL);
+}
+
+/* Status, day and a new collection, by what a person has in hand. */
+static void
+test_status (UiStage *stage)
+{
+  GtkWidget *editor = GTK_WIDGET (get_editor (stage));
+  GtkWidget *drop_down = NULL;
+  GtkWidget *calendar = NULL;
+  GtkWidget *name = NULL;
+  g_autoptr(GDateTime) day = g_date_time_new_local (2026, 12, 24, 0, 0, 0);
+  HubStock *stock = NULL;
+
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (editor));
+  drop_down = ui_find (editor, GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), HUB_STATUS_READING);
+  ui_wait (get_remark (stage, 0)->status == HUB_STATUS_READING);
+
+  calendar = ui_find (editor, GTK_TYPE_CALENDAR, NULL);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+  ui_wait (get_remark (stage, 0)->due.day == 24);
+  ui_wait (ui_find_label (editor, "Due 24 December 2026") != NULL);
+
+  name = ui_find (editor, GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (name), "  Briefing ");
+  g_signal_emit_by_name (name, "activate");
+  ui_wait (get_remark (stage, 0)->collections[0] != NULL);
+  stock = hub_library_get_stock (get_library (stage));
+  g_assert_cmpuint (stock->collections->len, ==, 1);
+  g_assert_cmpstr (((HubCollection *) stock->collections->pdata[0])->name, ==, "Briefing");
+  ui_wait (ui_find_label (editor, "\u2068Briefing\u2069") != NULL);
+  ui_stage_picture (stage, "remark-all.png");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/remarks/note-lasts", test_note_lasts);
+  g_test_add_data_func ("/ui/remarks/F50-note-stays", test_f50_note_stays, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
+
+  return g_test_run ();
+}
