@@ -6,9 +6,9 @@
 
 #define G_LOG_DOMAIN "hub-reading-list-page"
 
-#include "hub-reading-list-page.h"
+#include "hub-reading-list-page-private.h"
 
-#include "hub-entry-row.h"
+#include "hub-kept-row.h"
 #include "hub-panes.h"
 
 #include <glib/gi18n.h>
@@ -17,23 +17,8 @@
  * HubReadingListPage:
  *
  * The reading list with the chosen entry beside it, out of the list's own copies: it needs neither
- * the hub nor the catalogue.
+ * the hub nor the catalogue. Several entries can be chosen, and something be done to all of them.
  */
-struct _HubReadingListPage
-{
-  AdwBreakpointBin        parent_instance;
-
-  AdwNavigationSplitView *panes;
-  GtkLabel               *count;
-  GtkStack               *stack;
-  GtkListView            *list;
-  HubDetailPane          *detail;
-
-  HubLibrary             *library;     /* (owned) (nullable): NULL until set up */
-  HubGone                *gone;        /* (owned) (nullable) */
-  GtkSingleSelection     *selection;   /* (owned) (nullable) */
-  guint                   failed : 1;
-};
 
 typedef enum
 {
@@ -48,36 +33,131 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HubReadingListPage, hub_reading_list_page, ADW_TY
                                G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, page_iface_init))
 
 static void
+show_count (HubReadingListPage *self)
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->library));
+  guint n_shown = g_list_model_get_n_items (hub_kept_view_get_model (self->view));
+  gboolean is_all = hub_kept_view_is_all (self->view);
+  g_autofree char *count = NULL;
+
+  if (is_all)
+    /* Translators: how many entries the reading list has */
+    count = g_strdup_printf (ngettext ("%u entry kept", "%u entries kept", n_entries), n_entries);
+  else if (hub_kept_view_shows_removed (self->view))
+    /* Translators: of what was removed; it stays there for so long */
+    count = g_strdup_printf (ngettext ("%u entry; it can be restored for 30 days of use",
+                                       "%u entries; each can be restored for 30 days of use",
+                                       n_shown), n_shown);
+  else
+    /* Translators: of the reading list */
+    count = g_strdup_printf (ngettext ("%u of %u entry", "%u of %u entries", n_entries), n_shown,
+                             n_entries);
+  gtk_label_set_label (self->count, count);
+}
+
+static void
 update (HubReadingListPage *self)
 {
   guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->library));
-  g_autofree char *count = NULL;
+  guint n_shown = g_list_model_get_n_items (hub_kept_view_get_model (self->view));
+  gboolean has_removed = hub_library_get_stock (self->library)->removed->len > 0;
   const char *page = "list";
 
-  /* Translators: how many entries the reading list has */
-  count = g_strdup_printf (ngettext ("%u entry kept", "%u entries kept", n_entries), n_entries);
-  gtk_label_set_label (self->count, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n_entries > 0);
-
+  show_count (self);
+  gtk_widget_set_visible (self->head, n_entries > 0 || has_removed);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n_shown > 0 || n_entries > 0);
   if (self->failed)
     page = "failed";
   else if (!hub_library_is_loaded (self->library))
     page = "loading";
-  else if (n_entries == 0)
+  else if (n_entries == 0 && hub_kept_view_is_all (self->view))
     page = "empty";
+  else if (n_shown == 0)
+    page = "none";
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
+/**
+ * hub_reading_list_page_list_chosen:
+ * @self: a page that is set up
+ *
+ * Lists what is chosen, in the order of the list.
+ *
+ * Returns: (transfer full) (element-type HubEntry): the entries
+ */
+GPtrArray *
+hub_reading_list_page_list_chosen (HubReadingListPage *self)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GtkBitset) bits = gtk_selection_model_get_selection (
+    GTK_SELECTION_MODEL (self->selection));
+  GtkBitsetIter iter;
+  guint position = 0;
+
+  for (gboolean has = gtk_bitset_iter_init_first (&iter, bits, &position); has;
+       has = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (chosen, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+
+  return chosen;
+}
+
+static void
+show_many (HubReadingListPage *self,
+           GPtrArray          *chosen)
+{
+  gboolean are_many = chosen->len > 1 && !hub_kept_view_shows_removed (self->view);
+  g_autofree char *text = NULL;
+
+  /* Translators: how many entries are chosen */
+  text = g_strdup_printf (ngettext ("%u chosen", "%u chosen", chosen->len), chosen->len);
+  gtk_label_set_label (self->n_chosen, text);
+  gtk_action_bar_set_revealed (self->many, are_many);
+  hub_collection_box_set_entries (self->collections, are_many ? chosen : NULL);
+}
+
+/* One entry is read; several are only chosen. */
 static void
 selected_cb (HubReadingListPage *self)
 {
-  HubEntry *entry = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
+  HubEntry *entry = chosen->len == 1 ? g_ptr_array_index (chosen, 0) : NULL;
 
+  show_many (self, chosen);
+  hub_reading_list_page_update_actions (self);
   if (entry == NULL)
     return;
 
   hub_detail_pane_show_copy (self->detail, entry);
   hub_detail_pane_set_gone (self->detail, hub_gone_contains (self->gone, entry));
+}
+
+static void
+show_chosen_cb (HubReadingListPage *self)
+{
+  if (self->is_updating || self->view == NULL)
+    return;
+
+  hub_kept_view_show (self->view, gtk_drop_down_get_selected (self->show));
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  update (self);
+}
+
+static void
+order_chosen_cb (HubReadingListPage *self)
+{
+  if (self->view == NULL)
+    return;
+
+  hub_kept_view_set_order (self->view, gtk_drop_down_get_selected (self->order));
+  hub_reading_list_page_update_actions (self);
+}
+
+static void
+view_changed_cb (HubReadingListPage *self)
+{
+  self->is_updating = TRUE;
+  gtk_drop_down_set_selected (self->show, hub_kept_view_get_shown (self->view));
+  self->is_updating = FALSE;
 }
 
 static void
@@ -94,7 +174,8 @@ library_changed_cb (HubReadingListPage *self)
   HubEntry *shown = hub_detail_pane_get_entry (self->detail);
 
   update (self);
-  if (shown != NULL && !hub_library_contains (self->library, shown))
+  if (shown != NULL && !hub_library_contains (self->library, shown) &&
+      !hub_kept_view_shows_removed (self->view))
     {
       hub_detail_pane_clear (self->detail);
       adw_navigation_split_view_set_show_content (self->panes, FALSE);
@@ -105,7 +186,7 @@ static void
 row_activated_cb (HubReadingListPage *self,
                   guint               position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   selected_cb (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
   hub_detail_pane_focus (self->detail);
@@ -190,6 +271,7 @@ hub_reading_list_page_dispose (GObject *object)
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_READING_LIST_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->view);
   g_clear_object (&self->gone);
   g_clear_object (&self->library);
 
@@ -210,16 +292,26 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (HUB_TYPE_COLLECTION_BOX);
   g_type_ensure (HUB_TYPE_DETAIL_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-reading-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, head);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, count);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, show);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collections);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, list);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_chosen_cb);
+  hub_reading_list_page_install_actions (widget_class);
 }
 
 static void
@@ -248,22 +340,27 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
 
   self->library = g_object_ref (library);
   self->gone = hub_gone_new (reader, library);
-  factory = hub_entry_row_factory_new (self->gone);
+  self->view = hub_kept_view_new (library);
+  factory = hub_kept_row_factory_new (library, self->gone);
   gtk_list_view_set_factory (self->list, factory);
   hub_detail_pane_set_up (self->detail, reader, library);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (library));
+  hub_collection_box_set_up (self->collections, library);
+  self->selection = gtk_multi_selection_new (
+    g_object_ref (hub_kept_view_get_model (self->view)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_drop_down_set_model (self->show, G_LIST_MODEL (hub_kept_view_get_names (self->view)));
 
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+  g_signal_connect_object (self->view, "changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "remarked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gone, "changed", G_CALLBACK (gone_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  hub_reading_list_page_update_actions (self);
   update (self);
 }
 

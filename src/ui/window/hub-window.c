@@ -9,6 +9,7 @@
 #include "hub-window-private.h"
 
 #include "hub-format.h"
+#include "hub-library-act.h"
 
 #include <glib/gi18n.h>
 
@@ -239,8 +240,10 @@ undo_removal_cb (AdwToast *toast,
                  gpointer  user_data)
 {
   HubWindow *self = user_data;
+  HubEdit *edit = hub_edit_new_for (g_object_get_data (G_OBJECT (toast), "hub-entry"));
 
-  hub_saver_add (self->saver, g_object_get_data (G_OBJECT (toast), "hub-entry"));
+  hub_edit_restore (edit);
+  hub_library_act_edit (self->library, edit, GTK_WIDGET (self));
 }
 
 static void

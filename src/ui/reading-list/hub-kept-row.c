@@ -1,0 +1,349 @@
+/* hub-kept-row.c: a kept entry in its list
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-kept-row"
+
+#include "hub-kept-row.h"
+
+#include "hub-entry-row.h"
+#include "hub-format.h"
+
+#include <glib/gi18n.h>
+
+#define DOT "●"
+
+/**
+ * HubKeptRow:
+ *
+ * The row of an entry with what the user says of it below, a dot for each of its collections, and
+ * for what was removed a button that brings it back. It can be dragged onto another row, which asks
+ * by the action `kept.drop`.
+ */
+struct _HubKeptRow
+{
+  AdwBin       parent_instance;
+
+  HubEntryRow *row;         /* (unowned) */
+  GtkBox      *line;        /* (unowned) */
+  GtkLabel    *said;        /* (unowned) */
+  GtkBox      *dots;        /* (unowned) */
+  GtkWidget   *restore;     /* (unowned) */
+  GtkListItem *list_item;   /* (unowned) (nullable): owns this row, carries the spoken text */
+
+  HubLibrary  *library;     /* (owned) */
+  HubGone     *gone;        /* (owned) */
+  HubEntry    *entry;       /* (owned) (nullable) */
+  HubListItem *item;        /* (owned) (nullable): of @entry */
+};
+
+G_DEFINE_FINAL_TYPE (HubKeptRow, hub_kept_row, ADW_TYPE_BIN)
+
+/* What the factory makes rows with. */
+typedef struct
+{
+  HubLibrary *library;   /* (owned) */
+  HubGone    *gone;      /* (owned) */
+} Kit;
+
+/**
+ * hub_kept_format_said:
+ * @remark: what is said of an entry
+ *
+ * Writes status and due date in a line: “Reading · due 24 December 2026”.
+ *
+ * Returns: (transfer full): the line
+ */
+char *
+hub_kept_format_said (HubRemark *remark)
+{
+  static const char *const statuses[HUB_N_STATUSES] = {
+    [HUB_STATUS_TO_READ] = NC_("status", "To read"),
+    [HUB_STATUS_READING] = NC_("status", "Reading"),
+    [HUB_STATUS_READ] = NC_("status", "Read"),
+  };
+  const char *status = g_dpgettext2 (NULL, "status", statuses[remark->status]);
+  g_autofree char *day = NULL;
+
+  if (remark->due.precision == HUB_DATE_UNKNOWN)
+    return g_strdup (status);
+
+  day = hub_format_date (&remark->due);
+  /* Translators: a status, and a day: "Reading · due 24 December 2026" */
+  return g_strdup_printf (_("%s · due %s"), status, day);
+}
+
+static void
+clear_dots (HubKeptRow *self)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->dots))) != NULL)
+    gtk_box_remove (self->dots, child);
+}
+
+/* (transfer full): the names of the collections, for a screen reader */
+static char *
+show_dots (HubKeptRow *self,
+           HubRemark  *remark)
+{
+  GPtrArray *collections = hub_library_get_stock (self->library)->collections;
+  GString *names = g_string_new (NULL);
+
+  clear_dots (self);
+  for (guint i = 0; i < collections->len; i++)
+    {
+      const HubCollection *collection = g_ptr_array_index (collections, i);
+      GtkWidget *dot = NULL;
+
+      if (!hub_remark_is_in (remark, collection->uuid))
+        continue;
+      dot = gtk_label_new (DOT);
+      gtk_widget_add_css_class (dot, "dot");
+      gtk_widget_add_css_class (dot, hub_colour_to_string (collection->colour));
+      gtk_widget_set_tooltip_text (dot, collection->name);
+      gtk_box_append (self->dots, dot);
+      g_string_append_printf (names, ", %s", collection->name);
+    }
+
+  return g_string_free (names, FALSE);
+}
+
+static void
+update (HubKeptRow *self)
+{
+  HubRemark *remark = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *spoken = NULL;
+  g_autofree char *all = NULL;
+
+  if (self->entry == NULL)
+    return;
+
+  remark = hub_library_get_remark (self->library, self->entry);
+  gtk_widget_set_visible (self->restore, remark == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), remark == NULL ||
+                          remark->status != HUB_STATUS_TO_READ || *remark->note != '\0' ||
+                          remark->due.precision != HUB_DATE_UNKNOWN ||
+                          remark->collections[0] != NULL);
+  hub_list_item_set_saved (self->item, remark != NULL);
+  hub_list_item_set_gone (self->item, hub_gone_contains (self->gone, self->entry));
+  said = remark != NULL ? hub_kept_format_said (remark) : g_strdup (_("Removed"));
+  names = remark != NULL ? show_dots (self, remark) : g_strdup ("");
+  if (remark == NULL)
+    clear_dots (self);
+  gtk_label_set_label (self->said, said);
+
+  spoken = hub_format_spoken (self->entry);
+  all = g_strdup_printf ("%s, %s%s%s%s", spoken, said, names,
+                         hub_list_item_get_gone (self->item) ? ", " : "",
+                         hub_list_item_get_gone (self->item) ? _("No longer in the library") : "");
+  if (self->list_item != NULL)
+    gtk_list_item_set_accessible_label (self->list_item, all);
+}
+
+static void
+set_entry (HubKeptRow *self,
+           HubEntry   *entry)   /* (nullable) */
+{
+  g_set_object (&self->entry, entry);
+  g_clear_object (&self->item);
+  if (entry != NULL)
+    {
+      self->item = hub_list_item_new (hub_entry_get_id (entry));
+      hub_list_item_set_entry (self->item, entry);
+      update (self);
+    }
+  hub_entry_row_set_item (self->row, self->item);
+}
+
+static void
+restore_cb (HubKeptRow *self)
+{
+  if (self->entry != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "kept.restore", "(ss)",
+                                hub_entry_get_uuid (self->entry),
+                                hub_entry_get_langcode (self->entry));
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source,
+            double         x,
+            double         y,
+            HubKeptRow    *self)
+{
+  return self->entry != NULL ? gdk_content_provider_new_typed (HUB_TYPE_ENTRY, self->entry) : NULL;
+}
+
+static void
+drag_begin_cb (GtkDragSource *source,
+               GdkDrag       *drag,
+               HubKeptRow    *self)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
+
+  gtk_drag_source_set_icon (source, paintable, 0, 0);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         HubKeptRow    *self)
+{
+  HubEntry *dragged = g_value_get_object (value);
+  gboolean is_below = y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+
+  if (dragged == NULL || self->entry == NULL || dragged == self->entry)
+    return FALSE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "kept.drop", "(ssssb)",
+                                     hub_entry_get_uuid (dragged),
+                                     hub_entry_get_langcode (dragged),
+                                     hub_entry_get_uuid (self->entry),
+                                     hub_entry_get_langcode (self->entry), is_below);
+}
+
+static void
+hub_kept_row_dispose (GObject *object)
+{
+  HubKeptRow *self = HUB_KEPT_ROW (object);
+
+  g_clear_object (&self->library);
+  g_clear_object (&self->gone);
+  g_clear_object (&self->entry);
+  g_clear_object (&self->item);
+
+  G_OBJECT_CLASS (hub_kept_row_parent_class)->dispose (object);
+}
+
+static void
+hub_kept_row_class_init (HubKeptRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hub_kept_row_dispose;
+}
+
+static void
+add_controllers (HubKeptRow *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (HUB_TYPE_ENTRY, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, 0);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+hub_kept_row_init (HubKeptRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->row = HUB_ENTRY_ROW (hub_entry_row_new ());
+  self->line = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->said = GTK_LABEL (gtk_label_new (NULL));
+  self->dots = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3));
+  self->restore = gtk_button_new_with_label (_("Restore"));
+  gtk_label_set_xalign (self->said, 0);
+  gtk_label_set_ellipsize (self->said, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->said), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->line), "said");
+  gtk_widget_add_css_class (self->restore, "flat");
+  gtk_widget_set_hexpand (self->restore, TRUE);
+  gtk_widget_set_halign (self->restore, GTK_ALIGN_END);
+  g_signal_connect_object (self->restore, "clicked", G_CALLBACK (restore_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->line, GTK_WIDGET (self->said));
+  gtk_box_append (self->line, GTK_WIDGET (self->dots));
+  gtk_box_append (self->line, self->restore);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->row));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->line));
+  adw_bin_set_child (ADW_BIN (self), box);
+  add_controllers (self);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          Kit                      *kit)
+{
+  HubKeptRow *self = g_object_new (HUB_TYPE_KEPT_ROW, NULL);
+
+  self->library = g_object_ref (kit->library);
+  self->gone = g_object_ref (kit->gone);
+  self->list_item = list_item;
+  g_signal_connect_object (kit->library, "remarked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (kit->gone, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (list_item, GTK_WIDGET (self));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         Kit                      *kit)
+{
+  set_entry (HUB_KEPT_ROW (gtk_list_item_get_child (list_item)),
+             gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           Kit                      *kit)
+{
+  set_entry (HUB_KEPT_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+teardown_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item,
+             Kit                      *kit)
+{
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+
+  if (row != NULL)
+    HUB_KEPT_ROW (row)->list_item = NULL;
+}
+
+static void
+kit_free (gpointer data)
+{
+  Kit *kit = data;
+
+  g_object_unref (kit->library);
+  g_object_unref (kit->gone);
+  g_free (kit);
+}
+
+/**
+ * hub_kept_row_factory_new:
+ * @library: the reading list
+ * @gone: which of its entries are gone
+ *
+ * Makes what the list of the reading list makes its rows with, for a model of [class@Hub.Entry].
+ *
+ * Returns: (transfer full): the factory
+ */
+GtkListItemFactory *
+hub_kept_row_factory_new (HubLibrary *library,
+                          HubGone    *gone)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Kit *kit = g_new0 (Kit, 1);
+
+  kit->library = g_object_ref (library);
+  kit->gone = g_object_ref (gone);
+  g_object_set_data_full (G_OBJECT (factory), "hub-kit", kit, kit_free);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), kit);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), kit);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), kit);
+  g_signal_connect (factory, "teardown", G_CALLBACK (teardown_cb), kit);
+  return factory;
+}

@@ -1,0 +1,45 @@
+/* hub-reading-list-page-private.h: what the files of the page share
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-collection-box.h"
+#include "hub-gone.h"
+#include "hub-kept-view.h"
+#include "hub-reading-list-page.h"
+
+G_BEGIN_DECLS
+
+struct _HubReadingListPage
+{
+  AdwBreakpointBin        parent_instance;
+
+  AdwNavigationSplitView *panes;
+  GtkWidget              *head;
+  GtkLabel               *count;
+  GtkDropDown            *show;
+  GtkDropDown            *order;
+  GtkStack               *stack;
+  GtkListView            *list;
+  GtkActionBar           *many;
+  GtkLabel               *n_chosen;
+  HubCollectionBox       *collections;
+  HubDetailPane          *detail;
+
+  HubLibrary             *library;     /* (owned) (nullable): NULL until set up */
+  HubGone                *gone;        /* (owned) (nullable) */
+  HubKeptView            *view;        /* (owned) (nullable) */
+  GtkMultiSelection      *selection;   /* (owned) (nullable) */
+  guint                   failed : 1;
+  guint                   is_updating : 1;
+};
+
+GPtrArray *hub_reading_list_page_list_chosen     (HubReadingListPage *self)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
+void       hub_reading_list_page_update_actions  (HubReadingListPage *self);
+void       hub_reading_list_page_install_actions (GtkWidgetClass     *widget_class);
+
+G_END_DECLS

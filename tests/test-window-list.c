@@ -1,0 +1,287 @@
+/* test-window-list.c: the reading list as a working tool
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui-stage.h"
+
+#include <adwaita.h>
+
+static HubLibrary *
+get_library (UiStage *stage)
+{
+  return hub_application_get_library (stage->application);
+}
+
+static HubStock *
+get_stock (UiStage *stage)
+{
+  return hub_library_get_stock (get_library (stage));
+}
+
+static GtkWidget *
+get_page (UiStage *stage)
+{
+  return GTK_WIDGET (hub_window_get_reading_list (stage->window));
+}
+
+static GtkListView *
+get_list (UiStage *stage)
+{
+  return GTK_LIST_VIEW (ui_find (get_page (stage), GTK_TYPE_LIST_VIEW, "entries"));
+}
+
+static GListModel *
+get_shown (UiStage *stage)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (get_list (stage)));
+}
+
+/* Stars the first @n entries of Browse, and goes to the list. */
+static void
+star (UiStage *stage,
+      guint    n)
+{
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  for (guint i = 0; i < n; i++)
+    {
+      ui_stage_select (stage, i);
+      ui_stage_act (stage, "win.star", NULL);
+      ui_wait (get_stock (stage)->entries->len == i + 1);
+    }
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  ui_settle (GTK_WIDGET (stage->window));
+}
+
+/* The entries that are shown, by the numbers that they had among @all at first. */
+static char *
+dup_order (UiStage   *stage,
+           GPtrArray *all)
+{
+  GListModel *shown = get_shown (stage);
+  GString *order = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr(HubEntry) entry = g_list_model_get_item (shown, i);
+      guint number = 0;
+
+      while (number < all->len &&
+             !g_str_equal (hub_entry_get_uuid (g_ptr_array_index (all, number)),
+                           hub_entry_get_uuid (entry)))
+        number++;
+      g_string_append_printf (order, "%u", number);
+    }
+
+  return g_string_free (order, FALSE);
+}
+
+static gboolean
+has_order (UiStage    *stage,
+           GPtrArray  *all,
+           const char *expected)
+{
+  g_autofree char *order = dup_order (stage, all);
+
+  return g_str_equal (order, expected);
+}
+
+static void
+choose (UiStage *stage,
+        guint    position,
+        gboolean is_alone)
+{
+  gtk_selection_model_select_item (gtk_list_view_get_model (get_list (stage)), position, is_alone);
+}
+
+static void
+act (UiStage    *stage,
+     const char *action,
+     const char *status)
+{
+  g_assert_true (gtk_widget_activate_action (get_page (stage), action,
+                                             status != NULL ? "s" : NULL, status));
+}
+
+static void
+edit (UiStage *stage,
+      HubEdit *one)
+{
+  hub_library_edit_async (get_library (stage), one, NULL, NULL, NULL);
+}
+
+/* Alt+Up and Alt+Down: step by step, several at once, and not beyond the ends. */
+static void
+test_move (UiStage *stage)
+{
+  g_autoptr(GPtrArray) all = NULL;
+
+  star (stage, 4);
+  all = g_ptr_array_ref (get_stock (stage)->entries);
+  g_assert_true (has_order (stage, all, "0123"));
+  choose (stage, 0, TRUE);
+  act (stage, "kept.move-down", NULL);
+  ui_wait (has_order (stage, all, "1023"));
+  g_assert_true (gtk_selection_model_is_selected (gtk_list_view_get_model (get_list (stage)), 1));
+  act (stage, "kept.move-down", NULL);
+  ui_wait (has_order (stage, all, "1203"));
+  act (stage, "kept.move-down", NULL);
+  ui_wait (has_order (stage, all, "1230"));
+  act (stage, "kept.move-down", NULL);
+  ui_settle (get_page (stage));
+  g_assert_true (has_order (stage, all, "1230"));
+
+  choose (stage, 2, TRUE);
+  choose (stage, 3, FALSE);
+  act (stage, "kept.move-up", NULL);
+  ui_wait (has_order (stage, all, "1302"));
+  act (stage, "kept.move-up", NULL);
+  ui_wait (has_order (stage, all, "3012"));
+  act (stage, "kept.move-up", NULL);
+  ui_settle (get_page (stage));
+  g_assert_true (has_order (stage, all, "3012"));
+
+  /* What is dragged goes above or below where it is dropped. */
+  gtk_selection_model_unselect_all (gtk_list_view_get_model (get_list (stage)));
+  g_assert_true (gtk_widget_activate_action (get_page (stage), "kept.drop", "(ssssb)",
+                                             hub_entry_get_uuid (all->pdata[3]),
+                                             hub_entry_get_langcode (all->pdata[3]),
+                                             hub_entry_get_uuid (all->pdata[2]),
+                                             hub_entry_get_langcode (all->pdata[2]), TRUE));
+  ui_wait (has_order (stage, all, "0123"));
+}
+
+/* Several at once: a status for all, then away with them, and back by the toast. */
+static void
+test_many (UiStage *stage)
+{
+  g_autoptr(GPtrArray) all = NULL;
+  GtkWidget *undo = NULL;
+
+  star (stage, 4);
+  all = g_ptr_array_ref (get_stock (stage)->entries);
+  choose (stage, 1, TRUE);
+  choose (stage, 2, FALSE);
+  ui_wait (ui_find_label (get_page (stage), "2 chosen") != NULL);
+  ui_stage_picture (stage, "list-many.png");
+  act (stage, "kept.set-status", "reading");
+  ui_wait (((HubRemark *) get_stock (stage)->remarks->pdata[2])->status == HUB_STATUS_READING);
+  g_assert_cmpint (((HubRemark *) get_stock (stage)->remarks->pdata[0])->status, ==,
+                   HUB_STATUS_TO_READ);
+
+  act (stage, "kept.remove", NULL);
+  ui_wait (has_order (stage, all, "03"));
+  ui_wait ((undo = ui_find_label (GTK_WIDGET (stage->window), "Undo")) != NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON), "clicked");
+  ui_wait (has_order (stage, all, "0123"));
+  g_assert_cmpint (((HubRemark *) get_stock (stage)->remarks->pdata[1])->status, ==,
+                   HUB_STATUS_READING);
+}
+
+static void
+show (UiStage *stage,
+      guint    number)
+{
+  GtkWidget *head = ui_find (get_page (stage), GTK_TYPE_DROP_DOWN, "order");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (head), number);
+}
+
+static void
+sort (UiStage *stage,
+      guint    number)
+{
+  GtkWidget *head = ui_find (get_page (stage), GTK_TYPE_DROP_DOWN, "order");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (head)), number);
+}
+
+/* By status, by collection, and what was removed; each in any order. */
+static void
+test_filter (UiStage *stage)
+{
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(HubCollection) collection = hub_collection_new ("c-1", "Briefing", HUB_COLOUR_RED);
+  HubEdit *one = NULL;
+  GtkWidget *restore = NULL;
+
+  star (stage, 4);
+  all = g_ptr_array_ref (get_stock (stage)->entries);
+  hub_library_save_collection_async (get_library (stage), collection, NULL, NULL);
+  one = hub_edit_new_for (all->pdata[2]);
+  hub_edit_set_status (one, HUB_STATUS_READ);
+  hub_edit_set_due (one, "2026-12-24");
+  hub_edit_join (one, "c-1");
+  edit (stage, one);
+  one = hub_edit_new_for (all->pdata[3]);
+  hub_edit_set_due (one, "2026-12-01");
+  hub_edit_join (one, "c-1");
+  edit (stage, one);
+  ui_wait (((HubRemark *) get_stock (stage)->remarks->pdata[3])->collections[0] != NULL);
+
+  sort (stage, 1);
+  g_assert_true (has_order (stage, all, "3201"));
+  ui_stage_picture (stage, "list-due.png");
+  show (stage, 3);
+  g_assert_true (has_order (stage, all, "2"));
+  ui_wait (ui_find_label (get_page (stage), "1 of 4 entries") != NULL);
+  show (stage, 4);
+  g_assert_true (has_order (stage, all, "32"));
+  sort (stage, 0);
+  g_assert_true (has_order (stage, all, "23"));
+  ui_stage_picture (stage, "list-collection.png");
+
+  /* What is said of an entry takes it out at once. */
+  one = hub_edit_new_for (all->pdata[3]);
+  hub_edit_leave (one, "c-1");
+  edit (stage, one);
+  ui_wait (has_order (stage, all, "2"));
+
+  show (stage, 5);
+  g_assert_true (has_order (stage, all, ""));
+  one = hub_edit_new_for (all->pdata[1]);
+  hub_edit_remove (one);
+  edit (stage, one);
+  ui_wait (has_order (stage, all, "1"));
+  ui_settle (get_page (stage));
+  ui_stage_picture (stage, "list-removed.png");
+  ui_wait ((restore = ui_find_label (GTK_WIDGET (get_list (stage)), "Restore")) != NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (restore, GTK_TYPE_BUTTON), "clicked");
+  ui_wait (has_order (stage, all, ""));
+  show (stage, 0);
+  ui_wait (has_order (stage, all, "0123"));
+
+  /* A collection that goes takes nothing with it. */
+  show (stage, 4);
+  hub_library_drop_collection_async (get_library (stage), "c-1", NULL, NULL);
+  ui_wait (get_stock (stage)->collections->len == 0);
+  ui_wait (has_order (stage, all, "0123") || has_order (stage, all, "2"));
+}
+
+static void
+test_narrow (UiStage *stage)
+{
+  star (stage, 3);
+  ui_stage_resize (stage, 360, 720);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "list-narrow.png");
+  g_signal_emit_by_name (get_list (stage), "activate", 1);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "list-narrow-entry.png");
+  g_assert_true (hub_reading_list_page_can_go_back (hub_window_get_reading_list (stage->window)));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_data_func ("/ui/list/move", test_move, ui_stage_test);
+  g_test_add_data_func ("/ui/list/many", test_many, ui_stage_test);
+  g_test_add_data_func ("/ui/list/filter", test_filter, ui_stage_test);
+  g_test_add_data_func ("/ui/list/narrow", test_narrow, ui_stage_test);
+
+  return g_test_run ();
+}
