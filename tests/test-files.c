@@ -149,11 +149,13 @@ test_pause (Fixture       *fixture,
   wait_until (fixture->n_progress > 0);
   hub_files_pause (fixture->files, find (fixture));
   wait_until (has_state (fixture, HUB_FILE_PAUSED));
+  g_assert_false (is_under_way (fixture));
 
   /* a sync or the network does not begin what the user has paused */
   hub_files_synced (fixture->files);
   g_signal_emit_by_name (fixture->monitor, "network-changed", TRUE);
   g_assert_true (has_state (fixture, HUB_FILE_PAUSED));
+  g_assert_false (is_under_way (fixture));
 
   files_lab_fault (fixture->play.hub, NULL, 0);
   hub_files_retry (fixture->files, find (fixture));

@@ -32,6 +32,7 @@ struct _HubFiles
   HubFileLimits        limits;
   GHashTable          *asked;        /* (owned): ids that the user wants now, metered or not */
 
+  guint                n_orders;     /* to the rows, that are not answered yet */
   HubFile             *current;      /* (owned) (nullable): under way */
   GCancellable        *cancellable;  /* (owned) (nullable): of it */
   HubFileState         after;        /* what it becomes when it was cancelled; 0: as it is */

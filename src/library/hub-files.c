@@ -95,12 +95,14 @@ answered_cb (GObject      *source,
   g_autoptr(HubFileAnswer) answer = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean is_first = !self->is_loaded;
 
+  self->n_orders--;
   if (answer == NULL)
     {
-      if (task == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (task == NULL && !is_first && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
       if (task != NULL)
         g_task_return_error (task, g_steal_pointer (&error));
+      hub_files_pump (self);
       return;
     }
 
@@ -144,6 +146,7 @@ hub_files_give_order (HubFiles     *self,
   g_task_set_source_tag (task, hub_files_give_order);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, order, (GDestroyNotify) hub_file_order_free);
+  self->n_orders++;
   hub_worker_push (self->rows, g_steal_pointer (&task), hub_file_rows_job,
                    (GDestroyNotify) hub_file_answer_free);
 }
@@ -281,6 +284,8 @@ errand_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   g_task_propagate_pointer (G_TASK (result), &error);
+  g_debug ("file %" G_GINT64_FORMAT ": %s", errand->file->id,
+           error != NULL ? error->message : "done");
   g_clear_handle_id (&self->tick, g_source_remove);
   g_hash_table_remove (self->asked, GSIZE_TO_POINTER ((gsize) errand->file->id));
   g_clear_pointer (&self->current, hub_file_unref);
@@ -291,8 +296,7 @@ errand_cb (GObject      *source,
     finish_download (self, errand, error);
   self->after = 0;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    hub_files_pump (self);
+  hub_files_pump (self);
 }
 
 static void
@@ -310,6 +314,7 @@ begin (HubFiles *self,
   errand->progress = &self->progress;
   errand->is_asking = is_asking;
 
+  g_debug ("file %" G_GINT64_FORMAT ": %s", file->id, is_asking ? "asking" : "downloading");
   self->current = hub_file_ref (file);
   self->cancellable = g_cancellable_new ();
   self->after = 0;
@@ -376,14 +381,15 @@ find_doubtful (HubFiles *self)
  * hub_files_pump:
  * @self: files
  *
- * Begins with what is next, unless something is under way.
+ * Begins with what is next, unless something is under way, or the rows are about to change: what
+ * is shown of them then is not what counts.
  */
 void
 hub_files_pump (HubFiles *self)
 {
   HubFile *next = NULL;
 
-  if (self->current != NULL || self->net == NULL || !self->is_loaded)
+  if (self->current != NULL || self->n_orders > 0 || self->net == NULL || !self->is_loaded)
     return;
   if (self->monitor == NULL && self->shown->len > 0)
     hub_files_set_monitor (self, g_network_monitor_get_default ());
