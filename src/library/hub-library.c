@@ -25,6 +25,7 @@ struct _HubLibrary
   GObject     parent_instance;
 
   HubWorker  *worker;      /* (owned) (nullable): until stopped */
+  HubFiles   *files;       /* (owned): kept offline */
   HubStock   *stock;       /* (owned): what is shown */
   GHashTable *keys;        /* (owned) (element-type utf8 HubEntry): of its entries */
   GHashTable *remarks;     /* (owned) (element-type utf8 HubRemark): of these, by the same keys */
@@ -299,6 +300,7 @@ hub_library_finalize (GObject *object)
 {
   HubLibrary *self = HUB_LIBRARY (object);
 
+  g_clear_object (&self->files);
   hub_stock_free (self->stock);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->remarks);
@@ -374,6 +376,7 @@ hub_library_new (const char *data_dir)
   self = g_object_new (HUB_TYPE_LIBRARY, NULL);
   self->worker = hub_worker_new ("hub-library", hub_shelf_open, g_strdup (data_dir), g_free,
                                  hub_shelf_close);
+  self->files = hub_files_new (data_dir);
   return self;
 }
 
@@ -414,6 +417,23 @@ hub_library_load_finish (HubLibrary   *self,
                          GError      **error)
 {
   return hub_library_end (self, result, NULL, error);
+}
+
+/**
+ * hub_library_get_files:
+ * @self: a library
+ *
+ * Gets the files that are kept offline. They are loaded by whoever shows them, and stopped with
+ * the library.
+ *
+ * Returns: (transfer none): the files
+ */
+HubFiles *
+hub_library_get_files (HubLibrary *self)
+{
+  g_return_val_if_fail (HUB_IS_LIBRARY (self), NULL);
+
+  return self->files;
 }
 
 gboolean
@@ -560,8 +580,8 @@ hub_library_start_anew_finish (HubLibrary   *self,
  * hub_library_stop:
  * @self: a library
  *
- * Waits for the jobs begun, then closes the reading list. What is asked later is cancelled; what
- * is shown stays. May be called twice.
+ * Waits for the jobs begun, then closes the reading list and stops the files. What is asked later
+ * is cancelled; what is shown stays. May be called twice.
  */
 void
 hub_library_stop (HubLibrary *self)
@@ -569,4 +589,5 @@ hub_library_stop (HubLibrary *self)
   g_return_if_fail (HUB_IS_LIBRARY (self));
 
   g_clear_pointer (&self->worker, hub_worker_stop);
+  hub_files_stop (self->files);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-edit.h"
+#include "hub-files.h"
 #include "hub-import.h"
 #include "hub-stock.h"
 
@@ -25,6 +26,7 @@ void        hub_library_load_async        (HubLibrary          *self,
 gboolean    hub_library_load_finish       (HubLibrary          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
+HubFiles   *hub_library_get_files         (HubLibrary          *self);
 gboolean    hub_library_is_loaded         (HubLibrary          *self);
 HubEntry   *hub_library_find              (HubLibrary          *self,
                                            const char          *uuid,

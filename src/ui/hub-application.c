@@ -10,6 +10,8 @@
 
 #include "hub-about.h"
 #include "hub-discoverer.h"
+#include "hub-error.h"
+#include "hub-files-keeper.h"
 #include "hub-preferences-dialog.h"
 #include "hub-reader.h"
 #include "hub-search-tips.h"
@@ -39,6 +41,7 @@ struct _HubApplication
   HubDiscoverer  *discoverer; /* (owned) (nullable) */
   HubSyncControl *control;    /* (owned) (nullable) */
   HubSettings    *settings;   /* (owned) (nullable) */
+  HubFilesKeeper *keeper;     /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HubApplication, hub_application, ADW_TYPE_APPLICATION)
@@ -72,6 +75,18 @@ update_actions (HubApplication *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (cancel), is_running);
 }
 
+/* What was to become of a file could not be noted. */
+static void
+files_failed_cb (HubApplication *self,
+                 const GError   *error)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *sentence = hub_error_dup_sentence (error);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s", sentence);
+}
+
 static void
 make_core (HubApplication *self)
 {
@@ -87,6 +102,9 @@ make_core (HubApplication *self)
   self->sync = hub_sync_new (data_dir, config_dir);
   self->discoverer = hub_discoverer_new (config_dir);
   self->control = hub_sync_control_new (self->sync, self->settings);
+  self->keeper = hub_files_keeper_new (self->library, self->settings, self->control);
+  g_signal_connect_object (hub_library_get_files (self->library), "failed",
+                           G_CALLBACK (files_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->control, "changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->control, "finished", G_CALLBACK (finished_cb), self,
@@ -160,6 +178,8 @@ preferences_action (GSimpleAction *action,
   dialog = hub_preferences_dialog_new (self->settings, self->sync, self->discoverer);
   hub_preferences_dialog_set_moved (HUB_PREFERENCES_DIALOG (dialog),
                                     hub_sync_control_get_moved (self->control));
+  hub_preferences_dialog_set_files (HUB_PREFERENCES_DIALOG (dialog),
+                                    hub_library_get_files (self->library));
   present_dialog (self, dialog);
 }
 
@@ -309,6 +329,7 @@ stop_core (HubApplication *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->control, self);
+  g_clear_object (&self->keeper);
   hub_sync_stop (self->sync);
   hub_discoverer_stop (self->discoverer);
   hub_reader_stop (self->reader);

@@ -41,6 +41,7 @@ struct _HubDetailPane
   HubRemarkEditor     *remark;
   HubDetailText       *body;
   AdwPreferencesGroup *files;
+  GtkWidget           *keep;
   AdwPreferencesGroup *links;
   AdwPreferencesGroup *fields;
   GtkBox              *terms;
@@ -149,13 +150,42 @@ show_body (HubDetailPane *self,
   hub_detail_text_set_text (self->body, rest);
 }
 
+/* One file has a button of its own; this one is for several. */
+static void
+update_keep (HubDetailPane *self)
+{
+  GPtrArray *attachments = self->entry != NULL ? hub_entry_get_attachments (self->entry) : NULL;
+  guint n_left = 0;
+
+  for (guint i = 0; self->library != NULL && attachments != NULL && i < attachments->len; i++)
+    {
+      const HubAttachment *attachment = g_ptr_array_index (attachments, i);
+
+      n_left += hub_file_may_fetch (self->entry, attachment) &&
+                hub_files_find (hub_library_get_files (self->library), self->entry,
+                                attachment->uri) == NULL;
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.keep-offline", n_left > 0);
+  gtk_widget_set_visible (self->keep, n_left > 1);
+}
+
+static void
+show_files (HubDetailPane *self,
+            HubEntry      *entry)
+{
+  hub_detail_parts_fill_files (self->files, entry, TRUE,
+                               self->library != NULL ? hub_library_get_files (self->library)
+                                                     : NULL);
+  update_keep (self);
+}
+
 static void
 show_whole (HubDetailPane *self,
             HubEntry      *entry)
 {
   show_body (self, entry);
-  hub_detail_parts_fill_files (self->files, entry, TRUE);
-  hub_detail_parts_fill_files (self->links, entry, FALSE);
+  show_files (self, entry);
+  hub_detail_parts_fill_files (self->links, entry, FALSE, NULL);
   hub_detail_parts_fill_terms (self->terms, entry);
   hub_detail_parts_fill_fields (self->fields, entry);
 }
@@ -258,6 +288,17 @@ copy_link_action (GtkWidget  *widget,
 }
 
 static void
+keep_offline_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  HubDetailPane *self = HUB_DETAIL_PANE (widget);
+
+  if (self->entry != NULL)
+    hub_files_keep (hub_library_get_files (self->library), self->entry, NULL);
+}
+
+static void
 hub_detail_pane_dispose (GObject *object)
 {
   HubDetailPane *self = HUB_DETAIL_PANE (object);
@@ -297,11 +338,13 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, remark);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, body);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, files);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, keep);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, links);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, fields);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, terms);
   gtk_widget_class_install_action (widget_class, "detail.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-link", NULL, copy_link_action);
+  gtk_widget_class_install_action (widget_class, "detail.keep-offline", NULL, keep_offline_action);
 }
 
 static void
@@ -333,6 +376,8 @@ hub_detail_pane_set_up (HubDetailPane *self,
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hub_library_get_files (library), "changed", G_CALLBACK (update_keep),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**

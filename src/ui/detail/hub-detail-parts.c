@@ -8,6 +8,8 @@
 
 #include "hub-detail-parts.h"
 
+#include "hub-file-format.h"
+#include "hub-file-row.h"
 #include "hub-format.h"
 #include "hub-language.h"
 #include "hub-link.h"
@@ -128,53 +130,43 @@ hub_detail_parts_fill_terms (GtkBox   *box,
     }
 }
 
+/* A link is told by its host. */
 static char *
-dup_attachment_facts (const HubAttachment *attachment)
+dup_link_facts (const HubAttachment *attachment)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  char *type = hub_format_file_type (attachment->mime);
+  g_autofree char *facts = hub_file_format_facts (attachment->mime, attachment->size,
+                                                  attachment->langcode);
+  g_autofree char *host = hub_link_dup_host (attachment->uri);
 
-  if (type != NULL)
-    g_ptr_array_add (parts, type);
-  if (attachment->size >= 0)
-    g_ptr_array_add (parts, g_format_size ((guint64) attachment->size));
-  if (attachment->langcode != NULL)
-    g_ptr_array_add (parts, hub_language_dup_label (attachment->langcode));
-  if (!attachment->is_file)
-    {
-      char *host = hub_link_dup_host (attachment->uri);
-
-      if (host != NULL)
-        g_ptr_array_add (parts, host);
-    }
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  if (host == NULL)
+    return g_steal_pointer (&facts);
+  return *facts != '\0' ? g_strconcat (facts, " · ", host, NULL) : g_steal_pointer (&host);
 }
 
 static void
-attachment_activated_cb (GtkWidget *row)
+link_activated_cb (GtkWidget *row)
 {
   hub_link_open (row, g_object_get_data (G_OBJECT (row), "hub-uri"));
 }
 
 static GtkWidget *
-make_attachment (const HubAttachment *attachment)
+make_link (const HubAttachment *attachment)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *facts = dup_attachment_facts (attachment);
+  g_autofree char *facts = dup_link_facts (attachment);
   g_autofree char *host = hub_link_dup_host (attachment->uri);
   const char *name = attachment->title != NULL ? attachment->title : attachment->name;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 name != NULL ? name : host != NULL ? host : _("File"));
+                                 name != NULL ? name : host != NULL ? host : _("Link"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   if (host == NULL)
     return row;
 
   g_object_set_data_full (G_OBJECT (row), "hub-uri", hub_link_dup_safe (attachment->uri), g_free);
-  g_signal_connect (row, "activated", G_CALLBACK (attachment_activated_cb), NULL);
+  g_signal_connect (row, "activated", G_CALLBACK (link_activated_cb), NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, host);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
@@ -218,15 +210,16 @@ add_row (AdwPreferencesGroup *group,
  * hub_detail_parts_fill_files:
  * @group: where they go; emptied first
  * @entry: an entry
- * @files: %TRUE for its files, %FALSE for its links
+ * @are_files: %TRUE for its files, %FALSE for its links
+ * @files: (nullable): what keeps its files; without it they can only be opened in the browser
  *
- * Shows files or links, each a row that opens in the browser if its address may be opened. Without
- * any the group hides.
+ * Shows files or links, each a row that opens if it may be opened. Without any the group hides.
  */
 void
 hub_detail_parts_fill_files (AdwPreferencesGroup *group,
                              HubEntry            *entry,
-                             gboolean             files)
+                             gboolean             are_files,
+                             HubFiles            *files)
 {
   GPtrArray *attachments = hub_entry_get_attachments (entry);
   guint n_rows = 0;
@@ -236,9 +229,10 @@ hub_detail_parts_fill_files (AdwPreferencesGroup *group,
     {
       const HubAttachment *attachment = g_ptr_array_index (attachments, i);
 
-      if (attachment->is_file != files)
+      if (attachment->is_file != are_files)
         continue;
-      add_row (group, make_attachment (attachment));
+      add_row (group, are_files && files != NULL ? hub_file_row_new (files, entry, attachment)
+                                                 : make_link (attachment));
       n_rows++;
     }
   gtk_widget_set_visible (GTK_WIDGET (group), n_rows > 0);

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "hub-entry.h"
+#include "hub-files.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -15,7 +15,8 @@ void hub_detail_parts_fill_terms  (GtkBox              *box,
                                    HubEntry            *entry);
 void hub_detail_parts_fill_files  (AdwPreferencesGroup *group,
                                    HubEntry            *entry,
-                                   gboolean             files);
+                                   gboolean             are_files,
+                                   HubFiles            *files);
 void hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
                                    HubEntry            *entry);
 

@@ -11,6 +11,8 @@
 #include "hub-address.h"
 #include "hub-discovery-dialog.h"
 #include "hub-error.h"
+#include "hub-file-format.h"
+#include "hub-kept-files-dialog.h"
 #include "hub-language.h"
 
 #include <glib/gi18n.h>
@@ -18,8 +20,8 @@
 /**
  * HubPreferencesDialog:
  *
- * The address of the hub, and in which of its languages it is read. A new address is kept only when
- * a JSON:API hub has answered there.
+ * The address of the hub, in which of its languages it is read, and which files are kept. A new
+ * address is kept only when a JSON:API hub has answered there.
  */
 struct _HubPreferencesDialog
 {
@@ -32,10 +34,16 @@ struct _HubPreferencesDialog
   GtkWidget            *message_icon;
   AdwPreferencesGroup  *languages;
   GPtrArray            *language_rows; /* (owned) (element-type GtkWidget): named by their codes */
+  GtkWidget            *files_group;
+  GtkWidget            *keep_starred;
+  GtkWidget            *file_megabytes;
+  GtkWidget            *files_megabytes;
+  GtkWidget            *kept;
 
   HubSettings          *settings;      /* (owned) (nullable) */
   HubSync              *sync;          /* (owned) (nullable) */
   HubDiscoverer        *discoverer;    /* (owned) (nullable) */
+  HubFiles             *files;         /* (owned) (nullable) */
   char                 *moved;         /* (owned) (nullable): where the hub says that it is now */
   GCancellable         *cancellable;   /* (owned) (nullable): of the question under way */
   char                 *asked;         /* (owned) (nullable): the address it is about */
@@ -219,6 +227,26 @@ look_cb (HubPreferencesDialog *self)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* --- files --- */
+
+static void
+update_kept (HubPreferencesDialog *self)
+{
+  g_autofree char *total = NULL;
+
+  if (self->kept == NULL)
+    return;
+  total = hub_file_format_total (hub_files_get_all (self->files)->len,
+                                 hub_files_get_bytes (self->files));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kept), total);
+}
+
+static void
+kept_cb (HubPreferencesDialog *self)
+{
+  adw_dialog_present (hub_kept_files_dialog_new (self->files), GTK_WIDGET (self));
+}
+
 static void
 hub_preferences_dialog_dispose (GObject *object)
 {
@@ -231,6 +259,7 @@ hub_preferences_dialog_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->sync);
   g_clear_object (&self->discoverer);
+  g_clear_object (&self->files);
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->moved, g_free);
 
@@ -262,7 +291,13 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message_icon);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, languages);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, files_group);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, keep_starred);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, file_megabytes);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, files_megabytes);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, kept);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kept_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
 }
@@ -324,4 +359,29 @@ hub_preferences_dialog_set_moved (HubPreferencesDialog *self,
   text = g_strdup_printf (_("The library has moved to %s."), host);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->move), text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->move), moved);
+}
+
+/**
+ * hub_preferences_dialog_set_files:
+ * @self: a dialog
+ * @files: the files that are kept offline
+ *
+ * Offers what is to be set about files, and the view of those that are kept. Once.
+ */
+void
+hub_preferences_dialog_set_files (HubPreferencesDialog *self,
+                                  HubFiles             *files)
+{
+  const GBindingFlags both = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
+
+  g_return_if_fail (HUB_IS_PREFERENCES_DIALOG (self));
+  g_return_if_fail (self->files == NULL);
+
+  self->files = g_object_ref (files);
+  g_object_bind_property (self->settings, "keep-starred-files", self->keep_starred, "active", both);
+  g_object_bind_property (self->settings, "file-megabytes", self->file_megabytes, "value", both);
+  g_object_bind_property (self->settings, "files-megabytes", self->files_megabytes, "value", both);
+  g_signal_connect_object (files, "changed", G_CALLBACK (update_kept), self, G_CONNECT_SWAPPED);
+  update_kept (self);
+  gtk_widget_set_visible (self->files_group, TRUE);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-discoverer.h"
+#include "hub-files.h"
 #include "hub-settings.h"
 #include "hub-sync.h"
 #include <adwaita.h>
@@ -22,5 +23,7 @@ AdwDialog *hub_preferences_dialog_new (HubSettings   *settings,
                                        HubDiscoverer *discoverer);
 void       hub_preferences_dialog_set_moved (HubPreferencesDialog *self,
                                              const char           *moved);
+void       hub_preferences_dialog_set_files (HubPreferencesDialog *self,
+                                             HubFiles             *files);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 #define SCHEMA_ID       "io.github.hubreader.HubReader"
 #define DEFAULT_ADDRESS "https://migrationnetwork.un.org"
 
+#define DEFAULT_FILE_MEGABYTES  200
+#define DEFAULT_FILES_MEGABYTES 2000
+
 /**
  * HubSettings:
  *
@@ -26,6 +29,9 @@ struct _HubSettings
   char      *hub_address;         /* (owned) */
   char     **hub_languages;       /* (owned): codes, beside the default one of the hub */
   char      *browse_order;        /* (owned) */
+  gboolean   keep_starred_files;
+  int        file_megabytes;      /* of one file, at most */
+  int        files_megabytes;     /* of all files, at most */
   gint64     changes_seen;        /* number of the last change that was looked at */
   int        window_width;        /* pixels */
   int        window_height;       /* pixels */
@@ -37,6 +43,9 @@ typedef enum
   PROP_HUB_ADDRESS = 1,
   PROP_HUB_LANGUAGES,
   PROP_BROWSE_ORDER,
+  PROP_KEEP_STARRED_FILES,
+  PROP_FILE_MEGABYTES,
+  PROP_FILES_MEGABYTES,
   PROP_CHANGES_SEEN,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -67,6 +76,18 @@ hub_settings_get_property (GObject    *object,
 
     case PROP_BROWSE_ORDER:
       g_value_set_string (value, self->browse_order);
+      break;
+
+    case PROP_KEEP_STARRED_FILES:
+      g_value_set_boolean (value, self->keep_starred_files);
+      break;
+
+    case PROP_FILE_MEGABYTES:
+      g_value_set_int (value, self->file_megabytes);
+      break;
+
+    case PROP_FILES_MEGABYTES:
+      g_value_set_int (value, self->files_megabytes);
       break;
 
     case PROP_CHANGES_SEEN:
@@ -139,6 +160,18 @@ hub_settings_set_property (GObject      *object,
       changed = g_set_str (&self->browse_order, g_value_get_string (value));
       break;
 
+    case PROP_KEEP_STARRED_FILES:
+      changed = set_int (&self->keep_starred_files, g_value_get_boolean (value));
+      break;
+
+    case PROP_FILE_MEGABYTES:
+      changed = set_int (&self->file_megabytes, g_value_get_int (value));
+      break;
+
+    case PROP_FILES_MEGABYTES:
+      changed = set_int (&self->files_megabytes, g_value_get_int (value));
+      break;
+
     case PROP_CHANGES_SEEN:
       changed = self->changes_seen != g_value_get_int64 (value);
       self->changes_seen = g_value_get_int64 (value);
@@ -193,6 +226,12 @@ hub_settings_class_init (HubSettingsClass *klass)
   props[PROP_HUB_LANGUAGES] =
     g_param_spec_boxed ("hub-languages", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_BROWSE_ORDER] = g_param_spec_string ("browse-order", NULL, NULL, "hub", flags);
+  props[PROP_KEEP_STARRED_FILES] =
+    g_param_spec_boolean ("keep-starred-files", NULL, NULL, FALSE, flags);
+  props[PROP_FILE_MEGABYTES] =
+    g_param_spec_int ("file-megabytes", NULL, NULL, 1, 512, DEFAULT_FILE_MEGABYTES, flags);
+  props[PROP_FILES_MEGABYTES] =
+    g_param_spec_int ("files-megabytes", NULL, NULL, 10, 100000, DEFAULT_FILES_MEGABYTES, flags);
   props[PROP_CHANGES_SEEN] =
     g_param_spec_int64 ("changes-seen", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_WINDOW_WIDTH] =
@@ -213,6 +252,8 @@ hub_settings_init (HubSettings *self)
   self->hub_address = g_strdup (DEFAULT_ADDRESS);
   self->hub_languages = g_new0 (char *, 1);
   self->browse_order = g_strdup ("hub");
+  self->file_megabytes = DEFAULT_FILE_MEGABYTES;
+  self->files_megabytes = DEFAULT_FILES_MEGABYTES;
   self->window_width = 1200;
   self->window_height = 800;
 
@@ -291,4 +332,35 @@ hub_settings_set_hub_languages (HubSettings       *self,
   g_return_if_fail (HUB_IS_SETTINGS (self));
 
   g_object_set (self, "hub-languages", languages, NULL);
+}
+
+/**
+ * hub_settings_get_keeps_starred_files:
+ * @self: settings
+ *
+ * Returns: whether the files of starred entries are to be kept
+ */
+gboolean
+hub_settings_get_keeps_starred_files (HubSettings *self)
+{
+  g_return_val_if_fail (HUB_IS_SETTINGS (self), FALSE);
+
+  return self->keep_starred_files;
+}
+
+/**
+ * hub_settings_get_file_limits:
+ * @self: settings
+ * @limits: (out caller-allocates): how much may be kept
+ *
+ * Gets how large one file and all files may be.
+ */
+void
+hub_settings_get_file_limits (HubSettings   *self,
+                              HubFileLimits *limits)
+{
+  g_return_if_fail (HUB_IS_SETTINGS (self));
+
+  limits->one = self->file_megabytes * HUB_FILE_MEGABYTE;
+  limits->all = self->files_megabytes * HUB_FILE_MEGABYTE;
 }

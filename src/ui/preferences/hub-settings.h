@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "hub-file-limits.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -20,5 +22,8 @@ void               hub_settings_set_hub_address   (HubSettings       *self,
 const char *const *hub_settings_get_hub_languages (HubSettings       *self);
 void               hub_settings_set_hub_languages (HubSettings       *self,
                                                    const char *const *languages);
+gboolean           hub_settings_get_keeps_starred_files (HubSettings   *self);
+void               hub_settings_get_file_limits   (HubSettings       *self,
+                                                   HubFileLimits     *limits);
 
 G_END_DECLS

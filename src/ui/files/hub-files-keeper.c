@@ -1,0 +1,150 @@
+/* hub-files-keeper.c: which files are kept without being asked for
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-files-keeper"
+
+#include "hub-files-keeper.h"
+
+#include "hub-sync.h"
+
+/**
+ * HubFilesKeeper:
+ *
+ * Goes between what is set, the reading list, the sync and the files: tells the files how much may
+ * be kept, and if it is set has those of starred entries kept, when a star is set and after each
+ * sync. Main thread.
+ */
+struct _HubFilesKeeper
+{
+  GObject      parent_instance;
+
+  HubLibrary  *library;    /* (owned) */
+  HubFiles    *files;      /* (owned) */
+  HubSettings *settings;   /* (owned) */
+  guint        idle;       /* source id, 0 none */
+};
+
+G_DEFINE_FINAL_TYPE (HubFilesKeeper, hub_files_keeper, G_TYPE_OBJECT)
+
+/* Those of one entry, in each of its languages, or of all that are starred. */
+static void
+keep_starred (HubFilesKeeper *self,
+              const char     *uuid)   /* (nullable): all */
+{
+  GListModel *list = G_LIST_MODEL (self->library);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!hub_settings_get_keeps_starred_files (self->settings))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(HubEntry) entry = g_list_model_get_item (list, i);
+
+      if (uuid == NULL || g_str_equal (uuid, hub_entry_get_uuid (entry)))
+        g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+  hub_files_keep_all (self->files, entries, TRUE);
+}
+
+static void
+starred_cb (HubFilesKeeper *self,
+            const char     *uuid)
+{
+  keep_starred (self, uuid);
+}
+
+static void
+setting_cb (HubFilesKeeper *self)
+{
+  keep_starred (self, NULL);
+}
+
+static void
+limits_cb (HubFilesKeeper *self)
+{
+  HubFileLimits limits;
+
+  hub_settings_get_file_limits (self->settings, &limits);
+  hub_files_set_limits (self->files, &limits);
+}
+
+static void
+synced_cb (HubFilesKeeper *self,
+           int             result)
+{
+  if (result == HUB_SYNC_FAILED)
+    return;
+  hub_files_synced (self->files);
+  keep_starred (self, NULL);
+}
+
+static gboolean
+load_cb (gpointer user_data)
+{
+  HubFilesKeeper *self = user_data;
+
+  self->idle = 0;
+  hub_files_load (self->files);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hub_files_keeper_dispose (GObject *object)
+{
+  HubFilesKeeper *self = HUB_FILES_KEEPER (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->library);
+  g_clear_object (&self->files);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hub_files_keeper_parent_class)->dispose (object);
+}
+
+static void
+hub_files_keeper_class_init (HubFilesKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hub_files_keeper_dispose;
+}
+
+static void
+hub_files_keeper_init (HubFilesKeeper *self)
+{
+}
+
+/**
+ * hub_files_keeper_new:
+ * @library: what the user keeps, with its files
+ * @settings: what is set
+ * @control: what tells of each sync
+ *
+ * Makes a keeper, and has the files loaded once the window is there.
+ *
+ * Returns: (transfer full): the keeper
+ */
+HubFilesKeeper *
+hub_files_keeper_new (HubLibrary     *library,
+                      HubSettings    *settings,
+                      HubSyncControl *control)
+{
+  HubFilesKeeper *self = g_object_new (HUB_TYPE_FILES_KEEPER, NULL);
+
+  self->library = g_object_ref (library);
+  self->files = g_object_ref (hub_library_get_files (library));
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (library, "changed", G_CALLBACK (starred_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (control, "finished", G_CALLBACK (synced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::keep-starred-files", G_CALLBACK (setting_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::file-megabytes", G_CALLBACK (limits_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::files-megabytes", G_CALLBACK (limits_cb), self,
+                           G_CONNECT_SWAPPED);
+  limits_cb (self);
+  self->idle = g_idle_add_full (G_PRIORITY_LOW, load_cb, self, NULL);
+  g_source_set_name_by_id (self->idle, "[hub] load of files");
+  return self;
+}
