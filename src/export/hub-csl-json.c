@@ -117,6 +117,7 @@ add_custom (JsonBuilder *builder,
   add_string (builder, "query", query);
   add_string (builder, "as-of", as_of);
   add_string (builder, "uuid", hub_entry_get_uuid (entry));
+  add_string (builder, "langcode", hub_entry_get_langcode (entry));
   json_builder_end_object (builder);
 }
 
