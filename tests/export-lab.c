@@ -187,7 +187,8 @@ add_sample (HubExport *export,
       hub_entry_set_withdrawn (entry, i == 1);
       hub_export_add (export, entry, NULL, i % 3 == 0 ? second : NULL);
     }
-  hub_export_add (export, last, NULL, NULL);
+  if (first == 0)
+    hub_export_add (export, last, NULL, NULL);
 }
 
 HubExport *

@@ -7,8 +7,11 @@
 #include "cli-lab.h"
 #include "test-folder.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"       /* a document of 2021, objective 10 */
 #define GUIDELINES "c4450dbc-4286-5f44-8d6b-a23b15c51927"   /* names its document symbol */
@@ -31,7 +34,7 @@ static void
 test_usage (void)
 {
   static const struct { const char *call; const char *words; } cases[] = {
-    { "export", "ris, bibtex, csl-json, csv, markdown, html, ics" },
+    { "export", "ris, bibtex, csl-json, csv, markdown, html, ics, odt, pdf" },
     { "export --as docx", "“docx” is no format" },
     { "export --as ris --group year", "“collection”" },
     { "export --as ris --style mla", "“chicago”" },
@@ -218,6 +221,61 @@ test_reading_list_alone (void)
   g_assert_nonnull (strstr (answer->out, "not known"));
 }
 
+/* What is no text goes to a file or a pipe; it would garble a terminal. */
+static void
+test_binary (void)
+{
+  static const struct { const char *format; const char *magic; } cases[] = {
+    { "odt", "PK\3\4" }, { "pdf", "%PDF-1." },
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = test_folder_path (folder, cases[i].format);
+      g_autofree char *to_file = g_strdup_printf ("export --facet objective:10 --as %s -o %s",
+                                                  cases[i].format, path);
+      g_autofree char *to_pipe = g_strconcat ("export --as ", cases[i].format, NULL);
+      g_autoptr(CliAnswer) answer = cli_run (folder, to_file);
+      g_autoptr(CliAnswer) piped = cli_run (folder, to_pipe);
+      g_autoptr(GBytes) bytes = test_folder_read (folder, cases[i].format);
+
+      g_assert_cmpint (answer->status, ==, 0);
+      g_assert_cmpint (piped->status, ==, 0);
+      g_assert_cmpuint (g_bytes_get_size (bytes), >, 4000);
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), strlen (cases[i].magic), cases[i].magic,
+                       strlen (cases[i].magic));
+      g_assert_true (g_str_has_prefix (piped->out, cases[i].magic));
+    }
+}
+
+static void
+test_terminal (void)
+{
+  static const char *const binary[] = { "odt", "pdf" };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  int terminal = posix_openpt (O_RDWR | O_NOCTTY);
+
+  g_assert_cmpint (terminal, >=, 0);
+  g_assert_cmpint (grantpt (terminal), ==, 0);
+  g_assert_cmpint (unlockpt (terminal), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (binary); i++)
+    {
+      const char *const argv[] = { g_getenv ("HUB_READER"), "export", "--as", binary[i],
+                                   "--data-dir", folder, NULL };
+      g_autoptr(GSubprocessLauncher) launcher = NULL;
+      g_autoptr(CliAnswer) answer = NULL;
+
+      launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      g_subprocess_launcher_take_stdout_fd (launcher, open (ptsname (terminal), O_RDWR | O_NOCTTY));
+      answer = cli_run_argv (launcher, argv);
+      cli_assert_refused (answer, 2);
+      g_assert_nonnull (strstr (answer->err, "-o FILE"));
+    }
+  close (terminal);
+  g_assert_cmpuint (test_folder_count (folder, "catalogue.db"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,6 +288,8 @@ main (int    argc,
   g_test_add_func ("/cli/export/output", test_output);
   g_test_add_func ("/cli/export/output-fails", test_output_fails);
   g_test_add_func ("/cli/export/nothing", test_nothing);
+  g_test_add_func ("/cli/export/binary", test_binary);
+  g_test_add_func ("/cli/export/terminal", test_terminal);
   g_test_add_func ("/cli/export/left-out", test_left_out);
   g_test_add_func ("/cli/export/reading-list", test_reading_list);
   g_test_add_func ("/cli/export/reading-list/alone", test_reading_list_alone);

@@ -6,8 +6,8 @@
 """usage: test-export-readers.py EXPORT_SAMPLE
 
 EXPORT_SAMPLE writes entries in six languages, hostile ones among them, in each format, and tells
-what they are. bibutils, bibtexparser, citeproc-py, icalendar, html5lib, cmark and Python's own csv
-and xml read it back.
+what they are. bibutils, bibtexparser, citeproc-py, icalendar, html5lib, cmark, odfpy, poppler and
+Python's own csv, xml and zipfile read it back.
 """
 
 import csv
@@ -16,12 +16,17 @@ import functools
 import io
 import json
 import os
+import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+import unicodedata
 import unittest
 import urllib.parse
 import warnings
+import zipfile
 import xml.etree.ElementTree as ElementTree
 
 import bibtexparser
@@ -29,6 +34,9 @@ import citeproc
 import citeproc.source.json
 import html5lib
 import icalendar
+import odf.opendocument
+import odf.teletype
+import odf.text
 
 SAMPLE = sys.argv.pop(1)
 MODS = '{http://www.loc.gov/mods/v3}'
@@ -67,6 +75,11 @@ def line(text):
 
 def titles(what='sample'):
     return [line(fact['title']) for fact in facts(what)]
+
+
+def headings(what='sample'):
+    """Titles as a briefing shows them: at most 300 characters."""
+    return [title if len(title) <= 300 else title[:299] + '…' for title in titles(what)]
 
 
 def text_of(element):
@@ -303,9 +316,9 @@ class Markdown(unittest.TestCase):
 
     def test_headings(self):
         root = self.tree('sample')
-        headings = [text_of(element).strip() for element in root.iter(f'{MARKDOWN}heading')
-                    if element.get('level') == '3']
-        self.assertEqual(headings, titles())
+        read = [text_of(element).strip() for element in root.iter(f'{MARKDOWN}heading')
+                if element.get('level') == '3']
+        self.assertEqual(read, headings())
 
     def test_nothing_hostile(self):
         for options in ((), ('objective',), ('collection', 'apa')):
@@ -350,7 +363,7 @@ class Html(unittest.TestCase):
 
     def test_headings(self):
         root, _ = self.tree('sample')
-        self.assertEqual([text_of(element) for element in root.iter(f'{HTML}h3')], titles())
+        self.assertEqual([text_of(element) for element in root.iter(f'{HTML}h3')], headings())
 
     def test_nothing_hostile(self):
         for options in ((), ('objective', 'chicago'), ('collection', 'apa')):
@@ -400,6 +413,157 @@ class Html(unittest.TestCase):
         self.assertEqual(data.count(b'<li '), 2)
         _, data = self.tree('empty')
         self.assertIn(b'There are none.', data)
+
+
+class Odt(unittest.TestCase):
+    def package(self, what, *options, language='C.UTF-8'):
+        return zipfile.ZipFile(io.BytesIO(write(what, 'odt', *options, language=language)))
+
+    def test_package(self):
+        """OpenDocument 1.3, part 2, 3.3: what programs look for at the start of the file."""
+        data = write('sample', 'odt')
+        mime = b'application/vnd.oasis.opendocument.text'
+        self.assertEqual(data[30:38 + len(mime)], b'mimetype' + mime)
+        package = self.package('sample')
+        self.assertIsNone(package.testzip())
+        first = package.infolist()[0]
+        self.assertEqual((first.filename, first.compress_type, first.extra, first.flag_bits),
+                         ('mimetype', zipfile.ZIP_STORED, b'', 0))
+        self.assertEqual(first.date_time, (2024, 7, 4, 0, 0, 0))
+        manifest = ElementTree.fromstring(package.read('META-INF/manifest.xml'))
+        name = '{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path'
+        self.assertEqual({entry.get(name) for entry in manifest} - {'/'},
+                         set(package.namelist()) - {'mimetype', 'META-INF/manifest.xml'})
+
+    def test_odfpy(self):
+        document = odf.opendocument.load(io.BytesIO(write('sample', 'odt')))
+        read = [odf.teletype.extractText(heading)
+                for heading in document.getElementsByType(odf.text.H)]
+        self.assertEqual([ISOLATES.sub('', text) for text in read],
+                         ['Entries', *headings(), 'Annotated bibliography'])
+        marks = {mark.getAttribute('name')
+                 for mark in document.getElementsByType(odf.text.Bookmark)}
+        for link in document.getElementsByType(odf.text.A):
+            target = link.getAttribute('href')
+            self.assertTrue(target.startswith('https://') or target[1:] in marks, target)
+        self.assertEqual(len(document.getElementsByType(odf.text.TableOfContent)), 1)
+        notes = [odf.teletype.extractText(paragraph)
+                 for paragraph in document.getElementsByType(odf.text.P)
+                 if paragraph.getAttribute('stylename').startswith('Quotations')]
+        self.assertEqual(notes, ['Read § 26 first.', 'Then “Annex”; =cell, {brace}'])
+
+    def test_styles(self):
+        """Each style that is used is there."""
+        package = self.package('sample')
+        texts = package.read('content.xml') + package.read('styles.xml')
+        used = set(re.findall(rb'text:style-name="([^"]+)"', texts))
+        made = set(re.findall(rb'style:name="([^"]+)"', texts))
+        self.assertEqual(used - made, set())
+        self.assertIn(b'style:language-complex="ar"', texts)
+        self.assertIn(b'style:language-asian="zh"', texts)
+        self.assertIn(b'fo:language="ru"', texts)
+
+    def test_directions(self):
+        content = self.package('sample').read('content.xml').decode()
+        self.assertEqual(content.count('text:style-name="Text_20_body_rtl"'), 2)
+        styles = self.package('sample', language='ar_EG.UTF-8').read('styles.xml').decode()
+        self.assertEqual(styles.count('style:writing-mode="rl-tb"'), 2)
+        self.assertNotIn('"lr-tb"', styles)
+
+    def test_many(self):
+        content = ElementTree.fromstring(self.package('many', 'objective').read('content.xml'))
+        name = '{urn:oasis:names:tc:opendocument:xmlns:text:1.0}'
+        levels = [heading.get(f'{name}outline-level') for heading in content.iter(f'{name}h')]
+        self.assertEqual(levels.count('3'), len(facts('many')))
+        odf.opendocument.load(io.BytesIO(write('empty', 'odt')))
+
+    @unittest.skipUnless(shutil.which('soffice'), 'LibreOffice is not installed')
+    def test_libreoffice(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / 'briefing.odt'
+            path.write_bytes(write('sample', 'odt'))
+            subprocess.run(['soffice', '--headless', f'-env:UserInstallation=file://{folder}/home',
+                            '--convert-to', 'pdf', '--outdir', folder, path], check=True,
+                           stdout=subprocess.DEVNULL)
+            text = run('pdftotext', '-', '-', data=path.with_suffix('.pdf').read_bytes()).decode()
+        self.assertIn('Руководство по денежным переводам мигрантов', text)
+        self.assertIn('Annotated bibliography', text)
+
+
+class Pdf(unittest.TestCase):
+    def text(self, data):
+        return ISOLATES.sub('', run('pdftotext', '-layout', '-', '-', data=data).decode())
+
+    def test_info(self):
+        info = run('pdfinfo', '-', data=write('sample', 'pdf')).decode()
+        self.assertRegex(info, r'Tagged: +yes')
+        self.assertRegex(info, r'Title: +Entries of the Migration Network Hub')
+        self.assertRegex(info, r'Subject: .*https://hub.example.*data as of 2024-07-01')
+        self.assertRegex(info, r'Page size: .*A4')
+        self.assertRegex(info, r'JavaScript: +no')
+
+    def test_text(self):
+        text = ' '.join(self.text(write('sample', 'pdf')).split())
+        for title in ('Pacte mondial pour des migrations sûres : le guide de l’Œuvre',
+                      '¿Qué es el Pacto Mundial? Guía para la niñez',
+                      'Руководство по денежным переводам мигрантов', '安全、有序和正常移民全球契约',
+                      '<script>alert(1)</script> [x](javascript:alert(1)) **b** `c`',
+                      'Not an oﬃcial product of the United Nations.'):
+            self.assertIn(unicodedata.normalize('NFKC', title),
+                          unicodedata.normalize('NFKC', text))
+
+    def test_links(self):
+        """Addresses lead to the web, names to places that are there, on the page that is told."""
+        data = write('sample', 'pdf', 'objective')
+        urls = run('pdfinfo', '-url', '-', data=data).decode().splitlines()[1:]
+        self.assertGreater(len(urls), 8)
+        for row in urls:
+            self.assertRegex(row, r'Annotation +https://hub\.example')
+        pages = {match[2]: match[1] for match in
+                 re.finditer(r'^ *(\d+) \[.*\] "(.*)"$',
+                             run('pdfinfo', '-dests', '-', data=data).decode(), re.MULTILINE)}
+        self.assertEqual(len([name for name in pages if name.startswith('entry-')]),
+                         len(facts()))
+        text = self.text(data)
+        for title, name in (('Entries', 'entries'), ('Without an objective', 'group-3'),
+                            ('Some time in June', 'entry-18'),
+                            ('Annotated bibliography', 'bibliography')):
+            self.assertRegex(text, rf'(?m)^ *{title} +{pages[name]}$')
+
+    def test_outline(self):
+        with tempfile.NamedTemporaryFile(suffix='.pdf') as file:
+            file.write(write('sample', 'pdf', 'objective'))
+            file.flush()
+            root = ElementTree.fromstring(run('pdftohtml', '-xml', '-i', '-stdout', file.name,
+                                              data=b''))
+        items = [''.join(item.itertext()) for item in root.iter('item')]
+        self.assertEqual(items[0], 'Entries')
+        self.assertIn('Without an objective', items)
+        self.assertEqual(items[-1], 'Annotated bibliography')
+        self.assertEqual(len(items), len(facts()) + 5)
+
+    def test_structure(self):
+        rows = run('pdfinfo', '-struct', '-', data=write('sample', 'pdf')).decode().splitlines()
+        tags = [row.split()[0] for row in rows if row.strip()]
+        self.assertEqual(tags[0], 'Document')
+        self.assertEqual(tags.count('H1'), 1)
+        self.assertEqual(tags.count('H2'), 3)
+        self.assertEqual(tags.count('H3'), len(facts()))
+        self.assertEqual(tags.count('TOCI'), len(facts()) + 2)
+
+    def test_rtl(self):
+        """In Arabic lines begin at the right, those of other scripts as well."""
+        words = ElementTree.fromstring(run('pdftotext', '-bbox', '-f', '3', '-l', '3', '-', '-',
+                                           data=write('sample', 'pdf', language='ar_EG.UTF-8')))
+        found = [word for word in words.iter(f'{HTML}word') if word.text == 'Entries']
+        self.assertAlmostEqual(float(found[0].get('xMax')), 595.28 - 64, delta=3)
+
+    def test_many(self):
+        data = write('many', 'pdf')
+        pages = int(re.search(r'Pages: +(\d+)', run('pdfinfo', '-', data=data).decode())[1])
+        self.assertGreater(pages, 500)
+        self.assertIn(f'{pages} / {pages}', self.text(data))
+        self.assertIn('There are none.', self.text(write('empty', 'pdf')))
 
 
 if __name__ == '__main__':

@@ -107,7 +107,7 @@ parse (HubCli   *cli,
 {
   const GOptionEntry own[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &options->as, N_("Format of the export"),
-      "ris|bibtex|csl-json|csv|markdown|html|ics" },
+      "ris|bibtex|csl-json|csv|markdown|html|ics|odt|pdf" },
     { "reading-list", 0, 0, G_OPTION_ARG_NONE, &options->is_reading_list,
       N_("The entries of the reading list"), NULL },
     { "group", 0, 0, G_OPTION_ARG_STRING, &options->group,

@@ -200,8 +200,7 @@ add_head (HubSink   *sink,
           HubExport *export)
 {
   g_autofree char *line = hub_export_dup_line (export);
-  g_autofree char *clean = hub_text_clean (line, HUB_TEXT_LINE, 0, NULL);
-  g_auto(GStrv) parts = g_strsplit (clean, "@", 0);
+  g_auto(GStrv) parts = g_strsplit (line, "@", 0);
   g_autofree char *head = g_strjoinv ("(at)", parts);
 
   g_string_append_printf (sink->text, "%% %s\n", head);

@@ -22,6 +22,7 @@
 
 #define MAX_LISTED 300          /* headings that a list of contents is still good for */
 #define MAX_ANNOTATION 300      /* characters */
+#define MAX_HEADING 300         /* characters of a title that are shown, as in the window */
 #define DISCLAIMER N_("Not an official product of the United Nations.")
 
 /* A reference of the bibliography, before they are sorted. */
@@ -241,6 +242,19 @@ add_byline (HubBriefing *self,
     g_ptr_array_remove_index (self->blocks, self->blocks->len - 1);
 }
 
+/* A title as a heading: cut where it is too long for one. */
+static char *
+dup_heading (const char *title)
+{
+  g_autofree char *line = hub_text_clean (title, HUB_TEXT_LINE, 0, NULL);
+  g_autofree char *head = NULL;
+
+  if (g_utf8_strlen (line, -1) <= MAX_HEADING)
+    return g_steal_pointer (&line);
+  head = g_utf8_substring (line, 0, MAX_HEADING - 1);
+  return g_strconcat (head, "…", NULL);
+}
+
 static void
 add_entry (HubBriefing *self,
            HubExport   *export,
@@ -250,8 +264,9 @@ add_entry (HubBriefing *self,
   HubExportItem *item = hub_export_get_item (export, number);
   g_autoptr(HubCitation) citation = hub_citation_new (item->entry, export->as_of);
   HubRuns *runs = add_heading (self, level, g_strdup_printf ("entry-%u", number + 1));
+  g_autofree char *title = dup_heading (citation->title);
 
-  hub_runs_add_foreign (runs, citation->title, hub_entry_get_langcode (item->entry), FALSE);
+  hub_runs_add_foreign (runs, title, hub_entry_get_langcode (item->entry), FALSE);
   add_byline (self, citation);
   if (hub_entry_is_withdrawn (item->entry))
     hub_runs_add (add_block (self, HUB_BLOCK_PARAGRAPH),
@@ -270,8 +285,7 @@ add_visitor (HubBriefing *self,
              guint        number)
 {
   HubExportItem *item = hub_export_get_item (export, number);
-  g_autofree char *title = hub_text_clean (hub_entry_get_title (item->entry), HUB_TEXT_LINE, 0,
-                                           NULL);
+  g_autofree char *title = dup_heading (hub_entry_get_title (item->entry));
   g_autofree char *anchor = g_strdup_printf ("#entry-%u", number + 1);
   g_autoptr(GPtrArray) link = hub_runs_new ();
 
@@ -490,6 +504,23 @@ hub_briefing_get_block (HubBriefing *self,
                         guint        i)
 {
   return g_ptr_array_index (self->blocks, i);
+}
+
+/**
+ * hub_block_is_foreign:
+ * @self: a block
+ *
+ * Tells running text of the hub or of the user from ours: it has a direction as a whole.
+ *
+ * Returns: whether it is a paragraph of one run that is foreign and no link
+ */
+gboolean
+hub_block_is_foreign (HubBlock *self)
+{
+  const HubRun *run = self->runs->len == 1 ? g_ptr_array_index (self->runs, 0) : NULL;
+
+  return (self->kind == HUB_BLOCK_PARAGRAPH || self->kind == HUB_BLOCK_NOTE) && run != NULL &&
+         run->langcode != NULL && run->uri == NULL;
 }
 
 /**

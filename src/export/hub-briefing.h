@@ -52,6 +52,7 @@ HubBriefing *hub_briefing_new       (HubExport     *export,
 void         hub_briefing_free      (HubBriefing   *self);
 HubBlock    *hub_briefing_get_block (HubBriefing   *self,
                                      guint          i);
+gboolean     hub_block_is_foreign   (HubBlock      *self);
 gboolean     hub_briefing_is_listed (HubBriefing   *self,
                                      HubBlock      *block);
 

@@ -21,6 +21,8 @@ gboolean hub_csv_write      (HubExport *self, HubSink *sink, GError **error);
 gboolean hub_ics_write      (HubExport *self, HubSink *sink, GError **error);
 gboolean hub_markdown_write (HubExport *self, HubSink *sink, GError **error);
 gboolean hub_html_write     (HubExport *self, HubSink *sink, GError **error);
+gboolean hub_odt_write      (HubExport *self, HubSink *sink, GError **error);
+gboolean hub_pdf_write      (HubExport *self, HubSink *sink, GError **error);
 
 HubExportItem *hub_export_get_item   (HubExport *self,
                                       guint      i);

@@ -10,6 +10,7 @@
 
 #include "hub-error.h"
 #include "hub-query-parse.h"
+#include "hub-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,6 +42,11 @@ static const struct
                         NC_("export format", "Briefing as a web page"), FALSE, hub_html_write },
   [HUB_EXPORT_ICS] = { "ics", "ics", "text/calendar",
                        NC_("export format", "Events for a calendar"), FALSE, hub_ics_write },
+  [HUB_EXPORT_ODT] = { "odt", "odt", "application/vnd.oasis.opendocument.text",
+                       NC_("export format", "Briefing for an office program"), TRUE,
+                       hub_odt_write },
+  [HUB_EXPORT_PDF] = { "pdf", "pdf", "application/pdf",
+                       NC_("export format", "Briefing as PDF"), TRUE, hub_pdf_write },
 };
 
 static const struct
@@ -330,11 +336,13 @@ hub_export_dup_line (HubExport *self)
 {
   g_autofree char *query = hub_export_dup_query (self);
   g_autofree char *as_of = hub_export_dup_as_of (self);
+  g_autofree char *line = NULL;
 
-  return g_strdup_printf ("%s <%s>; query: %s; data as of %s", HUB_HUB_NAME,
+  line = g_strdup_printf ("%s <%s>; query: %s; data as of %s", HUB_HUB_NAME,
                           self->hub != NULL ? self->hub : "unknown",
                           *query != '\0' ? query : "all entries",
                           as_of != NULL ? as_of : "unknown");
+  return hub_text_clean (line, HUB_TEXT_LINE, 0, NULL);
 }
 
 /**

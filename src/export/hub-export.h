@@ -22,9 +22,11 @@ typedef enum
   HUB_EXPORT_MARKDOWN,
   HUB_EXPORT_HTML,
   HUB_EXPORT_ICS,
+  HUB_EXPORT_ODT,
+  HUB_EXPORT_PDF,
 } HubExportFormat;
 
-#define HUB_N_EXPORT_FORMATS (HUB_EXPORT_ICS + 1)
+#define HUB_N_EXPORT_FORMATS (HUB_EXPORT_PDF + 1)
 
 const char *hub_export_format_to_string   (HubExportFormat format);   /* "csl-json" */
 gboolean    hub_export_format_from_string (const char *text, HubExportFormat *format);

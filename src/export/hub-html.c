@@ -113,15 +113,6 @@ add_foreign (GString     *out,
   g_string_append_printf (out, ">%s</p>\n", text);
 }
 
-static gboolean
-is_foreign (HubBlock *block)
-{
-  const HubRun *run = block->runs->len == 1 ? g_ptr_array_index (block->runs, 0) : NULL;
-
-  return (block->kind == HUB_BLOCK_PARAGRAPH || block->kind == HUB_BLOCK_NOTE) && run != NULL &&
-         run->langcode != NULL && run->uri == NULL;
-}
-
 static void
 add_block (GString     *out,
            HubBriefing *briefing,
@@ -134,7 +125,7 @@ add_block (GString     *out,
   else if (block->kind == HUB_BLOCK_HEADING)
     g_string_append_printf (out, "<h%u id=\"%s\">%s</h%u>\n", block->level + 1, block->anchor,
                             text, block->level + 1);
-  else if (is_foreign (block))
+  else if (hub_block_is_foreign (block))
     add_foreign (out, briefing, block);
   else
     g_string_append_printf (out, "%s%s%s\n", marks[block->kind].before, text,

@@ -9,6 +9,7 @@
 #include "hub-runs.h"
 
 #include "hub-export-private.h"
+#include "hub-text.h"
 
 #include <string.h>
 
@@ -70,7 +71,7 @@ hub_runs_add (HubRuns    *self,
  * @langcode: (nullable): their language, if known
  * @is_italic: whether to set them apart
  *
- * Adds text that has a direction of its own.
+ * Adds text that has a direction of its own, as one line.
  */
 void
 hub_runs_add_foreign (HubRuns    *self,
@@ -78,7 +79,8 @@ hub_runs_add_foreign (HubRuns    *self,
                       const char *langcode,
                       gboolean    is_italic)
 {
-  HubRun *run = add (self, text);
+  g_autofree char *line = hub_text_clean (text, HUB_TEXT_LINE, 0, NULL);
+  HubRun *run = add (self, line);
 
   run->langcode = g_strdup (langcode != NULL ? langcode : "");
   run->is_italic = is_italic;

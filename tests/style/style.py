@@ -50,7 +50,7 @@ LIBRARIES = {
     re.compile(r'gumbo'): {'sync'},
     re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli', 'export'},    # all but the first write it
     re.compile(r'gtk/|gdk/|gsk/|adwaita'): {'ui', ''},
-    re.compile(r'pango/'): {'export', 'ui', ''},
+    re.compile(r'pango/|cairo'): {'export', 'ui', ''},
 }
 
 BANNED = {

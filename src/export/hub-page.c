@@ -1,0 +1,418 @@
+/* hub-page.c: text set on the pages of a PDF
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pango breaks paragraphs into lines, and lines go on pages as they fit. Each paragraph is tagged
+ * with its role; where it is cut by the end of a page, the tag begins anew, so that none spans two
+ * pages. The page number is an artifact: a screen reader passes over it.
+ *
+ * A paragraph has the direction of its first letter. Running text also begins at its own side; all
+ * else begins where the document's lines begin: an English title in an Arabic document stands at
+ * its right.
+ */
+
+#define G_LOG_DOMAIN "hub-export"
+
+#include "hub-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FONT "Sans"
+#define LINE_SPACING 1.25
+#define BOTTOM (HUB_PAGE_HEIGHT - HUB_PAGE_MARGIN)
+#define FOOT_SIZE 9.0
+#define BAR_WIDTH 2.0
+
+static void
+set_ink (HubPage  *self,
+         gboolean  is_grey)
+{
+  double shade = is_grey ? 0.33 : 0.0;
+
+  cairo_set_source_rgb (self->cr, shade, shade, shade);
+}
+
+static PangoLayout *
+layout_new (HubPage            *self,
+            const HubTextStyle *style,
+            const char         *text)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  PangoFontDescription *font = pango_font_description_from_string (FONT);
+
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, style->is_bold ? PANGO_WEIGHT_BOLD
+                                                          : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_line_spacing (layout, LINE_SPACING);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+/* Pango turns an alignment round where a paragraph has another direction than the document. */
+static void
+align (HubPage            *self,
+       const HubTextStyle *style,
+       PangoLayout        *layout)
+{
+  gboolean is_rtl = self->is_rtl;
+
+  if (!style->is_natural)
+    is_rtl = hub_text_is_rtl (pango_layout_get_text (layout), self->is_rtl);
+  pango_layout_set_alignment (layout, is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+static char *
+join (HubRuns *runs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      g_autofree char *part = hub_run_dup_isolated (g_ptr_array_index (runs, i));
+
+      g_string_append (text, part);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_attribute (PangoAttrList  *list,
+               PangoAttribute *attribute,
+               guint           start,
+               guint           end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static void
+mark (PangoLayout *layout,
+      HubRuns     *runs)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+  guint start = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const HubRun *run = g_ptr_array_index (runs, i);
+      g_autofree char *text = hub_run_dup_isolated (run);
+      guint end = start + (guint) strlen (text);
+
+      if (run->is_italic)
+        add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
+      if (run->uri != NULL)
+        add_attribute (list, pango_attr_foreground_new (0x1a1a, 0x5f5f, 0xb4b4), start, end);
+      if (run->langcode != NULL && *run->langcode != '\0')
+        add_attribute (list, pango_attr_language_new (pango_language_from_string (run->langcode)),
+                       start, end);
+      start = end;
+    }
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
+}
+
+/* A link as cairo's attributes have it: what would end the string is escaped, what is no ASCII
+ * percent-encoded. */
+static char *
+dup_target (const char *uri)
+{
+  GString *target = g_string_new (*uri == '#' ? "dest='" : "uri='");
+
+  for (const char *p = *uri == '#' ? uri + 1 : uri; *p != '\0'; p++)
+    if (*p == '\'' || *p == '\\')
+      g_string_append_printf (target, "\\%c", *p);
+    else if ((guchar) *p < 0x20 || (guchar) *p >= 0x7f)
+      g_string_append_printf (target, "%%%02X", (guint) (guchar) *p);
+    else
+      g_string_append_c (target, *p);
+  g_string_append_c (target, '\'');
+  return g_string_free (target, FALSE);
+}
+
+static void
+add_link (HubPage    *self,
+          const char *uri,
+          double      x,
+          double      y,
+          double      width,
+          double      height)
+{
+  g_autofree char *target = dup_target (uri);
+  g_autofree char *attributes = NULL;
+  char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
+  const double values[] = { x, y, width, height };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_ascii_formatd (numbers[i], sizeof numbers[i], "%.2f", values[i]);
+  attributes = g_strdup_printf ("rect=[%s %s %s %s] %s", numbers[0], numbers[1], numbers[2],
+                                numbers[3], target);
+  cairo_tag_begin (self->cr, CAIRO_TAG_LINK, attributes);
+  cairo_tag_end (self->cr, CAIRO_TAG_LINK);
+}
+
+/* Makes a link of each piece of the line that belongs to one. */
+static void
+add_links (HubPage         *self,
+           PangoLayoutLine *line,
+           HubRuns         *runs,
+           double           x,
+           double           height)
+{
+  int from = pango_layout_line_get_start_index (line);
+  int to = from + pango_layout_line_get_length (line);
+  int start = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const HubRun *run = g_ptr_array_index (runs, i);
+      g_autofree char *text = hub_run_dup_isolated (run);
+      int end = start + (int) strlen (text);
+      g_autofree int *ranges = NULL;
+      int n_ranges = 0;
+
+      if (run->uri != NULL && start < to && end > from)
+        pango_layout_line_get_x_ranges (line, MAX (start, from), MIN (end, to), &ranges,
+                                        &n_ranges);
+      for (int j = 0; j < n_ranges; j++)
+        add_link (self, run->uri, x + ranges[2 * j] / (double) PANGO_SCALE, self->y,
+                  (ranges[2 * j + 1] - ranges[2 * j]) / (double) PANGO_SCALE, height);
+      start = end;
+    }
+}
+
+static void
+add_foot (HubPage *self)
+{
+  static const HubTextStyle style = { .size = FOOT_SIZE };
+  g_autofree char *text = NULL;
+  g_autoptr(PangoLayout) layout = NULL;
+  int width = 0;
+
+  if (self->number == 1)
+    return;   /* the title page */
+
+  /* Translators: the number of a page, then how many pages there are */
+  text = g_strdup_printf (_("%u / %u"), self->number, MAX (self->n_pages, self->number));
+  layout = layout_new (self, &style, text);
+  pango_layout_get_size (layout, &width, NULL);
+  cairo_tag_begin (self->cr, "Artifact", NULL);
+  set_ink (self, TRUE);
+  cairo_move_to (self->cr, (HUB_PAGE_WIDTH - width / (double) PANGO_SCALE) / 2,
+                 HUB_PAGE_HEIGHT - HUB_PAGE_MARGIN / 2 - FOOT_SIZE);
+  pango_cairo_show_layout (self->cr, layout);
+  cairo_tag_end (self->cr, "Artifact");
+}
+
+/**
+ * hub_page_init:
+ * @self: pages
+ * @surface: a PDF surface of the size of a page
+ * @is_rtl: whether the document goes from right to left
+ *
+ * Begins the first page.
+ */
+void
+hub_page_init (HubPage         *self,
+               cairo_surface_t *surface,
+               gboolean         is_rtl)
+{
+  PangoFontMap *fonts = pango_cairo_font_map_new ();
+
+  self->cr = cairo_create (surface);
+  self->context = pango_font_map_create_context (fonts);
+  g_object_unref (fonts);
+  pango_context_set_base_dir (self->context, is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_cairo_update_context (self->cr, self->context);
+  self->is_rtl = is_rtl;
+  self->y = HUB_PAGE_MARGIN;
+  self->number = 1;
+  self->n_pages = 0;
+  cairo_tag_begin (self->cr, "Document", NULL);
+}
+
+/**
+ * hub_page_clear:
+ * @self: pages
+ *
+ * Lets go of the surface.
+ */
+void
+hub_page_clear (HubPage *self)
+{
+  g_clear_pointer (&self->cr, cairo_destroy);
+  g_clear_object (&self->context);
+}
+
+/**
+ * hub_page_turn:
+ * @self: pages
+ *
+ * Begins another page, unless this one is empty.
+ */
+void
+hub_page_turn (HubPage *self)
+{
+  if (self->y <= HUB_PAGE_MARGIN)
+    return;
+
+  add_foot (self);
+  cairo_show_page (self->cr);
+  self->number++;
+  self->y = HUB_PAGE_MARGIN;
+}
+
+/**
+ * hub_page_finish:
+ * @self: pages
+ *
+ * Ends the last page.
+ */
+void
+hub_page_finish (HubPage *self)
+{
+  add_foot (self);
+  cairo_tag_end (self->cr, "Document");
+  cairo_show_page (self->cr);
+}
+
+static void
+add_bar (HubPage *self,
+         double   height)
+{
+  double x = self->is_rtl ? HUB_PAGE_WIDTH - HUB_PAGE_MARGIN - BAR_WIDTH : HUB_PAGE_MARGIN;
+
+  cairo_set_source_rgb (self->cr, 0.23, 0.53, 0.78);
+  cairo_rectangle (self->cr, x, self->y, BAR_WIDTH, height);
+  cairo_fill (self->cr);
+}
+
+/* Where the lines begin at the left of the page. */
+static double
+get_left (HubPage            *self,
+          const HubTextStyle *style)
+{
+  return HUB_PAGE_MARGIN + (self->is_rtl ? style->room : style->indent);
+}
+
+/* Sets the line on which @iter stands, on another page if it does not fit on this one. */
+static void
+add_line (HubPage            *self,
+          const HubTextStyle *style,
+          HubRuns            *runs,
+          PangoLayoutIter    *iter)
+{
+  PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+  double left = get_left (self, style);
+  PangoRectangle box;
+  double height, rise;
+  int top, bottom;
+
+  pango_layout_iter_get_line_extents (iter, NULL, &box);
+  pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+  height = (bottom - top) / (double) PANGO_SCALE;
+  rise = (pango_layout_iter_get_baseline (iter) - top) / (double) PANGO_SCALE;
+  if (self->y + height > BOTTOM)
+    {
+      cairo_tag_end (self->cr, style->tag);
+      hub_page_turn (self);
+      cairo_tag_begin (self->cr, style->tag, NULL);
+    }
+
+  if (!self->is_dry)
+    {
+      if (style->has_bar)
+        add_bar (self, height);
+      set_ink (self, style->is_grey);
+      cairo_move_to (self->cr, left + box.x / (double) PANGO_SCALE, self->y + rise);
+      pango_cairo_show_layout_line (self->cr, line);
+      add_links (self, line, runs, left, height);
+    }
+  self->y += height;
+}
+
+/**
+ * hub_page_add_text:
+ * @self: pages
+ * @style: how it is set
+ * @runs: a paragraph
+ * @anchor: (nullable): what links to it name
+ *
+ * Sets a paragraph below what is there, on further pages if need be.
+ *
+ * Returns: where its last line begins, from above, on the page that is the last now
+ */
+double
+hub_page_add_text (HubPage            *self,
+                   const HubTextStyle *style,
+                   HubRuns            *runs,
+                   const char         *anchor)
+{
+  g_autofree char *text = join (runs);
+  g_autoptr(PangoLayout) layout = layout_new (self, style, text);
+  PangoLayoutIter *iter = NULL;
+  double width = HUB_PAGE_WIDTH - 2 * HUB_PAGE_MARGIN - style->indent - style->room;
+  double last = 0;
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  mark (layout, runs);
+  align (self, style, layout);
+
+  if (self->y > HUB_PAGE_MARGIN)
+    self->y += style->before;
+  if (self->y + style->needs > BOTTOM)
+    hub_page_turn (self);
+  cairo_tag_begin (self->cr, style->tag, NULL);
+  if (anchor != NULL)
+    {
+      g_autofree char *attributes = g_strdup_printf ("name='%s' x=0 y=%d", anchor,
+                                                     (int) self->y);
+
+      cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
+      cairo_tag_end (self->cr, CAIRO_TAG_DEST);
+    }
+  iter = pango_layout_get_iter (layout);
+  do
+    {
+      add_line (self, style, runs, iter);
+      last = self->y;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  cairo_tag_end (self->cr, style->tag);
+  return last;
+}
+
+/**
+ * hub_page_add_end:
+ * @self: pages
+ * @style: how it is set
+ * @text: one short line, such as a page number
+ * @y: the bottom of the line beside which it stands, from above
+ *
+ * Sets a text where lines end.
+ */
+void
+hub_page_add_end (HubPage            *self,
+                  const HubTextStyle *style,
+                  const char         *text,
+                  double              y)
+{
+  g_autoptr(PangoLayout) layout = layout_new (self, style, text);
+  int width = 0;
+  int height = 0;
+
+  pango_layout_get_size (layout, &width, &height);
+  set_ink (self, FALSE);
+  cairo_move_to (self->cr, self->is_rtl ? HUB_PAGE_MARGIN
+                                        : HUB_PAGE_WIDTH - HUB_PAGE_MARGIN -
+                                          width / (double) PANGO_SCALE,
+                 y - height / (double) PANGO_SCALE);
+  pango_cairo_show_layout (self->cr, layout);
+}
