@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #define APPLICATION_FOLDER "hub-reader"
+#define LINK_SCHEME        "hub-reader:"   /* of addresses that lead into the window */
 
 /* Translators: the words before a colon, OR, KE and newest stay as they are. */
 static const char search_details[] = N_(
@@ -133,6 +134,7 @@ static gboolean
 is_for_window (const char *word)
 {
   return *word == '\0' || *word == '-' || g_str_equal (word, "open") ||
+         g_ascii_strncasecmp (word, LINK_SCHEME, strlen (LINK_SCHEME)) == 0 ||
          strstr (word, "://") != NULL;
 }
 

@@ -21,6 +21,7 @@
 #include "hub-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define EXIT_USAGE 2   /* CLI.md */
 
@@ -237,10 +238,10 @@ static const GActionEntry actions[] = {
   { "quit", quit_action },
 };
 
-static void
-hub_application_activate (GApplication *application)
+/* The window, which comes to the front; the first call makes it. */
+static HubWindow *
+raise_window (HubApplication *self)
 {
-  HubApplication *self = HUB_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
@@ -249,6 +250,86 @@ hub_application_activate (GApplication *application)
                                            self->control, self->settings));
     }
   gtk_window_present (window);
+  return HUB_WINDOW (window);
+}
+
+static void
+hub_application_activate (GApplication *application)
+{
+  raise_window (HUB_APPLICATION (application));
+}
+
+/* Shows what an address leads to; a bad one is refused where people see it. */
+static void
+open_address (HubApplication *self,
+              const char     *address)
+{
+  g_auto(HubDeepLink) link = { NULL };
+  g_autofree char *refusal = NULL;
+  HubWindow *window = raise_window (self);
+
+  if (hub_deep_link_parse (&link, address))
+    {
+      hub_window_open_link (window, &link);
+      return;
+    }
+  refusal = hub_deep_link_dup_refusal (address);
+  hub_window_toast (window, refusal);
+}
+
+/* The desktop asks a running program by D-Bus. */
+static void
+hub_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *address = g_file_get_uri (files[i]);
+
+      open_address (HUB_APPLICATION (application), address);
+    }
+}
+
+static gboolean
+is_address (const char *word)
+{
+  return g_ascii_strncasecmp (word, HUB_DEEP_LINK_SCHEME ":",
+                              strlen (HUB_DEEP_LINK_SCHEME ":")) == 0 ||
+         strstr (word, "://") != NULL;
+}
+
+/* `open [ADDRESS]` is what a person types and is told on the terminal; an address alone comes from
+ * the desktop. */
+static int
+open_words (HubApplication          *self,
+            GApplicationCommandLine *command_line,
+            const char *const       *words)
+{
+  g_auto(HubDeepLink) link = { NULL };
+  g_autofree char *refusal = NULL;
+  gboolean is_typed = words[0] != NULL && g_str_equal (words[0], "open");
+  const char *address = is_typed ? words[1] : words[0];
+
+  if (address == NULL)
+    g_application_activate (G_APPLICATION (self));
+  else if (!is_typed && !is_address (address))
+    {
+      g_application_command_line_printerr (command_line,
+                                           _("“%s” is not a command; see hub-reader --help.\n"),
+                                           address);
+      return EXIT_USAGE;
+    }
+  else if (is_typed && !hub_deep_link_parse (&link, address))
+    {
+      refusal = hub_deep_link_dup_refusal (address);
+      g_application_command_line_printerr (command_line, "%s\n", refusal);
+      return EXIT_USAGE;
+    }
+  else
+    open_address (self, address);
+  return 0;
 }
 
 static int
@@ -256,19 +337,16 @@ hub_application_command_line (GApplication            *application,
                               GApplicationCommandLine *command_line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  const char *const no_words[] = { NULL };
   g_autofree const char **words = NULL;
+  int status;
 
-  /* `open [URI]` or an address is how a desktop opens the window. */
-  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &words) && words[0] != NULL &&
-      !g_str_equal (words[0], "open") && strstr (words[0], "://") == NULL)
-    {
-      g_application_command_line_printerr (command_line,
-                                           _("“%s” is not a command; see hub-reader --help.\n"),
-                                           words[0]);
-      return EXIT_USAGE;
-    }
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &words);
+  status = open_words (HUB_APPLICATION (application), command_line,
+                       words != NULL ? words : no_words);
+  if (status != 0)
+    return status;
 
-  g_application_activate (application);
   if (g_variant_dict_contains (options, "sync"))
     g_action_group_activate_action (G_ACTION_GROUP (application), "sync", NULL);
   if (g_variant_dict_contains (options, "reading-list"))
@@ -369,6 +447,7 @@ hub_application_class_init (HubApplicationClass *klass)
   application_class->activate = hub_application_activate;
   application_class->command_line = hub_application_command_line;
   application_class->handle_local_options = hub_application_handle_local_options;
+  application_class->open = hub_application_open;
   application_class->shutdown = hub_application_shutdown;
   application_class->startup = hub_application_startup;
 }
@@ -402,7 +481,7 @@ hub_application_init (HubApplication *self)
 HubApplication *
 hub_application_new (const char *data_dir)
 {
-  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE;
+  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN;
   HubApplication *self;
 
   g_resources_register (hub_ui_get_resource ());

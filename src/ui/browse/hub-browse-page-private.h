@@ -20,6 +20,7 @@ struct _HubBrowsePage
   AdwNavigationSplitView *panes;
   HubFacetPanel          *panel;
   HubChipBar             *chips;
+  GtkButton              *about;
   GtkLabel               *count;
   GtkDropDown            *order;
   GtkStack               *stack;
@@ -40,6 +41,9 @@ struct _HubBrowsePage
   guint                   is_waiting : 1;   /* for the row of @selected */
 };
 
-void hub_browse_page_install_actions (GtkWidgetClass *widget_class);
+void hub_browse_page_install_actions (GtkWidgetClass   *widget_class);
+void hub_browse_page_init_place      (HubPageInterface *iface);
+void hub_browse_page_update_about    (HubBrowsePage    *self,
+                                      HubQuery         *query);
 
 G_END_DECLS

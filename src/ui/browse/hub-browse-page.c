@@ -30,10 +30,8 @@ typedef enum
 
 static GParamSpec *props[PROP_CAN_GO_BACK + 1];
 
-static void page_iface_init (HubPageInterface *iface);
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN,
-                               G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, page_iface_init))
+                               G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, hub_browse_page_init_place))
 
 #define ROWS_A_FRAME 32     /* that are made at the start */
 #define ROWS_READY   224    /* a little more than a list view keeps */
@@ -219,6 +217,7 @@ answered_cb (HubBrowsePage *self)
   show_facets (self, query, results);
   hub_chip_bar_update (self->chips, query, results);
   show_order (self, query);
+  hub_browse_page_update_about (self, query);
   follow_selected (self);
   hub_detail_pane_set_marks (self->detail, get_selected_row (self));
   update_stack (self);
@@ -226,6 +225,7 @@ answered_cb (HubBrowsePage *self)
   if (self->moves_focus)
     hub_browse_page_focus_list (self);
   self->moves_focus = FALSE;
+  hub_page_moved (HUB_PAGE (self));
 }
 
 static void
@@ -246,6 +246,7 @@ panes_changed_cb (HubBrowsePage *self)
   gtk_list_view_set_single_click_activate (self->list,
                                            adw_navigation_split_view_get_collapsed (self->panes));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
+  hub_page_moved (HUB_PAGE (self));
 }
 
 static void
@@ -266,49 +267,6 @@ static void
 show_sidebar_changed_cb (HubBrowsePage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FILTERS]);
-}
-
-static gboolean
-hub_browse_page_can_go_back (HubPage *page)
-{
-  HubBrowsePage *self = HUB_BROWSE_PAGE (page);
-
-  return hub_panes_can_go_back (self->panes);
-}
-
-static gboolean
-hub_browse_page_go_back (HubPage *page)
-{
-  HubBrowsePage *self = HUB_BROWSE_PAGE (page);
-
-  if (adw_overlay_split_view_get_collapsed (self->filters) &&
-      adw_overlay_split_view_get_show_sidebar (self->filters))
-    {
-      adw_overlay_split_view_set_show_sidebar (self->filters, FALSE);
-      return TRUE;
-    }
-  return hub_panes_go_back (self->panes);
-}
-
-static void
-hub_browse_page_focus (HubPage *page)
-{
-  hub_browse_page_focus_list (HUB_BROWSE_PAGE (page));
-}
-
-static HubDetailPane *
-hub_browse_page_get_page_detail (HubPage *page)
-{
-  return HUB_BROWSE_PAGE (page)->detail;
-}
-
-static void
-page_iface_init (HubPageInterface *iface)
-{
-  iface->can_go_back = hub_browse_page_can_go_back;
-  iface->go_back = hub_browse_page_go_back;
-  iface->focus = hub_browse_page_focus;
-  iface->get_detail = hub_browse_page_get_page_detail;
 }
 
 static void
@@ -380,6 +338,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, panes);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, panel);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, chips);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, about);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, count);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, order);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, stack);
@@ -476,6 +435,10 @@ hub_browse_page_set_up (HubBrowsePage *self,
   hub_detail_pane_set_up (self->detail, reader, library);
   g_signal_connect_object (self->model, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "query-changed", G_CALLBACK (hub_page_moved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "shown", G_CALLBACK (hub_page_moved), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::selected-id", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (list));
@@ -537,6 +500,40 @@ hub_browse_page_show_query (HubBrowsePage *self,
 
   hub_browse_model_set_query (self->model, query);
   adw_navigation_split_view_set_show_content (self->panes, FALSE);
+}
+
+/**
+ * hub_browse_page_show_entry:
+ * @self: a page
+ * @entry: (nullable): an entry as a list has it
+ *
+ * Shows an entry, whether or not it is in the list; %NULL leaves the list alone.
+ */
+void
+hub_browse_page_show_entry (HubBrowsePage *self,
+                            HubEntry      *entry)
+{
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  hub_entry_list_set_selected_id (hub_browse_model_get_list (self->model),
+                                  entry != NULL ? hub_entry_get_id (entry) : 0);
+  hub_panes_show_entry (self->panes, self->detail, entry);
+}
+
+/**
+ * hub_browse_page_show_no_entry:
+ * @self: a page
+ *
+ * Says in the place of an entry that there is none.
+ */
+void
+hub_browse_page_show_no_entry (HubBrowsePage *self)
+{
+  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
+
+  hub_browse_page_show_entry (self, NULL);
+  hub_detail_pane_show_gone (self->detail);
+  adw_navigation_split_view_set_show_content (self->panes, TRUE);
 }
 
 /**

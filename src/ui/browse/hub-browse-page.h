@@ -27,6 +27,9 @@ void            hub_browse_page_show_only        (HubBrowsePage *self,
                                                   const char    *code);
 void            hub_browse_page_show_query       (HubBrowsePage *self,
                                                   HubQuery      *query);
+void            hub_browse_page_show_entry       (HubBrowsePage *self,
+                                                  HubEntry      *entry);
+void            hub_browse_page_show_no_entry    (HubBrowsePage *self);
 void            hub_browse_page_set_status       (HubBrowsePage *self,
                                                   const char    *status);
 void            hub_browse_page_set_bare         (HubBrowsePage *self,

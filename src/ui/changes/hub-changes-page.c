@@ -10,7 +10,6 @@
 
 #include "hub-change-format.h"
 #include "hub-change-row.h"
-#include "hub-panes.h"
 #include "hub-reader-news.h"
 
 #include <glib/gi18n.h>
@@ -363,22 +362,7 @@ panes_changed_cb (HubChangesPage *self)
   gtk_list_view_set_single_click_activate (self->list,
                                            adw_navigation_split_view_get_collapsed (self->panes));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
-}
-
-static gboolean
-hub_changes_page_can_go_back (HubPage *page)
-{
-  HubChangesPage *self = HUB_CHANGES_PAGE (page);
-
-  return hub_panes_can_go_back (self->panes);
-}
-
-static gboolean
-hub_changes_page_go_back (HubPage *page)
-{
-  HubChangesPage *self = HUB_CHANGES_PAGE (page);
-
-  return hub_panes_go_back (self->panes);
+  hub_page_moved (HUB_PAGE (self));
 }
 
 static void
@@ -398,11 +382,16 @@ hub_changes_page_get_page_detail (HubPage *page)
   return HUB_CHANGES_PAGE (page)->detail;
 }
 
+static AdwNavigationSplitView *
+hub_changes_page_get_panes (HubPage *page)
+{
+  return HUB_CHANGES_PAGE (page)->panes;
+}
+
 static void
 page_iface_init (HubPageInterface *iface)
 {
-  iface->can_go_back = hub_changes_page_can_go_back;
-  iface->go_back = hub_changes_page_go_back;
+  iface->get_panes = hub_changes_page_get_panes;
   iface->focus = hub_changes_page_focus;
   iface->get_detail = hub_changes_page_get_page_detail;
 }
@@ -548,6 +537,8 @@ hub_changes_page_set_up (HubChangesPage *self,
   self->reader = g_object_ref (reader);
   self->news = g_object_ref (news);
   hub_detail_pane_set_up (self->detail, reader, library);
+  g_signal_connect_object (self->detail, "shown", G_CALLBACK (hub_page_moved), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -26,6 +26,8 @@
  * Shows one entry: what its row says at once, the rest when the reader has brought it. A copy out
  * of the reading list is whole and needs no reader; it also stands in for an entry of which the
  * catalogue has nothing left.
+ *
+ * Signal `shown`: another entry is shown, or none.
  */
 struct _HubDetailPane
 {
@@ -54,6 +56,13 @@ struct _HubDetailPane
   guint                is_copy : 1;   /* shown out of the reading list */
   guint                is_gone : 1;   /* a copy of what is no longer on the hub */
 };
+
+typedef enum
+{
+  SIGNAL_SHOWN,
+} HubDetailPaneSignal;
+
+static guint signals[SIGNAL_SHOWN + 1];
 
 G_DEFINE_FINAL_TYPE (HubDetailPane, hub_detail_pane, ADW_TYPE_BIN)
 
@@ -202,6 +211,7 @@ take_entry (HubDetailPane *self,
   update_saved (self);
   update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "entry");
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
 static void
@@ -233,10 +243,7 @@ find_cb (GObject      *source,
       hub_detail_pane_set_gone (self, TRUE);
     }
   else if (error == NULL)
-    {
-      hub_detail_pane_clear (self);
-      gtk_stack_set_visible_child_name (self->stack, "gone");
-    }
+    hub_detail_pane_show_gone (self);
   else
     g_info ("An entry was not read whole: %s", error->message);
 }
@@ -322,6 +329,10 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hub_detail_pane_dispose;
+
+  signals[SIGNAL_SHOWN] =
+    g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 
   g_type_ensure (HUB_TYPE_FILL_BIN);
   g_type_ensure (HUB_TYPE_STAR_BUTTON);
@@ -480,6 +491,20 @@ hub_detail_pane_clear (HubDetailPane *self)
   hub_remark_editor_set_entry (self->remark, NULL);
   update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "empty");
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
+}
+
+/**
+ * hub_detail_pane_show_gone:
+ * @self: a pane
+ *
+ * Says that there is no such entry.
+ */
+void
+hub_detail_pane_show_gone (HubDetailPane *self)
+{
+  hub_detail_pane_clear (self);
+  gtk_stack_set_visible_child_name (self->stack, "gone");
 }
 
 /**

@@ -28,6 +28,7 @@ void      hub_detail_pane_show_copy  (HubDetailPane *self,
 void      hub_detail_pane_set_gone   (HubDetailPane *self,
                                       gboolean       is_gone);
 void      hub_detail_pane_clear      (HubDetailPane *self);
+void      hub_detail_pane_show_gone  (HubDetailPane *self);
 void      hub_detail_pane_focus      (HubDetailPane *self);
 HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);
 HubRemarkEditor *hub_detail_pane_get_remark (HubDetailPane *self);

@@ -15,8 +15,6 @@
  *
  * The place Objectives, in three levels: all topics; the page of one of them; an entry of it. The
  * two lower ones are made when first shown.
- *
- * Signal `moved`: another topic, tab or entry is shown.
  */
 struct _HubObjectivesPage
 {
@@ -38,13 +36,6 @@ typedef enum
 
 static GParamSpec *props[PROP_CAN_GO_BACK + 1];
 
-typedef enum
-{
-  SIGNAL_MOVED,
-} HubObjectivesPageSignal;
-
-static guint signals[SIGNAL_MOVED + 1];
-
 static void page_iface_init (HubPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubObjectivesPage, hub_objectives_page, ADW_TYPE_BIN,
@@ -63,13 +54,7 @@ show_level (HubObjectivesPage *self,
 {
   gtk_stack_set_visible_child_name (self->levels, name);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
-}
-
-static void
-tab_changed_cb (HubObjectivesPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+  hub_page_moved (HUB_PAGE (self));
 }
 
 static void
@@ -132,12 +117,43 @@ hub_objectives_page_get_detail (HubPage *page)
 }
 
 static void
+hub_objectives_page_describe (HubPage *page,
+                              HubSpot *spot)
+{
+  HubObjectivesPage *self = HUB_OBJECTIVES_PAGE (page);
+  HubDetailPane *detail = hub_objectives_page_get_detail (page);
+  HubTopicPage *topic = hub_objectives_page_get_topic (self);
+  HubEntry *entry = detail != NULL ? hub_detail_pane_get_entry (detail) : NULL;
+
+  spot->vocabulary = topic != NULL ? hub_topic_page_get_vocabulary (topic)
+                                   : hub_topic_overview_get_tab (self->overview);
+  spot->code = topic != NULL ? g_strdup (hub_topic_page_get_code (topic)) : NULL;
+  spot->entry = entry != NULL ? g_object_ref (entry) : NULL;
+}
+
+static void
+hub_objectives_page_restore (HubPage       *page,
+                             const HubSpot *spot)
+{
+  HubObjectivesPage *self = HUB_OBJECTIVES_PAGE (page);
+
+  if (spot->code != NULL)
+    hub_objectives_page_show_topic (self, spot->vocabulary, spot->code);
+  else
+    hub_objectives_page_show_overview (self, spot->vocabulary);
+  if (spot->entry != NULL)
+    hub_objectives_page_show_entry (self, spot->entry);
+}
+
+static void
 page_iface_init (HubPageInterface *iface)
 {
   iface->can_go_back = hub_objectives_page_can_go_back;
   iface->go_back = hub_objectives_page_go_back;
   iface->focus = hub_objectives_page_focus;
   iface->get_detail = hub_objectives_page_get_detail;
+  iface->describe = hub_objectives_page_describe;
+  iface->restore = hub_objectives_page_restore;
 }
 
 static void
@@ -186,10 +202,6 @@ hub_objectives_page_class_init (HubObjectivesPageClass *klass)
     g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-
-  signals[SIGNAL_MOVED] =
-    g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -201,7 +213,7 @@ hub_objectives_page_init (HubObjectivesPage *self)
   self->overview = g_object_new (HUB_TYPE_TOPIC_OVERVIEW, NULL);
   gtk_stack_add_named (self->levels, GTK_WIDGET (self->overview), "overview");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->levels));
-  g_signal_connect_object (self->overview, "tab-changed", G_CALLBACK (tab_changed_cb), self,
+  g_signal_connect_object (self->overview, "tab-changed", G_CALLBACK (hub_page_moved), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overview, "topic-chosen", G_CALLBACK (topic_chosen_cb), self,
                            G_CONNECT_SWAPPED);

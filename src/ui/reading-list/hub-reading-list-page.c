@@ -9,7 +9,6 @@
 #include "hub-reading-list-page-private.h"
 
 #include "hub-kept-row.h"
-#include "hub-panes.h"
 
 #include <glib/gi18n.h>
 
@@ -198,22 +197,7 @@ panes_changed_cb (HubReadingListPage *self)
   gtk_list_view_set_single_click_activate (self->list,
                                            adw_navigation_split_view_get_collapsed (self->panes));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
-}
-
-static gboolean
-hub_reading_list_page_can_go_back (HubPage *page)
-{
-  HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
-
-  return hub_panes_can_go_back (self->panes);
-}
-
-static gboolean
-hub_reading_list_page_go_back (HubPage *page)
-{
-  HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
-
-  return hub_panes_go_back (self->panes);
+  hub_page_moved (HUB_PAGE (self));
 }
 
 static void
@@ -233,13 +217,48 @@ hub_reading_list_page_get_page_detail (HubPage *page)
   return HUB_READING_LIST_PAGE (page)->detail;
 }
 
+/* What has left the list meanwhile is not shown again. */
+static void
+hub_reading_list_page_restore (HubPage       *page,
+                               const HubSpot *spot)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
+  HubEntry *kept = NULL;
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->library));
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (spot->entry != NULL)
+    kept = hub_library_find (self->library, hub_entry_get_uuid (spot->entry),
+                             hub_entry_get_langcode (spot->entry));
+  for (guint i = 0; kept != NULL && i < n_entries; i++)
+    {
+      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->library), i);
+
+      if (entry == kept)
+        position = i;
+    }
+
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position == GTK_INVALID_LIST_POSITION)
+    hub_detail_pane_clear (self->detail);
+  else
+    selected_cb (self);
+  adw_navigation_split_view_set_show_content (self->panes, position != GTK_INVALID_LIST_POSITION);
+}
+
+static AdwNavigationSplitView *
+hub_reading_list_page_get_panes (HubPage *page)
+{
+  return HUB_READING_LIST_PAGE (page)->panes;
+}
+
 static void
 page_iface_init (HubPageInterface *iface)
 {
-  iface->can_go_back = hub_reading_list_page_can_go_back;
-  iface->go_back = hub_reading_list_page_go_back;
+  iface->get_panes = hub_reading_list_page_get_panes;
   iface->focus = hub_reading_list_page_focus;
   iface->get_detail = hub_reading_list_page_get_page_detail;
+  iface->restore = hub_reading_list_page_restore;
 }
 
 static void
@@ -344,6 +363,8 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   factory = hub_kept_row_factory_new (library, self->gone);
   gtk_list_view_set_factory (self->list, factory);
   hub_detail_pane_set_up (self->detail, reader, library);
+  g_signal_connect_object (self->detail, "shown", G_CALLBACK (hub_page_moved), self,
+                           G_CONNECT_SWAPPED);
   hub_collection_box_set_up (self->collections, library);
   self->selection = gtk_multi_selection_new (
     g_object_ref (hub_kept_view_get_model (self->view)));

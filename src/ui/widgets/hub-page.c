@@ -9,19 +9,69 @@
 #include "hub-page.h"
 
 #include "hub-error.h"
+#include "hub-panes.h"
 
 /**
  * HubPage:
  *
  * A place of the window. It may hold something that covers what one came from, such as an entry its
- * list in a narrow window, and then there is a step back; each has a property `can-go-back`.
+ * list in a narrow window, and then there is a step back; each has a property `can-go-back`. What
+ * it shows can be noted, and shown again.
+ *
+ * Signal `moved`: something else is shown, or is searched for.
  */
 
 G_DEFINE_INTERFACE (HubPage, hub_page, GTK_TYPE_WIDGET)
 
+typedef enum
+{
+  SIGNAL_MOVED,
+} HubPageSignal;
+
+static guint signals[SIGNAL_MOVED + 1];
+
+static AdwNavigationSplitView *
+get_panes (HubPage *self)
+{
+  return HUB_PAGE_GET_IFACE (self)->get_panes (self);
+}
+
+static gboolean
+can_go_back (HubPage *self)
+{
+  return hub_panes_can_go_back (get_panes (self));
+}
+
+static gboolean
+go_back (HubPage *self)
+{
+  return hub_panes_go_back (get_panes (self));
+}
+
+static void
+describe (HubPage *self,
+          HubSpot *spot)
+{
+  spot->entry = hub_panes_dup_entry (get_panes (self), hub_page_get_detail (self));
+}
+
+static void
+restore (HubPage       *self,
+         const HubSpot *spot)
+{
+  hub_panes_show_entry (get_panes (self), hub_page_get_detail (self), spot->entry);
+}
+
 static void
 hub_page_default_init (HubPageInterface *iface)
 {
+  iface->can_go_back = can_go_back;
+  iface->go_back = go_back;
+  iface->describe = describe;
+  iface->restore = restore;
+  signals[SIGNAL_MOVED] =
+    g_signal_new ("moved", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 /**
@@ -76,6 +126,56 @@ hub_page_get_detail (HubPage *self)
   g_return_val_if_fail (HUB_IS_PAGE (self), NULL);
 
   return HUB_PAGE_GET_IFACE (self)->get_detail (self);
+}
+
+/**
+ * hub_page_dup_spot:
+ * @self: a page
+ * @place: the name of its place
+ *
+ * Notes what is shown.
+ *
+ * Returns: (transfer full): the spot
+ */
+HubSpot *
+hub_page_dup_spot (HubPage    *self,
+                   const char *place)
+{
+  HubSpot *spot;
+
+  g_return_val_if_fail (HUB_IS_PAGE (self), NULL);
+
+  spot = hub_spot_new (place);
+  HUB_PAGE_GET_IFACE (self)->describe (self, spot);
+  return spot;
+}
+
+/**
+ * hub_page_restore:
+ * @self: a page
+ * @spot: what it showed once
+ *
+ * Shows it again, as far as it is still there.
+ */
+void
+hub_page_restore (HubPage       *self,
+                  const HubSpot *spot)
+{
+  g_return_if_fail (HUB_IS_PAGE (self));
+
+  HUB_PAGE_GET_IFACE (self)->restore (self, spot);
+}
+
+/**
+ * hub_page_moved:
+ * @self: a page
+ *
+ * Tells the window that something else is shown.
+ */
+void
+hub_page_moved (HubPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
 /**

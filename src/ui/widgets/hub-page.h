@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-detail-pane.h"
+#include "hub-spot.h"
 
 G_BEGIN_DECLS
 
@@ -15,18 +16,29 @@ G_DECLARE_INTERFACE (HubPage, hub_page, HUB, PAGE, GtkWidget)
 
 struct _HubPageInterface
 {
-  GTypeInterface   parent;
+  GTypeInterface parent;
 
-  gboolean       (*can_go_back) (HubPage *self);
-  gboolean       (*go_back)     (HubPage *self);
-  void           (*focus)       (HubPage *self);
-  HubDetailPane *(*get_detail)  (HubPage *self);
+  HubDetailPane          *(*get_detail)  (HubPage *self);
+  void                    (*focus)       (HubPage *self);
+
+  /* A list beside an entry needs only this, and may add to what follows; else all is needed. */
+  AdwNavigationSplitView *(*get_panes)   (HubPage *self);
+
+  gboolean                (*can_go_back) (HubPage *self);
+  gboolean                (*go_back)     (HubPage *self);
+  void                    (*describe)    (HubPage *self, HubSpot *spot);
+  void                    (*restore)     (HubPage *self, const HubSpot *spot);
 };
 
 gboolean       hub_page_can_go_back (HubPage *self);
 gboolean       hub_page_go_back     (HubPage *self);
 void           hub_page_focus       (HubPage *self);
 HubDetailPane *hub_page_get_detail  (HubPage *self);   /* (nullable) */
+HubSpot       *hub_page_dup_spot    (HubPage    *self,
+                                     const char *place) G_GNUC_WARN_UNUSED_RESULT;
+void           hub_page_restore     (HubPage       *self,
+                                     const HubSpot *spot);
+void           hub_page_moved       (HubPage *self);
 
 /* What a page says in the place of what could not be read. */
 void           hub_page_say_error   (AdwStatusPage *status,

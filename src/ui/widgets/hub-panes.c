@@ -40,3 +40,46 @@ hub_panes_go_back (AdwNavigationSplitView *panes)
   adw_navigation_split_view_set_show_content (panes, FALSE);
   return TRUE;
 }
+
+/**
+ * hub_panes_show_entry:
+ * @panes: the list and the entry of a page
+ * @detail: where the entry is shown
+ * @entry: (nullable): what is to be read, as a list has it; %NULL for the list alone
+ *
+ * Shows an entry, or none.
+ */
+void
+hub_panes_show_entry (AdwNavigationSplitView *panes,
+                      HubDetailPane          *detail,
+                      HubEntry               *entry)
+{
+  g_autoptr(HubRow) row = entry != NULL ? hub_row_new (entry) : NULL;
+
+  if (row != NULL)
+    hub_detail_pane_show_row (detail, row);
+  else
+    hub_detail_pane_clear (detail);
+  adw_navigation_split_view_set_show_content (panes, row != NULL);
+}
+
+/**
+ * hub_panes_dup_entry:
+ * @panes: the list and the entry of a page
+ * @detail: where the entry is shown
+ *
+ * Gets what is read; in a narrow window an entry may lie behind its list, and is not.
+ *
+ * Returns: (transfer full) (nullable): the entry
+ */
+HubEntry *
+hub_panes_dup_entry (AdwNavigationSplitView *panes,
+                     HubDetailPane          *detail)
+{
+  HubEntry *entry = hub_detail_pane_get_entry (detail);
+
+  if (entry == NULL || (adw_navigation_split_view_get_collapsed (panes) &&
+                        !adw_navigation_split_view_get_show_content (panes)))
+    return NULL;
+  return g_object_ref (entry);
+}

@@ -91,6 +91,7 @@ browse_term_action (GtkWidget  *widget,
   int facet;
 
   g_variant_get (parameter, "(i&s)", &facet, &code);
+  hub_history_hold (self->history);
   hub_browse_page_show_only (self->browse, facet, code);
   hub_window_show_place (self, "browse");
 }
@@ -114,6 +115,7 @@ browse_only_action (GtkWidget  *widget,
 
       query = hub_query_with_choice (wider, facet, code, HUB_CHOICE_INCLUDE);
     }
+  hub_history_hold (self->history);
   hub_browse_page_show_query (self->browse, query);
   hub_window_show_place (self, "browse");
 }
@@ -128,8 +130,10 @@ show_topic_action (GtkWidget  *widget,
   int vocabulary;
 
   g_variant_get (parameter, "(i&s)", &vocabulary, &code);
-  hub_window_show_place (self, "objectives");
+  /* First the topic: the overview is no spot that one has been at. */
   hub_objectives_page_show_topic (hub_window_get_objectives (self), vocabulary, code);
+  hub_window_show_place (self, "objectives");
+  hub_page_focus (hub_window_get_page (self));
 }
 
 static void
@@ -272,32 +276,4 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
-}
-
-/**
- * hub_window_is_browsing:
- * @self: a window
- *
- * Says whether Browse is the place that is shown.
- *
- * Returns: %TRUE if it is
- */
-gboolean
-hub_window_is_browsing (HubWindow *self)
-{
-  return adw_view_stack_get_visible_child (self->places) == GTK_WIDGET (self->browse);
-}
-
-/**
- * hub_window_can_go_back:
- * @self: a window
- *
- * Says whether something covers what one came from, such as an entry its list.
- *
- * Returns: %TRUE if there is a step back
- */
-gboolean
-hub_window_can_go_back (HubWindow *self)
-{
-  return hub_page_can_go_back (hub_window_get_page (self));
 }

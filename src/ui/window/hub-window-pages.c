@@ -64,43 +64,6 @@ hub_window_show_news (HubWindow *self)
 }
 
 /**
- * hub_window_follow_page:
- * @self: a window
- * @page: (type Gtk.Widget): a page
- *
- * Keeps the header as the page needs it.
- */
-void
-hub_window_follow_page (HubWindow *self,
-                        gpointer   page)
-{
-  g_signal_connect_object (page, "notify::can-go-back", G_CALLBACK (hub_window_update_header),
-                           self, G_CONNECT_SWAPPED);
-}
-
-/**
- * hub_window_get_page:
- * @self: a window
- *
- * Gets the page of the place that is shown; the first call makes it.
- *
- * Returns: (transfer none): the page
- */
-HubPage *
-hub_window_get_page (HubWindow *self)
-{
-  GtkWidget *place = adw_view_stack_get_visible_child (self->places);
-
-  if (place == GTK_WIDGET (self->objectives))
-    return HUB_PAGE (hub_window_get_objectives (self));
-  if (place == GTK_WIDGET (self->reading_list))
-    return HUB_PAGE (hub_window_get_reading_list (self));
-  if (place == GTK_WIDGET (self->changes))
-    return HUB_PAGE (hub_window_get_changes (self));
-  return HUB_PAGE (place);
-}
-
-/**
  * hub_window_get_objectives:
  * @self: a window
  *

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-history.h"
 #include "hub-saver.h"
 #include "hub-sync-button.h"
 #include "hub-window.h"
@@ -40,13 +41,18 @@ struct _HubWindow
   HubSaver             *saver;           /* (owned) (nullable) */
   HubNews              *news;            /* (owned) (nullable) */
   GCancellable         *cancellable;     /* (owned): of all reads of this window */
+  HubHistory           *history;         /* (owned): of what was looked at */
   char                 *status;          /* (owned): how old the catalogue is */
   char                 *kept;            /* (owned) (nullable): what is reported gone and kept */
   guint                 is_narrow : 1;
   guint                 has_failed_library : 1;
+  guint                 is_travelling : 1;   /* back or forward */
 };
 
 HubPage *hub_window_get_page        (HubWindow      *self);   /* that is shown */
+void     hub_window_follow_page     (HubWindow      *self,
+                                     gpointer        page);
+void     hub_window_place_changed   (HubWindow      *self);
 gboolean hub_window_is_browsing     (HubWindow      *self);
 gboolean hub_window_can_go_back     (HubWindow      *self);
 void     hub_window_update_header   (HubWindow      *self);
@@ -56,8 +62,11 @@ void     hub_window_load_library    (HubWindow      *self);
 void     hub_window_install_actions (GtkWidgetClass *widget_class);
 
 /* hub-window-pages.c */
-void     hub_window_follow_page     (HubWindow      *self,
-                                     gpointer        page);
 void     hub_window_show_news       (HubWindow      *self);
+
+/* What one has looked at, in hub-window-history.c. */
+void     hub_window_install_history (GtkWidgetClass *widget_class);
+void     hub_window_watch_buttons   (HubWindow      *self);
+void     hub_window_note_spot       (HubWindow      *self);
 
 G_END_DECLS

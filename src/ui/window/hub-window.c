@@ -66,13 +66,20 @@ place_search_cb (HubWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-static void
-place_changed_cb (HubWindow *self)
+/**
+ * hub_window_place_changed:
+ * @self: a window
+ *
+ * Another place is shown, or another level of it.
+ */
+void
+hub_window_place_changed (HubWindow *self)
 {
   if (self->saver == NULL)
     return;
 
   hub_window_update_header (self);
+  hub_window_note_spot (self);
 }
 
 static void
@@ -279,14 +286,15 @@ hub_window_dispose (GObject *object)
   HubWindow *self = HUB_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->saver);   /* first: without it nothing is noted any more */
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_WINDOW);
   g_clear_object (&self->reader);
   g_clear_object (&self->library);
   g_clear_object (&self->control);
   g_clear_object (&self->settings);
-  g_clear_object (&self->saver);
   g_clear_object (&self->news);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->history, hub_history_free);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->kept, g_free);
 
@@ -313,7 +321,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes_page);
-  gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "place_changed_cb",
+                                                G_CALLBACK (hub_window_place_changed));
   gtk_widget_class_bind_template_callback (widget_class, place_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
 }
@@ -332,14 +341,17 @@ hub_window_class_init (HubWindowClass *klass)
   g_type_ensure (HUB_TYPE_BROWSE_PAGE);
   bind_template (widget_class);
   hub_window_install_actions (widget_class);
+  hub_window_install_history (widget_class);
 }
 
 static void
 hub_window_init (HubWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->history = hub_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-saved", FALSE);
+  hub_window_watch_buttons (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
                                            GTK_WIDGET (self->browse));
   g_object_bind_property (self->browse, "show-filters", self->filters, "active",
@@ -406,6 +418,7 @@ hub_window_new (GtkApplication *application,
 
   restore_size (self);
   hub_window_update_header (self);
+  hub_window_note_spot (self);
   read_status (self);
   hub_window_load_library (self);
   return GTK_WIDGET (self);
@@ -464,23 +477,6 @@ hub_window_keep_missed (HubWindow  *self,
 {
   g_set_str (&self->kept, digest);
   hub_notice_set_missed (self->notice, 0, 0);
-}
-
-/**
- * hub_window_show_place:
- * @self: a window
- * @name: `browse`, `objectives`, `reading-list` or `changes`
- *
- * Goes to a place.
- */
-void
-hub_window_show_place (HubWindow  *self,
-                       const char *name)
-{
-  g_return_if_fail (HUB_IS_WINDOW (self));
-
-  if (adw_view_stack_get_child_by_name (self->places, name) != NULL)
-    adw_view_stack_set_visible_child_name (self->places, name);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "hub-browse-page.h"
 #include "hub-changes-page.h"
+#include "hub-deep-link.h"
 #include "hub-notice.h"
 #include "hub-objectives-page.h"
 #include "hub-reading-list-page.h"
@@ -35,6 +36,8 @@ HubChangesPage     *hub_window_get_changes      (HubWindow      *self);
 HubNews            *hub_window_get_news         (HubWindow      *self);
 void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
+void                hub_window_open_link        (HubWindow         *self,
+                                                 const HubDeepLink *link);
 void                hub_window_toast            (HubWindow      *self,
                                                  const char     *text);
 
