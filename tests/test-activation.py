@@ -52,8 +52,8 @@ class Bus:
         subprocess.run(['gdbus', 'call', '--session', '--dest', ID, '--object-path', PATH,
                         '--method', method, *arguments], check=True, capture_output=True)
 
-    def activate_action(self, name):
-        self.call('org.freedesktop.Application.ActivateAction', name, '[]', '{}')
+    def activate_action(self, name, parameters='[]'):
+        self.call('org.freedesktop.Application.ActivateAction', name, parameters, '{}')
 
     def has_owner(self):
         done = subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus',
@@ -107,6 +107,14 @@ class Activation(unittest.TestCase):
         places = ('radio button', 'toggle button', 'tab', 'page tab', 'button')
         place = self.window().find(places, name='Reading List')
         wait_for('the reading list', place.is_on)
+        self.quit()
+
+    def test_search(self):
+        """What the search of the desktop is followed by; see test-search-provider.py."""
+        total = self.ask('search', 'trafficking')['total']
+        self.assertGreater(total, 1)
+        self.bus.activate_action('search', "[<'trafficking'>]")
+        self.window().find('label', name=f'{total} entries')
         self.quit()
 
     def test_sync(self):

@@ -79,6 +79,22 @@ class Install(unittest.TestCase):
         self.assertEqual(service['Exec'], f'{PREFIX}/bin/hub-reader --gapplication-service')
         self.assertTrue(os.access(self.program, os.X_OK))
 
+    def test_search_provider(self):
+        """The desktop finds the bus name in one file, and how it is started in another."""
+        provider = configparser.RawConfigParser()
+        provider.optionxform = str
+        provider.read(self.share / 'gnome-shell' / 'search-providers' / f'{ID}.search-provider.ini')
+        provider = provider['Shell Search Provider']
+        self.assertEqual(provider['Version'], '2')
+        self.assertTrue((self.share / 'applications' / provider['DesktopId']).exists())
+        self.assertEqual(provider['ObjectPath'], '/' + provider['BusName'].replace('.', '/'))
+        service = configparser.RawConfigParser()
+        service.read(self.share / 'dbus-1' / 'services' / f'{provider["BusName"]}.service')
+        service = service['D-BUS Service']
+        self.assertEqual(service['Name'], provider['BusName'])
+        program = pathlib.Path(service['Exec']).relative_to('/')
+        self.assertTrue(os.access(pathlib.Path(self.folder.name) / program, os.X_OK))
+
     def test_metainfo(self):
         path = self.share / 'metainfo' / f'{ID}.metainfo.xml'
         run('appstreamcli', 'validate', '--strict', '--pedantic', '--no-net', path)
@@ -122,7 +138,7 @@ class Install(unittest.TestCase):
         self.assertEqual(run('mandoc', '-Tlint', path), '')
         page = run('mandoc', '-Thtml', path)
         text = re.sub(r'<[^>]*>', '', page)
-        commands = re.findall(r'^  hub-reader ([a-z]+)', run(self.program, '--help'), re.MULTILINE)
+        commands = re.findall(r'^  hub-reader ([a-z-]+)', run(self.program, '--help'), re.MULTILINE)
         self.assertIn('search', commands)
         commands.remove('open')                # the window's, with no help of its own
         for command in commands:

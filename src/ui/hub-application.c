@@ -156,6 +156,20 @@ reading_list_action (GSimpleAction *action,
   gtk_widget_activate_action (window, "win.place", "s", "reading-list");
 }
 
+/* What the search of the desktop did not find at once. */
+static void
+search_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HubWindow *window = HUB_WINDOW (ensure_window (user_data));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (window)),
+                         g_variant_get_string (parameter, NULL));
+}
+
 static void
 present_dialog (HubApplication *self,
                 AdwDialog      *dialog)
@@ -231,6 +245,7 @@ static const GActionEntry actions[] = {
   { "sync", sync_action },
   { "cancel-sync", cancel_sync_action },
   { "reading-list", reading_list_action },
+  { "search", search_action, "s" },
   { "preferences", preferences_action },
   { "search-tips", search_tips_action },
   { "shortcuts", shortcuts_action },

@@ -38,6 +38,7 @@ ROOMS = {
     'sync': {'base', 'catalogue', 'jsonapi'},
     'library': {'base', 'catalogue', 'search', 'jsonapi'},
     'export': {'base', 'catalogue', 'search', 'library'},    # search: to tell what was asked
+    'provider': {'base', 'catalogue', 'search'},
     'cli': CORE,
     'ui': CORE,
     '': CORE | {'cli', 'ui'},                  # src/main.c
