@@ -125,13 +125,15 @@ show_move (HubNotice *self)
 static void
 show_starter (HubNotice *self)
 {
+  g_autofree char *offer = NULL;
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf (ngettext ("You are reading the starter catalogue of %u entry. "
-                                    "Sync to bring the whole hub home.",
-                                    "You are reading the starter catalogue of %u entries. "
-                                    "Sync to bring the whole hub home.",
-                                    self->n_starter), self->n_starter);
+  offer = g_strdup_printf (ngettext ("You are reading the starter catalogue of %u entry. "
+                                     "Sync to bring the whole hub home.",
+                                     "You are reading the starter catalogue of %u entries. "
+                                     "Sync to bring the whole hub home.",
+                                     self->n_starter), self->n_starter);
+  text = g_strjoin (" ", offer, _("Not an official product of the United Nations."), NULL);
   show (self, text, _("Sync"), "app.sync");
 }
 
