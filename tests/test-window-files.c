@@ -389,7 +389,7 @@ test_narrow (UiStage *stage)
   show_report (stage);
   g_signal_emit_by_name (ui_find (GTK_WIDGET (browse), GTK_TYPE_LIST_VIEW, "entries"), "activate",
                          0);
-  ui_wait (hub_browse_page_can_go_back (browse));
+  ui_wait (hub_page_can_go_back (HUB_PAGE (browse)));
   keep_well (stage);
   ui_settle (GTK_WIDGET (stage->window));
   ui_stage_picture (stage, "files-narrow-rtl.png");

@@ -269,7 +269,7 @@ test_narrow (UiStage *stage)
   g_signal_emit_by_name (get_list (stage), "activate", 1);
   ui_settle (GTK_WIDGET (stage->window));
   ui_stage_picture (stage, "list-narrow-entry.png");
-  g_assert_true (hub_reading_list_page_can_go_back (hub_window_get_reading_list (stage->window)));
+  g_assert_true (hub_page_can_go_back (HUB_PAGE (hub_window_get_reading_list (stage->window))));
 }
 
 int

@@ -12,11 +12,11 @@
 #include "hub-export-private.h"
 
 #include "hub-briefing.h"
-#include "hub-page.h"
+#include "hub-pdf-page.h"
 
 #include <cairo-pdf.h>
 
-#define TITLE_TOP (HUB_PAGE_HEIGHT / 4)
+#define TITLE_TOP (HUB_PDF_PAGE_HEIGHT / 4)
 #define MAX_LISTED_CHARACTERS 160
 #define NUMBER_ROOM 40.0   /* for the page number of a line of contents */
 
@@ -26,7 +26,7 @@ typedef struct
   HubBriefing     *briefing;    /* (unowned) */
   HubSink         *sink;        /* (unowned) (nullable): %NULL writes to nowhere */
   cairo_surface_t *surface;     /* (unowned) */
-  HubPage          page;
+  HubPdfPage          page;
   GArray          *numbers;     /* (unowned) (element-type guint): of the page of each block */
   int              outlines[HUB_MAX_LEVEL + 1];   /* the last heading of each level */
   GError          *error;       /* (owned) (nullable): what the sink said */
@@ -89,10 +89,10 @@ static void
 add_contents (Writing  *writing,
               HubBlock *contents)
 {
-  HubPage *page = &writing->page;
+  HubPdfPage *page = &writing->page;
 
-  hub_page_turn (page);
-  hub_page_add_text (page, &styles[HUB_BLOCK_CONTENTS], contents->runs, NULL);
+  hub_pdf_page_turn (page);
+  hub_pdf_page_add_text (page, &styles[HUB_BLOCK_CONTENTS], contents->runs, NULL);
   cairo_tag_begin (page->cr, "TOC", NULL);
   for (guint i = 0; i < writing->briefing->blocks->len; i++)
     {
@@ -109,9 +109,9 @@ add_contents (Writing  *writing,
       style.indent = 14.0 * (heading->level - 1);
       number = g_strdup_printf ("%u", g_array_index (writing->numbers, guint, i));
       runs = link_heading (heading);
-      y = hub_page_add_text (page, &style, runs, NULL);
+      y = hub_pdf_page_add_text (page, &style, runs, NULL);
       cairo_tag_begin (page->cr, "Artifact", NULL);
-      hub_page_add_end (page, &style, number, y);
+      hub_pdf_page_add_end (page, &style, number, y);
       cairo_tag_end (page->cr, "Artifact");
     }
   cairo_tag_end (page->cr, "TOC");
@@ -137,9 +137,9 @@ add_heading (Writing  *writing,
              guint     i)
 {
   if (block->level == 1)
-    hub_page_turn (&writing->page);
+    hub_pdf_page_turn (&writing->page);
   add_outline (writing, block);
-  hub_page_add_text (&writing->page, &heading_styles[block->level], block->runs, block->anchor);
+  hub_pdf_page_add_text (&writing->page, &heading_styles[block->level], block->runs, block->anchor);
   g_array_index (writing->numbers, guint, i) = writing->page.number;
 }
 
@@ -159,7 +159,7 @@ add_block (Writing  *writing,
   else
     {
       style.is_natural = block->kind == HUB_BLOCK_PARAGRAPH && hub_block_is_foreign (block);
-      hub_page_add_text (&writing->page, &style, block->runs, NULL);
+      hub_pdf_page_add_text (&writing->page, &style, block->runs, NULL);
     }
 }
 
@@ -189,14 +189,14 @@ write_once (HubExport     *export,
             GError       **error)
 {
   Writing writing = { .briefing = briefing, .sink = sink, .numbers = numbers };
-  g_auto(HubPage) page = { 0 };
+  g_auto(HubPdfPage) page = { 0 };
   gboolean is_cancelled = FALSE;
   cairo_status_t status;
 
   writing.surface = cairo_pdf_surface_create_for_stream (sink != NULL ? write_cb : NULL, &writing,
-                                                         HUB_PAGE_WIDTH, HUB_PAGE_HEIGHT);
+                                                         HUB_PDF_PAGE_WIDTH, HUB_PDF_PAGE_HEIGHT);
   describe (writing.surface, export, briefing);
-  hub_page_init (&writing.page, writing.surface, briefing->is_rtl);
+  hub_pdf_page_init (&writing.page, writing.surface, briefing->is_rtl);
   writing.page.n_pages = *n_pages;
   writing.page.is_dry = sink == NULL;
   for (guint i = 0; i < briefing->blocks->len && !is_cancelled; i++)
@@ -204,7 +204,7 @@ write_once (HubExport     *export,
       add_block (&writing, hub_briefing_get_block (briefing, i), i);
       is_cancelled = g_cancellable_is_cancelled (cancellable);
     }
-  hub_page_finish (&writing.page);
+  hub_pdf_page_finish (&writing.page);
   *n_pages = writing.page.number;
   page = writing.page;
   cairo_surface_finish (writing.surface);

@@ -148,7 +148,7 @@ found_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(HubTyping) typing = NULL;
   g_autoptr(HubResults) results = hub_reader_type_finish (HUB_READER (source), result, &typing,
-                                                          &error);
+                                                          NULL, &error);
   const gint64 *ids;
   guint n_ids = 0;
 

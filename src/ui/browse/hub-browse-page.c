@@ -486,57 +486,6 @@ hub_browse_page_show_only (HubBrowsePage *self,
 }
 
 /**
- * hub_browse_page_show_query:
- * @self: a page
- * @query: what to ask
- *
- * Browses what answers another question.
- */
-void
-hub_browse_page_show_query (HubBrowsePage *self,
-                            HubQuery      *query)
-{
-  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
-
-  hub_browse_model_set_query (self->model, query);
-  adw_navigation_split_view_set_show_content (self->panes, FALSE);
-}
-
-/**
- * hub_browse_page_show_entry:
- * @self: a page
- * @entry: (nullable): an entry as a list has it
- *
- * Shows an entry, whether or not it is in the list; %NULL leaves the list alone.
- */
-void
-hub_browse_page_show_entry (HubBrowsePage *self,
-                            HubEntry      *entry)
-{
-  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
-
-  hub_entry_list_set_selected_id (hub_browse_model_get_list (self->model),
-                                  entry != NULL ? hub_entry_get_id (entry) : 0);
-  hub_panes_show_entry (self->panes, self->detail, entry);
-}
-
-/**
- * hub_browse_page_show_no_entry:
- * @self: a page
- *
- * Says in the place of an entry that there is none.
- */
-void
-hub_browse_page_show_no_entry (HubBrowsePage *self)
-{
-  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
-
-  hub_browse_page_show_entry (self, NULL);
-  hub_detail_pane_show_gone (self->detail);
-  adw_navigation_split_view_set_show_content (self->panes, TRUE);
-}
-
-/**
  * hub_browse_page_set_status:
  * @self: a page
  * @status: a short sentence

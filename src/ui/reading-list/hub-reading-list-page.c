@@ -224,7 +224,7 @@ hub_reading_list_page_restore (HubPage       *page,
 {
   HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
   HubEntry *kept = NULL;
-  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->library));
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   guint position = GTK_INVALID_LIST_POSITION;
 
   if (spot->entry != NULL)
@@ -232,17 +232,19 @@ hub_reading_list_page_restore (HubPage       *page,
                              hub_entry_get_langcode (spot->entry));
   for (guint i = 0; kept != NULL && i < n_entries; i++)
     {
-      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->library), i);
+      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
       if (entry == kept)
         position = i;
     }
 
-  gtk_single_selection_set_selected (self->selection, position);
   if (position == GTK_INVALID_LIST_POSITION)
-    hub_detail_pane_clear (self->detail);
+    {
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+      hub_detail_pane_clear (self->detail);
+    }
   else
-    selected_cb (self);
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   adw_navigation_split_view_set_show_content (self->panes, position != GTK_INVALID_LIST_POSITION);
 }
 

@@ -141,13 +141,16 @@ set_saved_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
+  HubWindow *self = HUB_WINDOW (widget);
+  HubDetailPane *detail = hub_page_get_detail (hub_window_get_page (self));
   const char *uuid;
   const char *langcode;
   gboolean saved;
 
   g_variant_get (parameter, "(&s&sb)", &uuid, &langcode, &saved);
-  hub_remark_editor_flush (hub_detail_pane_get_remark (visible_detail (HUB_WINDOW (widget))));
-  hub_saver_set_saved (HUB_WINDOW (widget)->saver, uuid, langcode, saved);
+  if (detail != NULL)
+    hub_remark_editor_flush (hub_detail_pane_get_remark (detail));
+  hub_saver_set_saved (self->saver, uuid, langcode, saved);
 }
 
 static void

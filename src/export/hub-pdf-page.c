@@ -1,4 +1,4 @@
-/* hub-page.c: text set on the pages of a PDF
+/* hub-pdf-page.c: text set on the pages of a PDF
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,20 +14,20 @@
 
 #define G_LOG_DOMAIN "hub-export"
 
-#include "hub-page.h"
+#include "hub-pdf-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define FONT "Sans"
 #define LINE_SPACING 1.25
-#define BOTTOM (HUB_PAGE_HEIGHT - HUB_PAGE_MARGIN)
+#define BOTTOM (HUB_PDF_PAGE_HEIGHT - HUB_PDF_PAGE_MARGIN)
 #define FOOT_SIZE 9.0
 #define BAR_WIDTH 2.0
 
 static void
-set_ink (HubPage  *self,
-         gboolean  is_grey)
+set_ink (HubPdfPage *self,
+         gboolean    is_grey)
 {
   double shade = is_grey ? 0.33 : 0.0;
 
@@ -35,7 +35,7 @@ set_ink (HubPage  *self,
 }
 
 static PangoLayout *
-layout_new (HubPage            *self,
+layout_new (HubPdfPage         *self,
             const HubTextStyle *style,
             const char         *text)
 {
@@ -54,7 +54,7 @@ layout_new (HubPage            *self,
 
 /* Pango turns an alignment round where a paragraph has another direction than the document. */
 static void
-align (HubPage            *self,
+align (HubPdfPage         *self,
        const HubTextStyle *style,
        PangoLayout        *layout)
 {
@@ -135,7 +135,7 @@ dup_target (const char *uri)
 }
 
 static void
-add_link (HubPage    *self,
+add_link (HubPdfPage *self,
           const char *uri,
           double      x,
           double      y,
@@ -157,7 +157,7 @@ add_link (HubPage    *self,
 
 /* Makes a link of each piece of the line that belongs to one. */
 static void
-add_links (HubPage         *self,
+add_links (HubPdfPage      *self,
            PangoLayoutLine *line,
            HubRuns         *runs,
            double           x,
@@ -186,7 +186,7 @@ add_links (HubPage         *self,
 }
 
 static void
-add_foot (HubPage *self)
+add_foot (HubPdfPage *self)
 {
   static const HubTextStyle style = { .size = FOOT_SIZE };
   g_autofree char *text = NULL;
@@ -202,14 +202,14 @@ add_foot (HubPage *self)
   pango_layout_get_size (layout, &width, NULL);
   cairo_tag_begin (self->cr, "Artifact", NULL);
   set_ink (self, TRUE);
-  cairo_move_to (self->cr, (HUB_PAGE_WIDTH - width / (double) PANGO_SCALE) / 2,
-                 HUB_PAGE_HEIGHT - HUB_PAGE_MARGIN / 2 - FOOT_SIZE);
+  cairo_move_to (self->cr, (HUB_PDF_PAGE_WIDTH - width / (double) PANGO_SCALE) / 2,
+                 HUB_PDF_PAGE_HEIGHT - HUB_PDF_PAGE_MARGIN / 2 - FOOT_SIZE);
   pango_cairo_show_layout (self->cr, layout);
   cairo_tag_end (self->cr, "Artifact");
 }
 
 /**
- * hub_page_init:
+ * hub_pdf_page_init:
  * @self: pages
  * @surface: a PDF surface of the size of a page
  * @is_rtl: whether the document goes from right to left
@@ -217,9 +217,9 @@ add_foot (HubPage *self)
  * Begins the first page.
  */
 void
-hub_page_init (HubPage         *self,
-               cairo_surface_t *surface,
-               gboolean         is_rtl)
+hub_pdf_page_init (HubPdfPage      *self,
+                   cairo_surface_t *surface,
+                   gboolean         is_rtl)
 {
   PangoFontMap *fonts = pango_cairo_font_map_new ();
 
@@ -230,51 +230,51 @@ hub_page_init (HubPage         *self,
   pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_cairo_update_context (self->cr, self->context);
   self->is_rtl = is_rtl;
-  self->y = HUB_PAGE_MARGIN;
+  self->y = HUB_PDF_PAGE_MARGIN;
   self->number = 1;
   self->n_pages = 0;
   cairo_tag_begin (self->cr, "Document", NULL);
 }
 
 /**
- * hub_page_clear:
+ * hub_pdf_page_clear:
  * @self: pages
  *
  * Lets go of the surface.
  */
 void
-hub_page_clear (HubPage *self)
+hub_pdf_page_clear (HubPdfPage *self)
 {
   g_clear_pointer (&self->cr, cairo_destroy);
   g_clear_object (&self->context);
 }
 
 /**
- * hub_page_turn:
+ * hub_pdf_page_turn:
  * @self: pages
  *
  * Begins another page, unless this one is empty.
  */
 void
-hub_page_turn (HubPage *self)
+hub_pdf_page_turn (HubPdfPage *self)
 {
-  if (self->y <= HUB_PAGE_MARGIN)
+  if (self->y <= HUB_PDF_PAGE_MARGIN)
     return;
 
   add_foot (self);
   cairo_show_page (self->cr);
   self->number++;
-  self->y = HUB_PAGE_MARGIN;
+  self->y = HUB_PDF_PAGE_MARGIN;
 }
 
 /**
- * hub_page_finish:
+ * hub_pdf_page_finish:
  * @self: pages
  *
  * Ends the last page.
  */
 void
-hub_page_finish (HubPage *self)
+hub_pdf_page_finish (HubPdfPage *self)
 {
   add_foot (self);
   cairo_tag_end (self->cr, "Document");
@@ -282,10 +282,11 @@ hub_page_finish (HubPage *self)
 }
 
 static void
-add_bar (HubPage *self,
-         double   height)
+add_bar (HubPdfPage *self,
+         double      height)
 {
-  double x = self->is_rtl ? HUB_PAGE_WIDTH - HUB_PAGE_MARGIN - BAR_WIDTH : HUB_PAGE_MARGIN;
+  double x = self->is_rtl ? HUB_PDF_PAGE_WIDTH - HUB_PDF_PAGE_MARGIN - BAR_WIDTH
+                          : HUB_PDF_PAGE_MARGIN;
 
   cairo_set_source_rgb (self->cr, 0.23, 0.53, 0.78);
   cairo_rectangle (self->cr, x, self->y, BAR_WIDTH, height);
@@ -294,15 +295,15 @@ add_bar (HubPage *self,
 
 /* Where the lines begin at the left of the page. */
 static double
-get_left (HubPage            *self,
+get_left (HubPdfPage         *self,
           const HubTextStyle *style)
 {
-  return HUB_PAGE_MARGIN + (self->is_rtl ? style->room : style->indent);
+  return HUB_PDF_PAGE_MARGIN + (self->is_rtl ? style->room : style->indent);
 }
 
 /* Sets the line on which @iter stands, on another page if it does not fit on this one. */
 static void
-add_line (HubPage            *self,
+add_line (HubPdfPage         *self,
           const HubTextStyle *style,
           HubRuns            *runs,
           PangoLayoutIter    *iter)
@@ -320,7 +321,7 @@ add_line (HubPage            *self,
   if (self->y + height > BOTTOM)
     {
       cairo_tag_end (self->cr, style->tag);
-      hub_page_turn (self);
+      hub_pdf_page_turn (self);
       cairo_tag_begin (self->cr, style->tag, NULL);
     }
 
@@ -337,7 +338,7 @@ add_line (HubPage            *self,
 }
 
 /**
- * hub_page_add_text:
+ * hub_pdf_page_add_text:
  * @self: pages
  * @style: how it is set
  * @runs: a paragraph
@@ -348,15 +349,15 @@ add_line (HubPage            *self,
  * Returns: where its last line begins, from above, on the page that is the last now
  */
 double
-hub_page_add_text (HubPage            *self,
-                   const HubTextStyle *style,
-                   HubRuns            *runs,
-                   const char         *anchor)
+hub_pdf_page_add_text (HubPdfPage         *self,
+                       const HubTextStyle *style,
+                       HubRuns            *runs,
+                       const char         *anchor)
 {
   g_autofree char *text = join (runs);
   g_autoptr(PangoLayout) layout = layout_new (self, style, text);
   PangoLayoutIter *iter = NULL;
-  double width = HUB_PAGE_WIDTH - 2 * HUB_PAGE_MARGIN - style->indent - style->room;
+  double width = HUB_PDF_PAGE_WIDTH - 2 * HUB_PDF_PAGE_MARGIN - style->indent - style->room;
   double last = 0;
 
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
@@ -364,10 +365,10 @@ hub_page_add_text (HubPage            *self,
   mark (layout, runs);
   align (self, style, layout);
 
-  if (self->y > HUB_PAGE_MARGIN)
+  if (self->y > HUB_PDF_PAGE_MARGIN)
     self->y += style->before;
   if (self->y + style->needs > BOTTOM)
-    hub_page_turn (self);
+    hub_pdf_page_turn (self);
   cairo_tag_begin (self->cr, style->tag, NULL);
   if (anchor != NULL)
     {
@@ -390,7 +391,7 @@ hub_page_add_text (HubPage            *self,
 }
 
 /**
- * hub_page_add_end:
+ * hub_pdf_page_add_end:
  * @self: pages
  * @style: how it is set
  * @text: one short line, such as a page number
@@ -399,10 +400,10 @@ hub_page_add_text (HubPage            *self,
  * Sets a text where lines end.
  */
 void
-hub_page_add_end (HubPage            *self,
-                  const HubTextStyle *style,
-                  const char         *text,
-                  double              y)
+hub_pdf_page_add_end (HubPdfPage         *self,
+                      const HubTextStyle *style,
+                      const char         *text,
+                      double              y)
 {
   g_autoptr(PangoLayout) layout = layout_new (self, style, text);
   int width = 0;
@@ -410,8 +411,8 @@ hub_page_add_end (HubPage            *self,
 
   pango_layout_get_size (layout, &width, &height);
   set_ink (self, FALSE);
-  cairo_move_to (self->cr, self->is_rtl ? HUB_PAGE_MARGIN
-                                        : HUB_PAGE_WIDTH - HUB_PAGE_MARGIN -
+  cairo_move_to (self->cr, self->is_rtl ? HUB_PDF_PAGE_MARGIN
+                                        : HUB_PDF_PAGE_WIDTH - HUB_PDF_PAGE_MARGIN -
                                           width / (double) PANGO_SCALE,
                  y - height / (double) PANGO_SCALE);
   pango_cairo_show_layout (self->cr, layout);

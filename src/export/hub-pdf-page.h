@@ -1,4 +1,4 @@
-/* hub-page.h: text set on the pages of a PDF
+/* hub-pdf-page.h: text set on the pages of a PDF
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,9 +13,9 @@
 G_BEGIN_DECLS
 
 /* Lengths are in points. A page is A4. */
-#define HUB_PAGE_WIDTH 595.28
-#define HUB_PAGE_HEIGHT 841.89
-#define HUB_PAGE_MARGIN 64.0
+#define HUB_PDF_PAGE_WIDTH 595.28
+#define HUB_PDF_PAGE_HEIGHT 841.89
+#define HUB_PDF_PAGE_MARGIN 64.0
 
 /* How a paragraph is set. */
 typedef struct
@@ -42,23 +42,23 @@ typedef struct
   guint         number;      /* of the page, from 1 */
   guint         n_pages;     /* in all, 0 as long as it is not known */
   gboolean      is_dry;      /* no ink: the lines are counted only */
-} HubPage;
+} HubPdfPage;
 
-void   hub_page_init     (HubPage            *self,
-                          cairo_surface_t    *surface,
-                          gboolean            is_rtl);
-void   hub_page_clear    (HubPage            *self);
-void   hub_page_turn     (HubPage            *self);
-void   hub_page_finish   (HubPage            *self);
-double hub_page_add_text (HubPage            *self,
-                          const HubTextStyle *style,
-                          HubRuns            *runs,
-                          const char         *anchor);
-void   hub_page_add_end  (HubPage            *self,
-                          const HubTextStyle *style,
-                          const char         *text,
-                          double              y);
+void   hub_pdf_page_init     (HubPdfPage      *self,
+                              cairo_surface_t *surface,
+                              gboolean         is_rtl);
+void   hub_pdf_page_clear    (HubPdfPage      *self);
+void   hub_pdf_page_turn     (HubPdfPage      *self);
+void   hub_pdf_page_finish   (HubPdfPage      *self);
+double hub_pdf_page_add_text (HubPdfPage         *self,
+                              const HubTextStyle *style,
+                              HubRuns            *runs,
+                              const char         *anchor);
+void   hub_pdf_page_add_end  (HubPdfPage         *self,
+                              const HubTextStyle *style,
+                              const char         *text,
+                              double              y);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HubPage, hub_page_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HubPdfPage, hub_pdf_page_clear)
 
 G_END_DECLS
