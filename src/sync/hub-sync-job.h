@@ -34,53 +34,53 @@ typedef struct
 } HubSyncJob;
 
 /* Jobs of hub-write, which owns a HubCatalogueWriter; see hub-sync-store.c. */
-gpointer hub_sync_job_validators (gpointer       owned,
-                                  gpointer       data,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-gpointer hub_sync_job_date (gpointer       owned,
-                            gpointer       data,
-                            GCancellable  *cancellable,
-                            GError       **error);
-gpointer hub_sync_job_begin (gpointer       owned,
-                             gpointer       data,
-                             GCancellable  *cancellable,
-                             GError       **error);
-gpointer hub_sync_job_terms (gpointer       owned,
-                             gpointer       data,
-                             GCancellable  *cancellable,
-                             GError       **error);
-gpointer hub_sync_job_begin_sweep (gpointer       owned,
-                                   gpointer       data,
-                                   GCancellable  *cancellable,
-                                   GError       **error);
-gpointer hub_sync_job_forget (gpointer       owned,
-                              gpointer       data,
-                              GCancellable  *cancellable,
-                              GError       **error);
-gpointer hub_sync_job_abandon (gpointer       owned,
-                               gpointer       data,
-                               GCancellable  *cancellable,
-                               GError       **error);
-gpointer hub_sync_job_page (gpointer       owned,
-                            gpointer       data,
-                            GCancellable  *cancellable,
-                            GError       **error);
-gpointer hub_sync_job_sweep_page (gpointer       owned,
-                                  gpointer       data,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-gpointer hub_sync_job_finish (gpointer       owned,
-                              gpointer       data,
-                              GCancellable  *cancellable,
-                              GError       **error);
-gpointer hub_sync_job_report (gpointer       owned,
-                              gpointer       data,
-                              GCancellable  *cancellable,
-                              GError       **error);
-gpointer hub_sync_job_renew (gpointer       owned,
-                             gpointer       data,
-                             GCancellable  *cancellable,
-                             GError       **error);
+gpointer hub_sync_job_validators  (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_date        (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_begin       (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_terms       (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_begin_sweep (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_forget      (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_abandon     (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_page        (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_sweep_page  (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_finish      (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_report      (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+gpointer hub_sync_job_renew       (gpointer      owned,
+                                   gpointer      data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
 
 G_END_DECLS

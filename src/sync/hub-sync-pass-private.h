@@ -37,38 +37,38 @@ hub_sync_page_clear (HubSyncPage *page)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HubSyncPage, hub_sync_page_clear)
 
-void hub_sync_pass_map (HubSyncState      *state,
-                        const HubSyncPass *pass,
-                        JsonapiDocument   *document,
-                        gint64             since,
-                        gboolean           is_sparse,
-                        HubSyncPage       *page);
-gboolean hub_sync_pass_check (HubSyncState       *state,
-                              const HubSyncPass  *pass,
-                              JsonapiDocument    *document,
-                              HubSyncPage        *page,
-                              HubSyncMode        *better,
-                              GError            **error);
-gboolean hub_sync_pass_read (HubSyncState       *state,
-                             const HubSyncPass  *pass,
-                             const char         *uri,
-                             HubSyncPage        *page,
-                             GCancellable       *cancellable,
-                             GError            **error);
-gboolean hub_sync_pass_store (HubSyncState       *state,
-                              const HubSyncPass  *pass,
-                              const HubSyncPage  *page,
-                              GCancellable       *cancellable,
-                              GError            **error);
-gboolean hub_sync_pass_skip_page (HubSyncState       *state,
-                                  const HubSyncPass  *pass,
-                                  gint64              since,
-                                  HubSyncPage        *page,
-                                  GError             *cause,
-                                  GCancellable       *cancellable,
-                                  GError            **error);
-void hub_sync_pass_begin (HubSyncState      *state,
-                          const HubSyncPass *pass,
-                          HubSyncMode        mode);
+void     hub_sync_pass_map       (HubSyncState      *state,
+                                  const HubSyncPass *pass,
+                                  JsonapiDocument   *document,
+                                  gint64             since,
+                                  gboolean           is_sparse,
+                                  HubSyncPage       *page);
+gboolean hub_sync_pass_check     (HubSyncState      *state,
+                                  const HubSyncPass *pass,
+                                  JsonapiDocument   *document,
+                                  HubSyncPage       *page,
+                                  HubSyncMode       *better,
+                                  GError           **error);
+gboolean hub_sync_pass_read      (HubSyncState      *state,
+                                  const HubSyncPass *pass,
+                                  const char        *uri,
+                                  HubSyncPage       *page,
+                                  GCancellable      *cancellable,
+                                  GError           **error);
+gboolean hub_sync_pass_store     (HubSyncState      *state,
+                                  const HubSyncPass *pass,
+                                  const HubSyncPage *page,
+                                  GCancellable      *cancellable,
+                                  GError           **error);
+gboolean hub_sync_pass_skip_page (HubSyncState      *state,
+                                  const HubSyncPass *pass,
+                                  gint64             since,
+                                  HubSyncPage       *page,
+                                  GError            *cause,
+                                  GCancellable      *cancellable,
+                                  GError           **error);
+void     hub_sync_pass_begin     (HubSyncState      *state,
+                                  const HubSyncPass *pass,
+                                  HubSyncMode        mode);
 
 G_END_DECLS

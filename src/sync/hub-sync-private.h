@@ -11,11 +11,11 @@
 
 G_BEGIN_DECLS
 
-void hub_sync_set_limits (HubSync                   *self,
-                          const JsonapiClientLimits *limits);
-void hub_sync_set_pause  (HubSync                   *self,
-                          guint                      pause_ms);
-void hub_sync_set_sweep_pages (HubSync *self,
-                               guint    sweep_pages);
+void hub_sync_set_limits      (HubSync                   *self,
+                               const JsonapiClientLimits *limits);
+void hub_sync_set_pause       (HubSync                   *self,
+                               guint                      pause_ms);
+void hub_sync_set_sweep_pages (HubSync                   *self,
+                               guint                      sweep_pages);
 
 G_END_DECLS

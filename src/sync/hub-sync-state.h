@@ -30,15 +30,15 @@ typedef struct
   gboolean       is_unordered;  /* the hub does not list by number, so it cannot be swept */
 } HubSyncState;
 
-gboolean     hub_sync_state_settle (HubSyncState    *self,
-                                    GError         **error);
-void         hub_sync_state_tell (HubSyncState      *self,
-                                  HubBundle         *bundle);
-gboolean     hub_sync_state_can_pass_over (HubSyncState  *self,
-                                           const GError  *cause);
-gboolean     hub_sync_state_pass_over (HubSyncState  *self,
-                                       const char    *path,
-                                       GError        *cause,
-                                       GError       **error);
+gboolean hub_sync_state_settle        (HubSyncState *self,
+                                       GError      **error);
+void     hub_sync_state_tell          (HubSyncState *self,
+                                       HubBundle    *bundle);
+gboolean hub_sync_state_can_pass_over (HubSyncState *self,
+                                       const GError *cause);
+gboolean hub_sync_state_pass_over     (HubSyncState *self,
+                                       const char   *path,
+                                       GError       *cause,
+                                       GError      **error);
 
 G_END_DECLS
