@@ -296,6 +296,41 @@ test_f12_moved (void)
   g_assert_cmpstr (cli_get_string (again, "hub"), ==, hub_demo_process_get_url (hub));
 }
 
+/* F13: a collection that is closed is named each time, and what is stored of it stays. */
+static void
+test_f13_closed (void)
+{
+  const char *closed = "{\"do\":\"fault\",\"name\":\"status-403\",\"after\":9,\"times\":1}";
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = cli_hub_start (NULL);
+  g_autoptr(CliAnswer) first = cli_hub_sync (folder, hub, "");
+  g_autoptr(CliAnswer) answer = NULL;
+  g_autoptr(CliAnswer) status = NULL;
+  g_autoptr(CliAnswer) text = NULL;
+  g_autoptr(CliAnswer) open = NULL;
+  g_autoptr(CliAnswer) after = NULL;
+
+  g_assert_cmpuint (cli_get_length (first, "unavailable"), ==, 0);
+  g_assert_null (strstr (first->err, "does not let this be read"));
+  cli_hub_control (hub, closed);
+  answer = cli_hub_sync (folder, hub, "");
+  g_assert_cmpint (answer->status, ==, 0);
+  g_assert_cmpuint (cli_get_length (answer, "unavailable"), ==, 1);
+  g_assert_nonnull (strstr (answer->err, "The hub does not let this be read: node/"));
+  g_assert_cmpint (count_entries (folder), ==, 94);
+
+  status = cli_run_json (folder, "status");
+  text = cli_run (folder, "status");
+  g_assert_cmpuint (cli_get_length (status, "sync_unavailable"), ==, 1);
+  g_assert_nonnull (strstr (text->out, "Not available"));
+  g_assert_nonnull (strstr (text->out, "; what is stored of it is kept as it was"));
+
+  open = cli_hub_sync (folder, hub, "");
+  after = cli_run_json (folder, "status");
+  g_assert_cmpuint (cli_get_length (open, "unavailable"), ==, 0);
+  g_assert_cmpuint (cli_get_length (after, "sync_unavailable"), ==, 0);
+}
+
 /* F58: the second program says who the first one is, and writes nothing. */
 static void
 test_f58_two_programs (void)
@@ -509,6 +544,7 @@ main (int    argc,
   g_test_add_func ("/cli/sync/partial", test_partial);
   g_test_add_func ("/cli/sync/incomplete", test_incomplete);
   g_test_add_func ("/cli/sync/F12-moved", test_f12_moved);
+  g_test_add_func ("/cli/sync/F13-closed", test_f13_closed);
   g_test_add_func ("/cli/sync/F15-wait", test_f15_wait);
   g_test_add_func ("/cli/sync/F58-two-programs", test_f58_two_programs);
   g_test_add_func ("/cli/sync/cancelled", test_cancelled);

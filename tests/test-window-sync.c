@@ -75,6 +75,20 @@ test_sync (UiStage *stage)
   ui_wait (ui_find_label (GTK_WIDGET (stage->window), "The catalogue is up to date") != NULL);
 }
 
+/* F13: that a collection is closed is said where else all would be well. */
+static void
+test_closed (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  control ("{\"do\":\"fault\",\"name\":\"status-404\",\"after\":9,\"times\":1}");
+  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (hub_sync_control_has_unavailable (get_control (stage)));
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window),
+                          "The hub does not let some of it be read. What is stored of that is "
+                          "kept.") != NULL);
+}
+
 static void
 nothing_play (UiStage *stage)
 {
@@ -237,68 +251,6 @@ test_portal (UiStage *stage)
   g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
 }
 
-/* F12: a hub that has moved is offered at its new address. Until the button is pressed nothing
- * changes. */
-static void
-test_moved (UiStage *stage)
-{
-  HubSettings *settings = hub_application_get_settings (stage->application);
-  GtkWidget *notice = GTK_WIDGET (hub_window_get_notice (stage->window));
-  GtkWidget *button = NULL;
-
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_true (g_str_has_prefix (notice_text (stage), "The library has moved to moved.example."));
-  ui_settle (GTK_WIDGET (stage->window));
-  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (hub));
-  g_assert_false (hub_sync_control_is_running (get_control (stage)));
-  ui_stage_picture (stage, "moved");
-
-  button = ui_find_button (notice, "win.use-new-address");
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, HUB_DEMO_MOVED);
-  g_assert_true (hub_sync_control_is_running (get_control (stage)));
-  g_assert_null (hub_sync_control_get_moved (get_control (stage)));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_true (notice_says (stage, "Can’t reach moved.example."));
-}
-
-static void
-moved_play (UiStage *stage)
-{
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_true (notice_says (stage, "The library has moved to moved.example."));
-}
-
-static void
-still_moved_play (UiStage *stage)
-{
-  HubSettings *settings = hub_application_get_settings (stage->application);
-
-  hub_settings_set_hub_address (settings, hub_demo_process_get_url (hub));
-  hub_sync_control_resume (get_control (stage));
-  ui_wait (notice_says (stage, "The library has moved to moved.example."));
-  g_assert_false (hub_sync_control_is_running (get_control (stage)));
-  g_assert_nonnull (ui_find_button (GTK_WIDGET (hub_window_get_notice (stage->window)),
-                                    "win.use-new-address"));
-}
-
-/* F12: the offer is there after the program was started anew. */
-static void
-test_moved_before (void)
-{
-  g_autoptr(UiStage) stage = ui_stage_new ();
-
-  hub = hub_demo_process_new (NULL, NULL);
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  ui_stage_play (stage, moved_play);
-  ui_stage_play (stage, still_moved_play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
-}
-
 static GtkWidget *
 open_preferences (UiStage *stage)
 {
@@ -339,59 +291,6 @@ test_preferences (UiStage *stage)
                           "A hub answers at this address. The next sync reads from it.") != NULL);
   adw_dialog_force_close (adw_application_window_get_visible_dialog (
     ADW_APPLICATION_WINDOW (stage->window)));
-}
-
-/* F12: the offer stands at the address too, and takes the same way as one that was typed. */
-static void
-test_moved_in_preferences (UiStage *stage)
-{
-  HubSettings *settings = hub_application_get_settings (stage->application);
-  GtkWidget *row = NULL;
-  GtkWidget *dialog = NULL;
-  GtkWidget *button = NULL;
-
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  row = open_preferences (stage);
-  dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
-  ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
-  g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, hub_demo_process_get_url (hub));
-  ui_settle (GTK_WIDGET (stage->window));
-  ui_stage_picture (stage, "moved-in-preferences");
-
-  button = ui_find_label (dialog, "Use the New Address");
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, HUB_DEMO_MOVED);
-  g_assert_null (ui_find_label (dialog, "Use the New Address"));
-  ui_wait (gtk_widget_has_css_class (row, "error"));     /* nobody answers there */
-  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (hub));
-  adw_dialog_force_close (ADW_DIALOG (dialog));
-}
-
-/* F12: so does an address that was typed, if the hub has moved away from it. */
-static void
-test_moved_when_typed (UiStage *stage)
-{
-  HubSettings *settings = hub_application_get_settings (stage->application);
-  GtkWidget *row = open_preferences (stage);
-  GtkWidget *dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
-  g_autofree char *before = g_strdup (hub_settings_get_hub_address (settings));
-
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  apply (row, hub_demo_process_get_url (hub));
-  ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
-  g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
-  g_assert_nonnull (ui_find_label (dialog, "Use the New Address"));
-  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);
-
-  control ("{\"do\":\"fault\",\"name\":null}");
-  apply (row, hub_demo_process_get_url (hub));
-  ui_wait (!g_str_equal (hub_settings_get_hub_address (settings), before));
-  ui_wait (ui_find_label (dialog, "Use the New Address") == NULL);
-  adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
 static int
@@ -583,10 +482,7 @@ main (int    argc,
   add ("/ui/sync/preferences", test_preferences);
   add ("/ui/sync/languages", test_languages);
   add ("/ui/sync/F10-portal", test_portal);
-  add ("/ui/sync/F12-moved", test_moved);
-  add ("/ui/sync/F12-moved-in-preferences", test_moved_in_preferences);
-  add ("/ui/sync/F12-moved-when-typed", test_moved_when_typed);
-  g_test_add_func ("/ui/sync/F12-moved-before", test_moved_before);
+  add ("/ui/sync/F13-closed", test_closed);
   g_test_add_func ("/ui/sync/F15-next-try", test_waits);
   g_test_add_data_func ("/ui/sync/F01-unreachable", test_unreachable, ui_stage_test);
   g_test_add_func ("/ui/window/old", test_old);

@@ -99,6 +99,40 @@ is_incomplete (const char *text)
   return member != NULL && JSON_NODE_HOLDS_VALUE (member) && json_node_get_boolean (member);
 }
 
+/* The collections that were closed, as a report says that was kept. */
+static char **
+dup_unavailable (const char *text)
+{
+  g_autoptr(GBytes) bytes = text != NULL ? g_bytes_new_static (text, strlen (text)) : NULL;
+  g_autoptr(JsonNode) report = bytes != NULL ? jsonapi_json_parse (bytes, NULL) : NULL;
+  JsonArray *list = jsonapi_json_get_array (jsonapi_json_get_member (
+    jsonapi_json_get_object (report), "unavailable"));
+  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      const char *path = jsonapi_json_get_string (json_array_get_element (list, i));
+
+      if (path != NULL)
+        g_strv_builder_add (paths, path);
+    }
+
+  return g_strv_builder_end (paths);
+}
+
+static void
+add_unavailable (JsonBuilder *builder,
+                 const char  *text)
+{
+  g_auto(GStrv) paths = dup_unavailable (text);
+
+  json_builder_set_member_name (builder, "sync_unavailable");
+  json_builder_begin_array (builder);
+  for (guint i = 0; paths[i] != NULL; i++)
+    json_builder_add_string_value (builder, paths[i]);
+  json_builder_end_array (builder);
+}
+
 static void
 print_json (const Told *told)
 {
@@ -120,6 +154,7 @@ print_json (const Told *told)
   hub_cli_json_add_int (builder, "terms", status->terms);
   hub_cli_json_add_bool (builder, "sync_unfinished", status->walk_unfinished);
   hub_cli_json_add_bool (builder, "sync_incomplete", is_incomplete (status->last_report));
+  add_unavailable (builder, status->last_report);
   json_builder_set_member_name (builder, "reading_list");
   if (told->list_entries >= 0)
     json_builder_add_int_value (builder, told->list_entries);
@@ -179,6 +214,22 @@ print_missed (const HubCatalogueStatus *status)
   hub_cli_text_print_field (_("Reported gone"), text);
 }
 
+/* FAULTS.md F13 */
+static void
+print_unavailable (const HubCatalogueStatus *status)
+{
+  g_auto(GStrv) paths = dup_unavailable (status->last_report);
+  g_autofree char *list = g_strjoinv (", ", paths);
+  g_autofree char *text = NULL;
+
+  if (paths[0] == NULL)
+    return;
+
+  /* Translators: %s names collections of the hub by their paths */
+  text = g_strdup_printf (_("%s; what is stored of it is kept as it was"), list);
+  hub_cli_text_print_field (_("Not available"), text);
+}
+
 static void
 print_text (const Told *told)
 {
@@ -202,6 +253,7 @@ print_text (const Told *told)
     hub_cli_text_print_field (_("Last sync"), _("stopped part-way; the next goes on"));
   else if (is_incomplete (status->last_report))
     hub_cli_text_print_field (_("Last sync"), _("skipped something; the next tries again"));
+  print_unavailable (status);
   if (told->changes != NULL)
     hub_cli_changes_print (told->changes);
 }

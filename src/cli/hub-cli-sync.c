@@ -304,6 +304,18 @@ tell_move (HubSyncReport *report)
   hub_cli_say (text);
 }
 
+/* FAULTS.md F13: what is closed for good would else be kept without a word, and grow old. */
+static void
+tell_unavailable (HubSyncReport *report)
+{
+  g_autofree char *paths = hub_sync_report_dup_unavailable (report);
+  /* Translators: %s names collections of the hub by their paths, as in “node/event, node/video” */
+  g_autofree char *text = g_strdup_printf (_("The hub does not let this be read: %s. What is "
+                                             "stored of it is kept as it was."), paths);
+
+  hub_cli_say (text);
+}
+
 static void
 tell (HubCli        *cli,
       HubSyncReport *report)
@@ -328,6 +340,8 @@ tell (HubCli        *cli,
                    "nothing was removed; the next sync tries again."));
   else if (report->result == HUB_SYNC_PARTIAL)
     hub_cli_say (_("The sync stopped part-way. What was fetched is kept; the next sync goes on."));
+  if (report->error == NULL && report->unavailable->len > 0)
+    tell_unavailable (report);
   if (report->moved != NULL)
     tell_move (report);
   if (report->retry == HUB_SYNC_RETRY_SERVER)

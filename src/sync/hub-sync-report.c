@@ -39,6 +39,7 @@ hub_sync_report_new (const char *hub)
   self->result = HUB_SYNC_FAILED;
   self->hub = g_strdup (hub);
   self->retry_after = -1;
+  self->unavailable = g_ptr_array_new_with_free_func (g_free);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
 
   return self;
@@ -49,6 +50,7 @@ hub_sync_report_free (HubSyncReport *self)
 {
   g_free (self->hub);
   g_free (self->moved);
+  g_ptr_array_unref (self->unavailable);
   g_ptr_array_unref (self->problems);
   g_clear_error (&self->error);
   g_free (self);
@@ -95,6 +97,38 @@ hub_sync_report_add_problem (HubSyncReport *self,
   problem->what = g_strdup (what);
   problem->where = g_strdup (where);
   g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * hub_sync_report_add_unavailable:
+ * @self: a report
+ * @path: of a collection, below the hub
+ *
+ * Notes a collection that the hub does not let be read, or does not have; each counts once,
+ * whatever it was asked for.
+ */
+void
+hub_sync_report_add_unavailable (HubSyncReport *self,
+                                 const char    *path)
+{
+  if (!g_ptr_array_find_with_equal_func (self->unavailable, path, g_str_equal, NULL))
+    g_ptr_array_add (self->unavailable, g_strdup (path));
+}
+
+/**
+ * hub_sync_report_dup_unavailable:
+ * @self: a report
+ *
+ * Returns: (transfer full): the paths of the collections that were closed, parted by commas
+ */
+char *
+hub_sync_report_dup_unavailable (const HubSyncReport *self)
+{
+  g_autoptr(GPtrArray) paths = g_ptr_array_copy (self->unavailable, NULL, NULL);
+
+  g_ptr_array_set_free_func (paths, NULL);
+  g_ptr_array_add (paths, NULL);
+  return g_strjoinv (", ", (char **) paths->pdata);
 }
 
 /**
@@ -159,6 +193,17 @@ build_entries (HubSyncReport *self,
       json_builder_add_int_value (builder, counts[i].count);
     }
   json_builder_end_object (builder);
+}
+
+static void
+build_unavailable (HubSyncReport *self,
+                   JsonBuilder   *builder)
+{
+  json_builder_set_member_name (builder, "unavailable");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->unavailable->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (self->unavailable, i));
+  json_builder_end_array (builder);
 }
 
 static void
@@ -233,6 +278,7 @@ hub_sync_report_to_json (HubSyncReport *self)
     json_builder_add_int_value (builder, wait);
   else
     json_builder_add_null_value (builder);
+  build_unavailable (self, builder);
   build_problems (self, builder);
   json_builder_end_object (builder);
 

@@ -40,6 +40,8 @@ typedef struct
   HubSyncRetry   retry;         /* when another try may help against what stopped it */
   HubSyncSchedule schedule;     /* when the next one is */
   char          *moved;         /* (owned) (nullable): the address that the hub has moved to */
+  GPtrArray     *unavailable;   /* (element-type utf8): collections that the hub keeps closed; what
+                                 * is stored of them stays, as it was */
   GPtrArray     *problems;      /* (element-type HubSyncProblem) */
   GError        *error;         /* (nullable): what stopped it; G_IO_ERROR_CANCELLED too */
 } HubSyncReport;
@@ -58,6 +60,10 @@ void           hub_sync_report_take_counts (HubSyncReport       *self,
 void           hub_sync_report_add_problem (HubSyncReport *self,
                                             const char    *what,
                                             const char    *where);
+void           hub_sync_report_add_unavailable (HubSyncReport *self,
+                                                const char    *path);
+char          *hub_sync_report_dup_unavailable (const HubSyncReport *self)
+                                                G_GNUC_WARN_UNUSED_RESULT;
 gboolean       hub_sync_report_is_incomplete (const HubSyncReport *self);
 const char    *hub_sync_result_to_string   (HubSyncResult result);
 /* CLI.md's shape */

@@ -106,7 +106,10 @@ hub_sync_state_pass_over (HubSyncState  *self,
                                is_refused ? "The hub does not let this be read"
                                           : "What the hub gives here is no use and was skipped",
                                path);
-  self->walk->report->skipped_pages += !is_refused;
+  if (is_refused)
+    hub_sync_report_add_unavailable (self->walk->report, path);
+  else
+    self->walk->report->skipped_pages++;
   self->cursor->is_incomplete = TRUE;
   g_clear_error (&self->refusal);
   self->refusal = cause;

@@ -33,6 +33,7 @@ struct _HubSyncControl
   GError       *error;         /* (owned) (nullable): of the last run, never a cancel */
   char         *moved;         /* (owned) (nullable): where the hub says that it is now */
   gboolean      is_incomplete; /* the last run skipped something */
+  gboolean      has_unavailable; /* it met collections that are closed */
 };
 
 typedef enum
@@ -115,6 +116,7 @@ run_cb (GObject      *source,
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->error = g_steal_pointer (&error);
   self->is_incomplete = report != NULL && hub_sync_report_is_incomplete (report);
+  self->has_unavailable = report != NULL && report->unavailable->len > 0;
   if (report != NULL)
     hub_sync_waiter_set_schedule (self->waiter, &report->schedule);
   if (self->error != NULL)
@@ -431,6 +433,15 @@ hub_sync_control_is_incomplete (HubSyncControl *self)
   g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
 
   return self->is_incomplete;
+}
+
+/* Whether the hub did not let some of it be read in the last sync. */
+gboolean
+hub_sync_control_has_unavailable (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
+
+  return self->has_unavailable;
 }
 
 /**

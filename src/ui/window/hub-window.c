@@ -200,8 +200,13 @@ static void
 sync_finished_cb (HubWindow *self,
                   int        result)
 {
+  gboolean is_done = result == HUB_SYNC_COMPLETE || result == HUB_SYNC_UNCHANGED;
+
   read_status (self);
-  if (result == HUB_SYNC_COMPLETE)
+  if (is_done && hub_sync_control_has_unavailable (self->control))
+    hub_window_toast (self, _("The hub does not let some of it be read. What is stored of that is "
+                              "kept."));
+  else if (result == HUB_SYNC_COMPLETE)
     hub_window_toast (self, _("The catalogue is up to date"));
   else if (result == HUB_SYNC_UNCHANGED)
     hub_window_toast (self, _("Nothing new on the hub"));
