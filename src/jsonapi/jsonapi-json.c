@@ -9,10 +9,7 @@
 #include "jsonapi-json.h"
 
 #include "jsonapi-error.h"
-#include "jsonapi-limits.h"
 #include "jsonapi-scan.h"
-
-#include <string.h>
 
 static gboolean
 node_holds (JsonNode *node,
@@ -41,37 +38,6 @@ parse (const char  *text,
   return root;
 }
 
-/* Gives the text of what may be JSON without its byte order mark. */
-static gboolean
-begin (GBytes      *bytes,
-       const char **text,
-       gsize       *length,
-       GError     **error)
-{
-  static const char byte_order_mark[] = "\xef\xbb\xbf";
-
-  *text = g_bytes_get_data (bytes, length);
-  if (*length > JSONAPI_MAX_BODY_BYTES)
-    {
-      g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_LIMIT,
-                   "Bytes of the document over the limit of %u", (guint) JSONAPI_MAX_BODY_BYTES);
-      return FALSE;
-    }
-  if (*length >= 3 && memcmp (*text, byte_order_mark, 3) == 0)
-    {
-      *text += 3;
-      *length -= 3;
-    }
-  if (!g_utf8_validate_len (*text, *length, NULL))
-    {
-      g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
-                           "The document is not UTF-8, or has a NUL");
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 /**
  * jsonapi_json_parse:
  * @bytes: what may be JSON, in UTF-8, with or without a byte order mark
@@ -94,8 +60,8 @@ jsonapi_json_parse (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  return begin (bytes, &text, &length, error) && jsonapi_scan_check (text, length, error)
-         ? parse (text, length, error) : NULL;
+  return jsonapi_scan_begin (bytes, &text, &length, error) &&
+         jsonapi_scan_check (text, length, error) ? parse (text, length, error) : NULL;
 }
 
 /**

@@ -273,6 +273,40 @@ scan_step (Scan    *scan,
 }
 
 /**
+ * jsonapi_scan_begin:
+ * @bytes: what may be JSON, with or without a byte order mark
+ * @text: (out) (array length=length) (transfer none): its text, without the mark
+ * @length: (out): bytes
+ * @error: %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
+ *
+ * Tells whether @bytes are not too many, and UTF-8 without a NUL. Any thread.
+ *
+ * Returns: %FALSE with @error set if they are not
+ */
+gboolean
+jsonapi_scan_begin (GBytes      *bytes,
+                    const char **text,
+                    gsize       *length,
+                    GError     **error)
+{
+  static const char byte_order_mark[] = "\xef\xbb\xbf";
+
+  *text = g_bytes_get_data (bytes, length);
+  if (*length > JSONAPI_MAX_BODY_BYTES)
+    return over_limit ("Bytes of the document", JSONAPI_MAX_BODY_BYTES, error);
+  if (*length >= strlen (byte_order_mark) &&
+      memcmp (*text, byte_order_mark, strlen (byte_order_mark)) == 0)
+    {
+      *text += strlen (byte_order_mark);
+      *length -= strlen (byte_order_mark);
+    }
+  if (!g_utf8_validate_len (*text, *length, NULL))
+    return malformed ("The document is not UTF-8, or has a NUL", error);
+
+  return TRUE;
+}
+
+/**
  * jsonapi_scan_check:
  * @text: (array length=length): bytes that may be JSON
  * @length: bytes

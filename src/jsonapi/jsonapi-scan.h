@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+gboolean jsonapi_scan_begin (GBytes      *bytes,
+                             const char **text,
+                             gsize       *length,
+                             GError     **error);
 gboolean jsonapi_scan_check (const char  *text,
                              gsize        length,
                              GError     **error);

@@ -20,6 +20,7 @@
 
 #include "jsonapi-error.h"
 #include "jsonapi-limits.h"
+#include "jsonapi-scan.h"
 
 #include <string.h>
 
@@ -426,34 +427,6 @@ read_all (Reader  *self,
 
 /* --- the tree --- */
 
-/* Gives the text of what may be JSON without its byte order mark. */
-static gboolean
-begin (GBytes      *bytes,
-       const char **text,
-       gsize       *length,
-       GError     **error)
-{
-  static const char byte_order_mark[] = "\xef\xbb\xbf";
-
-  *text = g_bytes_get_data (bytes, length);
-  if (*length > JSONAPI_MAX_BODY_BYTES)
-    return over_limit ("Bytes of the document", JSONAPI_MAX_BODY_BYTES, error);
-  if (*length >= strlen (byte_order_mark) &&
-      memcmp (*text, byte_order_mark, strlen (byte_order_mark)) == 0)
-    {
-      *text += strlen (byte_order_mark);
-      *length -= strlen (byte_order_mark);
-    }
-  if (!g_utf8_validate_len (*text, *length, NULL))
-    {
-      g_set_error_literal (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
-                           "The document is not UTF-8, or has a NUL");
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 /**
  * jsonapi_tree_new:
  * @bytes: what may be JSON, in UTF-8, with or without a byte order mark
@@ -476,12 +449,13 @@ jsonapi_tree_new (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (!begin (bytes, &text, &length, error))
+  if (!jsonapi_scan_begin (bytes, &text, &length, error))
     return NULL;
 
   self = g_new0 (JsonapiTree, 1);
   self->text = g_malloc (length + 1);
-  memcpy (self->text, text, length);
+  if (length > 0)
+    memcpy (self->text, text, length);
   self->text[length] = '\0';
   self->values = g_array_sized_new (FALSE, FALSE, sizeof (JsonapiValue),
                                     (guint) MIN (length / BYTES_A_VALUE + 1, JSONAPI_MAX_VALUES));
