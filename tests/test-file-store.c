@@ -332,6 +332,40 @@ test_started_anew (FilesPlay     *play,
   files_play_keep_well (play);
 }
 
+/* A list of a version that knew of no files: it stays as it is, and gets them. */
+static void
+test_older_list (FilesPlay     *play,
+                 gconstpointer  data)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "library.db");
+  g_autoptr(GError) error = NULL;
+  HubReadingList *list = hub_reading_list_open (folder, &error);
+  g_autoptr(HubFileStore) store = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (hub_reading_list_add (list, play->entry, &error));
+  hub_reading_list_close (list);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "DROP TABLE file; PRAGMA user_version = 1", NULL, NULL,
+                                 NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+
+  store = hub_file_store_open (folder, &error);
+  g_assert_no_error (error);
+  files = hub_file_store_load (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (files->len, ==, 0);
+  list = hub_reading_list_open (folder, &error);
+  g_assert_no_error (error);
+  entries = hub_reading_list_load (list, &error);
+  g_assert_cmpuint (entries->len, ==, 1);
+  hub_reading_list_close (list);
+}
+
 /* A row that names a path is not believed. */
 static void
 test_damaged_row (FilesPlay     *play,
@@ -372,6 +406,7 @@ main (int    argc,
   ADD ("by-star", test_by_star);
   ADD ("strays", test_strays);
   ADD ("started-anew", test_started_anew);
+  ADD ("older-list", test_older_list);
   ADD ("damaged-row", test_damaged_row);
 
   return g_test_run ();

@@ -20,6 +20,7 @@
 #define BRIEF  "578f2e27-2673-5047-81a4-399dceae44b7"   /* has two */
 
 static HubDemoProcess *hub;   /* of the test that runs */
+static TestFolder *desktop;   /* what XDG_DATA_HOME names */
 
 /* A test: one play with a hub of its own. */
 static void
@@ -190,6 +191,49 @@ test_keep (UiStage *stage)
   g_assert_true (offers (stage, "file.open"));
   g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (get_row (stage))));
   ui_stage_picture (stage, "files-kept.png");
+}
+
+/* A desktop on which one program opens documents: it copies what it gets. (transfer full) */
+static TestFolder *
+make_desktop (void)
+{
+  TestFolder *folder = test_folder_new ();
+  g_autofree char *applications = test_folder_path (folder, "applications");
+  g_autofree char *copy = test_folder_path (folder, "opened.pdf");
+  g_autofree char *entry =
+    g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Viewer\nExec=/bin/cp %%f %s\n"
+                     "MimeType=application/pdf;\n", copy);
+  const char *list = "[Default Applications]\napplication/pdf=viewer.desktop\n";
+
+  g_assert_cmpint (g_mkdir (applications, 0700), ==, 0);
+  test_folder_write (folder, "applications/viewer.desktop", entry, strlen (entry));
+  test_folder_write (folder, "applications/mimeapps.list", list, strlen (list));
+  return folder;
+}
+
+/* The desktop's own program gets the file, as it was on the server. */
+static void
+test_open (UiStage *stage)
+{
+  const HubFile *file = NULL;
+  g_autoptr(GBytes) opened = NULL;
+  g_autofree char *sum = NULL;
+
+  run_sync (stage);
+  show_report (stage);
+  keep_well (stage);
+  file = g_ptr_array_index (hub_files_get_all (get_files (stage)), 0);
+  click (stage, "file.open");
+  while (opened == NULL || g_bytes_get_size (opened) < (gsize) file->bytes)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_clear_pointer (&opened, g_bytes_unref);
+      if (test_folder_has (desktop, "opened.pdf"))
+        opened = test_folder_read (desktop, "opened.pdf");
+      g_usleep (1000);
+    }
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, opened);
+  g_assert_cmpstr (sum, ==, file->sha256);
 }
 
 static void
@@ -404,8 +448,13 @@ int
 main (int    argc,
       char **argv)
 {
+  int status;
+
+  desktop = make_desktop ();
+  g_setenv ("XDG_DATA_HOME", desktop, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   add ("/ui/files/keep", test_keep);
+  add ("/ui/files/open", test_open);
   add ("/ui/files/cancel", test_cancel);
   add ("/ui/files/undo", test_undo);
   add ("/ui/files/F39-other", test_f39_other);
@@ -414,5 +463,7 @@ main (int    argc,
   add ("/ui/files/starred", test_starred);
   add ("/ui/files/view", test_view);
   add ("/ui/files/narrow", test_narrow);
-  return g_test_run ();
+  status = g_test_run ();
+  g_clear_pointer (&desktop, test_folder_remove);
+  return status;
 }
