@@ -90,6 +90,9 @@ test_empty (FilesPlay     *play,
   files_play_get_attachment (play)->size = -1;
   files_play_keep_badly (play, "file-empty", HUB_FILE_FAULT_OTHER);
   files_play_assert_failed (play, HUB_FILE_FAULT_OTHER, 0);
+  files_play_get_attachment (play)->size = 0;
+  files_play_keep_badly (play, "file-empty", HUB_FILE_FAULT_OTHER);
+  files_play_assert_failed (play, HUB_FILE_FAULT_OTHER, 0);
 }
 
 static void

@@ -126,6 +126,10 @@ test_addresses (void)
     { "https://hub.example", "https://me@hub.example/a.pdf", FALSE },
     { "https://hub.example", "file:///etc/passwd", FALSE },
     { "https://hub.example", "data:text/plain,x", FALSE },
+    { "http://hub.example", "http://hub.example/a.pdf", FALSE },
+    { "http://192.168.0.1", "http://192.168.0.1/a.pdf", FALSE },
+    { "http://127.0.0.1:8000", "http://127.0.0.1:8000/a.pdf", TRUE },
+    { "http://[::1]:8000", "http://[::1]:8000/a.pdf", TRUE },
     { HUB_ENTRY_ORIGIN_STARTER, "https://hub.example/a.pdf", TRUE },
     { HUB_ENTRY_ORIGIN_STARTER, "http://hub.example/a.pdf", FALSE },
   };

@@ -275,31 +275,6 @@ test_after_sync (Fixture       *fixture,
   wait_until (has_state (fixture, HUB_FILE_KEPT));
 }
 
-/* After a sync the servers of what was not asked about for a day are asked. */
-static void
-test_changed (Fixture       *fixture,
-              gconstpointer  data)
-{
-  g_autofree char *path = test_folder_path (fixture->play.folder, "library.db");
-  sqlite3 *handle = NULL;
-
-  keep_well (fixture);
-  end (fixture);
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "UPDATE file SET asked = asked - 90000", NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  sqlite3_close (handle);
-  start (fixture);
-
-  files_lab_replace (fixture->play.hub, 0, 70000);
-  hub_files_synced (fixture->files);
-  wait_until (find (fixture)->is_stale);
-  g_assert_true (has_state (fixture, HUB_FILE_KEPT));
-  hub_files_retry (fixture->files, find (fixture));
-  wait_until (has_state (fixture, HUB_FILE_KEPT) && !find (fixture)->is_stale);
-  g_assert_cmpint (find (fixture)->bytes, ==, 70000);
-}
-
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -317,6 +292,45 @@ open_file (Fixture  *fixture,
   hub_files_open_async (fixture->files, find (fixture), NULL, opened_cb, &result);
   wait_until (result != NULL);
   return hub_files_open_finish (fixture->files, result, error);
+}
+
+/* After a sync the servers of what was not asked about for a day are asked. */
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = test_folder_path (fixture->play.folder, "library.db");
+  g_autoptr(GError) error = NULL;
+  sqlite3 *handle = NULL;
+
+  keep_well (fixture);
+  end (fixture);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE file SET asked = asked - 90000", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (handle);
+  start (fixture);
+
+  files_lab_replace (fixture->play.hub, 0, 70000);
+  hub_files_synced (fixture->files);
+  wait_until (find (fixture)->is_stale);
+  g_assert_true (has_state (fixture, HUB_FILE_KEPT));
+
+  /* given up half-way, the one that was there is still kept */
+  files_lab_fault (fixture->play.hub, "stall", 0);
+  hub_files_retry (fixture->files, find (fixture));
+  wait_until (is_under_way (fixture));
+  hub_files_cancel (fixture->files, find (fixture));
+  wait_until (has_state (fixture, HUB_FILE_KEPT));
+  g_assert_true (find (fixture)->is_stale);
+  g_clear_pointer (&path, g_free);
+  path = open_file (fixture, &error);
+  g_assert_no_error (error);
+  files_lab_fault (fixture->play.hub, NULL, 0);
+
+  hub_files_retry (fixture->files, find (fixture));
+  wait_until (has_state (fixture, HUB_FILE_KEPT) && !find (fixture)->is_stale);
+  g_assert_cmpint (find (fixture)->bytes, ==, 70000);
 }
 
 /* F42: found when it is opened, offered again, and the row stays. */

@@ -306,9 +306,11 @@ run (Work          *work,
      GCancellable  *cancellable,
      GError       **error)
 {
-  return ask_size (work, cancellable, error) &&
-         (work->size < 0 || check_limits (work->order, work->size, error)) &&
-         get_most (work) > 0 &&
+  if (!ask_size (work, cancellable, error))
+    return FALSE;
+  if (work->size == 0)
+    return fail (HUB_FILE_FAULT_OTHER, "It is announced to be empty", work->order->file, error);
+  return check_limits (work->order, MAX (work->size, 1), error) &&
          get_file (work, cancellable, error) &&
          check_whole (work, error) &&
          finish (work, cancellable, error);
@@ -354,9 +356,7 @@ hub_download_run (HubDownload        *self,
 
   work.client = client;
   work.part = part;
-  if (self->limits.all <= self->used)
-    check_limits (self, MAX (work.size, 1), &cause);
-  if (cause == NULL && run (&work, cancellable, &cause))
+  if (run (&work, cancellable, &cause))
     return TRUE;
 
   self->retry_after = jsonapi_client_get_retry_after (client);

@@ -12,6 +12,8 @@
 #include "hub-file-type.h"
 #include "jsonapi-address.h"
 
+#include <gio/gio.h>
+
 G_DEFINE_BOXED_TYPE (HubFile, hub_file, hub_file_ref, hub_file_unref)
 
 static void
@@ -142,13 +144,25 @@ hub_file_dup_save_name (const HubFile *self)
   return hub_file_name_suggest (self->name, type->extension);
 }
 
+/* As for a hub: plain http is for this computer alone. */
+static gboolean
+is_safe (GUri *address)
+{
+  g_autoptr(GInetAddress) host = g_inet_address_new_from_string (g_uri_get_host (address));
+
+  return g_str_equal (g_uri_get_scheme (address), "https") ||
+         g_str_equal (g_uri_get_host (address), "localhost") ||
+         (host != NULL && g_inet_address_get_is_loopback (host));
+}
+
 /**
  * hub_file_may_fetch:
  * @entry: an entry
  * @attachment: one of its attachments
  *
- * Asks whether a file may be fetched: only from the server that the entry comes from, or, for what
- * came with the program, by https. What a hub writes sends nobody elsewhere (FAULTS.md, P5).
+ * Asks whether a file may be fetched: by https, or from this computer, and only from the server
+ * that the entry comes from, but for what came with the program. What a hub writes sends nobody
+ * elsewhere (FAULTS.md, P5).
  *
  * Returns: whether it may
  */
@@ -163,10 +177,10 @@ hub_file_may_fetch (HubEntry            *entry,
   if (!attachment->is_file || attachment->uri == NULL || origin == NULL)
     return FALSE;
   file = jsonapi_address_new (attachment->uri, NULL, NULL);
-  if (file == NULL)
+  if (file == NULL || !is_safe (file))
     return FALSE;
   if (g_str_equal (origin, HUB_ENTRY_ORIGIN_STARTER))
-    return g_str_equal (g_uri_get_scheme (file), "https");
+    return TRUE;
 
   hub = jsonapi_address_new (origin, NULL, NULL);
   return hub != NULL && jsonapi_address_same_origin (file, hub);

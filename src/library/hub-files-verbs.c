@@ -274,6 +274,38 @@ hub_files_pause (HubFiles *self,
 }
 
 /**
+ * hub_files_cancel:
+ * @self: files
+ * @file: one that is wanted, paused or failed
+ *
+ * Gives up a download, and what has come of it. What was kept before stays.
+ */
+void
+hub_files_cancel (HubFiles *self,
+                  HubFile  *file)
+{
+  g_autoptr(GPtrArray) files = NULL;
+
+  g_return_if_fail (HUB_IS_FILES (self));
+
+  if (file->sha256 == NULL)
+    {
+      files = g_ptr_array_new ();
+      g_ptr_array_add (files, file);
+      hub_files_drop (self, files);
+      return;
+    }
+  g_hash_table_remove (self->asked, get_key (file));
+  if (!is_current (self, file))
+    {
+      set_state (self, file, HUB_FILE_KEPT);
+      return;
+    }
+  self->after = HUB_FILE_KEPT;
+  g_cancellable_cancel (self->cancellable);
+}
+
+/**
  * hub_files_drop:
  * @self: files
  * @files: (element-type HubFile): files in any state

@@ -219,7 +219,7 @@ make_report (HubFiles      *self,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      if (self->after != HUB_FILE_PAUSED && self->after != HUB_FILE_DROPPED)
+      if (self->after == 0)
         return NULL;
       order = hub_file_order_new_for (self->after == HUB_FILE_DROPPED ? HUB_FILE_ORDER_DROP
                                                                       : HUB_FILE_ORDER_STATE,

@@ -47,6 +47,8 @@ void       hub_files_retry        (HubFiles             *self,
                                    HubFile              *file);
 void       hub_files_pause        (HubFiles             *self,
                                    HubFile              *file);
+void       hub_files_cancel       (HubFiles             *self,
+                                   HubFile              *file);
 void       hub_files_drop         (HubFiles             *self,
                                    GPtrArray            *files);
 void       hub_files_restore      (HubFiles             *self,

@@ -314,6 +314,16 @@ save_action (GtkWidget  *widget,
   hub_file_acts_save (widget, self->files, self->file);
 }
 
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HubFileRow *self = HUB_FILE_ROW (widget);
+
+  hub_files_cancel (self->files, self->file);
+}
+
 static GPtrArray *
 list_one (HubFile *file)
 {
@@ -321,17 +331,6 @@ list_one (HubFile *file)
 
   g_ptr_array_add (one, hub_file_ref (file));
   return one;
-}
-
-static void
-cancel_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  HubFileRow *self = HUB_FILE_ROW (widget);
-  g_autoptr(GPtrArray) one = list_one (self->file);
-
-  hub_files_drop (self->files, one);
 }
 
 static void

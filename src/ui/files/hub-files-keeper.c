@@ -29,6 +29,17 @@ struct _HubFilesKeeper
 
 G_DEFINE_FINAL_TYPE (HubFilesKeeper, hub_files_keeper, G_TYPE_OBJECT)
 
+/* A list that came from somebody else may name any server: nothing is asked there unasked. */
+static gboolean
+is_of_hub (HubFilesKeeper *self,
+           HubEntry       *entry)
+{
+  const char *origin = hub_entry_get_origin (entry);
+
+  return g_strcmp0 (origin, HUB_ENTRY_ORIGIN_STARTER) == 0 ||
+         g_strcmp0 (origin, hub_settings_get_hub_address (self->settings)) == 0;
+}
+
 /* Those of one entry, in each of its languages, or of all that are starred. */
 static void
 keep_starred (HubFilesKeeper *self,
@@ -43,7 +54,8 @@ keep_starred (HubFilesKeeper *self,
     {
       g_autoptr(HubEntry) entry = g_list_model_get_item (list, i);
 
-      if (uuid == NULL || g_str_equal (uuid, hub_entry_get_uuid (entry)))
+      if ((uuid == NULL || g_str_equal (uuid, hub_entry_get_uuid (entry))) &&
+          is_of_hub (self, entry))
         g_ptr_array_add (entries, g_steal_pointer (&entry));
     }
   hub_files_keep_all (self->files, entries, TRUE);
