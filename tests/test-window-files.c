@@ -333,8 +333,9 @@ test_f41_program (UiStage *stage)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* From now on each byte may cost money. */
 static void
-waiting_monitor (UiStage *stage)
+meter (UiStage *stage)
 {
   g_autoptr(TestMonitor) monitor = test_monitor_new ();
 
@@ -342,22 +343,22 @@ waiting_monitor (UiStage *stage)
   hub_files_set_monitor (get_files (stage), G_NETWORK_MONITOR (monitor));
 }
 
-/* Set so, the files of what is starred come by themselves, but not where it may cost money. */
+/* Set so, the files of what is starred come by themselves; where it may cost money one is asked. */
 static void
 test_starred (UiStage *stage)
 {
   HubEntry *entry = NULL;
 
   run_sync (stage);
-  waiting_monitor (stage);
+  meter (stage);
   g_object_set (hub_application_get_settings (stage->application), "keep-starred-files", TRUE,
                 NULL);
   entry = show_report (stage);
   hub_library_add_async (get_library (stage), entry, NULL, NULL, NULL);
   ui_wait (says (stage, "Waits for a connection that is not metered"));
   ui_stage_picture (stage, "files-waiting.png");
-  hub_files_set_monitor (get_files (stage), g_network_monitor_get_default ());
-  g_signal_emit_by_name (g_network_monitor_get_default (), "notify::network-metered", NULL);
+  g_assert_false (offers (stage, "file.pause"));
+  click (stage, "file.resume");
   ui_wait (says (stage, "Kept offline"));
   g_object_set (hub_application_get_settings (stage->application), "keep-starred-files", FALSE,
                 NULL);

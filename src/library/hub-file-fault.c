@@ -37,13 +37,14 @@ hub_file_fault_get_sentence (HubFileFault fault)
   switch (fault)
     {
     case HUB_FILE_FAULT_NETWORK:
-      return _("The server can’t be reached, or the file was cut short. It is tried again.");
+      return _("The server can’t be reached, or the file was cut short. What has come of it is "
+               "kept for the next try.");
     case HUB_FILE_FAULT_INSECURE:
       return _("The secure connection failed, so nothing was fetched. Check this computer’s date.");
     case HUB_FILE_FAULT_SIGN_IN:
       return _("This network may need you to sign in. Open a web browser, then try again.");
     case HUB_FILE_FAULT_SERVER:
-      return _("The server has a problem. It is tried again.");
+      return _("The server has a problem. Try again later.");
     case HUB_FILE_FAULT_UNAVAILABLE:
       return _("The file is not available now.");
     case HUB_FILE_FAULT_OTHER:

@@ -145,7 +145,7 @@ contains (const guint8 *bytes,
           gsize         length,
           const char   *text)
 {
-  return memmem (bytes, length, text, strlen (text)) != NULL;
+  return bytes != NULL && memmem (bytes, length, text, strlen (text)) != NULL;
 }
 
 static gboolean

@@ -103,11 +103,12 @@ update_verbs (HubFileRow *self)
   HubFileState state = file != NULL ? file->state : HUB_FILE_DROPPED;
   g_autofree char *host = hub_link_dup_host (self->address);
   gboolean is_busy = state == HUB_FILE_WANTED || state == HUB_FILE_PAUSED;
+  gboolean is_held = file != NULL && hub_files_is_held (self->files, file);
 
   show_verb (self, self->open, may_open (self));
   show_verb (self, self->keep, file == NULL && self->may_fetch);
-  show_verb (self, self->pause, state == HUB_FILE_WANTED);
-  show_verb (self, self->resume, state == HUB_FILE_PAUSED);
+  show_verb (self, self->pause, state == HUB_FILE_WANTED && !is_held);
+  show_verb (self, self->resume, state == HUB_FILE_PAUSED || is_held);
   show_verb (self, self->retry, state == HUB_FILE_FAILED);
   show_verb (self, self->refresh, is_kept (self) && (file->is_stale || !is_sound (self)));
   show_verb (self, self->save, is_sound (self));
