@@ -154,10 +154,10 @@ test_reference_gaps (void)
   hub_entry_set_url (event, "javascript:alert(1)");
   assert_reference (bare, HUB_MANNER_UN, "“What now?”.");
   assert_reference (bare, HUB_MANNER_APA, "What now? (n.d.).");
-  assert_reference (bare, HUB_MANNER_CHICAGO, "“What now?”. n.d.");
+  assert_reference (bare, HUB_MANNER_CHICAGO, "“What now?” n.d.");
   assert_reference (event, HUB_MANNER_UN, "A, B and C, “Forum”, 17–20 May 2022.");
   assert_reference (event, HUB_MANNER_APA, "A, B, & C. (2022, May 17–20). Forum [Event].");
-  assert_reference (event, HUB_MANNER_CHICAGO, "A, B, and C. 2022. “Forum”. May 17–20, 2022.");
+  assert_reference (event, HUB_MANNER_CHICAGO, "A, B, and C. 2022. “Forum.” May 17–20, 2022.");
 }
 
 /* Words of another direction are kept apart, others are left alone. */

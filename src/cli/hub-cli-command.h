@@ -84,7 +84,6 @@ typedef struct
 } HubCliQuery;
 
 #define HUB_CLI_N_QUERY_OPTIONS 6
-#define HUB_CLI_DEFAULT_HUB "https://migrationnetwork.un.org"
 
 void          hub_cli_query_entries  (HubCliQuery         *self,
                                       GOptionEntry        *entries);

@@ -145,9 +145,7 @@ add_status (HubExport     *export,
 
   if (status == NULL)
     return FALSE;
-  export->hub = g_strdup (status->hub != NULL ? status->hub : HUB_CLI_DEFAULT_HUB);
-  export->is_starter = status->synced == 0 && status->starter_as_of > 0;
-  export->as_of = export->is_starter ? status->starter_as_of : status->synced;
+  hub_export_set_status (export, status);
   return TRUE;
 }
 

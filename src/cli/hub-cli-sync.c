@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #define SCHEMA_ID "io.github.hubreader.HubReader"
+#define DEFAULT_HUB "https://migrationnetwork.un.org"
 #define LINE_INTERVAL_USEC (G_USEC_PER_SEC / 5)   /* at most five lines of progress a second */
 
 typedef struct
@@ -122,7 +123,7 @@ dup_hub (HubCli     *cli,
   if (hub == NULL)
     hub = dup_hub_of_catalogue (cli);
 
-  return hub_address_normalise (hub != NULL ? hub : HUB_CLI_DEFAULT_HUB, error);
+  return hub_address_normalise (hub != NULL ? hub : DEFAULT_HUB, error);
 }
 
 static gboolean

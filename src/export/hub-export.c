@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define STARTER_HUB "https://migrationnetwork.un.org"   /* where the starter catalogue is from */
+
 static const struct
 {
   const char *word;
@@ -281,6 +283,22 @@ hub_export_add (HubExport         *self,
   item->note = g_strdup (note);
   item->collections = g_strdupv ((char **) collections);
   g_ptr_array_add (self->items, item);
+}
+
+/**
+ * hub_export_set_status:
+ * @self: an export
+ * @status: what the catalogue says of itself
+ *
+ * Notes where the data is from, and how old it is.
+ */
+void
+hub_export_set_status (HubExport                *self,
+                       const HubCatalogueStatus *status)
+{
+  self->is_starter = status->synced == 0 && status->starter_as_of > 0;
+  self->as_of = self->is_starter ? status->starter_as_of : status->synced;
+  g_set_str (&self->hub, status->hub == NULL && self->is_starter ? STARTER_HUB : status->hub);
 }
 
 HubExportItem *

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-catalogue-status.h"
 #include "hub-entry.h"
 #include "hub-query.h"
 
@@ -92,6 +93,8 @@ void       hub_export_add   (HubExport        *self,
                              HubEntry         *entry,
                              const char       *note,
                              const char *const *collections);
+void       hub_export_set_status (HubExport            *self,
+                                  const HubCatalogueStatus *status);
 gboolean   hub_export_write (HubExport        *self,
                              HubExportFormat   format,
                              GOutputStream    *stream,

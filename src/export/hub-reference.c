@@ -228,13 +228,23 @@ dup_years (HubCitation *citation)
   return hub_when_dup (HUB_MANNER_CHICAGO, &from, &to, citation->is_ongoing);
 }
 
+/* The stop of a title in quotation marks stands within them. */
 static void
 add_chicago_title (HubRuns     *runs,
                    HubCitation *citation)
 {
+  g_autoptr(GPtrArray) title = hub_runs_new ();
+
   add_space (runs);
-  add_title (runs, citation, is_set_apart (citation));
-  add_stop (runs);
+  if (is_set_apart (citation))
+    {
+      add_title (runs, citation, TRUE);
+      add_stop (runs);
+      return;
+    }
+  hub_runs_add_foreign (title, citation->title, hub_entry_get_langcode (citation->entry), FALSE);
+  add_stop (title);
+  hub_runs_add_filled (runs, C_("reference", "“%s”"), title, NULL);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _HubBrowsePage
   GtkButton              *about;
   GtkLabel               *count;
   GtkDropDown            *order;
+  GtkMenuButton          *export_menu;
   GtkStack               *stack;
   GtkListView            *list;
   GtkWidget              *suggest;

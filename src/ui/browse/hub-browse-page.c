@@ -10,6 +10,7 @@
 
 #include "hub-entry-row.h"
 #include "hub-fill-bin.h"
+#include "hub-exporter.h"
 #include "hub-format.h"
 #include "hub-panes.h"
 
@@ -341,6 +342,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, about);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, count);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, order);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, export_menu);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, list);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, suggest);
@@ -383,8 +385,10 @@ static void
 hub_browse_page_init (HubBrowsePage *self)
 {
   g_autoptr(GtkListItemFactory) factory = hub_entry_row_factory_new (NULL);
+  g_autoptr(GMenuModel) formats = hub_exporter_menu_new ("win.export-results");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->export_menu, formats);
   gtk_list_view_set_factory (self->list, factory);
   g_signal_connect_object (self->filters, "notify::show-sidebar",
                            G_CALLBACK (show_sidebar_changed_cb), self, G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 
 #include "hub-detail-parts.h"
 #include "hub-detail-text.h"
+#include "hub-export.h"
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-link.h"
@@ -85,6 +86,8 @@ update_actions (HubDetailPane *self)
     link = hub_link_dup_safe (hub_entry_get_url (self->entry));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.open", link != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.copy-link", link != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.add-to-calendar",
+                                 self->entry != NULL && hub_export_has_day (self->entry));
 }
 
 static gboolean
@@ -306,6 +309,22 @@ keep_offline_action (GtkWidget  *widget,
 }
 
 static void
+cite_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.cite", NULL);
+}
+
+static void
+add_to_calendar_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.add-to-calendar", NULL);
+}
+
+static void
 hub_detail_pane_dispose (GObject *object)
 {
   HubDetailPane *self = HUB_DETAIL_PANE (object);
@@ -356,6 +375,9 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "detail.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "detail.keep-offline", NULL, keep_offline_action);
+  gtk_widget_class_install_action (widget_class, "detail.cite", NULL, cite_action);
+  gtk_widget_class_install_action (widget_class, "detail.add-to-calendar", NULL,
+                                   add_to_calendar_action);
 }
 
 static void

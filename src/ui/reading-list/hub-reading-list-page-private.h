@@ -22,6 +22,7 @@ struct _HubReadingListPage
   GtkLabel               *count;
   GtkDropDown            *show;
   GtkDropDown            *order;
+  GtkMenuButton          *export_menu;
   GtkStack               *stack;
   GtkListView            *list;
   GtkActionBar           *many;

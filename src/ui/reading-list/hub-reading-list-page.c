@@ -8,6 +8,7 @@
 
 #include "hub-reading-list-page-private.h"
 
+#include "hub-exporter.h"
 #include "hub-kept-row.h"
 
 #include <glib/gi18n.h>
@@ -325,6 +326,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collections);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, list);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, detail);
@@ -338,7 +340,10 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
 static void
 hub_reading_list_page_init (HubReadingListPage *self)
 {
+  g_autoptr(GMenuModel) formats = hub_exporter_menu_new ("win.export-list");
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->export_menu, formats);
 }
 
 /**

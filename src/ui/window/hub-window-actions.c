@@ -67,8 +67,8 @@ place_action (GtkWidget  *widget,
   HubWindow *self = HUB_WINDOW (widget);
 
   hub_window_show_place (self, g_variant_get_string (parameter, NULL));
-  if (hub_window_can_go_back (self) && hub_page_get_detail (hub_window_get_page (self)) != NULL)
-    hub_detail_pane_focus (hub_page_get_detail (hub_window_get_page (self)));
+  if (hub_window_can_go_back (self) && hub_window_get_detail (self) != NULL)
+    hub_detail_pane_focus (hub_window_get_detail (self));
   else
     hub_page_focus (hub_window_get_page (self));
 }
@@ -142,7 +142,7 @@ set_saved_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
-  HubDetailPane *detail = hub_page_get_detail (hub_window_get_page (self));
+  HubDetailPane *detail = hub_window_get_detail (self);
   const char *uuid;
   const char *langcode;
   gboolean saved;
@@ -159,8 +159,7 @@ star_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
-  HubDetailPane *detail = hub_page_get_detail (hub_window_get_page (self));
-  HubEntry *entry = detail != NULL ? hub_detail_pane_get_entry (detail) : NULL;
+  HubEntry *entry = hub_window_get_entry (self);
 
   if (entry != NULL)
     gtk_widget_activate_action (widget, "win.set-saved", "(ssb)", hub_entry_get_uuid (entry),
@@ -173,7 +172,7 @@ open_entry_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  HubDetailPane *detail = hub_page_get_detail (hub_window_get_page (HUB_WINDOW (widget)));
+  HubDetailPane *detail = hub_window_get_detail (HUB_WINDOW (widget));
 
   if (detail != NULL)
     gtk_widget_activate_action (GTK_WIDGET (detail), "detail.open", NULL);

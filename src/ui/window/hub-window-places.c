@@ -86,6 +86,36 @@ hub_window_get_page (HubWindow *self)
 }
 
 /**
+ * hub_window_get_detail:
+ * @self: a window
+ *
+ * Gets where the place that is shown shows an entry.
+ *
+ * Returns: (transfer none) (nullable): the pane, %NULL if it shows none
+ */
+HubDetailPane *
+hub_window_get_detail (HubWindow *self)
+{
+  return hub_page_get_detail (hub_window_get_page (self));
+}
+
+/**
+ * hub_window_get_entry:
+ * @self: a window
+ *
+ * Gets the entry that is read.
+ *
+ * Returns: (transfer none) (nullable): the entry
+ */
+HubEntry *
+hub_window_get_entry (HubWindow *self)
+{
+  HubDetailPane *detail = hub_window_get_detail (self);
+
+  return detail != NULL ? hub_detail_pane_get_entry (detail) : NULL;
+}
+
+/**
  * hub_window_is_browsing:
  * @self: a window
  *

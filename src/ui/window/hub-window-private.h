@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-exporter.h"
 #include "hub-history.h"
 #include "hub-saver.h"
 #include "hub-sync-button.h"
@@ -40,6 +41,7 @@ struct _HubWindow
   HubSettings          *settings;        /* (owned) (nullable) */
   HubSaver             *saver;           /* (owned) (nullable) */
   HubNews              *news;            /* (owned) (nullable) */
+  HubExporter          *exporter;        /* (owned) (nullable) */
   GCancellable         *cancellable;     /* (owned): of all reads of this window */
   HubHistory           *history;         /* (owned): of what was looked at */
   char                 *status;          /* (owned): how old the catalogue is */
@@ -60,6 +62,11 @@ void     hub_window_keep_missed     (HubWindow      *self,
                                      const char     *digest);
 void     hub_window_load_library    (HubWindow      *self);
 void     hub_window_install_actions (GtkWidgetClass *widget_class);
+void     hub_window_install_export_actions (GtkWidgetClass *widget_class);
+
+/* Of the place that is shown, in hub-window-places.c. */
+HubDetailPane *hub_window_get_detail (HubWindow *self);
+HubEntry      *hub_window_get_entry  (HubWindow *self);
 
 /* hub-window-pages.c */
 void     hub_window_show_news       (HubWindow      *self);

@@ -292,6 +292,9 @@ hub_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->saver);   /* first: without it nothing is noted any more */
+  if (self->exporter != NULL)
+    hub_exporter_stop (self->exporter);
+  g_clear_object (&self->exporter);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_WINDOW);
   g_clear_object (&self->reader);
   g_clear_object (&self->library);
@@ -347,6 +350,7 @@ hub_window_class_init (HubWindowClass *klass)
   bind_template (widget_class);
   hub_window_install_actions (widget_class);
   hub_window_install_history (widget_class);
+  hub_window_install_export_actions (widget_class);
 }
 
 static void
@@ -403,6 +407,7 @@ hub_window_new (GtkApplication *application,
   self->control = g_object_ref (sync);
   self->settings = g_object_ref (settings);
   self->saver = hub_saver_new (reader, library);
+  self->exporter = hub_exporter_new (reader, self->toasts);
 
   hub_browse_page_set_up (self->browse, reader, library, settings);
   hub_search_field_set_model (self->search, hub_browse_page_get_model (self->browse));

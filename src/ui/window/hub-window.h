@@ -9,6 +9,7 @@
 #include "hub-browse-page.h"
 #include "hub-changes-page.h"
 #include "hub-deep-link.h"
+#include "hub-exporter.h"
 #include "hub-notice.h"
 #include "hub-objectives-page.h"
 #include "hub-reading-list-page.h"
@@ -34,6 +35,7 @@ HubObjectivesPage  *hub_window_get_objectives   (HubWindow      *self);
 HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
 HubChangesPage     *hub_window_get_changes      (HubWindow      *self);
 HubNews            *hub_window_get_news         (HubWindow      *self);
+HubExporter        *hub_window_get_exporter     (HubWindow      *self);
 void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
 void                hub_window_open_link        (HubWindow         *self,

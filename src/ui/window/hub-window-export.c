@@ -1,0 +1,90 @@
+/* hub-window-export.c: what goes out of the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-window"
+
+#include "hub-window-private.h"
+
+static void
+export_results_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  HubResults *results = hub_browse_model_get_results (hub_browse_page_get_model (self->browse));
+  HubExportFormat format = HUB_EXPORT_RIS;
+
+  if (results != NULL &&
+      hub_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
+    hub_exporter_ask (self->exporter, format, results, NULL);
+}
+
+static void
+export_list_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  HubExportFormat format = HUB_EXPORT_RIS;
+
+  if (!hub_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->library)); i++)
+    g_ptr_array_add (entries, g_list_model_get_item (G_LIST_MODEL (self->library), i));
+  hub_exporter_ask (self->exporter, format, NULL, entries);
+}
+
+static void
+cite_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  HubEntry *entry = hub_window_get_entry (self);
+
+  if (entry != NULL)
+    hub_exporter_cite (self->exporter, entry);
+}
+
+static void
+add_to_calendar_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  HubEntry *entry = hub_window_get_entry (self);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (entry == NULL || !hub_export_has_day (entry))
+    return;
+  g_ptr_array_add (entries, g_object_ref (entry));
+  hub_exporter_ask (self->exporter, HUB_EXPORT_ICS, NULL, entries);
+}
+
+/**
+ * hub_window_install_export_actions:
+ * @widget_class: the class of the window
+ *
+ * Installs the actions that take entries out.
+ */
+void
+hub_window_install_export_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.add-to-calendar", NULL,
+                                   add_to_calendar_action);
+  gtk_widget_class_install_action (widget_class, "win.cite", NULL, cite_action);
+  gtk_widget_class_install_action (widget_class, "win.export-list", "s", export_list_action);
+  gtk_widget_class_install_action (widget_class, "win.export-results", "s", export_results_action);
+}
+
+HubExporter *
+hub_window_get_exporter (HubWindow *self)
+{
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  return self->exporter;
+}

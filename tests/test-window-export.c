@@ -1,0 +1,242 @@
+/* test-window-export.c: what goes out of the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "hub-cite-dialog.h"
+#include "hub-exporter.h"
+#include "ui-stage.h"
+
+#include <string.h>
+
+static GFile *
+file_in (UiStage    *stage,
+         const char *name)
+{
+  g_autofree char *path = test_folder_path (stage->folder, name);
+
+  return g_file_new_for_path (path);
+}
+
+static char *
+read_text (UiStage    *stage,
+           const char *name)
+{
+  g_autoptr(GBytes) bytes = test_folder_read (stage->folder, name);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* A visible label that begins so: a toast is a label like others. */
+static GtkWidget *
+find_text (GtkWidget  *root,
+           const char *prefix)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), prefix))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, prefix);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What the list shows goes out, in its order, and it is said how many entries that were. */
+static void
+test_results (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  g_autoptr(GFile) file = file_in (stage, "out.csv");
+  g_autofree char *text = NULL;
+  g_autofree char *said = NULL;
+  HubResults *results = NULL;
+
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_OBJECTIVE, "10", HUB_CHOICE_INCLUDE);
+  ui_stage_wait_total (stage, hub_results_find_value (ui_stage_get_results (stage),
+                                                      HUB_FACET_OBJECTIVE, "10")->count);
+  results = ui_stage_get_results (stage);
+  hub_exporter_save (exporter, HUB_EXPORT_CSV, results, NULL, file);
+  g_assert_true (hub_exporter_is_busy (exporter));
+  ui_wait (!hub_exporter_is_busy (exporter));
+
+  text = read_text (stage, "out.csv");
+  g_assert_nonnull (strstr (text, "\"objective:10\""));
+  g_assert_nonnull (strstr (text, "\"2024-07-31\""));
+  g_assert_nonnull (strstr (text, "\"https://migrationnetwork.un.org\""));
+  said = g_strdup_printf ("%u entries exported to “out.csv”", hub_results_get_total (results));
+  ui_wait (find_text (GTK_WIDGET (stage->window), said) != NULL);
+  ui_stage_picture (stage, "exported");
+}
+
+static void
+test_reading_list (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  g_autoptr(GFile) file = file_in (stage, "list.bib");
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  HubEntry *entry = ui_stage_select (stage, 2);
+  g_autofree char *title = g_strdup (hub_entry_get_title (entry));
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (entries, g_object_ref (entry));
+  hub_exporter_save (exporter, HUB_EXPORT_BIBTEX, NULL, entries, file);
+  ui_wait (!hub_exporter_is_busy (exporter));
+  text = read_text (stage, "list.bib");
+  g_assert_nonnull (strstr (text, "query: reading list"));
+  g_assert_nonnull (strstr (text, title));
+}
+
+/* What cannot be written is said, and what was cancelled leaves no file. */
+static void
+test_failures (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  HubResults *results = ui_stage_get_results (stage);
+  g_autoptr(GFile) nowhere = file_in (stage, "no/out.pdf");
+  g_autoptr(GFile) file = file_in (stage, "out.pdf");
+  g_autofree char *said = g_strdup_printf ("“%s” could not be", g_file_peek_path (nowhere));
+
+  hub_exporter_save (exporter, HUB_EXPORT_PDF, results, NULL, nowhere);
+  ui_wait (find_text (GTK_WIDGET (stage->window), said) != NULL);
+
+  hub_exporter_save (exporter, HUB_EXPORT_PDF, results, NULL, file);
+  hub_exporter_cancel (exporter);
+  ui_wait (!hub_exporter_is_busy (exporter));
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_false (test_folder_has (stage->folder, "out.pdf"));
+}
+
+/* A new export ends the one before, and the window may close in the midst of it. */
+static void
+test_one_at_a_time (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  HubResults *results = ui_stage_get_results (stage);
+  g_autoptr(GFile) first = file_in (stage, "first.pdf");
+  g_autoptr(GFile) second = file_in (stage, "second.ris");
+  g_autoptr(GFile) third = file_in (stage, "third.odt");
+
+  hub_exporter_save (exporter, HUB_EXPORT_PDF, results, NULL, first);
+  hub_exporter_save (exporter, HUB_EXPORT_RIS, results, NULL, second);
+  ui_wait (!hub_exporter_is_busy (exporter));
+  g_assert_true (test_folder_has (stage->folder, "second.ris"));
+  hub_exporter_save (exporter, HUB_EXPORT_ODT, results, NULL, third);
+}
+
+/* Each format stands in the menus of both lists. */
+static void
+test_menu (UiStage *stage)
+{
+  g_autoptr(GMenuModel) menu = hub_exporter_menu_new ("win.export-results");
+  guint n = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      n += (guint) g_menu_model_get_n_items (section);
+    }
+  g_assert_cmpuint (n, ==, HUB_N_EXPORT_FORMATS);
+  gtk_test_accessible_assert_role (
+    ui_find (GTK_WIDGET (hub_window_get_browse (stage->window)), GTK_TYPE_MENU_BUTTON, NULL),
+    GTK_ACCESSIBLE_ROLE_BUTTON);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+read_clipboard (UiStage *stage)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (stage->window));
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &text);
+  ui_wait (text != NULL);
+  return text;
+}
+
+/* The references stand there to be read and copied, as rich text as well. */
+static void
+test_cite (UiStage *stage)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
+  HubEntry *entry = ui_stage_select (stage, 0);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (stage->window));
+  g_autofree char *plain = NULL;
+  g_autofree char *bibtex = NULL;
+  AdwDialog *dialog = NULL;
+
+  ui_stage_act (stage, "win.cite", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (window) != NULL);
+  dialog = adw_application_window_get_visible_dialog (window);
+  g_assert_true (HUB_IS_CITE_DIALOG (dialog));
+  ui_wait (find_text (GTK_WIDGET (dialog), "United Nations") != NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "cite");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "cite.copy", "s", "apa"));
+  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                                        "text/html"));
+  plain = read_clipboard (stage);
+  g_assert_nonnull (strstr (plain, hub_entry_get_title (entry)));
+  g_assert_null (strchr (plain, '<'));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "cite.copy-format", "s",
+                                             "bibtex"));
+  bibtex = read_clipboard (stage);
+  g_assert_nonnull (strstr (bibtex, "urldate = {2024-07-31}"));
+  adw_dialog_force_close (dialog);
+}
+
+/* Only what has a day can go into a calendar. */
+static void
+test_calendar (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  g_autoptr(GFile) file = file_in (stage, "event.ics");
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *text = NULL;
+  HubEntry *event = NULL;
+
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_KIND, "event", HUB_CHOICE_INCLUDE);
+  ui_stage_wait_total (stage, hub_results_find_value (ui_stage_get_results (stage),
+                                                      HUB_FACET_KIND, "event")->count);
+  event = ui_stage_select (stage, 0);
+  g_assert_true (hub_export_has_day (event));
+  g_ptr_array_add (entries, g_object_ref (event));
+  ui_stage_picture (stage, "event");
+  hub_exporter_save (exporter, HUB_EXPORT_ICS, NULL, entries, file);
+  ui_wait (!hub_exporter_is_busy (exporter));
+  text = read_text (stage, "event.ics");
+  g_assert_nonnull (strstr (text, "BEGIN:VEVENT"));
+}
+
+#define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/ui/export/results", test_results);
+  add ("/ui/export/reading-list", test_reading_list);
+  add ("/ui/export/failures", test_failures);
+  add ("/ui/export/one-at-a-time", test_one_at_a_time);
+  add ("/ui/export/menu", test_menu);
+  add ("/ui/export/cite", test_cite);
+  add ("/ui/export/calendar", test_calendar);
+  return g_test_run ();
+}
