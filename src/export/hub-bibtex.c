@@ -150,21 +150,6 @@ add_language (HubSink    *sink,
       add_field (sink, "langid", languages[i].name);
 }
 
-static char *
-dup_keywords (HubEntry *entry)
-{
-  GPtrArray *terms = hub_entry_get_terms (entry);
-  GString *keywords = g_string_new (NULL);
-
-  for (guint i = 0; i < terms->len; i++)
-    {
-      const HubTerm *term = g_ptr_array_index (terms, i);
-
-      g_string_append_printf (keywords, "%s%s", i > 0 ? "; " : "", term->label);
-    }
-  return g_string_free (keywords, FALSE);
-}
-
 static void
 add_entry (HubSink       *sink,
            HubExport     *export,
@@ -175,7 +160,7 @@ add_entry (HubSink       *sink,
   const char *const title[] = { citation->title, NULL };
   gboolean is_report = citation->authors[0] != NULL && (citation->work == HUB_WORK_REPORT ||
                                                         citation->work == HUB_WORK_RESOLUTION);
-  g_autofree char *keywords = dup_keywords (item->entry);
+  g_autofree char *keywords = hub_citation_dup_keywords (citation);
 
   g_string_append_printf (sink->text, "\n@%s{%s,\n", is_report ? "techreport" : "misc", key);
   add_whole (sink, "author", (const char *const *) citation->authors);

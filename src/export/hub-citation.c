@@ -226,3 +226,26 @@ hub_citation_dup_key (HubCitation *self)
 
   return g_strdup_printf ("%s-%.*s", word != NULL ? word : "hub", KEY_HASH_DIGITS, hash);
 }
+
+/**
+ * hub_citation_dup_keywords:
+ * @self: a reference
+ *
+ * Lists what the hub files the entry under.
+ *
+ * Returns: (transfer full): labels of the terms with "; " between them, maybe ""
+ */
+char *
+hub_citation_dup_keywords (HubCitation *self)
+{
+  GPtrArray *terms = hub_entry_get_terms (self->entry);
+  GString *keywords = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const HubTerm *term = g_ptr_array_index (terms, i);
+
+      g_string_append_printf (keywords, "%s%s", i > 0 ? "; " : "", term->label);
+    }
+  return g_string_free (keywords, FALSE);
+}

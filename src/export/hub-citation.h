@@ -46,6 +46,7 @@ HubCitation *hub_citation_new     (HubEntry    *entry,
                                    gint64       as_of) G_GNUC_WARN_UNUSED_RESULT;
 void         hub_citation_free    (HubCitation *self);
 char        *hub_citation_dup_key (HubCitation *self) G_GNUC_WARN_UNUSED_RESULT;
+char        *hub_citation_dup_keywords (HubCitation *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubCitation, hub_citation_free)
 

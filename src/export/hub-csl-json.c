@@ -88,22 +88,6 @@ add_authors (JsonBuilder *builder,
 }
 
 static void
-add_keywords (JsonBuilder *builder,
-              HubEntry    *entry)
-{
-  GPtrArray *terms = hub_entry_get_terms (entry);
-  g_autoptr(GString) keywords = g_string_new (NULL);
-
-  for (guint i = 0; i < terms->len; i++)
-    {
-      const HubTerm *term = g_ptr_array_index (terms, i);
-
-      g_string_append_printf (keywords, "%s%s", i > 0 ? "; " : "", term->label);
-    }
-  add_string (builder, "keyword", keywords->str);
-}
-
-static void
 add_custom (JsonBuilder *builder,
             HubExport   *export,
             HubEntry    *entry)
@@ -128,6 +112,7 @@ dup_item (HubExport     *export,
   static const HubDate unknown = HUB_DATE_INIT;
   g_autoptr(HubCitation) citation = hub_citation_new (item->entry, export->as_of);
   g_autofree char *key = hub_citation_dup_key (citation);
+  g_autofree char *keywords = hub_citation_dup_keywords (citation);
   g_autofree char *note = hub_text_clean (item->note, HUB_TEXT_PARAGRAPHS, 0, NULL);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
@@ -154,7 +139,7 @@ dup_item (HubExport     *export,
   add_string (builder, "language", citation->language);
   add_string (builder, "abstract", citation->summary);
   add_string (builder, "annote", note);
-  add_keywords (builder, item->entry);
+  add_string (builder, "keyword", keywords);
   add_string (builder, "source", HUB_HUB_NAME);
   add_custom (builder, export, item->entry);
   json_builder_end_object (builder);

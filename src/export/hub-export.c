@@ -45,7 +45,7 @@ static const struct
   [HUB_EXPORT_ICS] = { "ics", "ics", "text/calendar",
                        NC_("export format", "Events for a calendar"), FALSE, hub_ics_write },
   [HUB_EXPORT_ODT] = { "odt", "odt", "application/vnd.oasis.opendocument.text",
-                       NC_("export format", "Briefing for an office program"), TRUE,
+                       NC_("export format", "Briefing as OpenDocument"), TRUE,
                        hub_odt_write },
   [HUB_EXPORT_PDF] = { "pdf", "pdf", "application/pdf",
                        NC_("export format", "Briefing as PDF"), TRUE, hub_pdf_write },

@@ -65,20 +65,6 @@ align (HubPdfPage         *self,
   pango_layout_set_alignment (layout, is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
-static char *
-join (HubRuns *runs)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      g_autofree char *part = hub_run_dup_isolated (g_ptr_array_index (runs, i));
-
-      g_string_append (text, part);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 add_attribute (PangoAttrList  *list,
                PangoAttribute *attribute,
@@ -354,7 +340,7 @@ hub_pdf_page_add_text (HubPdfPage         *self,
                        HubRuns            *runs,
                        const char         *anchor)
 {
-  g_autofree char *text = join (runs);
+  g_autofree char *text = hub_runs_to_text (runs);
   g_autoptr(PangoLayout) layout = layout_new (self, style, text);
   PangoLayoutIter *iter = NULL;
   double width = HUB_PDF_PAGE_WIDTH - 2 * HUB_PDF_PAGE_MARGIN - style->indent - style->room;
