@@ -12,6 +12,8 @@
 #include "hub-discovery-dialog.h"
 #include "hub-discovery-row.h"
 #include "hub-entry-row.h"
+#include "hub-event-row.h"
+#include "hub-events-page.h"
 #include "hub-facet-group.h"
 #include "hub-facet-panel.h"
 #include "hub-facet-row.h"
@@ -40,6 +42,7 @@ test_each_template (void)
     HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
     HUB_TYPE_SEARCH_FIELD, HUB_TYPE_SEARCH_TIPS, HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON,
     HUB_TYPE_SYNC_BUTTON, HUB_TYPE_TOPIC_CARD, HUB_TYPE_TOPIC_OVERVIEW, HUB_TYPE_TOPIC_PAGE,
+    HUB_TYPE_EVENT_ROW, HUB_TYPE_EVENTS_PAGE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)

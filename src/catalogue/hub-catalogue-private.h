@@ -33,6 +33,7 @@ typedef enum
   IS_ALL_MISSED,
   READ_STANDING,
   LIST_LANGUAGES,
+  LIST_OCCASIONS,
   READ_N_STATEMENTS,
 } ReadStatement;
 

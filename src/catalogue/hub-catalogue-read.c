@@ -104,6 +104,8 @@ static const char *const statements[READ_N_STATEMENTS] = {
     "SELECT langcode, " STATE (HUB_CATALOGUE_STATE_HUB) " FROM (SELECT langcode FROM entry UNION"
     " SELECT value FROM json_each (" STATE (HUB_CATALOGUE_STATE_LANGUAGES) "))"
     " WHERE " STATE (HUB_CATALOGUE_STATE_SWEPT) " IS NOT NULL",
+  [LIST_OCCASIONS] =
+    "SELECT id, starts, ends FROM entry WHERE kind = ?1 AND withdrawn IS NULL",
   [HAS_SYNCED_ENTRIES] =
     "SELECT EXISTS (SELECT 1 FROM entry WHERE origin <> '" HUB_ENTRY_ORIGIN_STARTER "')",
 };

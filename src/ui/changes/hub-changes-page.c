@@ -11,6 +11,7 @@
 #include "hub-change-format.h"
 #include "hub-change-row.h"
 #include "hub-reader-news.h"
+#include "hub-scroll.h"
 
 #include <glib/gi18n.h>
 
@@ -54,8 +55,6 @@ struct _HubChangesPage
   HubChangeList          *changes;     /* (owned) */
   GtkSingleSelection     *selection;   /* (owned) */
   GCancellable           *reading;     /* (owned) (nullable): of the changes */
-  guint                   n_frames;    /* since other changes were shown */
-  guint                   scrolling;   /* a tick callback, 0 none */
   guint                   is_asked : 1;    /* other changes were asked for by the user */
   guint                   is_stale : 1;    /* what is shown was read before something changed */
 };
@@ -123,44 +122,18 @@ update (HubChangesPage *self)
     show_empty (self);
 }
 
-/* The view has been laid out when the second frame begins. */
-static gboolean
-scroll_up_cb (GtkWidget     *widget,
-              GdkFrameClock *clock,
-              gpointer       user_data)
-{
-  HubChangesPage *self = user_data;
-  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-
-  if (self->n_frames++ == 0)
-    return G_SOURCE_CONTINUE;
-
-  gtk_adjustment_set_value (scroll, gtk_adjustment_get_lower (scroll));
-  self->scrolling = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-scroll_up (HubChangesPage *self)
-{
-  self->n_frames = 0;
-  if (self->scrolling == 0)
-    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_up_cb, self, NULL);
-}
-
 /* Shows other changes. Who looks at the latest goes on looking at the latest, with the head of the
  * day above it: the view by itself would keep the row that is the first now where it is. */
 static void
 show_changes (HubChangesPage *self,
               GPtrArray      *changes)
 {
-  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-  gboolean is_up = gtk_adjustment_get_value (scroll) <= gtk_adjustment_get_lower (scroll);
+  gboolean is_up = hub_scroll_is_up (self->list);
 
   hub_change_list_set_changes (self->changes, changes);
   update (self);
   if (is_up || self->is_asked)
-    scroll_up (self);
+    hub_scroll_up (self->list);
   self->is_asked = FALSE;
 }
 
@@ -299,7 +272,7 @@ type_chosen_cb (HubChangesPage *self)
 
   /* The first row stands for all types. */
   hub_change_list_set_type (self->changes, (int) gtk_drop_down_get_selected (self->type) - 1);
-  scroll_up (self);
+  hub_scroll_up (self->list);
   if (!self->is_stale)
     update (self);
 }

@@ -295,19 +295,6 @@ dup_changed (HubEntry *entry)
   return hub_format_date (&date);
 }
 
-/* How an event is held, in the user's language as far as we know the hub's word. */
-static char *
-dup_format (HubEntry *entry)
-{
-  const char *mode = hub_entry_get_mode (entry);
-
-  if (g_strcmp0 (mode, "online") == 0)
-    return g_strdup (C_("format of an event", "Online"));
-  if (g_strcmp0 (mode, "hybrid") == 0)
-    return g_strdup (C_("format of an event", "On site and online"));
-  return g_strdup (mode);
-}
-
 /**
  * hub_detail_parts_fill_fields:
  * @group: where they go; emptied first
@@ -326,7 +313,7 @@ hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
   add_field (group, _("Published"), hub_format_date (hub_entry_get_published (entry)));
   add_field (group, _("Takes place"), hub_format_period (entry));
   add_field (group, _("Location"), g_strdup (hub_entry_get_location (entry)));
-  add_field (group, _("Format"), dup_format (entry));
+  add_field (group, _("Format"), hub_format_mode (entry));
   if (scope != HUB_SCOPE_UNSTATED)
     add_field (group, _("Scope"), g_strdup (hub_scope_get_label (scope)));
   add_field (group, _("Languages"), join_languages (hub_entry_get_languages (entry)));

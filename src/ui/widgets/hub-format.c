@@ -284,6 +284,45 @@ hub_format_period (HubEntry *entry)
 }
 
 /**
+ * hub_format_mode:
+ * @entry: an entry
+ *
+ * Says how an event is held, in the user's language as far as we know the hub's word.
+ *
+ * Returns: (transfer full) (nullable): plain text, %NULL if that is not known
+ */
+char *
+hub_format_mode (HubEntry *entry)
+{
+  const char *mode = hub_entry_get_mode (entry);
+
+  if (g_strcmp0 (mode, "online") == 0)
+    return g_strdup (C_("format of an event", "Online"));
+  if (g_strcmp0 (mode, "hybrid") == 0)
+    return g_strdup (C_("format of an event", "On site and online"));
+  return g_strdup (mode);
+}
+
+/**
+ * hub_format_place:
+ * @entry: an entry
+ *
+ * Says where an event is, or that it is online.
+ *
+ * Returns: (transfer full): plain text, maybe empty
+ */
+char *
+hub_format_place (HubEntry *entry)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char *location = hub_entry_get_location (entry);
+
+  add_part (parts, location != NULL && *location != '\0' ? hub_format_isolate (location) : NULL);
+  add_part (parts, hub_format_mode (entry));
+  return join_parts (parts, " · ");
+}
+
+/**
  * hub_format_facts:
  * @entry: an entry
  *

@@ -18,6 +18,8 @@ char       *hub_format_title     (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESUL
 char       *hub_format_type      (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_format_date      (const HubDate *date) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_format_period    (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESULT;
+char       *hub_format_mode      (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESULT;
+char       *hub_format_place     (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_format_facts     (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_format_byline    (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_format_spoken    (HubEntry      *entry) G_GNUC_WARN_UNUSED_RESULT;

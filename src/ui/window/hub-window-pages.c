@@ -64,6 +64,31 @@ hub_window_show_news (HubWindow *self)
 }
 
 /**
+ * hub_window_get_events:
+ * @self: a window
+ *
+ * Gets the page of Events; the first call makes it.
+ *
+ * Returns: (transfer none): the page
+ */
+HubEventsPage *
+hub_window_get_events (HubWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  page = adw_bin_get_child (self->events);
+  if (page == NULL)
+    {
+      page = hub_events_page_new (self->reader, self->library);
+      adw_bin_set_child (self->events, page);
+      hub_window_follow_page (self, page);
+    }
+  return HUB_EVENTS_PAGE (page);
+}
+
+/**
  * hub_window_get_objectives:
  * @self: a window
  *

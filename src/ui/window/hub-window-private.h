@@ -30,6 +30,7 @@ struct _HubWindow
   HubSyncButton        *sync;
   HubNotice            *notice;
   HubBrowsePage        *browse;
+  AdwBin               *events;          /* as is its */
   AdwBin               *objectives;      /* its page is made on the first visit */
   AdwBin               *reading_list;    /* the same */
   AdwBin               *changes;         /* the same */

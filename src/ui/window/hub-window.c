@@ -325,6 +325,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, sync);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, browse);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, events);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, objectives);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);

@@ -9,6 +9,7 @@
 #include "hub-browse-page.h"
 #include "hub-changes-page.h"
 #include "hub-deep-link.h"
+#include "hub-events-page.h"
 #include "hub-exporter.h"
 #include "hub-notice.h"
 #include "hub-objectives-page.h"
@@ -31,6 +32,7 @@ HubNotice          *hub_window_get_notice       (HubWindow      *self);
 HubSearchField     *hub_window_get_field        (HubWindow      *self);
 GtkWidget          *hub_window_get_search       (HubWindow      *self);   /* its entry */
 HubBrowsePage      *hub_window_get_browse       (HubWindow      *self);
+HubEventsPage      *hub_window_get_events       (HubWindow      *self);
 HubObjectivesPage  *hub_window_get_objectives   (HubWindow      *self);
 HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
 HubChangesPage     *hub_window_get_changes      (HubWindow      *self);
