@@ -32,8 +32,8 @@ struct _HubSearch
  * @cancellable: (nullable): stops the reading
  * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
  *
- * Reads the catalogue into memory: two to three milliseconds for 1,000 entries, and 260 bytes
- * for each.
+ * Reads the catalogue into memory, where it has no index file: some 60 milliseconds for 1,000
+ * entries, and 350 bytes for each. With the file a hundred times as many are ready as soon.
  *
  * Returns: (transfer full): a search
  */
