@@ -294,10 +294,12 @@ fts5_side_dup_title (Fts5Side *self,
   return title;
 }
 
-/* All entries, for another engine to take in. */
+/* Entries for another engine to take in. */
 void
 fts5_side_each_entry (Fts5Side     *self,
                       const char   *catalogue,
+                      gint64        first,
+                      gint64        last,
                       SideEntryFunc func,
                       gpointer      user_data)
 {
@@ -307,8 +309,11 @@ fts5_side_each_entry (Fts5Side     *self,
 
   attach (self, catalogue);
   texts = prepare (self, "SELECT text.*, place, title_place FROM (" TEXTS ") AS text"
-                         " CROSS JOIN main.entry USING (id)");
-  has = prepare (self, "SELECT entry, value FROM has ORDER BY entry, value");
+                         " CROSS JOIN main.entry USING (id) WHERE text.id BETWEEN ?1 AND ?2");
+  sqlite3_bind_int64 (texts, 1, first);
+  sqlite3_bind_int64 (texts, 2, last);
+  has = prepare (self, "SELECT entry, value FROM has WHERE entry >= ?1 ORDER BY entry, value");
+  sqlite3_bind_int64 (has, 1, first);
   has_value = step (self, has);
   while (step (self, texts))
     {

@@ -40,8 +40,11 @@ gboolean          fts5_side_find_value (Fts5Side   *self,
                                         const char *code,
                                         guint      *value);
 char             *fts5_side_dup_title  (Fts5Side *self, gint64 id);    /* (nullable) */
+/* Those from @first to @last. */
 void              fts5_side_each_entry (Fts5Side     *self,
                                         const char   *catalogue,
+                                        gint64        first,
+                                        gint64        last,
                                         SideEntryFunc func,
                                         gpointer      user_data);
 

@@ -3,8 +3,8 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The others are made from the catalogue. A mark says of what they were made: the entries in both
- * orders and all values, as ours has them. When that changes they are made anew.
+ * The others are made from the catalogue. Each has a mark that says of what it was made: the
+ * entries in both orders and all values, as ours has them. When that changes it is made anew.
  */
 
 #include "search-corpus.h"
@@ -21,6 +21,7 @@
 #define VERSION 1         /* of the corpus: a change makes everything anew */
 #define N_WORDS 20000
 #define N_PUBLISHERS 2000
+#define N_PARTS 2         /* of the Xapian database, made side by side */
 
 void
 search_must (gboolean ok,
@@ -187,11 +188,35 @@ make_mark (HubResults *by_hub,
   return g_strdup (g_checksum_get_string (mark));
 }
 
-/* Where the mark of the others is kept: written when both are made. */
-static char *
-dup_mark_path (const char *folder)
+/* Whether the mark of one of the others is @mark. If not, there is none from now on. */
+static gboolean
+has_mark (const char *folder,
+          const char *name,
+          const char *mark)
 {
-  return g_build_filename (folder, "others.mark", NULL);
+  g_autofree char *file = g_strconcat (name, ".mark", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *found = NULL;
+
+  if (g_file_get_contents (path, &found, NULL, NULL) && strcmp (found, mark) == 0)
+    return TRUE;
+
+  g_remove (path);
+
+  return FALSE;
+}
+
+/* Written when it is made, so that what was killed meanwhile is made again. */
+static void
+set_mark (const char *folder,
+          const char *name,
+          const char *mark)
+{
+  g_autofree char *file = g_strconcat (name, ".mark", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr(GError) error = NULL;
+
+  search_must (g_file_set_contents (path, mark, -1, &error), &error);
 }
 
 static char *
@@ -201,6 +226,14 @@ dup_fts5_path (const char *folder)
 }
 
 #ifdef HAVE_XAPIAN
+typedef struct
+{
+  const char *tables;       /* (unowned): path of FTS5's file */
+  const char *catalogue;    /* (unowned): path */
+  char       *path;         /* (owned) */
+  gint64      first, last;  /* entry */
+} Part;
+
 static void
 add_entry_cb (const SideEntry *entry,
               gpointer         user_data)
@@ -208,49 +241,79 @@ add_entry_cb (const SideEntry *entry,
   xapian_maker_add (user_data, entry);
 }
 
+static gpointer
+part_thread (gpointer data)
+{
+  const Part *part = data;
+  Fts5Side *tables = fts5_side_open (part->tables);
+  XapianMaker *maker = xapian_maker_new (part->path, fts5_side_get_facets (tables));
+
+  fts5_side_each_entry (tables, part->catalogue, part->first, part->last, add_entry_cb, maker);
+  xapian_maker_finish (maker);
+  fts5_side_close (tables);
+
+  return NULL;
+}
+
+/* A million entries take Xapian most of half an hour, so all processors are put to it. */
 static void
 make_xapian (const char *folder,
              const char *catalogue,
-             Fts5Side   *tables)
+             const char *tables,
+             guint       n_entries)
 {
   g_autofree char *path = search_corpus_dup_xapian (folder);
-  g_autofree char *raw = g_strconcat (path, ".raw", NULL);
-  XapianMaker *maker = NULL;
+  const char *paths[N_PARTS + 1] = { NULL };
+  GThread *threads[N_PARTS];
+  Part parts[N_PARTS];
 
+  g_setenv ("XAPIAN_FLUSH_THRESHOLD", "50000", TRUE);   /* entries; more are written faster */
   search_corpus_remove (path);
-  maker = xapian_maker_new (path, fts5_side_get_facets (tables));
-  fts5_side_each_entry (tables, catalogue, add_entry_cb, maker);
-  xapian_maker_finish (maker);
-  search_corpus_remove (raw);
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      parts[i] = (Part) { tables, catalogue, g_strdup_printf ("%s.%u", path, i),
+                          (gint64) n_entries * i / N_PARTS + 1,
+                          i + 1 < N_PARTS ? (gint64) n_entries * (i + 1) / N_PARTS
+                                          : G_MAXINT64 };
+      paths[i] = parts[i].path;
+      threads[i] = g_thread_new ("xapian", part_thread, &parts[i]);
+    }
+  for (guint i = 0; i < N_PARTS; i++)
+    g_thread_join (threads[i]);
+
+  xapian_maker_join (path, paths);
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      search_corpus_remove (parts[i].path);
+      g_free (parts[i].path);
+    }
 }
 #endif
 
 static void
 make_others (const char *folder,
-             HubSearch  *search)
+             HubSearch  *search,
+             guint       n_entries)
 {
   g_autoptr(HubResults) by_hub = find_all (search, HUB_ORDER_HUB);
   g_autoptr(HubResults) by_title = find_all (search, HUB_ORDER_TITLE);
   g_autofree char *mark = make_mark (by_hub, by_title);
-  g_autofree char *mark_path = dup_mark_path (folder);
   g_autofree char *catalogue = g_build_filename (folder, "catalogue.db", NULL);
   g_autofree char *path = dup_fts5_path (folder);
-  g_autofree char *found = NULL;
-  g_autoptr(GError) error = NULL;
-  Fts5Side *tables;
 
-  if (g_file_get_contents (mark_path, &found, NULL, NULL) && strcmp (found, mark) == 0)
-    return;
-
-  g_remove (mark_path);
-  g_remove (path);
-  fts5_side_make (path, catalogue, by_hub, by_title);
-  tables = fts5_side_open (path);
+  if (!has_mark (folder, "fts5", mark))
+    {
+      g_remove (path);
+      fts5_side_make (path, catalogue, by_hub, by_title);
+      set_mark (folder, "fts5", mark);
+    }
 #ifdef HAVE_XAPIAN
-  make_xapian (folder, catalogue, tables);
+  if (!has_mark (folder, "xapian", mark))
+    {
+      make_xapian (folder, catalogue, path, n_entries);
+      set_mark (folder, "xapian", mark);
+    }
 #endif
-  fts5_side_close (tables);
-  search_must (g_file_set_contents (mark_path, mark, -1, &error), &error);
 }
 
 void
@@ -271,7 +334,7 @@ search_corpus_make (const char *folder,
   search_must (hub_index_write_file (catalogue, path, NULL, &error), &error);
   search = hub_search_new (catalogue, NULL, &error);
   search_must (search != NULL, &error);
-  make_others (folder, search);
+  make_others (folder, search, n_entries);
 }
 
 Fts5Side *

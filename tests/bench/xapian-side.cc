@@ -30,7 +30,6 @@ static const unsigned POSITION_GAP = 100;
 
 struct _XapianMaker
 {
-  std::string              path;
   SideFacets               facets;
   Xapian::WritableDatabase database;
   Xapian::TermGenerator    generator;
@@ -132,13 +131,9 @@ xapian_maker_new (const char       *path,
   XapianMaker *self = nullptr;
 
   guard ([&] {
-    std::string raw = std::string (path) + ".raw";
-
-    g_setenv ("XAPIAN_FLUSH_THRESHOLD", "50000", TRUE);   /* entries; more are written faster */
-
-    self = new XapianMaker { path, *facets,
-                             Xapian::WritableDatabase (raw, Xapian::DB_CREATE_OR_OVERWRITE |
-                                                              Xapian::DB_NO_SYNC),
+    self = new XapianMaker { *facets,
+                             Xapian::WritableDatabase (path, Xapian::DB_CREATE_OR_OVERWRITE |
+                                                               Xapian::DB_NO_SYNC),
                              Xapian::TermGenerator () };
   });
 
@@ -172,9 +167,21 @@ xapian_maker_finish (XapianMaker *self)
 {
   guard ([&] {
     self->database.commit ();
-    self->database.compact (self->path, Xapian::DBCOMPACT_NO_RENUMBER);
     self->database.close ();
     delete self;
+  });
+}
+
+void
+xapian_maker_join (const char        *path,
+                   const char *const *parts)
+{
+  guard ([&] {
+    Xapian::Database all;
+
+    for (; *parts != nullptr; parts++)
+      all.add_database (Xapian::Database (*parts));
+    all.compact (path, Xapian::DBCOMPACT_NO_RENUMBER);
   });
 }
 
