@@ -36,7 +36,7 @@ typedef enum
 
 static const char *const engine_names[N_ENGINES] = { "ours", "Xapian", "FTS5" };
 
-/* The slower engines answer one unit in so many, evenly drawn from all kinds, so that a run ends. */
+/* The slower engines answer one unit in so many, evenly drawn from all kinds, so that it ends. */
 static const struct
 {
   guint n_entries;
