@@ -62,7 +62,7 @@ read_page (HubEntryList *self,
   hub_row_cache_read (self->cache, ids);
 }
 
-/* Reads the rows that are shown and stale. */
+/* Reads the rows that are shown and stale, and fills in those that have come meanwhile. */
 static void
 renew_live (HubEntryList *self)
 {
@@ -73,6 +73,10 @@ renew_live (HubEntryList *self)
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, &id, &item))
     {
+      HubRow *row = hub_row_cache_get (self->cache, hub_list_item_get_id (item));
+
+      if (row != NULL && hub_list_item_get_row (item) == NULL)
+        fill_item (self, item, row);
       if (!hub_row_cache_is_missing (self->cache, hub_list_item_get_id (item)))
         continue;
       if (ids == NULL)

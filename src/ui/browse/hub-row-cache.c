@@ -9,6 +9,8 @@
 #include "hub-row-cache.h"
 
 #define MAX_ROWS 1024    /* kept for scrolling back */
+#define AT_ONCE  32      /* rows: what a view can lay out within a frame */
+#define PAUSE_MS 16      /* a frame */
 
 /**
  * HubRowCache:
@@ -28,6 +30,8 @@ struct _HubRowCache
   GHashTable   *fresh;         /* (owned): ids of `rows` that need not be read again */
   GQueue        ages;          /* ids (owned) of `rows`, oldest first */
   GHashTable   *asked;         /* (owned): ids of rows under way */
+  GArray       *coming;        /* (owned) (element-type gint64): kept, but not told yet */
+  guint         coming_id;     /* of the source that tells them, 0 none */
   guint         stamp;         /* of catalogue and words: what was asked for others is dropped */
 };
 
@@ -82,6 +86,41 @@ keep_row (HubRowCache *self,
     }
 }
 
+/* Tells of some rows that have come. */
+static gboolean
+tell_cb (gpointer user_data)
+{
+  g_autoptr(HubRowCache) self = g_object_ref (user_data);
+  guint stamp = self->stamp;
+  guint n_told = MIN (self->coming->len, AT_ONCE);
+
+  for (guint i = 0; i < n_told && stamp == self->stamp; i++)
+    {
+      gint64 id = g_array_index (self->coming, gint64, i);
+      HubRow *row = g_hash_table_lookup (self->rows, &id);
+
+      if (row != NULL)
+        g_signal_emit (self, signals[SIGNAL_ROW], 0, id, row);
+    }
+  if (stamp != self->stamp)
+    return G_SOURCE_REMOVE;
+
+  g_array_remove_range (self->coming, 0, n_told);
+  if (self->coming->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->coming_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Of a jump in a long list come as many rows at a time as a view can lay out without dropping a
+ * frame. */
+static void
+tell (HubRowCache *self)
+{
+  if (self->coming_id == 0 && tell_cb (self) == G_SOURCE_CONTINUE)
+    self->coming_id = g_timeout_add (PAUSE_MS, tell_cb, self);
+}
+
 static void
 rows_cb (GObject      *source,
          GAsyncResult *result,
@@ -112,8 +151,9 @@ rows_cb (GObject      *source,
       if (row == NULL)
         continue;
       keep_row (self, id, row);
-      g_signal_emit (self, signals[SIGNAL_ROW], 0, id, row);
+      g_array_append_val (self->coming, id);
     }
+  tell (self);
 }
 
 static void
@@ -122,6 +162,7 @@ hub_row_cache_dispose (GObject *object)
   HubRowCache *self = HUB_ROW_CACHE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->coming_id, g_source_remove);
   g_clear_object (&self->reader);
 
   G_OBJECT_CLASS (hub_row_cache_parent_class)->dispose (object);
@@ -137,6 +178,7 @@ hub_row_cache_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->fresh, g_hash_table_unref);
   g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->coming, g_array_unref);
   g_queue_clear_full (&self->ages, g_free);
 
   G_OBJECT_CLASS (hub_row_cache_parent_class)->finalize (object);
@@ -163,6 +205,7 @@ hub_row_cache_init (HubRowCache *self)
                                       (GDestroyNotify) hub_row_unref);
   self->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->coming = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**
@@ -194,6 +237,8 @@ cancel_reads (HubRowCache *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_hash_table_remove_all (self->asked);
+  g_array_set_size (self->coming, 0);
+  g_clear_handle_id (&self->coming_id, g_source_remove);
   self->stamp++;
 }
 

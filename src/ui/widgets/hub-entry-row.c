@@ -37,7 +37,7 @@ struct _HubEntryRow
   HubRowText    *text;        /* (owned) */
   GtkWidget     *gone;        /* (unowned) (nullable): NULL until it was needed once */
   HubStarButton *star;        /* (unowned) (nullable): NULL until it is made */
-  guint          star_id;     /* of the source that makes it, 0 none */
+  GList          waiting;     /* in the queue of rows without a star */
 
   HubListItem   *item;        /* (owned) (nullable) */
   GtkListItem   *list_item;   /* (unowned) (nullable): owns this row, carries the spoken text */
@@ -58,10 +58,25 @@ update_star (HubEntryRow *self)
   hub_star_button_set_saved (self->star, entry != NULL && hub_list_item_get_saved (self->item));
 }
 
+/* Rows that wait for their star, main thread. They are made one at a time, for all sources that are
+ * ready run in one turn of the main loop, and two hundred stars would keep it busy for long. */
+static GQueue starless = G_QUEUE_INIT;
+static guint star_id;         /* of the source that makes them, 0 none */
+
+static void
+leave_queue (HubEntryRow *self)
+{
+  if (self->waiting.data == NULL)
+    return;
+
+  g_queue_unlink (&starless, &self->waiting);
+  self->waiting.data = NULL;
+}
+
 static void
 make_star (HubEntryRow *self)
 {
-  g_clear_handle_id (&self->star_id, g_source_remove);
+  leave_queue (self);
   if (self->star != NULL)
     return;
 
@@ -73,11 +88,24 @@ make_star (HubEntryRow *self)
 static gboolean
 make_star_cb (gpointer user_data)
 {
-  HubEntryRow *self = user_data;
+  HubEntryRow *self = g_queue_peek_head (&starless);
 
-  self->star_id = 0;
-  make_star (self);
+  if (self != NULL)
+    make_star (self);
+  if (!g_queue_is_empty (&starless))
+    return G_SOURCE_CONTINUE;
+
+  star_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+join_queue (HubEntryRow *self)
+{
+  self->waiting.data = self;
+  g_queue_push_tail_link (&starless, &self->waiting);
+  if (star_id == 0)
+    star_id = g_idle_add_full (G_PRIORITY_LOW, make_star_cb, NULL, NULL);
 }
 
 /* The title is regular where words in it are bold, or they would not stand out. */
@@ -98,21 +126,6 @@ show_snippet (HubEntryRow *self)
 }
 
 static void
-show_waiting (HubEntryRow *self)
-{
-  hub_row_text_set_icon (self->text, NULL);
-  hub_row_text_set (self->text, HUB_ROW_TYPE, " ", NULL);
-  hub_row_text_set (self->text, HUB_ROW_TITLE, "…", NULL);
-  hub_row_text_set (self->text, HUB_ROW_FACTS, " ", NULL);
-  show_snippet (self);
-  if (self->gone != NULL)
-    gtk_widget_set_visible (self->gone, FALSE);
-  update_star (self);
-  if (self->list_item != NULL)
-    gtk_list_item_set_accessible_label (self->list_item, _("Loading…"));
-}
-
-static void
 show_gone (HubEntryRow *self,
            gboolean     gone)
 {
@@ -128,6 +141,19 @@ show_gone (HubEntryRow *self,
     }
   if (self->gone != NULL)
     gtk_widget_set_visible (self->gone, gone);
+}
+
+static void
+show_waiting (HubEntryRow *self)
+{
+  hub_row_text_set_waiting (self->text, TRUE);
+  show_gone (self, FALSE);
+  update_star (self);
+  if (self->list_item != NULL)
+    {
+      gtk_list_item_set_accessible_label (self->list_item, _("Loading…"));
+      gtk_list_item_set_accessible_description (self->list_item, "");
+    }
 }
 
 /* The mark, and what a screen reader says of the row. */
@@ -171,6 +197,7 @@ update_entry (HubEntryRow *self)
   facts = hub_format_facts (entry);
   marks = hub_marks_to_attributes (row != NULL ? row->title : NULL, HUB_MARKS_BOLD,
                                    hub_entry_get_title (entry), title);
+  hub_row_text_set_waiting (self->text, FALSE);
   hub_row_text_set_icon (self->text, hub_format_kind_icon (hub_entry_get_kind (entry)));
   hub_row_text_set (self->text, HUB_ROW_TYPE, type, NULL);
   hub_row_text_set (self->text, HUB_ROW_TITLE, title, marks);
@@ -368,7 +395,7 @@ hub_entry_row_dispose (GObject *object)
   HubEntryRow *self = HUB_ENTRY_ROW (object);
 
   hub_entry_row_set_item (self, NULL);
-  g_clear_handle_id (&self->star_id, g_source_remove);
+  leave_queue (self);
   g_clear_pointer (&self->gone, gtk_widget_unparent);
   if (self->star != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->star));
@@ -404,7 +431,7 @@ static void
 hub_entry_row_init (HubEntryRow *self)
 {
   self->text = hub_row_text_new (GTK_WIDGET (self));
-  self->star_id = g_idle_add_full (G_PRIORITY_LOW, make_star_cb, self, NULL);
+  join_queue (self);
 }
 
 /**

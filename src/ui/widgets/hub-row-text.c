@@ -33,6 +33,7 @@ struct _HubRowText
   GtkWidget     *widget;         /* (unowned): whose font, colour and direction it has */
   char          *icon;           /* (owned) (nullable): the name of an icon */
   gboolean       is_searched;    /* the title is regular, so that marks stand out */
+  gboolean       is_waiting;     /* nothing is known yet: it has the height of another row */
 
   struct
   {
@@ -59,6 +60,9 @@ static const struct
   [HUB_ROW_FACTS] = { SMALL_SCALE, PANGO_WEIGHT_NORMAL, 2, TRUE, FALSE },
   [HUB_ROW_SNIPPET] = { SMALL_SCALE, PANGO_WEIGHT_NORMAL, 2, FALSE, TRUE },
 };
+
+/* Pixels, of the row that was laid out last. Main thread. */
+static int usual_height;
 
 /**
  * hub_row_text_new:
@@ -232,6 +236,26 @@ hub_row_text_set (HubRowText    *self,
 }
 
 /**
+ * hub_row_text_set_waiting:
+ * @self: the text of a row
+ * @is_waiting: whether its text has yet to come
+ *
+ * Shows dots instead of all parts, in a row as high as others are. To lay them out would take as
+ * long as to lay out the text that takes their place at once.
+ */
+void
+hub_row_text_set_waiting (HubRowText *self,
+                          gboolean    is_waiting)
+{
+  if (self->is_waiting == is_waiting)
+    return;
+
+  self->is_waiting = is_waiting;
+  forget_height (self);
+  gtk_widget_queue_draw (self->widget);
+}
+
+/**
  * hub_row_text_set_searched:
  * @self: the text of a row
  * @is_searched: whether words are marked in it
@@ -291,6 +315,8 @@ hub_row_text_measure (HubRowText *self,
   guint serial = pango_context_get_serial (context);
 
   width = MAX (width, MIN_WIDTH);
+  if (self->is_waiting && usual_height > 0)
+    return usual_height;
   if (self->width == width && self->serial == serial)
     return self->height;
 
@@ -304,7 +330,25 @@ hub_row_text_measure (HubRowText *self,
       layout_part (self, i, width);
       self->height += (self->height > 0 ? PART_SPACING : 0) + part_height (self, i);
     }
+  usual_height = self->height;
   return self->height;
+}
+
+static void
+snapshot_dots (HubRowText    *self,
+               GtkSnapshot   *snapshot,
+               const GdkRGBA *color,
+               int            width)
+{
+  g_autoptr(PangoLayout) dots = gtk_widget_create_pango_layout (self->widget, "…");
+  int dots_width, dots_height;
+
+  pango_layout_get_pixel_size (dots, &dots_width, &dots_height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (
+    (float) (is_rtl (self) ? width - dots_width : 0), (float) (usual_height - dots_height) / 2));
+  gtk_snapshot_append_layout (snapshot, dots, color);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -349,6 +393,11 @@ hub_row_text_snapshot (HubRowText  *self,
   gtk_widget_get_color (self->widget, &color);
   dim = color;
   dim.alpha *= (float) (adw_style_manager_get_high_contrast (style) ? DIM_IN_CONTRAST : DIM);
+  if (self->is_waiting)
+    {
+      snapshot_dots (self, snapshot, &dim, width);
+      return;
+    }
   for (guint i = 0; i < HUB_N_ROW_PARTS; i++)
     {
       if (self->parts[i].text == NULL)

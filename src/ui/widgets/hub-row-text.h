@@ -30,6 +30,8 @@ void           hub_row_text_set       (HubRowText    *self,
                                        HubRowPart     part,
                                        const char    *text,
                                        PangoAttrList *marks);
+void           hub_row_text_set_waiting (HubRowText  *self,
+                                       gboolean       is_waiting);
 void           hub_row_text_set_searched (HubRowText *self,
                                        gboolean       is_searched);
 const char    *hub_row_text_get       (HubRowText    *self,

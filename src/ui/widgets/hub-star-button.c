@@ -28,19 +28,14 @@ struct _HubStarButton
 
 G_DEFINE_FINAL_TYPE (HubStarButton, hub_star_button, ADW_TYPE_BIN)
 
+/* Not by an action of the button: two hundred rows of a list would ask each time whether it is
+ * enabled, and be styled anew for it. */
 static void
-update_action (HubStarButton *self)
+clicked_cb (HubStarButton *self)
 {
-  gtk_widget_set_sensitive (self->button, self->uuid != NULL);
-  if (self->uuid == NULL)
-    {
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
-      return;
-    }
-
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(ssb)", self->uuid,
-                                    self->langcode, !self->saved);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.set-saved");
+  if (self->uuid != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.set-saved", "(ssb)", self->uuid,
+                                self->langcode, !self->saved);
 }
 
 static void
@@ -84,9 +79,10 @@ hub_star_button_init (HubStarButton *self)
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "circular");
   gtk_widget_add_css_class (self->button, "star");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), self->button);
   update (self);
-  update_action (self);
 }
 
 /**
@@ -95,21 +91,17 @@ hub_star_button_init (HubStarButton *self)
  * @uuid: (nullable): of an entry
  * @langcode: (nullable): its language
  *
- * Says which entry the button is for. Without one it is off.
+ * Says which entry the button is for. Without one a click does nothing.
  */
 void
 hub_star_button_set_entry (HubStarButton *self,
                            const char    *uuid,
                            const char    *langcode)
 {
-  gboolean is_other;
-
   g_return_if_fail (HUB_IS_STAR_BUTTON (self));
 
-  is_other = g_set_str (&self->uuid, uuid);
-  is_other |= g_set_str (&self->langcode, langcode);
-  if (is_other)
-    update_action (self);
+  g_set_str (&self->uuid, uuid);
+  g_set_str (&self->langcode, langcode);
 }
 
 void
@@ -123,7 +115,6 @@ hub_star_button_set_saved (HubStarButton *self,
 
   self->saved = !!saved;
   update (self);
-  update_action (self);
 }
 
 gboolean
