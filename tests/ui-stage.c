@@ -8,6 +8,7 @@
 
 #include "hub-detail-pane.h"
 #include "hub-entry-row.h"
+#include "ui-watch.h"
 
 #define PATIENCE_S 100   /* within the time that any of the tests has */
 
@@ -35,10 +36,18 @@ play_cb (gpointer user_data)
 
   self->window = HUB_WINDOW (gtk_application_get_active_window (
     GTK_APPLICATION (self->application)));
+  ui_watch_leave ();
+  ui_watch_follow (gdk_surface_get_frame_clock (
+    gtk_native_get_surface (GTK_NATIVE (self->window))));
+  ui_watch_except (G_LIST_MODEL (hub_browse_model_get_list (
+    hub_browse_page_get_model (hub_window_get_browse (self->window)))));
+  ui_watch_except (G_LIST_MODEL (hub_application_get_library (self->application)));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
   ui_wait (ui_stage_get_results (self) != NULL || ui_stage_get_error (self) != NULL);
   ui_settle (GTK_WIDGET (self->window));
+  ui_watch_allow (NULL);
   self->play (self);
+  ui_watch_allow ("closing");
   gtk_window_close (GTK_WINDOW (self->window));
   self->window = NULL;
   return G_SOURCE_REMOVE;
@@ -58,11 +67,15 @@ ui_stage_play (UiStage *self,
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   self->play = play;
+  ui_watch_start (TRUE);
+  ui_watch_allow ("making the window and mapping it for the first time");
   self->application = hub_application_new (self->data_dir != NULL ? self->data_dir : self->folder);
   g_signal_connect_data (self->application, "activate", G_CALLBACK (activated_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_assert_cmpint (g_application_run (G_APPLICATION (self->application), 1, arguments), ==, 0);
   g_assert_finalize_object (g_steal_pointer (&self->application));
+  if (g_strcmp0 (g_getenv ("HUB_WATCH"), "fail") == 0)
+    g_assert_cmpuint (ui_watch_get_n_slow (), ==, 0);
 }
 
 void
@@ -125,7 +138,9 @@ ui_stage_act (UiStage    *self,
       target = g_variant_ref_sink (g_variant_new_va (format, NULL, &args));
       va_end (args);
     }
+  ui_watch_enter ();
   g_assert_true (gtk_widget_activate_action_variant (widget, action, target));
+  ui_watch_leave ();
 }
 
 HubEntry *
@@ -138,7 +153,9 @@ ui_stage_select (UiStage *self,
   g_autoptr(HubListItem) item = g_list_model_get_item (G_LIST_MODEL (list), position);
 
   g_assert_nonnull (item);
+  ui_watch_enter ();
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), position, TRUE);
+  ui_watch_leave ();
   ui_wait (hub_detail_pane_get_entry (detail) != NULL &&
            hub_list_item_get_entry (item) != NULL &&
            hub_detail_pane_get_entry (detail) != hub_list_item_get_entry (item) &&
@@ -251,6 +268,15 @@ ui_find_button (GtkWidget  *root,
   return NULL;
 }
 
+gboolean
+ui_turn (gboolean may_block)
+{
+  gboolean has_dispatched = g_main_context_iteration (NULL, may_block);
+
+  ui_watch_leave ();
+  return has_dispatched;
+}
+
 static gboolean
 count_frame_cb (GtkWidget     *widget,
                 GdkFrameClock *clock,
@@ -271,7 +297,7 @@ ui_settle (GtkWidget *widget)
       gtk_widget_add_tick_callback (widget, count_frame_cb, &n_frames, NULL);
       ui_wait (n_frames >= 2);
     }
-  while (g_main_context_iteration (NULL, FALSE))
+  while (ui_turn (FALSE))
     ;
 }
 

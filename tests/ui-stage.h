@@ -28,7 +28,9 @@ struct _UiStage
 UiStage    *ui_stage_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 void        ui_stage_free          (UiStage    *self);
 /* Starts the application, and when the first answer is on the screen acts; then closes the window
- * and waits until the application has ended as it does for a person. May be called again. */
+ * and waits until the application has ended as it does for a person. May be called again. Tells of
+ * turns of the main loop that are too long (ui-watch.h), and fails for them if HUB_WATCH is `fail`;
+ * what makes the window and closes it may be long. */
 void        ui_stage_play          (UiStage    *self,
                                     UiPlay      play);
 /* A test: one play on a folder of its own. */
@@ -66,6 +68,8 @@ GtkWidget  *ui_find_row            (GtkWidget  *root,
 /* The first button below @root, itself included, that has that action. */
 GtkWidget  *ui_find_button         (GtkWidget  *root,
                                     const char *action);
+/* Turns the main loop once; what that takes is watched, see ui-watch.h. */
+gboolean    ui_turn                (gboolean    may_block);
 /* Runs the main loop until nothing is left to do, frames included. */
 void        ui_settle              (GtkWidget  *widget);
 /* Gives the window the focus of the display, without which Tab has no place to go on from: tests
@@ -76,7 +80,7 @@ void        ui_activate            (GtkWindow  *window);
 #define ui_wait(condition) G_STMT_START { \
     guint ui_patience = ui_wait_begin (G_STRLOC ": " #condition); \
     while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
+      ui_turn (TRUE); \
     g_source_remove (ui_patience); \
   } G_STMT_END
 
