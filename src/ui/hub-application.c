@@ -43,6 +43,8 @@ struct _HubApplication
   HubSyncControl *control;    /* (owned) (nullable) */
   HubSettings    *settings;   /* (owned) (nullable) */
   HubFilesKeeper *keeper;     /* (owned) (nullable) */
+  HubWatcher     *watcher;    /* (owned) (nullable) */
+  HubAlerts      *alerts;     /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HubApplication, hub_application, ADW_TYPE_APPLICATION)
@@ -106,6 +108,8 @@ make_core (HubApplication *self)
   self->keeper = hub_files_keeper_new (self->library, self->settings, self->control);
   g_signal_connect_object (hub_library_get_files (self->library), "failed",
                            G_CALLBACK (files_failed_cb), self, G_CONNECT_SWAPPED);
+  self->watcher = hub_watcher_new (self->reader, self->library);
+  self->alerts = hub_alerts_new (G_APPLICATION (self), self->library, self->watcher);
   g_signal_connect_object (self->control, "changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->control, "finished", G_CALLBACK (finished_cb), self,
@@ -222,6 +226,43 @@ about_action (GSimpleAction *action,
   present_dialog (user_data, hub_about_new ());
 }
 
+/* A notification was opened, perhaps with no window there. (transfer none) (nullable) */
+static GtkWidget *
+need_window (GtkApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window == NULL)
+    g_application_activate (G_APPLICATION (application));
+  window = gtk_application_get_active_window (application);
+  if (window != NULL)
+    gtk_window_present (window);
+  return GTK_WIDGET (window);
+}
+
+static void
+show_fresh_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  GtkWidget *window = need_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (window, "win.show-fresh", "s",
+                                g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_reading_list_action (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  GtkWidget *window = need_window (user_data);
+
+  if (window != NULL)
+    gtk_widget_activate_action (window, "win.place", "s", "reading-list");
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -250,6 +291,8 @@ static const GActionEntry actions[] = {
   { "search-tips", search_tips_action },
   { "shortcuts", shortcuts_action },
   { "about", about_action },
+  { "show-fresh", show_fresh_action, "s" },
+  { "show-reading-list", show_reading_list_action },
   { "quit", quit_action },
 };
 
@@ -263,6 +306,7 @@ raise_window (HubApplication *self)
     {
       window = GTK_WINDOW (hub_window_new (GTK_APPLICATION (self), self->reader, self->library,
                                            self->control, self->settings));
+      hub_window_set_watcher (HUB_WINDOW (window), self->watcher);
     }
   gtk_window_present (window);
   return HUB_WINDOW (window);
@@ -423,10 +467,14 @@ stop_core (HubApplication *self)
 
   g_signal_handlers_disconnect_by_data (self->control, self);
   g_clear_object (&self->keeper);
+  hub_alerts_stop (self->alerts);
+  hub_watcher_stop (self->watcher);
   hub_sync_stop (self->sync);
   hub_discoverer_stop (self->discoverer);
   hub_reader_stop (self->reader);
   hub_library_stop (self->library);
+  g_clear_object (&self->alerts);
+  g_clear_object (&self->watcher);
   g_clear_object (&self->control);
   g_clear_object (&self->sync);
   g_clear_object (&self->discoverer);
@@ -539,6 +587,38 @@ hub_application_get_settings (HubApplication *self)
   g_return_val_if_fail (HUB_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * hub_application_get_watcher:
+ * @self: an application
+ *
+ * Gets what asks the saved searches.
+ *
+ * Returns: (transfer none) (nullable): the watcher, %NULL before the first window
+ */
+HubWatcher *
+hub_application_get_watcher (HubApplication *self)
+{
+  g_return_val_if_fail (HUB_IS_APPLICATION (self), NULL);
+
+  return self->watcher;
+}
+
+/**
+ * hub_application_get_alerts:
+ * @self: an application
+ *
+ * Gets what tells of news.
+ *
+ * Returns: (transfer none) (nullable): the alerts, %NULL before the first window
+ */
+HubAlerts *
+hub_application_get_alerts (HubApplication *self)
+{
+  g_return_val_if_fail (HUB_IS_APPLICATION (self), NULL);
+
+  return self->alerts;
 }
 
 /**

@@ -6,9 +6,11 @@
 
 #pragma once
 
+#include "hub-alerts.h"
 #include "hub-library.h"
 #include "hub-settings.h"
 #include "hub-sync-control.h"
+#include "hub-watcher.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -19,6 +21,8 @@ G_DECLARE_FINAL_TYPE (HubApplication, hub_application, HUB, APPLICATION, AdwAppl
 HubApplication *hub_application_new          (const char     *data_dir) G_GNUC_WARN_UNUSED_RESULT;
 HubLibrary     *hub_application_get_library  (HubApplication *self);
 HubSettings    *hub_application_get_settings (HubApplication *self);
+HubWatcher     *hub_application_get_watcher  (HubApplication *self);
+HubAlerts      *hub_application_get_alerts   (HubApplication *self);
 HubSyncControl *hub_application_get_control  (HubApplication *self);
 
 G_END_DECLS

@@ -458,6 +458,22 @@ hub_browse_page_get_model (HubBrowsePage *self)
   return self->model;
 }
 
+/**
+ * hub_browse_page_get_searches:
+ * @self: a page
+ *
+ * Gets the place of the saved searches.
+ *
+ * Returns: (transfer none): the box
+ */
+HubSearchBox *
+hub_browse_page_get_searches (HubBrowsePage *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), NULL);
+
+  return hub_facet_panel_get_searches (self->panel);
+}
+
 HubDetailPane *
 hub_browse_page_get_detail (HubBrowsePage *self)
 {

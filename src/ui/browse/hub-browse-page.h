@@ -8,6 +8,7 @@
 
 #include "hub-browse-model.h"
 #include "hub-page.h"
+#include "hub-search-box.h"
 #include "hub-settings.h"
 #include <adwaita.h>
 
@@ -22,6 +23,7 @@ void            hub_browse_page_set_up           (HubBrowsePage *self,
                                                   HubSettings   *settings);
 HubBrowseModel *hub_browse_page_get_model        (HubBrowsePage *self);
 HubDetailPane  *hub_browse_page_get_detail       (HubBrowsePage *self);
+HubSearchBox   *hub_browse_page_get_searches     (HubBrowsePage *self);
 void            hub_browse_page_show_only        (HubBrowsePage *self,
                                                   HubFacet       facet,
                                                   const char    *code);

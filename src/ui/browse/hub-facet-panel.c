@@ -21,6 +21,7 @@ struct _HubFacetPanel
 {
   AdwBin        parent_instance;
 
+  HubSearchBox *searches;
   AdwWrapBox   *kinds;
   GtkWidget    *groups;
 
@@ -147,7 +148,9 @@ hub_facet_panel_class_init (HubFacetPanelClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (HUB_TYPE_FILL_BIN);
+  g_type_ensure (HUB_TYPE_SEARCH_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-facet-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubFacetPanel, searches);
   gtk_widget_class_bind_template_child (widget_class, HubFacetPanel, kinds);
   gtk_widget_class_bind_template_child (widget_class, HubFacetPanel, groups);
 }
@@ -218,4 +221,20 @@ hub_facet_panel_get_group (HubFacetPanel *self,
   g_return_val_if_fail ((guint) facet < HUB_N_FACETS, NULL);
 
   return self->by_facet[facet];
+}
+
+/**
+ * hub_facet_panel_get_searches:
+ * @self: a panel
+ *
+ * Gets the place of the saved searches.
+ *
+ * Returns: (transfer none): the box
+ */
+HubSearchBox *
+hub_facet_panel_get_searches (HubFacetPanel *self)
+{
+  g_return_val_if_fail (HUB_IS_FACET_PANEL (self), NULL);
+
+  return self->searches;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-browse-model.h"
+#include "hub-search-box.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -19,5 +20,6 @@ void       hub_facet_panel_update    (HubFacetPanel *self,
                                       HubResults    *results);
 GtkWidget *hub_facet_panel_get_group (HubFacetPanel *self,
                                       HubFacet       facet);
+HubSearchBox *hub_facet_panel_get_searches (HubFacetPanel *self);
 
 G_END_DECLS

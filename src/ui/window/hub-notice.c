@@ -28,6 +28,7 @@ struct _HubNotice
   GError    *library_error;   /* (owned) (nullable) */
   GError    *sync_error;      /* (owned) (nullable) */
   char      *moved;           /* (owned) (nullable): address that the hub says is its new one */
+  char      *repaired;        /* (owned) (nullable): what was done to a damaged reading list */
   char      *next;            /* (owned) (nullable): when the sync is tried again */
   char      *age;             /* (owned) (nullable): how old the catalogue is, when not of today */
   guint      n_missed;        /* entries that the hub reports gone, 0 when it need not be said */
@@ -164,6 +165,8 @@ update (HubNotice *self)
 {
   if (self->library_error != NULL)
     show_library_error (self);
+  else if (self->repaired != NULL)
+    show (self, self->repaired, _("OK"), "win.dismiss-repair");
   else if (self->sync_error != NULL && self->moved != NULL)
     show_move (self);
   else if (self->sync_error != NULL)
@@ -199,6 +202,7 @@ hub_notice_finalize (GObject *object)
 
   g_clear_error (&self->library_error);
   g_clear_error (&self->sync_error);
+  g_clear_pointer (&self->repaired, g_free);
   g_clear_pointer (&self->moved, g_free);
   g_clear_pointer (&self->age, g_free);
   g_clear_pointer (&self->next, g_free);
@@ -233,6 +237,39 @@ hub_notice_set_starter (HubNotice *self,
   g_return_if_fail (HUB_IS_NOTICE (self));
 
   self->n_starter = n_entries;
+  update (self);
+}
+
+/**
+ * hub_notice_set_repaired:
+ * @self: a notice
+ * @aside: (nullable): where the damaged reading list is, %NULL when there is nothing to say
+ * @copied: Unix seconds of the copy that took its place, 0 if there was none
+ *
+ * Says that the reading list was put together again, and what may be missing.
+ */
+void
+hub_notice_set_repaired (HubNotice  *self,
+                         const char *aside,
+                         gint64      copied)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (copied);
+  /* Translators: the format of a day and a time, see g_date_time_format() */
+  g_autofree char *day = time != NULL ? g_date_time_format (time, _("%e %B %Y, %H:%M")) : NULL;
+  g_autofree char *file = aside != NULL ? g_filename_display_name (aside) : NULL;
+
+  g_return_if_fail (HUB_IS_NOTICE (self));
+
+  g_clear_pointer (&self->repaired, g_free);
+  if (aside != NULL && copied > 0 && day != NULL)
+    self->repaired = g_strdup_printf (_("The reading list was damaged. It was put together again "
+                                        "from its copy of %s and from what could still be read; "
+                                        "what was changed after that may be missing. The damaged "
+                                        "file is kept: %s"), g_strchug (day), file);
+  else if (aside != NULL)
+    self->repaired = g_strdup_printf (_("The reading list was damaged. It was put together again "
+                                        "from what could still be read; some of it may be "
+                                        "missing. The damaged file is kept: %s"), file);
   update (self);
 }
 

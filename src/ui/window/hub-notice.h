@@ -17,6 +17,9 @@ void        hub_notice_set_starter       (HubNotice    *self,
                                           guint         n_entries);
 void        hub_notice_set_aside         (HubNotice    *self,
                                           gboolean      was_damaged);
+void        hub_notice_set_repaired      (HubNotice    *self,
+                                          const char   *aside,
+                                          gint64        copied);
 void        hub_notice_set_missed        (HubNotice    *self,
                                           guint         n_missed,
                                           guint         n_entries);

@@ -76,5 +76,7 @@ void     hub_window_show_news       (HubWindow      *self);
 void     hub_window_install_history (GtkWidgetClass *widget_class);
 void     hub_window_watch_buttons   (HubWindow      *self);
 void     hub_window_note_spot       (HubWindow      *self);
+void     hub_window_install_library_actions (GtkWidgetClass *widget_class);
+void     hub_window_watch_library   (HubWindow      *self);
 
 G_END_DECLS

@@ -352,6 +352,7 @@ hub_window_class_init (HubWindowClass *klass)
   hub_window_install_actions (widget_class);
   hub_window_install_history (widget_class);
   hub_window_install_export_actions (widget_class);
+  hub_window_install_library_actions (widget_class);
 }
 
 static void
@@ -427,12 +428,29 @@ hub_window_new (GtkApplication *application,
   g_signal_connect_object (self->saver, "failed", G_CALLBACK (hub_window_toast), self,
                            G_CONNECT_SWAPPED);
 
+  hub_window_watch_library (self);
   restore_size (self);
   hub_window_update_header (self);
   hub_window_note_spot (self);
   read_status (self);
   hub_window_load_library (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * hub_window_set_watcher:
+ * @self: a window
+ * @watcher: who asks the saved searches
+ *
+ * Shows the saved searches, once.
+ */
+void
+hub_window_set_watcher (HubWindow  *self,
+                        HubWatcher *watcher)
+{
+  g_return_if_fail (HUB_IS_WINDOW (self));
+
+  hub_search_box_set_up (hub_browse_page_get_searches (self->browse), self->library, watcher);
 }
 
 HubNotice *

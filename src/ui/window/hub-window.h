@@ -17,6 +17,7 @@
 #include "hub-search-field.h"
 #include "hub-settings.h"
 #include "hub-sync-control.h"
+#include "hub-watcher.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,10 @@ HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
 HubChangesPage     *hub_window_get_changes      (HubWindow      *self);
 HubNews            *hub_window_get_news         (HubWindow      *self);
 HubExporter        *hub_window_get_exporter     (HubWindow      *self);
+void                hub_window_set_watcher      (HubWindow      *self,
+                                                 HubWatcher     *watcher);
+void                hub_window_import           (HubWindow      *self,
+                                                 const char     *path);
 void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
 void                hub_window_open_link        (HubWindow         *self,

@@ -1,0 +1,223 @@
+/* hub-alerts.c: notifications of what is new and of what is due
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-alerts"
+
+#include "hub-alerts.h"
+
+#include "hub-format.h"
+
+#include <glib/gi18n.h>
+
+#define LOOK_SECONDS (15 * 60)   /* between looks at the date */
+#define DUE_ID "due"
+
+/**
+ * HubAlerts:
+ *
+ * One notification for each saved search that has found something new, and one a day for entries
+ * that are due and not read yet. A later one of the same kind takes the place of the one before.
+ */
+struct _HubAlerts
+{
+  GObject       parent_instance;
+
+  GApplication *application;   /* (unowned): owns this */
+  HubLibrary   *library;       /* (owned) (nullable): NULL once stopped */
+  char         *told;          /* (owned) (nullable): the day on which it was told what is due */
+  guint         look_id;       /* of the source that looks at the date */
+};
+
+typedef enum
+{
+  SIGNAL_TOLD,
+} HubAlertsSignal;
+
+static guint signals[SIGNAL_TOLD + 1];
+
+G_DEFINE_FINAL_TYPE (HubAlerts, hub_alerts, G_TYPE_OBJECT)
+
+static void
+tell (HubAlerts  *self,
+      const char *id,
+      const char *title,
+      const char *body,
+      const char *action,
+      GVariant   *target)   /* (transfer floating) (nullable) */
+{
+  g_autoptr(GNotification) notification = g_notification_new (title);
+
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action_and_target_value (notification, action, target);
+  g_application_send_notification (self->application, id, notification);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, id, title, body);
+}
+
+static void
+news_cb (HubAlerts  *self,
+         const char *uuid,
+         guint       n_fresh)
+{
+  HubSavedSearch *search = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  if (self->library == NULL)
+    return;
+
+  search = hub_saved_search_find (hub_library_get_stock (self->library)->searches, uuid);
+  if (search == NULL)
+    return;
+
+  id = g_strconcat ("search-", uuid, NULL);
+  title = hub_format_isolate (search->name);
+  body = g_strdup_printf (ngettext ("%'u new entry", "%'u new entries", n_fresh), n_fresh);
+  tell (self, id, title, body, "app.show-fresh", g_variant_new_string (uuid));
+}
+
+/* (transfer full): the titles of the first few, a line each */
+static char *
+dup_titles (GPtrArray *entries)
+{
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (entries->len, 3); i++)
+    {
+      g_autofree char *title = hub_format_title (g_ptr_array_index (entries, i));
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? "\n" : "", title);
+    }
+  if (entries->len > 3)
+    g_string_append (titles, "\n…");
+
+  return g_string_free (titles, FALSE);
+}
+
+/* (transfer full) (element-type HubEntry): due by @today, and not read */
+static GPtrArray *
+list_due (HubAlerts     *self,
+          const HubDate *today)
+{
+  HubStock *stock = hub_library_get_stock (self->library);
+  GPtrArray *due = g_ptr_array_new ();
+
+  for (guint i = 0; i < stock->remarks->len; i++)
+    {
+      const HubRemark *remark = g_ptr_array_index (stock->remarks, i);
+
+      if (remark->due.precision != HUB_DATE_UNKNOWN && remark->status != HUB_STATUS_READ &&
+          hub_date_compare (&remark->due, today) <= 0)
+        g_ptr_array_add (due, g_ptr_array_index (stock->entries, i));
+    }
+
+  return due;
+}
+
+static void
+look_at_date (HubAlerts *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  HubDate today = HUB_DATE_INIT;
+  g_autoptr(GPtrArray) due = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  if (self->library == NULL || g_strcmp0 (day, self->told) == 0 || !hub_date_parse (day, &today))
+    return;
+
+  due = list_due (self, &today);
+  if (due->len == 0)
+    return;
+
+  g_set_str (&self->told, day);
+  title = g_strdup_printf (ngettext ("%u entry is due", "%u entries are due", due->len), due->len);
+  body = dup_titles (due);
+  tell (self, DUE_ID, title, body, "app.show-reading-list", NULL);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  look_at_date (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+hub_alerts_dispose (GObject *object)
+{
+  hub_alerts_stop (HUB_ALERTS (object));
+
+  G_OBJECT_CLASS (hub_alerts_parent_class)->dispose (object);
+}
+
+static void
+hub_alerts_finalize (GObject *object)
+{
+  g_free (HUB_ALERTS (object)->told);
+
+  G_OBJECT_CLASS (hub_alerts_parent_class)->finalize (object);
+}
+
+static void
+hub_alerts_class_init (HubAlertsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hub_alerts_dispose;
+  object_class->finalize = hub_alerts_finalize;
+
+  signals[SIGNAL_TOLD] =
+    g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+hub_alerts_init (HubAlerts *self)
+{
+}
+
+/**
+ * hub_alerts_new:
+ * @application: who sends; owns what is made
+ * @library: the reading list
+ * @watcher: who asks its searches
+ *
+ * Makes what tells of news.
+ *
+ * Returns: (transfer full): the alerts
+ */
+HubAlerts *
+hub_alerts_new (GApplication *application,
+                HubLibrary   *library,
+                HubWatcher   *watcher)
+{
+  HubAlerts *self = g_object_new (HUB_TYPE_ALERTS, NULL);
+
+  self->application = application;
+  self->library = g_object_ref (library);
+  self->look_id = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+  g_signal_connect_object (watcher, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "remarked", G_CALLBACK (look_at_date), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * hub_alerts_stop:
+ * @self: alerts
+ *
+ * Tells nothing any more. May be called twice.
+ */
+void
+hub_alerts_stop (HubAlerts *self)
+{
+  g_return_if_fail (HUB_IS_ALERTS (self));
+
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_object (&self->library);
+}

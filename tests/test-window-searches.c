@@ -1,0 +1,380 @@
+/* test-window-searches.c: searches that watch the hub
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "demo-process.h"
+#include "hub-fresh-dialog.h"
+#include "ui-stage.h"
+
+#include <sqlite3.h>
+
+#define N_REAL 94   /* entries of the demonstration hub */
+#define N_GONE 3
+
+static HubDemoProcess *hub;   /* of the test that runs */
+
+/* What notifications said. */
+typedef struct
+{
+  guint n_told;
+  char *id;      /* (owned): of the last one */
+  char *body;    /* (owned) */
+} Told;
+
+static void
+told_cb (HubAlerts  *alerts,
+         const char *id,
+         const char *title,
+         const char *body,
+         gpointer    user_data)
+{
+  Told *told = user_data;
+
+  told->n_told++;
+  g_set_str (&told->id, id);
+  g_set_str (&told->body, body);
+}
+
+static void
+listen (UiStage *stage,
+        Told    *told)
+{
+  g_signal_connect (hub_application_get_alerts (stage->application), "told", G_CALLBACK (told_cb),
+                    told);
+}
+
+/* The desktop's own place for notifications, as far as the program needs it. */
+static const char interface_xml[] =
+  "<node><interface name='org.freedesktop.Notifications'>"
+  "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
+  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+  "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/>"
+  "<arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
+  "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
+  "<method name='GetServerInformation'><arg type='s' direction='out'/>"
+  "<arg type='s' direction='out'/><arg type='s' direction='out'/>"
+  "<arg type='s' direction='out'/></method>"
+  "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
+  "</interface></node>";
+
+static GPtrArray *notified;   /* (element-type utf8): “TITLE: BODY” of each that arrived */
+
+static void
+method_cb (GDBusConnection       *connection,
+           const char            *sender,
+           const char            *path,
+           const char            *interface,
+           const char            *method,
+           GVariant              *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer               user_data)
+{
+  const char *title;
+  const char *body;
+  GVariant *answer = NULL;
+
+  if (g_str_equal (method, "Notify"))
+    {
+      g_variant_get (parameters, "(&su&s&s&sasa{sv}i)", NULL, NULL, NULL, &title, &body, NULL,
+                     NULL, NULL);
+      g_ptr_array_add (notified, g_strdup_printf ("%s: %s", title, body));
+      answer = g_variant_new ("(u)", notified->len);
+    }
+  else if (g_str_equal (method, "GetServerInformation"))
+    answer = g_variant_new ("(ssss)", "test", "test", "1", "1.2");
+  else if (g_str_equal (method, "GetCapabilities"))
+    answer = g_variant_new ("(as)", NULL);
+  g_dbus_method_invocation_return_value (invocation, answer);
+}
+
+static void
+owned_cb (GDBusConnection *connection,
+          const char      *name,
+          gpointer         user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+bus_cb (GDBusConnection *connection,
+        const char      *name,
+        gpointer         user_data)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = method_cb };
+  g_autoptr(GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface_xml, NULL);
+
+  g_assert_cmpuint (g_dbus_connection_register_object (connection,
+                                                       "/org/freedesktop/Notifications",
+                                                       node->interfaces[0], &vtable, NULL, NULL,
+                                                       NULL), >, 0);
+}
+
+static void
+own_notifications (void)
+{
+  gboolean is_owned = FALSE;
+
+  notified = g_ptr_array_new_with_free_func (g_free);
+  g_bus_own_name (G_BUS_TYPE_SESSION, "org.freedesktop.Notifications", G_BUS_NAME_OWNER_FLAGS_NONE,
+                  bus_cb, owned_cb, NULL, &is_owned, NULL);
+  ui_wait (is_owned);
+}
+
+static HubLibrary *
+get_library (UiStage *stage)
+{
+  return hub_application_get_library (stage->application);
+}
+
+static HubWatcher *
+get_watcher (UiStage *stage)
+{
+  return hub_application_get_watcher (stage->application);
+}
+
+static void
+run_sql (UiStage         *stage,
+         const char      *sql,
+         sqlite3_callback callback,
+         gpointer         data)
+{
+  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 5000);
+  g_assert_cmpint (sqlite3_exec (database, sql, callback, data, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+}
+
+static int
+take_uuid_cb (void  *builder,
+              int    n_columns,
+              char **columns,
+              char **names)
+{
+  g_strv_builder_add (builder, columns[0]);
+  return 0;
+}
+
+/* (transfer full): some entries of the hub */
+static GStrv
+dup_uuids (UiStage *stage)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  run_sql (stage, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY nid LIMIT 3 OFFSET 10",
+           take_uuid_cb, builder);
+  return g_strv_builder_end (builder);
+}
+
+static void
+tell_hub (const char        *verb,
+          const char *const *uuids)
+{
+  for (guint i = 0; uuids[i] != NULL; i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"do\":\"%s\",\"uuid\":\"%s\"}", verb, uuids[i]);
+      g_autoptr(GError) error = NULL;
+      g_autofree char *answer = hub_demo_process_control (hub, json, &error);
+
+      g_assert_no_error (error);
+    }
+}
+
+/* Syncs, as if the last look for what is gone had been a day ago. */
+static void
+sync_now (UiStage *stage)
+{
+  HubSyncControl *control = hub_application_get_control (stage->application);
+
+  run_sql (stage, "UPDATE state SET value = value - 86400 WHERE key = 'swept'", NULL, NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
+  ui_wait (!hub_sync_control_is_running (control));
+  g_assert_no_error (hub_sync_control_get_error (control));
+}
+
+static gboolean
+counts (UiStage *stage,
+        guint    total,
+        guint    n_fresh)
+{
+  guint found = 0;
+  guint fresh = 0;
+
+  return hub_watcher_get_counts (get_watcher (stage), "s-1", &found, &fresh) && found == total &&
+         fresh == n_fresh;
+}
+
+static void
+save_search (UiStage    *stage,
+             const char *query)
+{
+  g_autoptr(HubSavedSearch) search = hub_saved_search_new ("s-1", "Everything", query);
+
+  hub_library_save_search_async (get_library (stage), search, NULL, NULL);
+}
+
+static AdwDialog *
+get_dialog (UiStage *stage)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage->window));
+}
+
+/* What is new after a sync is told once, counted in the sidebar, and opened: three times the same
+ * number. Nothing of it is told again. */
+static void
+watch_play (UiStage *stage)
+{
+  g_auto(GStrv) uuids = NULL;
+  Told told = { 0 };
+
+  listen (stage, &told);
+  hub_settings_set_hub_address (hub_application_get_settings (stage->application),
+                                hub_demo_process_get_url (hub));
+  sync_now (stage);
+  ui_stage_wait_total (stage, N_REAL);
+  uuids = dup_uuids (stage);
+  tell_hub ("hide", (const char *const *) uuids);
+  sync_now (stage);
+  ui_stage_wait_total (stage, N_REAL - N_GONE);
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  save_search (stage, "sort:title");
+  ui_wait (counts (stage, N_REAL - N_GONE, 0));
+  g_assert_cmpuint (told.n_told, ==, 0);
+
+  tell_hub ("publish", (const char *const *) uuids);
+  sync_now (stage);
+  ui_wait (counts (stage, N_REAL, N_GONE));
+  g_assert_cmpuint (told.n_told, ==, 1);
+  g_assert_cmpstr (told.id, ==, "search-s-1");
+  g_assert_cmpstr (told.body, ==, "3 new entries");
+  ui_wait (notified->len == 1);
+  g_assert_cmpstr (notified->pdata[0], ==, "\u2068Everything\u2069: 3 new entries");
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "3 new") != NULL);
+  ui_stage_picture (stage, "searches.png");
+
+  /* Gone and back once more: it is known. */
+  tell_hub ("hide", (const char *const *) uuids);
+  sync_now (stage);
+  ui_wait (counts (stage, N_REAL - N_GONE, 0));
+  tell_hub ("publish", (const char *const *) uuids);
+  sync_now (stage);
+  ui_wait (counts (stage, N_REAL, N_GONE));
+  g_assert_cmpuint (told.n_told, ==, 1);
+
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "show-fresh",
+                                  g_variant_new_string ("s-1"));
+  ui_wait (get_dialog (stage) != NULL);
+  g_assert_true (HUB_IS_FRESH_DIALOG (get_dialog (stage)));
+  ui_wait (g_list_model_get_n_items (hub_fresh_dialog_get_model (
+             HUB_FRESH_DIALOG (get_dialog (stage)))) == N_GONE);
+  ui_stage_picture (stage, "searches-new.png");
+  ui_wait (counts (stage, N_REAL, 0));
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "3 new") == NULL);
+  adw_dialog_force_close (get_dialog (stage));
+  g_free (told.id);
+  g_free (told.body);
+}
+
+/* The query of Browse gets a name, and is asked again by that. */
+static void
+save_play (UiStage *stage)
+{
+  g_autoptr(HubQuery) query = hub_query_parse ("migration kind:document sort:title");
+  HubBrowseModel *model = hub_browse_page_get_model (hub_window_get_browse (stage->window));
+  g_autoptr(HubQuery) all = hub_query_new ();
+  HubStock *stock = NULL;
+  HubSavedSearch *search = NULL;
+  GtkWidget *button = NULL;
+  g_autofree char *uuid = NULL;
+  guint total = 0;
+  guint found = 0;
+  guint n_fresh = 0;
+
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  hub_browse_model_set_query (model, query);
+  ui_wait (hub_query_equal (hub_results_get_query (ui_stage_get_results (stage)), query));
+  total = hub_results_get_total (ui_stage_get_results (stage));
+  g_assert_cmpuint (total, >, 0);
+  ui_stage_act (stage, "win.save-search", NULL);
+  ui_wait (get_dialog (stage) != NULL);
+  ui_stage_picture (stage, "searches-save.png");
+  button = ui_find_label (GTK_WIDGET (stage->window), "_Save");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
+  ui_wait ((stock = hub_library_get_stock (get_library (stage)))->searches->len == 1);
+  search = stock->searches->pdata[0];
+  g_assert_cmpstr (search->name, ==, "migration");
+  g_assert_cmpstr (search->query, ==, "migration kind:document sort:title");
+  uuid = g_strdup (search->uuid);
+  ui_wait (hub_watcher_get_counts (get_watcher (stage), uuid, &found, &n_fresh));
+  g_assert_cmpuint (found, ==, total);
+  g_assert_cmpuint (n_fresh, ==, 0);
+
+  hub_browse_model_set_query (model, all);
+  ui_wait (hub_query_equal (hub_results_get_query (ui_stage_get_results (stage)), all));
+  ui_stage_act (stage, "win.open-search", "s", uuid);
+  ui_wait (hub_results_get_total (ui_stage_get_results (stage)) == total);
+}
+
+/* What is due today is told, with its title; what is read is not. */
+static void
+due_play (UiStage *stage)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  HubEdit *edit = NULL;
+  HubEntry *entry = NULL;
+  Told told = { 0 };
+
+  listen (stage, &told);
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  entry = ui_stage_select (stage, 0);
+  ui_stage_act (stage, "win.star", NULL);
+  ui_wait (hub_library_contains (get_library (stage), entry));
+  g_assert_cmpuint (told.n_told, ==, 0);
+  edit = hub_edit_new_for (entry);
+  hub_edit_set_due (edit, today);
+  hub_edit_set_status (edit, HUB_STATUS_READ);
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_wait (hub_library_get_remark (get_library (stage), entry)->status == HUB_STATUS_READ);
+  g_assert_cmpuint (told.n_told, ==, 0);
+  edit = hub_edit_new_for (entry);
+  hub_edit_set_status (edit, HUB_STATUS_READING);
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_wait (told.n_told == 1);
+  g_assert_cmpstr (told.id, ==, "due");
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "show-reading-list", NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_false (hub_window_get_browse (stage->window) == NULL);
+  g_free (told.id);
+  g_free (told.body);
+}
+
+/* A test: one play with a hub of its own. */
+static void
+with_hub (gconstpointer play)
+{
+  g_autoptr(GError) error = NULL;
+
+  hub = hub_demo_process_new (NULL, &error);
+  g_assert_no_error (error);
+  ui_stage_test (play);
+  g_clear_pointer (&hub, hub_demo_process_stop);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  own_notifications ();
+
+  g_test_add_data_func ("/ui/searches/watch", watch_play, with_hub);
+  g_test_add_data_func ("/ui/searches/save", save_play, ui_stage_test);
+  g_test_add_data_func ("/ui/searches/due", due_play, ui_stage_test);
+  return g_test_run ();
+}
