@@ -11,6 +11,7 @@
 #include "test-monitor.h"
 #include "ui-stage.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -383,13 +384,43 @@ star_one_play (UiStage *stage)
   ui_wait (g_list_model_get_n_items (G_LIST_MODEL (library)) == 1);
 }
 
-/* F53: a damaged reading list is never replaced in silence. */
+static void
+repaired_list_play (UiStage *stage)
+{
+  HubLibrary *library = hub_application_get_library (stage->application);
+
+  ui_wait (hub_library_is_loaded (library));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 1);
+  ui_wait (notice_text (stage) != NULL &&
+           g_str_has_prefix (notice_text (stage), "The reading list was damaged."));
+  ui_stage_picture (stage, "repaired.png");
+  ui_stage_act (stage, "win.dismiss-repair", NULL);
+  g_assert_false (notice_text (stage) != NULL &&
+                  g_str_has_prefix (notice_text (stage), "The reading list was damaged."));
+}
+
+/* F53: a damaged reading list is never replaced in silence: it comes back from the copy that was
+ * made when the window was closed, and that is told; without a copy it is asked what to do. */
 static void
 test_damaged_list (void)
 {
   g_autoptr(UiStage) stage = ui_stage_new ();
+  g_autofree char *copies = test_folder_path (stage->folder, "library-copies");
+  g_autofree char *copy = NULL;
+  g_autoptr(GDir) dir = NULL;
+  const char *name = NULL;
 
   ui_stage_play (stage, star_one_play);
+  damage (stage->folder, "library.db");
+  ui_stage_play (stage, repaired_list_play);
+
+  dir = g_dir_open (copies, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_free (copy);
+      copy = g_build_filename (copies, name, NULL);
+      g_assert_cmpint (g_unlink (copy), ==, 0);
+    }
   damage (stage->folder, "library.db");
   ui_stage_play (stage, damaged_list_play);
 }
