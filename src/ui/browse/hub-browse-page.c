@@ -510,7 +510,8 @@ hub_browse_page_show_only (HubBrowsePage *self,
  * @self: a page
  * @status: a short sentence
  *
- * Says quietly how old the catalogue is, or how far a sync.
+ * Says quietly how old the catalogue is, or how far a sync. There is room for it from the start, so
+ * that the list does not move when it is known.
  */
 void
 hub_browse_page_set_status (HubBrowsePage *self,
@@ -519,7 +520,6 @@ hub_browse_page_set_status (HubBrowsePage *self,
   g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
 
   gtk_label_set_label (self->status, status);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), *status != '\0');
 }
 
 /**
