@@ -347,7 +347,7 @@ due_play (UiStage *stage)
   hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
   ui_wait (told.n_told == 1);
   g_assert_cmpstr (told.id, ==, "due");
-  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "show-reading-list", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "reading-list", NULL);
   ui_settle (GTK_WIDGET (stage->window));
   g_assert_false (hub_window_get_browse (stage->window) == NULL);
   g_free (told.id);

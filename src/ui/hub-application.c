@@ -226,41 +226,16 @@ about_action (GSimpleAction *action,
   present_dialog (user_data, hub_about_new ());
 }
 
-/* A notification was opened, perhaps with no window there. (transfer none) (nullable) */
-static GtkWidget *
-need_window (GtkApplication *application)
-{
-  GtkWindow *window = gtk_application_get_active_window (application);
-
-  if (window == NULL)
-    g_application_activate (G_APPLICATION (application));
-  window = gtk_application_get_active_window (application);
-  if (window != NULL)
-    gtk_window_present (window);
-  return GTK_WIDGET (window);
-}
-
 static void
 show_fresh_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  GtkWidget *window = need_window (user_data);
+  GtkWidget *window = ensure_window (user_data);
 
-  if (window != NULL)
-    gtk_widget_activate_action (window, "win.show-fresh", "s",
-                                g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_reading_list_action (GSimpleAction *action,
-                          GVariant      *parameter,
-                          gpointer       user_data)
-{
-  GtkWidget *window = need_window (user_data);
-
-  if (window != NULL)
-    gtk_widget_activate_action (window, "win.place", "s", "reading-list");
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.show-fresh", "s",
+                              g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -292,7 +267,6 @@ static const GActionEntry actions[] = {
   { "shortcuts", shortcuts_action },
   { "about", about_action },
   { "show-fresh", show_fresh_action, "s" },
-  { "show-reading-list", show_reading_list_action },
   { "quit", quit_action },
 };
 
@@ -589,14 +563,6 @@ hub_application_get_settings (HubApplication *self)
   return self->settings;
 }
 
-/**
- * hub_application_get_watcher:
- * @self: an application
- *
- * Gets what asks the saved searches.
- *
- * Returns: (transfer none) (nullable): the watcher, %NULL before the first window
- */
 HubWatcher *
 hub_application_get_watcher (HubApplication *self)
 {
@@ -605,14 +571,6 @@ hub_application_get_watcher (HubApplication *self)
   return self->watcher;
 }
 
-/**
- * hub_application_get_alerts:
- * @self: an application
- *
- * Gets what tells of news.
- *
- * Returns: (transfer none) (nullable): the alerts, %NULL before the first window
- */
 HubAlerts *
 hub_application_get_alerts (HubApplication *self)
 {

@@ -21,8 +21,9 @@ G_DECLARE_FINAL_TYPE (HubApplication, hub_application, HUB, APPLICATION, AdwAppl
 HubApplication *hub_application_new          (const char     *data_dir) G_GNUC_WARN_UNUSED_RESULT;
 HubLibrary     *hub_application_get_library  (HubApplication *self);
 HubSettings    *hub_application_get_settings (HubApplication *self);
+HubSyncControl *hub_application_get_control  (HubApplication *self);
+/* (nullable): NULL before the first window */
 HubWatcher     *hub_application_get_watcher  (HubApplication *self);
 HubAlerts      *hub_application_get_alerts   (HubApplication *self);
-HubSyncControl *hub_application_get_control  (HubApplication *self);
 
 G_END_DECLS

@@ -137,7 +137,7 @@ look_at_date (HubAlerts *self)
   g_set_str (&self->told, day);
   title = g_strdup_printf (ngettext ("%u entry is due", "%u entries are due", due->len), due->len);
   body = dup_titles (due);
-  tell (self, DUE_ID, title, body, "app.show-reading-list", NULL);
+  tell (self, DUE_ID, title, body, "app.reading-list", NULL);
 }
 
 static gboolean
