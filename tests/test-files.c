@@ -380,12 +380,12 @@ static void
 test_one_at_a_time (Fixture       *fixture,
                     gconstpointer  data)
 {
-  for (guint i = 0; i < 6; i++)
-    {
-      g_autoptr(HubEntry) entry = files_lab_entry (fixture->play.hub, i);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
 
-      hub_files_keep (fixture->files, entry, NULL);
-    }
+  for (guint i = 0; i < 6; i++)      /* before, as this asks the server, too */
+    g_ptr_array_add (entries, files_lab_entry (fixture->play.hub, i));
+  for (guint i = 0; i < 6; i++)
+    hub_files_keep (fixture->files, g_ptr_array_index (entries, i), NULL);
   wait_until (hub_files_get_all (fixture->files)->len == 6);
   for (guint i = 0; i < 6; i++)
     wait_until (((HubFile *) g_ptr_array_index (hub_files_get_all (fixture->files), i))->state ==
