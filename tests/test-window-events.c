@@ -5,6 +5,7 @@
  */
 
 #include "hub-event-row.h"
+#include "hub-star-button.h"
 #include "ui-stage.h"
 
 #include <sqlite3.h>
@@ -149,7 +150,8 @@ chosen_play (UiStage *stage)
   g_assert_cmpint (hub_entry_get_kind (hub_detail_pane_get_entry (detail)), ==, HUB_KIND_EVENT);
   ui_stage_picture (stage, "events-chosen.png");
 
-  star = ui_find_button (ui_find (get_page (stage), HUB_TYPE_EVENT_ROW, NULL), "win.set-saved");
+  star = hub_star_button_get_button (HUB_STAR_BUTTON (ui_find (
+    ui_find (get_page (stage), HUB_TYPE_EVENT_ROW, NULL), HUB_TYPE_STAR_BUTTON, NULL)));
   g_signal_emit_by_name (star, "clicked");
   ui_wait (g_list_model_get_n_items (G_LIST_MODEL (library)) == 1);
   ui_settle (GTK_WIDGET (stage->window));

@@ -5,6 +5,7 @@
  */
 
 #include "hub-entry-row.h"
+#include "hub-star-button.h"
 #include "hub-topic-card.h"
 #include "hub-topic-overview.h"
 #include "ui-stage.h"
@@ -205,7 +206,8 @@ test_entry (UiStage *stage)
   g_assert_null (hub_page_get_detail (page));
   row = gtk_widget_get_ancestor (ui_find (GTK_WIDGET (page), HUB_TYPE_ENTRY_ROW, NULL),
                                  GTK_TYPE_LIST_BOX_ROW);
-  star = ui_find_button (row, "win.set-saved");
+  ui_wait (ui_find (row, HUB_TYPE_STAR_BUTTON, NULL) != NULL);   /* stars come after the rows */
+  star = hub_star_button_get_button (HUB_STAR_BUTTON (ui_find (row, HUB_TYPE_STAR_BUTTON, NULL)));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (star), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Add to Reading List");
   g_signal_emit_by_name (star, "clicked");
