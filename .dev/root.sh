@@ -53,7 +53,7 @@ find_mirror() {
 show_progress() {
   local start=$SECONDS end='\n' pause=10 count
   if [ -t 2 ]; then end='\r' pause=1; fi
-  exec {lock}>&-
+  [ -z "${lock:-}" ] || exec {lock}>&-
   while sleep "$pause" && kill -0 $$ 2>/dev/null; do
     count=$(grep -c '^Setting up ' "$1" 2>/dev/null || true)
     printf "dev:   %4d s, %d packages set up$end" "$((SECONDS - start))" "${count:-0}" >&2
@@ -94,8 +94,10 @@ stop_progress() {
   progress=''
 }
 
-fill_root() {
-  local new=$1 log=$root.log option mode=(--mode=root) run=() options=() joined
+# make_tree SUITE FOLDER LOG OPTION…: a Debian in FOLDER by mmdebstrap, from the mirror and with the
+# settings that apt has here; it belongs to whoever asked for it.
+make_tree() {
+  local name=$1 new=$2 log=$3 mode=(--mode=root) run=() options=("${@:4}") option
   mkdir -p "$new"
   if ! am_root; then
     if can_subids; then mode=(--mode=unshare); else run=(as_root unshare --mount); fi
@@ -104,30 +106,42 @@ fill_root() {
   else
     mode+=('--skip=check/canmount,chroot/mount')
   fi
-  while IFS= read -r option; do options+=("--aptopt=$option"); done < <(apt-config dump |
-    grep -E '^Acquire::(Check-Valid-Until|Check-Date|Retries|https?(::[^ ]*)?) "..*";' || true)
-  joined=$(IFS=,; printf '%s' "${apt_packages[*]}")
-  options+=(--verbose --variant=apt --include="$joined"
-    --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io
-    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*'
-    --customize-hook="for l in ${locales[*]}; do
-      chroot \"\$1\" localedef -i \$l -f UTF-8 \$l.UTF-8 || exit 1; done")
+  while IFS= read -r option; do options+=("--aptopt=$option"); done < <(apt_acquire_options)
+  options+=(--verbose --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*')
 
   if ! am_root && ((${#run[@]})) && have sudo; then
     sudo -v </dev/tty || true            # ask now, not in the middle of a pipe
   fi
   show_progress "$log" & progress=$!
   if am_root; then
-    "${run[@]}" mmdebstrap "${mode[@]}" "${options[@]}" "$suite" "$new" \
-      "deb $(find_mirror) $suite main" >"$log" 2>&1 </dev/null
+    "${run[@]}" mmdebstrap "${mode[@]}" "${options[@]}" "$name" "$new" \
+      "deb $(find_mirror) $name main" >"$log" 2>&1 </dev/null
   else                                   # as a stream, unpacked by the user, who then owns it
-    "${run[@]}" mmdebstrap "${mode[@]}" "${options[@]}" "$suite" - \
-      "deb $(find_mirror) $suite main" 2>"$log" </dev/null |
+    "${run[@]}" mmdebstrap "${mode[@]}" "${options[@]}" "$name" - \
+      "deb $(find_mirror) $name main" 2>"$log" </dev/null |
       tar -x -C "$new" --no-same-owner --exclude='./dev/*'
-  fi || { stop_progress; tail -n 5 "$log" >&2; die "the root could not be made; see $log"; }
+  fi || { stop_progress; tail -n 5 "$log" >&2; die "the Debian $name could not be made; see $log"; }
   stop_progress
-
   am_root || chmod -R u+rwX "$new"
+}
+
+apt_acquire_options() {
+  apt-config dump |
+    grep -E '^Acquire::(Check-Valid-Until|Check-Date|Retries|https?(::[^ ]*)?) "..*";' || true
+}
+
+# For mmdebstrap: makes locales in what it unpacks.
+locale_hook() {
+  printf -- '--customize-hook=for l in %s; do
+    chroot "$1" localedef -i $l -f UTF-8 $l.UTF-8 || exit 1; done' "$*"
+}
+
+fill_root() {
+  local new=$1 joined
+  joined=$(IFS=,; printf '%s' "${apt_packages[*]}")
+  make_tree "$suite" "$new" "$root.log" --variant=apt --include="$joined" \
+    "$(locale_hook "${locales[@]}")"
   mkdir -p "$new"/{dev,proc,sys,tmp,run,home}
   tr -d - </proc/sys/kernel/random/uuid >"$new/etc/machine-id"
   am_root || printf '%s:x:%s:%s::/:/bin/bash\n' "$(id -un)" "$(id -u)" "$(id -g)" \
