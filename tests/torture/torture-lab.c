@@ -207,7 +207,7 @@ torture_count_lost (TestFolder         *folder,
                     const char *const  *uuids)
 {
   g_autoptr(CliAnswer) answer = cli_run (folder, "list --format json");
-  const char *removed = strstr (answer->out, "\"removed\":");    /* behind what is kept */
+  const char *removed = strstr (answer->out, "\"removed\"");    /* behind what is kept */
   gsize length = removed != NULL ? (gsize) (removed - answer->out) : strlen (answer->out);
   guint n_lost = 0;
 
