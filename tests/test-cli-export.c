@@ -203,6 +203,26 @@ test_reading_list (void)
   g_assert_nonnull (strstr (page->out, "a reading list"));
 }
 
+/* What the user said of an entry goes out with it. */
+static void
+test_notes (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT " " GUIDELINES);
+  g_autoptr(CliAnswer) set = cli_run (folder, "list set " REPORT " --note Annex-first"
+                                      " --collection Briefing");
+  g_autoptr(CliAnswer) page = cli_run (folder, "export --as markdown --reading-list"
+                                       " --group collection");
+  const char *heading;
+
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_cmpint (set->status, ==, 0);
+  g_assert_cmpint (page->status, ==, 0);
+  heading = strstr (page->out, "## Briefing");
+  g_assert_nonnull (heading);
+  g_assert_nonnull (strstr (heading, "Annex-first"));
+}
+
 /* What is kept goes out whatever became of the catalogue. */
 static void
 test_reading_list_alone (void)
@@ -292,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/cli/export/terminal", test_terminal);
   g_test_add_func ("/cli/export/left-out", test_left_out);
   g_test_add_func ("/cli/export/reading-list", test_reading_list);
+  g_test_add_func ("/cli/export/reading-list/notes", test_notes);
   g_test_add_func ("/cli/export/reading-list/alone", test_reading_list_alone);
 
   return g_test_run ();

@@ -80,13 +80,13 @@ test_reading_list (UiStage *stage)
 {
   HubExporter *exporter = hub_window_get_exporter (stage->window);
   g_autoptr(GFile) file = file_in (stage, "list.bib");
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  HubExport *chosen = hub_export_new (NULL);
   HubEntry *entry = ui_stage_select (stage, 2);
   g_autofree char *title = g_strdup (hub_entry_get_title (entry));
   g_autofree char *text = NULL;
 
-  g_ptr_array_add (entries, g_object_ref (entry));
-  hub_exporter_save (exporter, HUB_EXPORT_BIBTEX, NULL, entries, file);
+  hub_export_add (chosen, entry, NULL, NULL);
+  hub_exporter_save (exporter, HUB_EXPORT_BIBTEX, NULL, chosen, file);
   ui_wait (!hub_exporter_is_busy (exporter));
   text = read_text (stage, "list.bib");
   g_assert_nonnull (strstr (text, "query: reading list"));
@@ -207,7 +207,7 @@ test_calendar (UiStage *stage)
 {
   HubExporter *exporter = hub_window_get_exporter (stage->window);
   g_autoptr(GFile) file = file_in (stage, "event.ics");
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  HubExport *chosen = hub_export_new (NULL);
   g_autofree char *text = NULL;
   HubEntry *event = NULL;
 
@@ -216,9 +216,9 @@ test_calendar (UiStage *stage)
                                                       HUB_FACET_KIND, "event")->count);
   event = ui_stage_select (stage, 0);
   g_assert_true (hub_export_has_day (event));
-  g_ptr_array_add (entries, g_object_ref (event));
+  hub_export_add (chosen, event, NULL, NULL);
   ui_stage_picture (stage, "event");
-  hub_exporter_save (exporter, HUB_EXPORT_ICS, NULL, entries, file);
+  hub_exporter_save (exporter, HUB_EXPORT_ICS, NULL, chosen, file);
   ui_wait (!hub_exporter_is_busy (exporter));
   text = read_text (stage, "event.ics");
   g_assert_nonnull (strstr (text, "BEGIN:VEVENT"));

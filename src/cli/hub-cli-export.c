@@ -187,16 +187,14 @@ gather_list (HubCli   *cli,
              GError  **error)
 {
   g_autoptr(HubReadingList) list = hub_reading_list_open (cli->data_dir, error);
-  g_autoptr(GPtrArray) entries = list != NULL ? hub_reading_list_load (list, error) : NULL;
+  g_autoptr(HubStock) stock = list != NULL ? hub_reading_list_load_stock (list, error) : NULL;
   g_autoptr(HubCatalogue) catalogue = NULL;
   g_autoptr(GError) local_error = NULL;
   g_autoptr(HubExport) export = NULL;
 
-  if (entries == NULL)
+  if (stock == NULL)
     return NULL;
-  export = hub_export_new (NULL);
-  for (guint i = 0; i < entries->len; i++)
-    hub_export_add (export, g_ptr_array_index (entries, i), NULL, NULL);
+  export = hub_export_new_of_list (stock);
   catalogue = hub_cli_open_catalogue (cli, &local_error);
   if (catalogue == NULL || !add_status (export, catalogue, &local_error))
     hub_cli_say_error (local_error);

@@ -286,6 +286,40 @@ hub_export_add (HubExport         *self,
 }
 
 /**
+ * hub_export_new_of_list:
+ * @stock: the reading list
+ *
+ * Begins an export of all that is kept, with what the user says of it. Any thread.
+ *
+ * Returns: (transfer full): the export
+ */
+HubExport *
+hub_export_new_of_list (HubStock *stock)
+{
+  HubExport *self = hub_export_new (NULL);
+
+  for (guint i = 0; i < stock->entries->len; i++)
+    {
+      HubRemark *remark = g_ptr_array_index (stock->remarks, i);
+      g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+
+      for (guint j = 0; remark->collections[j] != NULL; j++)
+        {
+          HubCollection *collection = hub_collection_find (stock->collections,
+                                                           remark->collections[j]);
+
+          if (collection != NULL)
+            g_ptr_array_add (names, collection->name);
+        }
+      hub_export_add (self, g_ptr_array_index (stock->entries, i),
+                      *remark->note != '\0' ? remark->note : NULL,
+                      names->len > 0 ? (const char *const *) names->pdata : NULL);
+    }
+
+  return self;
+}
+
+/**
  * hub_export_set_status:
  * @self: an export
  * @status: what the catalogue says of itself

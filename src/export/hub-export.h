@@ -9,6 +9,7 @@
 #include "hub-catalogue-status.h"
 #include "hub-entry.h"
 #include "hub-query.h"
+#include "hub-stock.h"
 
 #include <gio/gio.h>
 
@@ -88,6 +89,7 @@ typedef struct
 /* whether it can go into a calendar: an event whose day is known */
 gboolean   hub_export_has_day (HubEntry       *entry);
 HubExport *hub_export_new   (HubQuery         *query) G_GNUC_WARN_UNUSED_RESULT;
+HubExport *hub_export_new_of_list (HubStock   *stock) G_GNUC_WARN_UNUSED_RESULT;
 void       hub_export_free  (HubExport        *self);
 void       hub_export_add   (HubExport        *self,
                              HubEntry         *entry,

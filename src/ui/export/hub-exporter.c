@@ -45,7 +45,8 @@ typedef struct
   HubExportFormat     format;
   HubQuery           *query;         /* (owned) (nullable): %NULL for entries chosen by hand */
   HubResults         *results;       /* (owned) (nullable): whose entries are to be read */
-  GPtrArray          *entries;       /* (owned) (nullable) (element-type HubEntry) */
+  GPtrArray          *entries;       /* (owned) (nullable) (element-type HubEntry): of these */
+  HubExport          *export;        /* (owned) (nullable): what goes out; NULL until it is known */
   HubCatalogueStatus *status;        /* (owned) (nullable): where the data is from */
   GFile              *file;          /* (owned) (nullable) */
   GCancellable       *cancellable;   /* (owned) (nullable) */
@@ -57,6 +58,7 @@ wish_free (Wish *wish)
   g_object_unref (wish->exporter);
   g_clear_pointer (&wish->query, hub_query_unref);
   g_clear_pointer (&wish->entries, g_ptr_array_unref);
+  g_clear_pointer (&wish->export, hub_export_free);
   g_clear_pointer (&wish->results, hub_results_unref);
   g_clear_object (&wish->file);
   g_clear_object (&wish->cancellable);
@@ -70,7 +72,7 @@ static Wish *
 wish_new (HubExporter     *self,
           HubExportFormat  format,
           HubResults      *results,   /* (nullable) */
-          GPtrArray       *entries)   /* (nullable) */
+          HubExport       *chosen)    /* (nullable) (transfer full) */
 {
   Wish *wish = g_new0 (Wish, 1);
 
@@ -81,8 +83,7 @@ wish_new (HubExporter     *self,
       wish->results = hub_results_ref (results);
       wish->query = hub_query_ref (hub_results_get_query (results));
     }
-  if (entries != NULL)
-    wish->entries = g_ptr_array_ref (entries);
+  wish->export = chosen;
   return wish;
 }
 
@@ -150,13 +151,17 @@ save_job (gpointer       owned,
           GError       **error)
 {
   Wish *wish = task_data;
-  g_autoptr(HubExport) export = hub_export_new (wish->query);
 
+  if (wish->export == NULL)
+    {
+      wish->export = hub_export_new (wish->query);
+      for (guint i = 0; i < wish->entries->len; i++)
+        hub_export_add (wish->export, g_ptr_array_index (wish->entries, i), NULL, NULL);
+    }
   if (wish->status != NULL)
-    hub_export_set_status (export, wish->status);
-  for (guint i = 0; i < wish->entries->len; i++)
-    hub_export_add (export, g_ptr_array_index (wish->entries, i), NULL, NULL);
-  return GINT_TO_POINTER (hub_export_save (export, wish->format, wish->file, cancellable, error));
+    hub_export_set_status (wish->export, wish->status);
+  return GINT_TO_POINTER (hub_export_save (wish->export, wish->format, wish->file, cancellable,
+                                           error));
 }
 
 static void
@@ -194,9 +199,10 @@ say_done (HubExporter *self,
   guint n = 0;
   AdwToast *toast;
 
-  for (guint i = 0; i < wish->entries->len; i++)
+  for (guint i = 0; i < wish->export->items->len; i++)
     n += wish->format != HUB_EXPORT_ICS ||
-         hub_export_has_day (g_ptr_array_index (wish->entries, i));
+         hub_export_has_day (((HubExportItem *) g_ptr_array_index (wish->export->items,
+                                                                   i))->entry);
   /* Translators: the second is the name of a file */
   text = g_strdup_printf (ngettext ("%'u entry exported to “%s”", "%'u entries exported to “%s”",
                                     n), n, shown);
@@ -245,9 +251,9 @@ gathered_cb (GObject      *source,
     return;
   if (gathering != NULL)
     wish->status = g_steal_pointer (&gathering->status);
-  if (gathering != NULL && wish->entries == NULL)
+  if (gathering != NULL && wish->export == NULL)
     wish->entries = g_ptr_array_ref (gathering->entries);
-  if (wish->entries == NULL)
+  if (wish->export == NULL && wish->entries == NULL)
     {
       end_progress (self);
       show_error (self, error);
@@ -346,7 +352,7 @@ hub_exporter_new (HubReader       *reader,
  * @self: an exporter
  * @format: what kind of file
  * @results: (nullable): whose entries go out; or
- * @entries: (nullable) (element-type HubEntry): the entries themselves
+ * @chosen: (nullable) (transfer full): entries themselves
  *
  * Asks for a file, then writes it.
  */
@@ -354,7 +360,7 @@ void
 hub_exporter_ask (HubExporter     *self,
                   HubExportFormat  format,
                   HubResults      *results,
-                  GPtrArray       *entries)
+                  HubExport       *chosen)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
   Wish *wish;
@@ -363,7 +369,7 @@ hub_exporter_ask (HubExporter     *self,
   g_return_if_fail (HUB_IS_EXPORTER (self));
   g_return_if_fail (self->reader != NULL);
 
-  wish = wish_new (self, format, results, entries);
+  wish = wish_new (self, format, results, chosen);
   name = dup_file_name (wish);
   gtk_file_dialog_set_title (dialog, _("Export"));
   gtk_file_dialog_set_accept_label (dialog, _("_Export"));
@@ -377,7 +383,7 @@ hub_exporter_ask (HubExporter     *self,
  * @self: an exporter
  * @format: what kind of file
  * @results: (nullable): whose entries go out; or
- * @entries: (nullable) (element-type HubEntry): the entries themselves
+ * @chosen: (nullable) (transfer full): entries themselves
  * @file: where to
  *
  * Writes a file, and says how it went.
@@ -386,7 +392,7 @@ void
 hub_exporter_save (HubExporter     *self,
                    HubExportFormat  format,
                    HubResults      *results,
-                   GPtrArray       *entries,
+                   HubExport       *chosen,
                    GFile           *file)
 {
   Wish *wish;
@@ -394,7 +400,7 @@ hub_exporter_save (HubExporter     *self,
   g_return_if_fail (HUB_IS_EXPORTER (self));
   g_return_if_fail (self->reader != NULL);
 
-  wish = wish_new (self, format, results, entries);
+  wish = wish_new (self, format, results, chosen);
   wish->file = g_object_ref (file);
   begin (wish);
 }
@@ -407,15 +413,13 @@ cite_cb (GObject      *source,
   g_autoptr(Wish) wish = user_data;
   HubExporter *self = wish->exporter;
   g_autoptr(HubGathering) gathering = hub_reader_gather_finish (HUB_READER (source), result, NULL);
-  g_autoptr(HubExport) export = NULL;
 
   if (self->reader == NULL)
     return;
-  export = hub_export_new (NULL);
   if (gathering != NULL)
-    hub_export_set_status (export, gathering->status);
-  hub_export_add (export, g_ptr_array_index (wish->entries, 0), NULL, NULL);
-  adw_dialog_present (hub_cite_dialog_new (g_steal_pointer (&export)), GTK_WIDGET (self->toasts));
+    hub_export_set_status (wish->export, gathering->status);
+  adw_dialog_present (hub_cite_dialog_new (g_steal_pointer (&wish->export)),
+                      GTK_WIDGET (self->toasts));
 }
 
 /**
@@ -429,14 +433,15 @@ void
 hub_exporter_cite (HubExporter *self,
                    HubEntry    *entry)
 {
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  HubExport *chosen;
 
   g_return_if_fail (HUB_IS_EXPORTER (self));
   g_return_if_fail (HUB_IS_ENTRY (entry));
 
-  g_ptr_array_add (entries, g_object_ref (entry));
+  chosen = hub_export_new (NULL);
+  hub_export_add (chosen, entry, NULL, NULL);
   hub_reader_gather_async (self->reader, NULL, NULL, cite_cb,
-                           wish_new (self, HUB_EXPORT_RIS, NULL, entries));
+                           wish_new (self, HUB_EXPORT_RIS, NULL, chosen));
 }
 
 gboolean

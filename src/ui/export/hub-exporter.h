@@ -20,11 +20,11 @@ HubExporter *hub_exporter_new          (HubReader       *reader,
 void         hub_exporter_ask          (HubExporter     *self,
                                         HubExportFormat  format,
                                         HubResults      *results,
-                                        GPtrArray       *entries);
+                                        HubExport       *chosen);
 void         hub_exporter_save         (HubExporter     *self,
                                         HubExportFormat  format,
                                         HubResults      *results,
-                                        GPtrArray       *entries,
+                                        HubExport       *chosen,
                                         GFile           *file);
 void         hub_exporter_cite         (HubExporter     *self,
                                         HubEntry        *entry);

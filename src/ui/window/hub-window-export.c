@@ -28,14 +28,11 @@ export_list_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   HubExportFormat format = HUB_EXPORT_RIS;
 
-  if (!hub_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->library)); i++)
-    g_ptr_array_add (entries, g_list_model_get_item (G_LIST_MODEL (self->library), i));
-  hub_exporter_ask (self->exporter, format, NULL, entries);
+  if (hub_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
+    hub_exporter_ask (self->exporter, format, NULL,
+                      hub_export_new_of_list (hub_library_get_stock (self->library)));
 }
 
 static void
@@ -57,12 +54,14 @@ add_to_calendar_action (GtkWidget  *widget,
 {
   HubWindow *self = HUB_WINDOW (widget);
   HubEntry *entry = hub_window_get_entry (self);
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  HubExport *chosen;
 
   if (entry == NULL || !hub_export_has_day (entry))
     return;
-  g_ptr_array_add (entries, g_object_ref (entry));
-  hub_exporter_ask (self->exporter, HUB_EXPORT_ICS, NULL, entries);
+
+  chosen = hub_export_new (NULL);
+  hub_export_add (chosen, entry, NULL, NULL);
+  hub_exporter_ask (self->exporter, HUB_EXPORT_ICS, NULL, chosen);
 }
 
 /**
