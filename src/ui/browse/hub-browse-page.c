@@ -26,10 +26,9 @@
 typedef enum
 {
   PROP_SHOW_FILTERS = 1,
-  PROP_CAN_GO_BACK,
 } HubBrowsePageProperty;
 
-static GParamSpec *props[PROP_CAN_GO_BACK + 1];
+static GParamSpec *props[PROP_SHOW_FILTERS + 1];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN,
                                G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, hub_browse_page_init_place))
@@ -246,7 +245,6 @@ panes_changed_cb (HubBrowsePage *self)
 {
   gtk_list_view_set_single_click_activate (self->list,
                                            adw_navigation_split_view_get_collapsed (self->panes));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
   hub_page_moved (HUB_PAGE (self));
 }
 
@@ -284,10 +282,6 @@ hub_browse_page_get_property (GObject    *object,
       g_value_set_boolean (value, hub_browse_page_get_show_filters (self));
       break;
 
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (self)));
-      break;
-
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -308,7 +302,6 @@ hub_browse_page_set_property (GObject      *object,
       hub_browse_page_set_show_filters (self, g_value_get_boolean (value));
       break;
 
-    case PROP_CAN_GO_BACK:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -368,9 +361,6 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
   props[PROP_SHOW_FILTERS] =
     g_param_spec_boolean ("show-filters", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_CAN_GO_BACK] =
-    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (HUB_TYPE_FACET_PANEL);

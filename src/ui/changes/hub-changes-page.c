@@ -59,13 +59,6 @@ struct _HubChangesPage
   guint                   is_stale : 1;    /* what is shown was read before something changed */
 };
 
-typedef enum
-{
-  PROP_CAN_GO_BACK = 1,
-} HubChangesPageProperty;
-
-static GParamSpec *props[PROP_CAN_GO_BACK + 1];
-
 static void page_iface_init (HubPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubChangesPage, hub_changes_page, ADW_TYPE_BREAKPOINT_BIN,
@@ -334,7 +327,6 @@ panes_changed_cb (HubChangesPage *self)
 {
   gtk_list_view_set_single_click_activate (self->list,
                                            adw_navigation_split_view_get_collapsed (self->panes));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
   hub_page_moved (HUB_PAGE (self));
 }
 
@@ -367,26 +359,6 @@ page_iface_init (HubPageInterface *iface)
   iface->get_panes = hub_changes_page_get_panes;
   iface->focus = hub_changes_page_focus;
   iface->get_detail = hub_changes_page_get_page_detail;
-}
-
-static void
-hub_changes_page_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  HubChangesPage *self = HUB_CHANGES_PAGE (object);
-
-  switch ((HubChangesPageProperty) prop_id)
-    {
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (self)));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
 }
 
 static void
@@ -436,15 +408,7 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 hub_changes_page_class_init (HubChangesPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = hub_changes_page_get_property;
-  object_class->dispose = hub_changes_page_dispose;
-
-  props[PROP_CAN_GO_BACK] =
-    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->dispose = hub_changes_page_dispose;
 
   g_type_ensure (HUB_TYPE_DETAIL_PANE);
   bind_template (GTK_WIDGET_CLASS (klass));

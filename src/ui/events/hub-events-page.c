@@ -44,13 +44,6 @@ struct _HubEventsPage
   guint                   is_stale : 1;  /* what is shown was read before something changed */
 };
 
-typedef enum
-{
-  PROP_CAN_GO_BACK = 1,
-} HubEventsPageProperty;
-
-static GParamSpec *props[PROP_CAN_GO_BACK + 1];
-
 static void page_iface_init (HubPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubEventsPage, hub_events_page, ADW_TYPE_BREAKPOINT_BIN,
@@ -238,7 +231,6 @@ panes_changed_cb (HubEventsPage *self)
 {
   gtk_list_view_set_single_click_activate (self->list,
                                            adw_navigation_split_view_get_collapsed (self->panes));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
   hub_page_moved (HUB_PAGE (self));
 }
 
@@ -308,24 +300,6 @@ page_iface_init (HubPageInterface *iface)
 }
 
 static void
-hub_events_page_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  switch ((HubEventsPageProperty) prop_id)
-    {
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (object)));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
-}
-
-static void
 hub_events_page_dispose (GObject *object)
 {
   HubEventsPage *self = HUB_EVENTS_PAGE (object);
@@ -362,15 +336,7 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 hub_events_page_class_init (HubEventsPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = hub_events_page_get_property;
-  object_class->dispose = hub_events_page_dispose;
-
-  props[PROP_CAN_GO_BACK] =
-    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->dispose = hub_events_page_dispose;
 
   g_type_ensure (HUB_TYPE_DETAIL_PANE);
   bind_template (GTK_WIDGET_CLASS (klass));

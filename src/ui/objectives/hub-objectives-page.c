@@ -29,13 +29,6 @@ struct _HubObjectivesPage
   HubLibrary       *library;    /* (owned) (nullable) */
 };
 
-typedef enum
-{
-  PROP_CAN_GO_BACK = 1,
-} HubObjectivesPageProperty;
-
-static GParamSpec *props[PROP_CAN_GO_BACK + 1];
-
 static void page_iface_init (HubPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubObjectivesPage, hub_objectives_page, ADW_TYPE_BIN,
@@ -53,7 +46,6 @@ show_level (HubObjectivesPage *self,
             const char        *name)
 {
   gtk_stack_set_visible_child_name (self->levels, name);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
   hub_page_moved (HUB_PAGE (self));
 }
 
@@ -157,24 +149,6 @@ page_iface_init (HubPageInterface *iface)
 }
 
 static void
-hub_objectives_page_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  switch ((HubObjectivesPageProperty) prop_id)
-    {
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (object)));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
-}
-
-static void
 hub_objectives_page_dispose (GObject *object)
 {
   HubObjectivesPage *self = HUB_OBJECTIVES_PAGE (object);
@@ -193,15 +167,8 @@ hub_objectives_page_dispose (GObject *object)
 static void
 hub_objectives_page_class_init (HubObjectivesPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = hub_objectives_page_dispose;
 
-  object_class->get_property = hub_objectives_page_get_property;
-  object_class->dispose = hub_objectives_page_dispose;
-
-  props[PROP_CAN_GO_BACK] =
-    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
 static void

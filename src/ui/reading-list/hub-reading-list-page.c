@@ -20,13 +20,6 @@
  * the hub nor the catalogue. Several entries can be chosen, and something be done to all of them.
  */
 
-typedef enum
-{
-  PROP_CAN_GO_BACK = 1,
-} HubReadingListPageProperty;
-
-static GParamSpec *props[PROP_CAN_GO_BACK + 1];
-
 static void page_iface_init (HubPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubReadingListPage, hub_reading_list_page, ADW_TYPE_BREAKPOINT_BIN,
@@ -197,7 +190,6 @@ panes_changed_cb (HubReadingListPage *self)
 {
   gtk_list_view_set_single_click_activate (self->list,
                                            adw_navigation_split_view_get_collapsed (self->panes));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
   hub_page_moved (HUB_PAGE (self));
 }
 
@@ -265,26 +257,6 @@ page_iface_init (HubPageInterface *iface)
 }
 
 static void
-hub_reading_list_page_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
-{
-  HubReadingListPage *self = HUB_READING_LIST_PAGE (object);
-
-  switch ((HubReadingListPageProperty) prop_id)
-    {
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, hub_page_can_go_back (HUB_PAGE (self)));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
-}
-
-static void
 hub_reading_list_page_dispose (GObject *object)
 {
   HubReadingListPage *self = HUB_READING_LIST_PAGE (object);
@@ -303,16 +275,9 @@ hub_reading_list_page_dispose (GObject *object)
 static void
 hub_reading_list_page_class_init (HubReadingListPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = hub_reading_list_page_get_property;
-  object_class->dispose = hub_reading_list_page_dispose;
-
-  props[PROP_CAN_GO_BACK] =
-    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->dispose = hub_reading_list_page_dispose;
 
   g_type_ensure (HUB_TYPE_COLLECTION_BOX);
   g_type_ensure (HUB_TYPE_DETAIL_PANE);

@@ -15,10 +15,10 @@
  * HubPage:
  *
  * A place of the window. It may hold something that covers what one came from, such as an entry its
- * list in a narrow window, and then there is a step back; each has a property `can-go-back`. What
- * it shows can be noted, and shown again.
+ * list in a narrow window, and then there is a step back. What it shows can be noted, and shown
+ * again.
  *
- * Signal `moved`: something else is shown, or is searched for.
+ * Signal `moved`: something else is shown, or is searched for, or there is a step back, or none.
  */
 
 G_DEFINE_INTERFACE (HubPage, hub_page, GTK_TYPE_WIDGET)

@@ -15,7 +15,7 @@ page_moved_cb (HubWindow *self,
                HubPage   *page)
 {
   if (self->saver != NULL && hub_window_get_page (self) == page)
-    hub_window_note_spot (self);
+    hub_window_place_changed (self);
 }
 
 /* The entry that a link leads to was looked for. */
@@ -58,8 +58,6 @@ void
 hub_window_follow_page (HubWindow *self,
                         gpointer   page)
 {
-  g_signal_connect_object (page, "notify::can-go-back", G_CALLBACK (hub_window_place_changed), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "moved", G_CALLBACK (page_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
