@@ -4,12 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "demo-process.h"
 #include "hub-change-row.h"
 #include "hub-changes-page.h"
-#include "ui-stage.h"
-
-#include <sqlite3.h>
+#include "ui-hub.h"
 
 #define N_STARTER 94
 #define MANY 10000
@@ -27,27 +24,6 @@
   " WHEN n BETWEEN 15 AND 18 THEN '[\"body\",\"files\",\"country\"]' ELSE '[]' END"                \
   " FROM numbered WHERE n <= 21;"
 
-static HubDemoProcess *hub;   /* of the test that runs */
-
-static void
-run_sql (UiStage    *stage,
-         const char *sql)
-{
-  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
-  sqlite3 *database = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  sqlite3_busy_timeout (database, 5000);
-  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
-}
-
-static void
-nothing_play (UiStage *stage)
-{
-  ui_stage_wait_total (stage, N_STARTER);
-}
-
 /* The settings last as long as this program. */
 static void
 forget_visits (void)
@@ -62,12 +38,8 @@ static void
 play_after (const char *sql,
             UiPlay      play)
 {
-  g_autoptr(UiStage) stage = ui_stage_new ();
-
   forget_visits ();
-  ui_stage_play (stage, nothing_play);
-  run_sql (stage, sql);
-  ui_stage_play (stage, play);
+  ui_play_after (sql, play);
 }
 
 static HubChangesPage *
@@ -245,8 +217,8 @@ test_visits (void)
   g_autoptr(UiStage) stage = ui_stage_new ();
 
   forget_visits ();
-  ui_stage_play (stage, nothing_play);
-  run_sql (stage, SEED);
+  ui_stage_play (stage, ui_nothing_play);
+  ui_run_sql (stage, SEED, NULL, NULL);
   ui_stage_play (stage, list_play);
   ui_stage_play (stage, again_play);
 }
@@ -286,7 +258,7 @@ detail_play (UiStage *stage)
            hub_entry_get_summary (hub_detail_pane_get_entry (detail)) != NULL);
   ui_stage_act (stage, "win.star", NULL);
   ui_wait (g_list_model_get_n_items (G_LIST_MODEL (library)) == 1);
-  run_sql (stage, "DELETE FROM entry WHERE id = 21");
+  ui_run_sql (stage, "DELETE FROM entry WHERE id = 21", NULL, NULL);
   activate (stage, 2);
   ui_wait (hub_detail_pane_get_entry (detail) != NULL &&
            hub_entry_get_summary (hub_detail_pane_get_entry (detail)) != NULL);
@@ -410,15 +382,6 @@ test_right_to_left (void)
 }
 
 static void
-control (const char *json)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *answer = hub_demo_process_control (hub, json, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
 sync_now (UiStage *stage)
 {
   HubSyncControl *sync = hub_application_get_control (stage->application);
@@ -436,13 +399,13 @@ live_play (UiStage *stage)
   HubDetailPane *detail = hub_changes_page_get_detail (get_page (stage));
 
   hub_settings_set_hub_address (hub_application_get_settings (stage->application),
-                                hub_demo_process_get_url (hub));
+                                hub_demo_process_get_url (ui_hub));
   sync_now (stage);
   ui_wait (hub_notice_get_text (hub_window_get_notice (stage->window)) == NULL);
   ui_settle (GTK_WIDGET (stage->window));
   g_assert_cmpuint (get_n_unseen (stage), ==, 0);
 
-  control ("{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"First event\"}");
+  ui_hub_control ("{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"First event\"}");
   sync_now (stage);
   ui_wait (get_n_unseen (stage) == 1);
   visit (stage, 1);
@@ -450,8 +413,8 @@ live_play (UiStage *stage)
   activate (stage, 0);
   ui_wait (hub_detail_pane_get_entry (detail) != NULL);
 
-  control ("{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"Second event\"}");
-  control ("{\"do\":\"change\",\"uuid\":\"118ab707-9f71-54bd-81cd-9bdc64ba5e27\","
+  ui_hub_control ("{\"do\":\"add\",\"bundle\":\"event\",\"title\":\"Second event\"}");
+  ui_hub_control ("{\"do\":\"change\",\"uuid\":\"118ab707-9f71-54bd-81cd-9bdc64ba5e27\","
            "\"title\":\"Another title\"}");
   sync_now (stage);
   ui_wait (get_n_shown (stage) == 3);
@@ -469,10 +432,10 @@ test_live (void)
   g_autoptr(GError) error = NULL;
 
   forget_visits ();
-  hub = hub_demo_process_new (NULL, &error);
+  ui_hub = hub_demo_process_new (NULL, &error);
   g_assert_no_error (error);
   ui_stage_test (live_play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  g_clear_pointer (&ui_hub, hub_demo_process_stop);
 }
 
 int

@@ -6,9 +6,7 @@
 
 #include "hub-event-row.h"
 #include "hub-star-button.h"
-#include "ui-stage.h"
-
-#include <sqlite3.h>
+#include "ui-hub.h"
 
 #define N_STARTER 94
 #define N_EVENTS 19
@@ -22,36 +20,6 @@
   " THEN '2098-03-06' END, location = iif (n = 2, 'Nairobi', location),"                          \
   " mode = iif (n = 2, 'hybrid', 'online')"                                                       \
   " FROM numbered WHERE numbered.id = entry.id AND n <= 3"
-
-static void
-run_sql (UiStage    *stage,
-         const char *sql)
-{
-  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
-  sqlite3 *database = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  sqlite3_busy_timeout (database, 5000);
-  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
-}
-
-static void
-nothing_play (UiStage *stage)
-{
-  ui_stage_wait_total (stage, N_STARTER);
-}
-
-static void
-play_after (const char *sql,
-            UiPlay      play)
-{
-  g_autoptr(UiStage) stage = ui_stage_new ();
-
-  ui_stage_play (stage, nothing_play);
-  run_sql (stage, sql);
-  ui_stage_play (stage, play);
-}
 
 static GtkWidget *
 get_page (UiStage *stage)
@@ -131,7 +99,7 @@ agenda_play (UiStage *stage)
 static void
 test_agenda (void)
 {
-  play_after (SEED, agenda_play);
+  ui_play_after (SEED, agenda_play);
 }
 
 /* A row opens the event beside the list; the star keeps it. */
@@ -164,7 +132,7 @@ chosen_play (UiStage *stage)
 static void
 test_chosen (void)
 {
-  play_after (SEED, chosen_play);
+  ui_play_after (SEED, chosen_play);
 }
 
 static void
@@ -194,7 +162,7 @@ narrow_play (UiStage *stage)
 static void
 test_narrow (void)
 {
-  play_after (SEED, narrow_play);
+  ui_play_after (SEED, narrow_play);
 }
 
 /* Right to left the day stands at the right of the title; and for the eye, dark and large. */
@@ -230,7 +198,7 @@ looks_play (UiStage *stage)
 static void
 test_looks (void)
 {
-  play_after (SEED, looks_play);
+  ui_play_after (SEED, looks_play);
 }
 
 static void
@@ -245,7 +213,7 @@ empty_play (UiStage *stage)
 static void
 test_empty (void)
 {
-  play_after ("UPDATE entry SET withdrawn = 1 WHERE kind = 'event'", empty_play);
+  ui_play_after ("UPDATE entry SET withdrawn = 1 WHERE kind = 'event'", empty_play);
 }
 
 int

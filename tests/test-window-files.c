@@ -4,13 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "demo-process.h"
 #include "hub-file-row.h"
 #include "hub-files.h"
 #include "hub-kept-files-dialog.h"
 #include "hub-preferences-dialog.h"
 #include "test-monitor.h"
-#include "ui-stage.h"
+#include "ui-hub.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -19,19 +18,13 @@
 #define REPORT "79c3f5ad-18cc-53fb-a6a0-78a464622133"   /* has one file */
 #define BRIEF  "578f2e27-2673-5047-81a4-399dceae44b7"   /* has two */
 
-static HubDemoProcess *hub;   /* of the test that runs */
 static TestFolder *desktop;   /* what XDG_DATA_HOME names */
 
 /* A test: one play with a hub of its own. */
 static void
 with_hub (gconstpointer play)
 {
-  g_autoptr(GError) error = NULL;
-
-  hub = hub_demo_process_new (NULL, &error);
-  g_assert_no_error (error);
-  ui_stage_test (play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  ui_hub_test (NULL, play);
 }
 
 static void
@@ -41,7 +34,7 @@ fault (const char *name)   /* (nullable) */
     ? g_strdup_printf ("{\"do\":\"fault\",\"name\":\"%s\",\"on\":\"files\"}", name)
     : g_strdup ("{\"do\":\"fault\",\"name\":null}");
   g_autoptr(GError) error = NULL;
-  g_autofree char *answer = hub_demo_process_control (hub, command, &error);
+  g_autofree char *answer = hub_demo_process_control (ui_hub, command, &error);
 
   g_assert_no_error (error);
 }
@@ -66,7 +59,7 @@ run_sync (UiStage *stage)
   ui_stage_wait_total (stage, N_STARTER);
   ui_wait (hub_files_is_loaded (get_files (stage)));
   hub_settings_set_hub_address (hub_application_get_settings (stage->application),
-                                hub_demo_process_get_url (hub));
+                                hub_demo_process_get_url (ui_hub));
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
   ui_wait (!hub_sync_control_is_running (control));
   g_assert_no_error (hub_sync_control_get_error (control));
@@ -319,7 +312,7 @@ test_f41_program (UiStage *stage)
   attachment->uri =
     g_strdup (((HubAttachment *) g_ptr_array_index (hub_entry_get_attachments (report), 0))->uri);
   attachment->name = g_strdup ("install.sh");
-  hub_entry_set_origin (entry, hub_demo_process_get_url (hub));
+  hub_entry_set_origin (entry, hub_demo_process_get_url (ui_hub));
   hub_entry_take_attachment (entry, attachment);
 
   window = adw_window_new ();

@@ -4,60 +4,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "demo-process.h"
 #include "hub-preferences-dialog.h"
-#include "ui-stage.h"
+#include "ui-hub.h"
 
 #include <string.h>
 
-static HubDemoProcess *hub;   /* of the test that runs */
-
-static const char *
-notice_text (UiStage *stage)
-{
-  return hub_notice_get_text (hub_window_get_notice (stage->window));
-}
-
-static HubSyncControl *
-get_control (UiStage *stage)
-{
-  return hub_application_get_control (stage->application);
-}
-
+/* A test: one play with a hub of its own. */
 static void
-start_sync (UiStage    *stage,
-            const char *address)
+with_hub (gconstpointer play)
 {
-  hub_settings_set_hub_address (hub_application_get_settings (stage->application), address);
-  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
-  g_assert_true (hub_sync_control_is_running (get_control (stage)));
-}
-
-static void
-control (const char *json)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *answer = hub_demo_process_control (hub, json, &error);
-
-  g_assert_no_error (error);
+  ui_hub_test (NULL, play);
 }
 
 static gboolean
 notice_says (UiStage    *stage,
              const char *words)
 {
-  return notice_text (stage) != NULL && strstr (notice_text (stage), words) != NULL;
-}
-
-static void
-with_hub (gconstpointer play)
-{
-  g_autoptr(GError) error = NULL;
-
-  hub = hub_demo_process_new (NULL, &error);
-  g_assert_no_error (error);
-  ui_stage_test (play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  return ui_get_notice (stage) != NULL && strstr (ui_get_notice (stage), words) != NULL;
 }
 
 /* F12: a hub that has moved is offered at its new address. Until the button is pressed nothing
@@ -69,30 +32,31 @@ test_moved (UiStage *stage)
   GtkWidget *notice = GTK_WIDGET (hub_window_get_notice (stage->window));
   GtkWidget *button = NULL;
 
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_true (g_str_has_prefix (notice_text (stage), "The library has moved to moved.example."));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_true (g_str_has_prefix (ui_get_notice (stage),
+                                   "The library has moved to moved.example."));
   ui_settle (GTK_WIDGET (stage->window));
-  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (hub));
-  g_assert_false (hub_sync_control_is_running (get_control (stage)));
+  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (ui_hub));
+  g_assert_false (hub_sync_control_is_running (ui_get_control (stage)));
   ui_stage_picture (stage, "moved");
 
   button = ui_find_button (notice, "win.use-new-address");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, HUB_DEMO_MOVED);
-  g_assert_true (hub_sync_control_is_running (get_control (stage)));
-  g_assert_null (hub_sync_control_get_moved (get_control (stage)));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_null (hub_sync_control_get_moved (ui_get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (notice_says (stage, "Can’t reach moved.example."));
 }
 
 static void
 moved_play (UiStage *stage)
 {
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (notice_says (stage, "The library has moved to moved.example."));
 }
 
@@ -101,10 +65,10 @@ still_moved_play (UiStage *stage)
 {
   HubSettings *settings = hub_application_get_settings (stage->application);
 
-  hub_settings_set_hub_address (settings, hub_demo_process_get_url (hub));
-  hub_sync_control_resume (get_control (stage));
+  hub_settings_set_hub_address (settings, hub_demo_process_get_url (ui_hub));
+  hub_sync_control_resume (ui_get_control (stage));
   ui_wait (notice_says (stage, "The library has moved to moved.example."));
-  g_assert_false (hub_sync_control_is_running (get_control (stage)));
+  g_assert_false (hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_nonnull (ui_find_button (GTK_WIDGET (hub_window_get_notice (stage->window)),
                                     "win.use-new-address"));
 }
@@ -116,12 +80,12 @@ test_moved_before (void)
   g_autoptr(UiStage) stage = ui_stage_new ();
   g_autoptr(GError) error = NULL;
 
-  hub = hub_demo_process_new (NULL, &error);
+  ui_hub = hub_demo_process_new (NULL, &error);
   g_assert_no_error (error);
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
   ui_stage_play (stage, moved_play);
   ui_stage_play (stage, still_moved_play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  g_clear_pointer (&ui_hub, hub_demo_process_stop);
 }
 
 static GtkWidget *
@@ -152,14 +116,15 @@ test_moved_in_preferences (UiStage *stage)
   GtkWidget *dialog = NULL;
   GtkWidget *button = NULL;
 
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   row = open_preferences (stage);
   dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
   ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
   g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, hub_demo_process_get_url (hub));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==,
+                   hub_demo_process_get_url (ui_hub));
   ui_settle (GTK_WIDGET (stage->window));
   ui_stage_picture (stage, "moved-in-preferences");
 
@@ -169,7 +134,7 @@ test_moved_in_preferences (UiStage *stage)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, HUB_DEMO_MOVED);
   g_assert_null (ui_find_label (dialog, "Use the New Address"));
   ui_wait (gtk_widget_has_css_class (row, "error"));     /* nobody answers there */
-  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (hub));
+  g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (ui_hub));
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
@@ -182,15 +147,15 @@ test_moved_when_typed (UiStage *stage)
   GtkWidget *dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
   g_autofree char *before = g_strdup (hub_settings_get_hub_address (settings));
 
-  control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  apply (row, hub_demo_process_get_url (hub));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
+  apply (row, hub_demo_process_get_url (ui_hub));
   ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
   g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
   g_assert_nonnull (ui_find_label (dialog, "Use the New Address"));
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);
 
-  control ("{\"do\":\"fault\",\"name\":null}");
-  apply (row, hub_demo_process_get_url (hub));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":null}");
+  apply (row, hub_demo_process_get_url (ui_hub));
   ui_wait (!g_str_equal (hub_settings_get_hub_address (settings), before));
   ui_wait (ui_find_label (dialog, "Use the New Address") == NULL);
   adw_dialog_force_close (ADW_DIALOG (dialog));

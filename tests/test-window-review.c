@@ -5,17 +5,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "demo-process.h"
 #include "hub-entry-row.h"
 #include "hub-review-dialog.h"
 #include "hub-star-button.h"
-#include "ui-stage.h"
-
-#include <sqlite3.h>
+#include "ui-hub.h"
 
 #define N_REAL 94   /* entries of the demonstration hub */
-
-static HubDemoProcess *hub;   /* of the test that runs */
 
 static int
 take_text_cb (void  *text,
@@ -32,14 +27,9 @@ static char *
 run_sql (UiStage    *stage,
          const char *sql)
 {
-  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
-  sqlite3 *database = NULL;
   char *text = NULL;
 
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  sqlite3_busy_timeout (database, 5000);
-  g_assert_cmpint (sqlite3_exec (database, sql, take_text_cb, &text, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  ui_run_sql (stage, sql, take_text_cb, &text);
   return text;
 }
 
@@ -71,16 +61,10 @@ tell_hub (UiStage    *stage,
       g_autofree char *uuid = dup_uuid (stage, i);
       g_autofree char *json = g_strdup_printf ("{\"do\":\"%s\",\"uuid\":\"%s\"}", verb, uuid);
       g_autoptr(GError) error = NULL;
-      g_autofree char *answer = hub_demo_process_control (hub, json, &error);
+      g_autofree char *answer = hub_demo_process_control (ui_hub, json, &error);
 
       g_assert_no_error (error);
     }
-}
-
-static HubSyncControl *
-get_control (UiStage *stage)
-{
-  return hub_application_get_control (stage->application);
 }
 
 static HubLibrary *
@@ -92,8 +76,8 @@ get_library (UiStage *stage)
 static void
 wait_sync (UiStage *stage)
 {
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
 }
 
 static void
@@ -101,12 +85,6 @@ sync_now (UiStage *stage)
 {
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
   wait_sync (stage);
-}
-
-static const char *
-notice_text (UiStage *stage)
-{
-  return hub_notice_get_text (hub_window_get_notice (stage->window));
 }
 
 static void
@@ -120,12 +98,12 @@ star (UiStage *stage,
   ui_wait (g_list_model_get_n_items (G_LIST_MODEL (get_library (stage))) == n_kept + 1);
 }
 
-/* A catalogue of the hub, with two stars, before a hub from which thirty entries are gone. */
+/* A catalogue of the ui_hub, with two stars, before a hub from which thirty entries are gone. */
 static void
 begin (UiStage *stage)
 {
   hub_settings_set_hub_address (hub_application_get_settings (stage->application),
-                                hub_demo_process_get_url (hub));
+                                hub_demo_process_get_url (ui_hub));
   sync_now (stage);
   ui_wait (hub_library_is_loaded (get_library (stage)));
   star (stage, 3);
@@ -133,7 +111,7 @@ begin (UiStage *stage)
   tell_hub (stage, "hide", 0, 30);
   age (stage);
   sync_now (stage);
-  ui_wait (g_strcmp0 (notice_text (stage), "The library reports 30 of 94 items gone. Nothing was "
+  ui_wait (g_strcmp0 (ui_get_notice (stage), "The library reports 30 of 94 items gone. Nothing was "
                                            "removed.") == 0);
   ui_stage_wait_total (stage, N_REAL);
 }
@@ -201,10 +179,10 @@ remove_play (UiStage *stage)
   g_assert_nonnull (ui_find_row (ui_find (dialog, HUB_TYPE_ENTRY_ROW, NULL), starred));
 
   press (dialog, "review.remove");
-  g_assert_true (hub_sync_control_is_running (get_control (stage)));
+  g_assert_true (hub_sync_control_is_running (ui_get_control (stage)));
   wait_sync (stage);
   ui_stage_wait_total (stage, N_REAL - 30);
-  ui_wait (notice_text (stage) == NULL);
+  ui_wait (ui_get_notice (stage) == NULL);
   n_left = run_sql (stage, "SELECT count(*) FROM entry WHERE withdrawn IS NULL");
   g_assert_cmpstr (n_left, ==, "64");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_library (stage))), ==, 3);
@@ -225,18 +203,18 @@ keep_play (UiStage *stage)
   begin (stage);
   dialog = open_review (stage);
   press (dialog, "review.keep");
-  ui_wait (notice_text (stage) == NULL);
+  ui_wait (ui_get_notice (stage) == NULL);
   age (stage);
   sync_now (stage);
   ui_settle (GTK_WIDGET (stage->window));
-  g_assert_null (notice_text (stage));
+  g_assert_null (ui_get_notice (stage));
   n_left = run_sql (stage, "SELECT count(*) FROM entry WHERE withdrawn IS NULL");
   g_assert_cmpstr (n_left, ==, "94");
 
   tell_hub (stage, "hide", 30, 1);
   age (stage);
   sync_now (stage);
-  ui_wait (g_strcmp0 (notice_text (stage), "The library reports 31 of 94 items gone. Nothing was "
+  ui_wait (g_strcmp0 (ui_get_notice (stage), "The library reports 31 of 94 items gone. Nothing was "
                                            "removed.") == 0);
 }
 
@@ -252,7 +230,7 @@ no_more_play (UiStage *stage)
   tell_hub (stage, "hide", 30, 25);
   press (dialog, "review.remove");
   wait_sync (stage);
-  ui_wait (g_strcmp0 (notice_text (stage), "The library reports 25 of 64 items gone. Nothing was "
+  ui_wait (g_strcmp0 (ui_get_notice (stage), "The library reports 25 of 64 items gone. Nothing was "
                                            "removed.") == 0);
   n_left = run_sql (stage, "SELECT count(*) FROM entry WHERE withdrawn IS NULL");
   g_assert_cmpstr (n_left, ==, "64");
@@ -280,7 +258,7 @@ meanwhile_play (UiStage *stage)
   age (stage);
   sync_now (stage);
   ui_wait (adw_application_window_get_visible_dialog (window) == NULL);
-  ui_wait (notice_text (stage) == NULL);
+  ui_wait (ui_get_notice (stage) == NULL);
 }
 
 static GtkWidget *
@@ -302,7 +280,7 @@ mark_play (UiStage *stage)
   g_autofree char *summary = NULL;
 
   hub_settings_set_hub_address (hub_application_get_settings (stage->application),
-                                hub_demo_process_get_url (hub));
+                                hub_demo_process_get_url (ui_hub));
   sync_now (stage);
   ui_wait (hub_library_is_loaded (get_library (stage)));
   star (stage, 3);
@@ -349,8 +327,8 @@ give_id_away (const char *uuid,
   g_autofree char *adding = g_strdup_printf ("{\"do\":\"add\",\"bundle\":\"event\","
                                              "\"title\":\"%s\",\"uuid\":\"%s\"}", title, uuid);
   g_autoptr(GError) error = NULL;
-  g_autofree char *deleted = hub_demo_process_control (hub, deleting, &error);
-  g_autofree char *added = hub_demo_process_control (hub, adding, &error);
+  g_autofree char *deleted = hub_demo_process_control (ui_hub, deleting, &error);
+  g_autofree char *added = hub_demo_process_control (ui_hub, adding, &error);
 
   g_assert_no_error (error);
 }
@@ -380,7 +358,7 @@ other_play (UiStage *stage)
   GtkWidget *row;
 
   hub_settings_set_hub_address (hub_application_get_settings (stage->application),
-                                hub_demo_process_get_url (hub));
+                                hub_demo_process_get_url (ui_hub));
   sync_now (stage);
   ui_wait (hub_library_is_loaded (get_library (stage)));
   uuid = run_sql (stage, "SELECT uuid FROM entry WHERE kind = 'document' ORDER BY nid LIMIT 1");
@@ -447,12 +425,7 @@ looks_play (UiStage *stage)
 static void
 with_hub (gconstpointer play)
 {
-  g_autoptr(GError) error = NULL;
-
-  hub = hub_demo_process_new (NULL, &error);
-  g_assert_no_error (error);
-  ui_stage_test (play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  ui_hub_test (NULL, play);
 }
 
 #define add(path, play) g_test_add_data_func (path, play, with_hub)

@@ -4,16 +4,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "demo-process.h"
 #include "hub-fresh-dialog.h"
-#include "ui-stage.h"
-
-#include <sqlite3.h>
+#include "ui-hub.h"
 
 #define N_REAL 94   /* entries of the demonstration hub */
 #define N_GONE 3
-
-static HubDemoProcess *hub;   /* of the test that runs */
 
 /* What notifications said. */
 typedef struct
@@ -134,21 +129,6 @@ get_watcher (UiStage *stage)
   return hub_application_get_watcher (stage->application);
 }
 
-static void
-run_sql (UiStage         *stage,
-         const char      *sql,
-         sqlite3_callback callback,
-         gpointer         data)
-{
-  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
-  sqlite3 *database = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  sqlite3_busy_timeout (database, 5000);
-  g_assert_cmpint (sqlite3_exec (database, sql, callback, data, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
-}
-
 static int
 take_uuid_cb (void  *builder,
               int    n_columns,
@@ -165,7 +145,7 @@ dup_uuids (UiStage *stage)
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
-  run_sql (stage, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY nid LIMIT 3 OFFSET 10",
+  ui_run_sql (stage, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY nid LIMIT 3 OFFSET 10",
            take_uuid_cb, builder);
   return g_strv_builder_end (builder);
 }
@@ -178,7 +158,7 @@ tell_hub (const char        *verb,
     {
       g_autofree char *json = g_strdup_printf ("{\"do\":\"%s\",\"uuid\":\"%s\"}", verb, uuids[i]);
       g_autoptr(GError) error = NULL;
-      g_autofree char *answer = hub_demo_process_control (hub, json, &error);
+      g_autofree char *answer = hub_demo_process_control (ui_hub, json, &error);
 
       g_assert_no_error (error);
     }
@@ -190,7 +170,7 @@ sync_now (UiStage *stage)
 {
   HubSyncControl *control = hub_application_get_control (stage->application);
 
-  run_sql (stage, "UPDATE state SET value = value - 86400 WHERE key = 'swept'", NULL, NULL);
+  ui_run_sql (stage, "UPDATE state SET value = value - 86400 WHERE key = 'swept'", NULL, NULL);
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
   ui_wait (!hub_sync_control_is_running (control));
   g_assert_no_error (hub_sync_control_get_error (control));
@@ -233,7 +213,7 @@ watch_play (UiStage *stage)
 
   listen (stage, &told);
   hub_settings_set_hub_address (hub_application_get_settings (stage->application),
-                                hub_demo_process_get_url (hub));
+                                hub_demo_process_get_url (ui_hub));
   sync_now (stage);
   ui_stage_wait_total (stage, N_REAL);
   uuids = dup_uuids (stage);
@@ -358,12 +338,7 @@ due_play (UiStage *stage)
 static void
 with_hub (gconstpointer play)
 {
-  g_autoptr(GError) error = NULL;
-
-  hub = hub_demo_process_new (NULL, &error);
-  g_assert_no_error (error);
-  ui_stage_test (play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  ui_hub_test (NULL, play);
 }
 
 int

@@ -4,75 +4,37 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "demo-process.h"
 #include "hub-catalogue-writer.h"
 #include "hub-catalogue.h"
 #include "hub-preferences-dialog.h"
 #include "test-monitor.h"
-#include "ui-stage.h"
+#include "ui-hub.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #define N_STARTER 94
-
-static HubDemoProcess *hub;   /* of the test that runs */
-
-static const char *
-notice_text (UiStage *stage)
-{
-  return hub_notice_get_text (hub_window_get_notice (stage->window));
-}
-
-static HubSyncControl *
-get_control (UiStage *stage)
-{
-  return hub_application_get_control (stage->application);
-}
-
-static void
-start_sync (UiStage    *stage,
-            const char *address)
-{
-  hub_settings_set_hub_address (hub_application_get_settings (stage->application), address);
-  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
-  g_assert_true (hub_sync_control_is_running (get_control (stage)));
-}
-
-static void
-control (const char *json)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *answer = hub_demo_process_control (hub, json, &error);
-
-  g_assert_no_error (error);
-}
 
 /* A test: one play with a hub of its own. */
 static void
 with_hub (gconstpointer play)
 {
-  const char *const arguments[] = { "--entries", "200", NULL };
-  g_autoptr(GError) error = NULL;
+  static const char *const arguments[] = { "--entries", "200", NULL };
 
-  hub = hub_demo_process_new (arguments, &error);
-  g_assert_no_error (error);
-  ui_stage_test (play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  ui_hub_test (arguments, play);
 }
 
 static void
 test_sync (UiStage *stage)
 {
   ui_stage_wait_total (stage, N_STARTER);
-  ui_wait (notice_text (stage) != NULL);
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  ui_wait (ui_get_notice (stage) != NULL);
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
 
   ui_wait (hub_results_get_total (ui_stage_get_results (stage)) > N_STARTER);
-  ui_wait (notice_text (stage) == NULL);
+  ui_wait (ui_get_notice (stage) == NULL);
   ui_wait (ui_find_label (GTK_WIDGET (stage->window), "The catalogue is up to date") != NULL);
 }
 
@@ -81,26 +43,20 @@ static void
 test_closed (UiStage *stage)
 {
   ui_stage_wait_total (stage, N_STARTER);
-  control ("{\"do\":\"fault\",\"name\":\"status-404\",\"after\":9,\"times\":1}");
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_true (hub_sync_control_has_unavailable (get_control (stage)));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"status-404\",\"after\":9,\"times\":1}");
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_true (hub_sync_control_has_unavailable (ui_get_control (stage)));
   ui_wait (ui_find_label (GTK_WIDGET (stage->window),
                           "The hub does not let some of it be read. What is stored of that is "
                           "kept.") != NULL);
 }
 
 static void
-nothing_play (UiStage *stage)
-{
-  ui_stage_wait_total (stage, N_STARTER);
-}
-
-static void
 old_play (UiStage *stage)
 {
   ui_stage_wait_total (stage, N_STARTER);
-  ui_wait (g_strcmp0 (notice_text (stage), "Synced 3 days ago · 94 entries") == 0);
+  ui_wait (g_strcmp0 (ui_get_notice (stage), "Synced 3 days ago · 94 entries") == 0);
 }
 
 /* The banner tells the age of a catalogue that is not of today. */
@@ -108,16 +64,12 @@ static void
 test_old (void)
 {
   g_autoptr(UiStage) stage = ui_stage_new ();
-  g_autofree char *path = test_folder_path (stage->folder, "catalogue.db");
   g_autofree char *sql = NULL;
-  sqlite3 *database = NULL;
 
-  ui_stage_play (stage, nothing_play);
+  ui_stage_play (stage, ui_nothing_play);
   sql = g_strdup_printf ("INSERT OR REPLACE INTO state VALUES ('synced', '%" G_GINT64_FORMAT "')",
                          g_get_real_time () / G_USEC_PER_SEC - 3 * 24 * 60 * 60 - 60);
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  ui_run_sql (stage, sql, NULL, NULL);
   ui_stage_play (stage, old_play);
 }
 
@@ -127,10 +79,10 @@ test_offline_after_sync (UiStage *stage)
 {
   guint total;
 
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   ui_wait ((total = hub_results_get_total (ui_stage_get_results (stage))) > N_STARTER);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  g_clear_pointer (&ui_hub, hub_demo_process_stop);
 
   ui_stage_select (stage, 3);
   gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (stage->window)), "migration");
@@ -141,30 +93,30 @@ static void
 test_stop (UiStage *stage)
 {
   ui_stage_wait_total (stage, N_STARTER);
-  control ("{\"do\":\"fault\",\"name\":\"stall\",\"on\":\"all\"}");
-  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"stall\",\"on\":\"all\"}");
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
   ui_settle (GTK_WIDGET (stage->window));
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "cancel-sync", NULL);
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
   ui_stage_wait_total (stage, N_STARTER);
 }
 
 static void
 test_close_during_sync (UiStage *stage)
 {
-  control ("{\"do\":\"fault\",\"name\":\"stall\",\"on\":\"all\"}");
-  start_sync (stage, hub_demo_process_get_url (hub));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"stall\",\"on\":\"all\"}");
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
 }
 
 /* F01: one sentence, one button, and everything is still there. */
 static void
 test_unreachable (UiStage *stage)
 {
-  start_sync (stage, "http://127.0.0.1:9");
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_nonnull (notice_text (stage));
-  g_assert_true (g_str_has_prefix (notice_text (stage), "Can’t reach the hub"));
+  ui_start_sync (stage, "http://127.0.0.1:9");
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_nonnull (ui_get_notice (stage));
+  g_assert_true (g_str_has_prefix (ui_get_notice (stage), "Can’t reach the hub"));
   g_assert_nonnull (ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)),
                                    "Try Again"));
   ui_stage_wait_total (stage, N_STARTER);
@@ -174,7 +126,7 @@ static gboolean
 notice_says (UiStage    *stage,
              const char *words)
 {
-  return notice_text (stage) != NULL && strstr (notice_text (stage), words) != NULL;
+  return ui_get_notice (stage) != NULL && strstr (ui_get_notice (stage), words) != NULL;
 }
 
 /* F15: the banner says when the next try is, also after the program was started anew; a sync that
@@ -182,10 +134,10 @@ notice_says (UiStage    *stage,
 static void
 waits_play (UiStage *stage)
 {
-  HubSyncWaiter *waiter = hub_sync_control_get_waiter (get_control (stage));
+  HubSyncWaiter *waiter = hub_sync_control_get_waiter (ui_get_control (stage));
 
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (hub_sync_waiter_is_waiting (waiter));
   g_assert_true (notice_says (stage, "The hub asks to be left alone"));
   g_assert_true (notice_says (stage, "Next try at "));
@@ -196,16 +148,16 @@ waits_still_play (UiStage *stage)
 {
   HubSettings *settings = hub_application_get_settings (stage->application);
 
-  hub_settings_set_hub_address (settings, hub_demo_process_get_url (hub));
-  hub_sync_control_resume (get_control (stage));
+  hub_settings_set_hub_address (settings, hub_demo_process_get_url (ui_hub));
+  hub_sync_control_resume (ui_get_control (stage));
   ui_wait (notice_says (stage, "The last sync could not be ended. Next try at "));
-  g_assert_false (hub_sync_control_is_running (get_control (stage)));
+  g_assert_false (hub_sync_control_is_running (ui_get_control (stage)));
 
-  control ("{\"do\":\"fault\",\"name\":null}");
+  ui_hub_control ("{\"do\":\"fault\",\"name\":null}");
   g_assert_nonnull (ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)), "Try Now"));
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
   g_assert_false (notice_says (stage, "Next try"));
 }
 
@@ -215,12 +167,12 @@ test_waits (void)
   g_autoptr(UiStage) stage = ui_stage_new ();
   g_autoptr(GError) error = NULL;
 
-  hub = hub_demo_process_new (NULL, &error);
+  ui_hub = hub_demo_process_new (NULL, &error);
   g_assert_no_error (error);
-  control ("{\"do\":\"fault\",\"name\":\"status-429\"}");
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"status-429\"}");
   ui_stage_play (stage, waits_play);
   ui_stage_play (stage, waits_still_play);
-  g_clear_pointer (&hub, hub_demo_process_stop);
+  g_clear_pointer (&ui_hub, hub_demo_process_stop);
 }
 
 /* F10: where the network wants a login there is a button to a browser, whether its page is seen or
@@ -229,27 +181,27 @@ static void
 test_portal (UiStage *stage)
 {
   g_autoptr(TestMonitor) monitor = test_monitor_new ();
-  HubSyncWaiter *waiter = hub_sync_control_get_waiter (get_control (stage));
+  HubSyncWaiter *waiter = hub_sync_control_get_waiter (ui_get_control (stage));
 
   hub_sync_waiter_set_monitor (waiter, G_NETWORK_MONITOR (monitor));
-  control ("{\"do\":\"fault\",\"name\":\"html\",\"on\":\"all\"}");
-  start_sync (stage, hub_demo_process_get_url (hub));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"html\",\"on\":\"all\"}");
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (notice_says (stage, "sign in"));
   g_assert_nonnull (ui_find_button (GTK_WIDGET (hub_window_get_notice (stage->window)),
                                     "win.open-hub"));
 
   test_monitor_set (monitor, TRUE, FALSE, G_NETWORK_CONNECTIVITY_PORTAL);
-  control ("{\"do\":\"fault\",\"name\":\"close\",\"on\":\"all\"}");
+  ui_hub_control ("{\"do\":\"fault\",\"name\":\"close\",\"on\":\"all\"}");
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "sync", NULL);
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (notice_says (stage, "sign in"));
 
-  control ("{\"do\":\"fault\",\"name\":null}");
+  ui_hub_control ("{\"do\":\"fault\",\"name\":null}");
   test_monitor_set (monitor, TRUE, FALSE, G_NETWORK_CONNECTIVITY_FULL);
-  ui_wait (hub_sync_control_is_running (get_control (stage)));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  ui_wait (hub_sync_control_is_running (ui_get_control (stage)));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
 }
 
 static GtkWidget *
@@ -285,7 +237,7 @@ test_preferences (UiStage *stage)
   ui_wait (gtk_widget_has_css_class (row, "error"));
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);
 
-  apply (row, hub_demo_process_get_url (hub));
+  apply (row, hub_demo_process_get_url (ui_hub));
   ui_wait (!g_str_equal (hub_settings_get_hub_address (settings), before));
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   ui_wait (ui_find_label (gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG),
@@ -324,7 +276,7 @@ test_languages (UiStage *stage)
   GtkWidget *label = NULL;
   GtkWidget *french = NULL;
 
-  hub_settings_set_hub_address (settings, hub_demo_process_get_url (hub));
+  hub_settings_set_hub_address (settings, hub_demo_process_get_url (ui_hub));
   dialog = gtk_widget_get_ancestor (open_preferences (stage), HUB_TYPE_PREFERENCES_DIALOG);
   ui_wait ((label = ui_find_label (dialog, "Français (French)")) != NULL);
   french = gtk_widget_get_ancestor (label, ADW_TYPE_SWITCH_ROW);
@@ -333,9 +285,9 @@ test_languages (UiStage *stage)
   g_assert_cmpstr (hub_settings_get_hub_languages (settings)[0], ==, "fr");
   g_assert_null (hub_settings_get_hub_languages (settings)[1]);
 
-  hub_sync_control_start (get_control (stage));
-  ui_wait (!hub_sync_control_is_running (get_control (stage)));
-  g_assert_no_error (hub_sync_control_get_error (get_control (stage)));
+  hub_sync_control_start (ui_get_control (stage));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
   g_assert_cmpint (count_french (stage), >, 0);
 
   adw_switch_row_set_active (ADW_SWITCH_ROW (french), FALSE);
@@ -359,7 +311,7 @@ damaged_list_play (UiStage *stage)
   guint n_files = test_folder_count (stage->folder, "library.db");
   GtkWidget *start;
 
-  ui_wait (notice_text (stage) != NULL &&
+  ui_wait (ui_get_notice (stage) != NULL &&
            ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)),
                           "Start a New List…") != NULL);
   g_assert_false (hub_library_is_loaded (library));
@@ -368,7 +320,7 @@ damaged_list_play (UiStage *stage)
   g_assert_cmpuint (test_folder_count (stage->folder, "library.db"), ==, n_files);
   g_signal_emit_by_name (gtk_widget_get_ancestor (start, GTK_TYPE_BUTTON), "clicked");
   ui_wait (hub_library_is_loaded (library));
-  ui_wait (notice_text (stage) == NULL || ui_find_label (GTK_WIDGET (stage->window),
+  ui_wait (ui_get_notice (stage) == NULL || ui_find_label (GTK_WIDGET (stage->window),
                                                          "Start a New List…") == NULL);
   g_assert_cmpuint (test_folder_count (stage->folder, "library.db"), >, n_files);
 }
@@ -391,12 +343,12 @@ repaired_list_play (UiStage *stage)
 
   ui_wait (hub_library_is_loaded (library));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 1);
-  ui_wait (notice_text (stage) != NULL &&
-           g_str_has_prefix (notice_text (stage), "The reading list was damaged."));
+  ui_wait (ui_get_notice (stage) != NULL &&
+           g_str_has_prefix (ui_get_notice (stage), "The reading list was damaged."));
   ui_stage_picture (stage, "repaired.png");
   ui_stage_act (stage, "win.dismiss-repair", NULL);
-  g_assert_false (notice_text (stage) != NULL &&
-                  g_str_has_prefix (notice_text (stage), "The reading list was damaged."));
+  g_assert_false (ui_get_notice (stage) != NULL &&
+                  g_str_has_prefix (ui_get_notice (stage), "The reading list was damaged."));
 }
 
 /* F53: a damaged reading list is never replaced in silence: it comes back from the copy that was
@@ -429,8 +381,8 @@ static void
 damaged_catalogue_play (UiStage *stage)
 {
   ui_stage_wait_total (stage, N_STARTER);
-  ui_wait (notice_text (stage) != NULL);
-  g_assert_true (g_str_has_prefix (notice_text (stage), "The catalogue on this computer was"));
+  ui_wait (ui_get_notice (stage) != NULL);
+  g_assert_true (g_str_has_prefix (ui_get_notice (stage), "The catalogue on this computer was"));
 }
 
 /* F52: a damaged catalogue is set aside and begun anew, and said so once. */
@@ -439,7 +391,7 @@ test_damaged_catalogue (void)
 {
   g_autoptr(UiStage) stage = ui_stage_new ();
 
-  ui_stage_play (stage, nothing_play);
+  ui_stage_play (stage, ui_nothing_play);
   damage (stage->folder, "catalogue.db");
   ui_stage_play (stage, damaged_catalogue_play);
 }
@@ -472,7 +424,7 @@ test_old_index (void)
   g_autoptr(UiStage) stage = ui_stage_new ();
   g_autoptr(HubCatalogueWriter) writer = NULL;
 
-  ui_stage_play (stage, nothing_play);
+  ui_stage_play (stage, ui_nothing_play);
   writer = hub_catalogue_writer_open (stage->folder, NULL);
   g_assert_true (hub_catalogue_writer_set_state (writer, "analyzer", "0", NULL));
   g_clear_pointer (&writer, hub_catalogue_writer_close);
