@@ -209,6 +209,21 @@ test_slug (void)
   g_assert_cmpuint (strlen (cut), ==, 100);
 }
 
+static void
+test_direction (void)
+{
+  static const struct { gunichar c; int direction; } cases[] = {
+    { 'a', 1 }, { 0x0416 /* Cyrillic Zhe */, 1 }, { 0x79fb /* Han */, 1 },
+    { 0x0647 /* Arabic heh */, -1 }, { 0x05d0 /* Hebrew alef */, -1 },
+    { 0x10d00 /* Hanifi Rohingya */, -1 }, { 0x1e900 /* Adlam */, -1 },
+    { 0x200e, 1 }, { 0x200f, -1 }, { 0x061c, -1 },
+    { '7', 0 }, { ' ', 0 }, { 0x0661 /* an Arabic digit */, 0 }, { 0x201c, 0 }, { 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (hub_text_get_direction (cases[i].c), ==, cases[i].direction);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -224,6 +239,7 @@ main (int   argc,
   g_test_add_func ("/text/random", test_random);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/slug", test_slug);
+  g_test_add_func ("/text/direction", test_direction);
 
   return g_test_run ();
 }

@@ -15,6 +15,10 @@
 #define MAX_MARKS 8          /* combining marks on one base: no script needs more */
 #define MAX_SLUG_BYTES 100
 
+#define LEFT_TO_RIGHT_MARK 0x200e
+#define RIGHT_TO_LEFT_MARK 0x200f
+#define ARABIC_LETTER_MARK 0x061c
+
 /* LRE, RLE, PDF, LRO, RLO and the four isolates. Marks of direction (LRM, RLM, ALM) do no harm. */
 static gboolean
 is_embedding (gunichar c)
@@ -234,4 +238,40 @@ hub_text_slug (const char *text)
     g_string_truncate (slug, slug->len - 1);
 
   return g_string_free (g_steal_pointer (&slug), FALSE);
+}
+
+/**
+ * hub_text_get_direction:
+ * @c: a character
+ *
+ * Finds the direction that a character is written in, if it is a letter or a mark that stands for
+ * one (UAX #9, strong types).
+ *
+ * Returns: 1 from left to right, -1 from right to left, 0 neither
+ */
+int
+hub_text_get_direction (gunichar c)
+{
+  if (c == LEFT_TO_RIGHT_MARK)
+    return 1;
+  if (c == RIGHT_TO_LEFT_MARK || c == ARABIC_LETTER_MARK)
+    return -1;
+  if (!g_unichar_isalpha (c))
+    return 0;
+
+  switch ((int) g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_ADLAM:
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SAMARITAN:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+      return -1;
+    default:
+      return 1;
+    }
 }

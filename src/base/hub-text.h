@@ -22,5 +22,6 @@ char *hub_text_clean (const char  *text,
                       gboolean    *was_cut) G_GNUC_WARN_UNUSED_RESULT;
 char *hub_text_slug  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *hub_text_fold  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+int   hub_text_get_direction (gunichar c);
 
 G_END_DECLS

@@ -166,29 +166,6 @@ hub_runs_add_filled (HubRuns    *self,
     }
 }
 
-/* 1 for a letter that is written from right to left, -1 for another letter, 0 for all else. */
-static int
-get_direction (gunichar c)
-{
-  if (!g_unichar_isalpha (c))
-    return 0;
-
-  switch ((int) g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_ADLAM:
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_MANDAIC:
-    case G_UNICODE_SCRIPT_NKO:
-    case G_UNICODE_SCRIPT_SAMARITAN:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_THAANA:
-      return 1;
-    default:
-      return -1;
-    }
-}
-
 /**
  * hub_text_is_rtl:
  * @text: UTF-8
@@ -204,10 +181,10 @@ hub_text_is_rtl (const char *text,
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      int direction = get_direction (g_utf8_get_char (p));
+      int direction = hub_text_get_direction (g_utf8_get_char (p));
 
       if (direction != 0)
-        return direction > 0;
+        return direction < 0;
     }
 
   return otherwise;
@@ -225,10 +202,10 @@ hub_text_is_rtl (const char *text,
 char *
 hub_run_dup_isolated (const HubRun *self)
 {
-  int other = hub_export_is_rtl () ? -1 : 1;
+  int other = hub_export_is_rtl () ? 1 : -1;
 
   for (const char *p = self->text; self->langcode != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    if (get_direction (g_utf8_get_char (p)) == other)
+    if (hub_text_get_direction (g_utf8_get_char (p)) == other)
       return g_strconcat (FIRST_STRONG_ISOLATE, self->text, POP_ISOLATE, NULL);
 
   return g_strdup (self->text);

@@ -13,6 +13,8 @@
 
 #include "hub-snippet.h"
 
+#include "hub-text.h"
+
 #include <string.h>
 
 #define MAX_OPEN   32    /* isolates and embeddings within each other that are kept */
@@ -23,7 +25,6 @@
 #define ELLIPSIS "…"
 #define LEFT_TO_RIGHT_MARK 0x200e
 #define RIGHT_TO_LEFT_MARK 0x200f
-#define ARABIC_LETTER_MARK 0x061c
 #define POP_EMBEDDING 0x202c
 #define POP_ISOLATE 0x2069
 #define ZERO_WIDTH_JOINER 0x200d
@@ -215,34 +216,6 @@ nesting_add (Nesting *self,
   return TRUE;
 }
 
-/* 1 from left to right, -1 from right to left, 0 neither. */
-static int
-get_direction (gunichar c)
-{
-  if (c == LEFT_TO_RIGHT_MARK)
-    return 1;
-  if (c == RIGHT_TO_LEFT_MARK || c == ARABIC_LETTER_MARK)
-    return -1;
-  if (!g_unichar_isalpha (c))
-    return 0;
-
-  switch ((int) g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_ADLAM:
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_MANDAIC:
-    case G_UNICODE_SCRIPT_NKO:
-    case G_UNICODE_SCRIPT_SAMARITAN:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_THAANA:
-      return -1;
-    default:
-      return 1;
-    }
-}
-
 /* The direction of the paragraph that begins at @text: that of its first letter that is not in an
  * isolate (UAX #9, P2). */
 static int
@@ -259,8 +232,8 @@ find_direction (const char *text,
         depth++;
       else if (c == POP_ISOLATE && depth > 0)
         depth--;
-      else if (depth == 0 && get_direction (c) != 0)
-        return get_direction (c);
+      else if (depth == 0 && hub_text_get_direction (c) != 0)
+        return hub_text_get_direction (c);
     }
 
   return 0;
