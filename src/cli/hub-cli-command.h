@@ -87,8 +87,8 @@ typedef struct
 
 void          hub_cli_query_entries  (HubCliQuery         *self,
                                       GOptionEntry        *entries);
-HubQuery     *hub_cli_query_narrow   (HubCliQuery         *self,
-                                      HubQuery            *base,
+HubQuery     *hub_cli_query_read     (HubCliQuery         *self,
+                                      GStrv                words,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 HubQuery     *hub_cli_query_resolve  (HubCliQuery         *self,
                                       HubQuery            *typed,

@@ -10,7 +10,6 @@
 #include "hub-cli-json.h"
 #include "hub-error.h"
 #include "hub-export.h"
-#include "hub-query-parse.h"
 #include "hub-reading-list.h"
 
 #include <gio/gunixoutputstream.h>
@@ -121,18 +120,14 @@ parse (HubCli   *cli,
   };
   GOptionEntry entries[HUB_CLI_N_QUERY_OPTIONS + G_N_ELEMENTS (own)];
   g_auto(GStrv) words = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr(HubQuery) narrowed = NULL;
 
   hub_cli_query_entries (&options->query, entries);
   memcpy (entries + HUB_CLI_N_QUERY_OPTIONS, own, sizeof own);
   if (!hub_cli_parse (cli, entries, &words, error) || !check (options, words[0] != NULL, error))
     return FALSE;
 
-  text = g_strjoinv (" ", words);
-  options->typed = hub_query_parse (text);
-  narrowed = hub_cli_query_narrow (&options->query, options->typed, error);
-  return narrowed != NULL;
+  options->typed = hub_cli_query_read (&options->query, words, error);
+  return options->typed != NULL;
 }
 
 /* Where the data is from, and how old it is. */

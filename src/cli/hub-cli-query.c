@@ -9,6 +9,7 @@
 #include "hub-cli-command.h"
 
 #include "hub-error.h"
+#include "hub-query-parse.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -166,21 +167,13 @@ set_order (HubQuery  **query,
   return TRUE;
 }
 
-/**
- * hub_cli_query_narrow:
- * @self: the options as given
- * @base: what is asked for besides
- * @error: `HUB_ERROR_USAGE`, saying what there is
- *
- * Adds the options to a query: its values and theirs add up, the narrower years hold, and where
+/* Adds the options to a query: its values and theirs add up, the narrower years hold, and where
  * they contradict each other the option does. Whether the codes exist is for the search to say.
- *
- * Returns: (transfer full) (nullable): the query
- */
-HubQuery *
-hub_cli_query_narrow (HubCliQuery *self,
-                      HubQuery    *base,
-                      GError     **error)
+ * (transfer full) (nullable) */
+static HubQuery *
+narrow (HubCliQuery *self,
+        HubQuery    *base,
+        GError     **error)
 {
   g_autoptr(HubQuery) query = hub_query_ref (base);
 
@@ -192,6 +185,28 @@ hub_cli_query_narrow (HubCliQuery *self,
     return NULL;
 
   return g_steal_pointer (&query);
+}
+
+/**
+ * hub_cli_query_read:
+ * @self: the options as given
+ * @words: what was typed besides
+ * @error: `HUB_ERROR_USAGE`, saying what there is
+ *
+ * Reads what was typed, and sees whether the options go with it.
+ *
+ * Returns: (transfer full) (nullable): what was typed
+ */
+HubQuery *
+hub_cli_query_read (HubCliQuery *self,
+                    GStrv        words,
+                    GError     **error)
+{
+  g_autofree char *text = g_strjoinv (" ", words);
+  g_autoptr(HubQuery) typed = hub_query_parse (text);
+  g_autoptr(HubQuery) narrowed = narrow (self, typed, error);
+
+  return narrowed != NULL ? g_steal_pointer (&typed) : NULL;
 }
 
 /**
@@ -213,13 +228,13 @@ hub_cli_query_resolve (HubCliQuery *self,
                        GError     **error)
 {
   g_autoptr(HubQuery) nothing = hub_query_new ();
-  g_autoptr(HubQuery) alone = hub_cli_query_narrow (self, nothing, error);
+  g_autoptr(HubQuery) alone = narrow (self, nothing, error);
   g_autoptr(HubQuery) resolved = hub_search_resolve (search, typed);
 
   if (alone == NULL || !hub_search_check_query (search, alone, error))
     return NULL;
 
-  return hub_cli_query_narrow (self, resolved, error);
+  return narrow (self, resolved, error);
 }
 
 /**
