@@ -88,25 +88,6 @@ test_moved_before (void)
   g_clear_pointer (&ui_hub, hub_demo_process_stop);
 }
 
-static GtkWidget *
-open_preferences (UiStage *stage)
-{
-  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
-
-  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "preferences", NULL);
-  ui_wait (adw_application_window_get_visible_dialog (window) != NULL);
-  return ui_find (GTK_WIDGET (adw_application_window_get_visible_dialog (window)),
-                  ADW_TYPE_ENTRY_ROW, NULL);
-}
-
-static void
-apply (GtkWidget  *row,
-       const char *address)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), address);
-  g_signal_emit_by_name (row, "apply");
-}
-
 /* F12: the offer stands at the address too, and takes the same way as one that was typed. */
 static void
 test_moved_in_preferences (UiStage *stage)
@@ -119,7 +100,7 @@ test_moved_in_preferences (UiStage *stage)
   ui_hub_control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
   ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
   ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
-  row = open_preferences (stage);
+  row = ui_open_preferences (stage);
   dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
   ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
   g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
@@ -143,19 +124,19 @@ static void
 test_moved_when_typed (UiStage *stage)
 {
   HubSettings *settings = hub_application_get_settings (stage->application);
-  GtkWidget *row = open_preferences (stage);
+  GtkWidget *row = ui_open_preferences (stage);
   GtkWidget *dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
   g_autofree char *before = g_strdup (hub_settings_get_hub_address (settings));
 
   ui_hub_control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
-  apply (row, hub_demo_process_get_url (ui_hub));
+  ui_apply (row, hub_demo_process_get_url (ui_hub));
   ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
   g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
   g_assert_nonnull (ui_find_label (dialog, "Use the New Address"));
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);
 
   ui_hub_control ("{\"do\":\"fault\",\"name\":null}");
-  apply (row, hub_demo_process_get_url (ui_hub));
+  ui_apply (row, hub_demo_process_get_url (ui_hub));
   ui_wait (!g_str_equal (hub_settings_get_hub_address (settings), before));
   ui_wait (ui_find_label (dialog, "Use the New Address") == NULL);
   adw_dialog_force_close (ADW_DIALOG (dialog));

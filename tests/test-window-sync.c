@@ -204,40 +204,21 @@ test_portal (UiStage *stage)
   g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
 }
 
-static GtkWidget *
-open_preferences (UiStage *stage)
-{
-  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
-
-  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "preferences", NULL);
-  ui_wait (adw_application_window_get_visible_dialog (window) != NULL);
-  return ui_find (GTK_WIDGET (adw_application_window_get_visible_dialog (window)),
-                  ADW_TYPE_ENTRY_ROW, NULL);
-}
-
-static void
-apply (GtkWidget  *row,
-       const char *address)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), address);
-  g_signal_emit_by_name (row, "apply");
-}
-
 static void
 test_preferences (UiStage *stage)
 {
   HubSettings *settings = hub_application_get_settings (stage->application);
-  GtkWidget *row = open_preferences (stage);
+  GtkWidget *row = ui_open_preferences (stage);
   g_autofree char *before = g_strdup (hub_settings_get_hub_address (settings));
 
-  apply (row, "this is not an address");
+  ui_apply (row, "this is not an address");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
-  apply (row, "http://127.0.0.1:9");
+  ui_apply (row, "http://127.0.0.1:9");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   ui_wait (gtk_widget_has_css_class (row, "error"));
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);
 
-  apply (row, hub_demo_process_get_url (ui_hub));
+  ui_apply (row, hub_demo_process_get_url (ui_hub));
   ui_wait (!g_str_equal (hub_settings_get_hub_address (settings), before));
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   ui_wait (ui_find_label (gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG),
@@ -277,7 +258,7 @@ test_languages (UiStage *stage)
   GtkWidget *french = NULL;
 
   hub_settings_set_hub_address (settings, hub_demo_process_get_url (ui_hub));
-  dialog = gtk_widget_get_ancestor (open_preferences (stage), HUB_TYPE_PREFERENCES_DIALOG);
+  dialog = gtk_widget_get_ancestor (ui_open_preferences (stage), HUB_TYPE_PREFERENCES_DIALOG);
   ui_wait ((label = ui_find_label (dialog, "Français (French)")) != NULL);
   french = gtk_widget_get_ancestor (label, ADW_TYPE_SWITCH_ROW);
   g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (french)));

@@ -50,6 +50,25 @@ ui_start_sync (UiStage    *stage,
   g_assert_true (hub_sync_control_is_running (ui_get_control (stage)));
 }
 
+GtkWidget *
+ui_open_preferences (UiStage *stage)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
+
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "preferences", NULL);
+  ui_wait (adw_application_window_get_visible_dialog (window) != NULL);
+  return ui_find (GTK_WIDGET (adw_application_window_get_visible_dialog (window)),
+                  ADW_TYPE_ENTRY_ROW, NULL);
+}
+
+void
+ui_apply (GtkWidget  *row,
+          const char *address)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), address);
+  g_signal_emit_by_name (row, "apply");
+}
+
 void
 ui_run_sql (UiStage          *stage,
             const char       *sql,

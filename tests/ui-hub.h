@@ -25,6 +25,10 @@ HubSyncControl *ui_get_control  (UiStage           *stage);
 const char     *ui_get_notice   (UiStage           *stage);   /* (nullable) */
 void            ui_start_sync   (UiStage           *stage,
                                  const char        *address);
+/* (transfer none): the row of the address in Preferences, which are opened */
+GtkWidget      *ui_open_preferences (UiStage       *stage);
+void            ui_apply        (GtkWidget         *row,
+                                 const char        *address);
 /* Beside the window: on its catalogue. */
 void            ui_run_sql      (UiStage           *stage,
                                  const char        *sql,
