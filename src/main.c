@@ -8,9 +8,7 @@
 
 #include "hub-application.h"
 #include "hub-cli.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "hub-locale.h"
 
 int
 main (int    argc,
@@ -18,10 +16,7 @@ main (int    argc,
 {
   g_autoptr(HubApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HUB_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hub_locale_init ();
 
   if (hub_cli_is_command (argc, argv))
     return hub_cli_run (argc, argv);

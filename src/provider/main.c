@@ -6,9 +6,8 @@
 
 #define G_LOG_DOMAIN "hub-search-provider"
 
+#include "hub-locale.h"
 #include "hub-search-provider.h"
-
-#include <locale.h>
 
 int
 main (int    argc,
@@ -17,7 +16,7 @@ main (int    argc,
   g_autofree char *data_dir = NULL;
   g_autoptr(HubSearchProvider) provider = NULL;
 
-  setlocale (LC_ALL, "");
+  hub_locale_init ();
   data_dir = g_build_filename (g_get_user_data_dir (), "hub-reader", NULL);
   provider = hub_search_provider_new (data_dir);
   return g_application_run (G_APPLICATION (provider), argc, argv);

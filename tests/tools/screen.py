@@ -9,6 +9,7 @@ reader finds. Clicks and keys go through the X server, as from a mouse and a key
 """
 
 import subprocess
+import tempfile
 import time
 
 import gi
@@ -18,6 +19,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20.0     # seconds; how long anything may take to appear
 PAUSE = 0.05
+ANSWER = 20000     # milliseconds; how long the window may be busy
 MAX_PADDING = 24   # pixels; more is not padding but room
 
 
@@ -168,6 +170,7 @@ class Window(Thing):
         self.title = title
         GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_MASK, lambda *_: None)
         Atspi.init()
+        Atspi.set_timeout(ANSWER, ANSWER)
         frame = wait_for('the window', self._find_frame)
         super().__init__(self, frame)
         self.number = wait_for('the X window', self._find_number)
@@ -225,3 +228,8 @@ class Window(Thing):
                 return
             last = now
             time.sleep(0.15)
+
+    def settle(self):
+        """Waits until the window has stopped changing for a moment."""
+        with tempfile.NamedTemporaryFile(suffix='.png') as picture:
+            self.picture(picture.name)

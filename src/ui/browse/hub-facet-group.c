@@ -128,8 +128,10 @@ static void
 bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item)
 {
-  hub_facet_row_set_item (HUB_FACET_ROW (gtk_list_item_get_child (list_item)),
-                          gtk_list_item_get_item (list_item));
+  HubFacetItem *item = gtk_list_item_get_item (list_item);
+
+  hub_facet_row_set_item (HUB_FACET_ROW (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_accessible_label (list_item, hub_facet_item_get_label (item));
 }
 
 static void

@@ -48,7 +48,7 @@ hub_topic_format_kind (HubTopic *topic)
       if (number == NULL)
         return g_strdup (_("All objectives"));
       /* Translators: %s is the number of an objective of the Global Compact */
-      return g_strdup_printf (_("Objective %s"), number);
+      return g_strdup_printf (C_("kind of topic", "Objective %s"), number);
 
     case HUB_VOCABULARY_PRINCIPLE:
       return g_strdup (_("Guiding principle"));

@@ -47,10 +47,11 @@ make_topic_row (HubTopic   *topic,
 {
   g_autofree char *title = hub_topic_format_title (topic);
   GtkWidget *row = make_row (title, subtitle);
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   set_topic_action (row, hub_topic_get_term (topic));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   return row;
 }
 

@@ -1,0 +1,15 @@
+/* hub-locale.h: the language of the user
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void hub_locale_init (void);
+
+G_END_DECLS
