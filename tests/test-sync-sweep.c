@@ -122,6 +122,94 @@ test_slices (void)
   g_assert_cmpuint (sync_lab_count (folder), ==, n - 5 + n_runs);
 }
 
+/* Whoever has the catalogue open reads it anew when this changes. */
+static char *
+dup_news (TestFolder *folder)
+{
+  return sync_lab_query (folder, "SELECT group_concat (value, ' ' ORDER BY key) FROM state"
+                                 " WHERE key IN ('revision', 'synced')");
+}
+
+/* As if the last sync that brought something had been an hour ago. */
+static void
+age_synced (TestFolder *folder)
+{
+  g_autofree char *none = sync_lab_query (folder, "UPDATE state SET value = value - 3600"
+                                                  " WHERE key = 'synced'");
+}
+
+/* Where a sweep stands in the middle, what it has not come to yet is not gone: a sync that finds
+ * nothing new notes how far the sweep is, and no news. */
+static void
+test_slices_without_news (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (many);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub),
+                      .sweep_pages = 1 };
+  g_autofree char *before = NULL;
+  g_autofree char *sweep = NULL;
+  guint n_runs = 0;
+
+  sync_lab_run_complete (folder, order.hub);
+  age (folder);
+  age_synced (folder);
+  before = dup_news (folder);
+  do
+    {
+      g_autoptr(HubSyncReport) report = sync_lab_run_well (&order);
+      g_autofree char *after = dup_news (folder);
+
+      g_assert_cmpint (report->result, ==, HUB_SYNC_UNCHANGED);
+      g_assert_cmpstr (before, ==, after);
+      g_free (sweep);
+      sweep = sync_lab_query (folder, "SELECT value FROM state WHERE key = 'sweep'");
+      n_runs++;
+    }
+  while (sweep != NULL);
+
+  g_assert_cmpuint (n_runs, >, 7);
+}
+
+static char *
+dup_checksum (TestFolder *folder)
+{
+  g_autoptr(GBytes) bytes = test_folder_read (folder, "catalogue.db");
+
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
+/* What was spared is no news either: syncs after it leave the catalogue as it is, to the byte. */
+static void
+test_f43_spared_without_news (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  SyncOrder order = { .data_dir = folder, .hub = hub_demo_process_get_url (hub) };
+  g_autoptr(HubSyncReport) spared = NULL;
+  g_autoptr(HubSyncReport) quiet = NULL;
+  g_autofree char *known = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  sync_lab_run_complete (folder, order.hub);
+  hide (hub, folder, 0, 30);
+  age (folder);
+  age_synced (folder);
+  known = dup_news (folder);
+  spared = sync_lab_run_well (&order);
+  g_assert_cmpuint (spared->problems->len, ==, 1);
+  before = dup_news (folder);
+  g_assert_cmpstr (known, ==, before);
+
+  g_free (before);
+  before = dup_checksum (folder);
+  quiet = sync_lab_run_well (&order);
+  after = dup_checksum (folder);
+  g_assert_cmpint (quiet->result, ==, HUB_SYNC_UNCHANGED);
+  g_assert_cmpstr (before, ==, after);
+}
+
 /* What the changes did not bring, the sweep does: here as if a sync had missed it. */
 static void
 test_f22_in_step (void)
@@ -377,8 +465,10 @@ main (int   argc,
 
   g_test_add_func ("/sync-sweep/F44-gone-and-back", test_f44_gone_and_back);
   g_test_add_func ("/sync-sweep/slices", test_slices);
+  g_test_add_func ("/sync-sweep/slices-without-news", test_slices_without_news);
   g_test_add_func ("/sync-sweep/F22-in-step", test_f22_in_step);
   g_test_add_func ("/sync-sweep/F43-three-passes", test_f43_three_passes);
+  g_test_add_func ("/sync-sweep/F43-spared-without-news", test_f43_spared_without_news);
   g_test_add_func ("/sync-sweep/F43-agreed", test_f43_agreed);
   g_test_add_func ("/sync-sweep/F43-agreed-to-less", test_f43_agreed_to_less);
   g_test_add_func ("/sync-sweep/F43-agreed-to-nothing", test_f43_agreed_to_nothing);

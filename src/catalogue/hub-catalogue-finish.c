@@ -29,7 +29,8 @@ typedef struct
   gint64      synced;        /* by our clock, to be told */
   gint64      now;           /* by the hub's */
   const char *agreed;        /* (nullable): a JSON list of rows that may leave, however many */
-  gboolean    has_news;      /* it has stored something */
+  gboolean    has_news;      /* it has stored something, or something leaves by it */
+  gboolean    has_revision;  /* of its own */
 } Pass;
 
 /* What a pass found, but for entries that are withdrawn already, if not said otherwise. */
@@ -107,13 +108,12 @@ count (HubCatalogueWriter *self,
 static gboolean
 note_sync (HubCatalogueWriter *self,
            const Pass         *pass,
-           gboolean            has_news,
            GError            **error)
 {
   g_autofree char *hub = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_HUB, NULL);
   g_autofree char *synced = g_strdup_printf ("%" G_GINT64_FORMAT, pass->synced);
 
-  if (!has_news && g_strcmp0 (hub, pass->origin) == 0)
+  if (!pass->has_news && g_strcmp0 (hub, pass->origin) == 0)
     return TRUE;
 
   return run_for_pass (self, WRITE_DROP_LOG, pass, NULL, error) &&
@@ -121,23 +121,37 @@ note_sync (HubCatalogueWriter *self,
          hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_SYNCED, synced, error);
 }
 
+/* What leaves does so in a revision of its own. What is missed but stays is no news. */
+static gboolean
+begin_leaving (HubCatalogueWriter *self,
+               Pass               *pass,
+               GError            **error)
+{
+  gboolean has_revision = pass->has_revision;
+
+  pass->has_news = pass->has_revision = TRUE;
+  return has_revision || hub_catalogue_writer_raise_revision (self, error);
+}
+
 static gboolean
 withdraw_missed (HubCatalogueWriter *self,
-                 const Pass         *pass,
+                 Pass               *pass,
                  const char         *only,
                  GError            **error)
 {
-  return run_for_pass (self, WRITE_LOG_MISSED, pass, only, error) &&
+  return begin_leaving (self, pass, error) &&
+         run_for_pass (self, WRITE_LOG_MISSED, pass, only, error) &&
          run_for_pass (self, WRITE_CLEAR_TEXT_OF_MISSED, pass, only, error) &&
          run_for_pass (self, WRITE_WITHDRAW_MISSED, pass, only, error);
 }
 
 static gboolean
 delete_others (HubCatalogueWriter *self,
-               const Pass         *pass,
+               Pass               *pass,
                GError            **error)
 {
-  return run_for_pass (self, WRITE_CLEAR_TEXT_OF_OTHERS, pass, NULL, error) &&
+  return begin_leaving (self, pass, error) &&
+         run_for_pass (self, WRITE_CLEAR_TEXT_OF_OTHERS, pass, NULL, error) &&
          run_for_pass (self, WRITE_DEPART_OTHERS, pass, NULL, error) &&
          run_for_pass (self, WRITE_DELETE_OTHERS, pass, NULL, error);
 }
@@ -145,10 +159,11 @@ delete_others (HubCatalogueWriter *self,
 /* The copies that are kept of what leaves are known to be gone by the languages that were read. */
 static gboolean
 delete_expired (HubCatalogueWriter *self,
-                const Pass         *pass,
+                Pass               *pass,
                 GError            **error)
 {
-  return hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_LANGUAGES, pass->langcodes,
+  return begin_leaving (self, pass, error) &&
+         hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_LANGUAGES, pass->langcodes,
                                          error) &&
          run_for_pass (self, WRITE_DEPART_EXPIRED, pass, NULL, error) &&
          run_for_pass (self, WRITE_DELETE_EXPIRED, pass, NULL, error);
@@ -274,7 +289,7 @@ spare (HubCatalogueWriter *self,
 /* Withdraws what was agreed to, then of the rest what need not be asked for. */
 static gboolean
 judge_missed (HubCatalogueWriter  *self,
-              const Pass          *pass,
+              Pass                *pass,
               const Found         *found,
               guint               *n_withdrawn,
               HubCatalogueSpared  *spared,
@@ -298,32 +313,26 @@ judge_missed (HubCatalogueWriter  *self,
 /* In a transaction. */
 static gboolean
 finish_pass (HubCatalogueWriter  *self,
-             const Pass          *pass,
+             Pass                *pass,
              guint               *n_withdrawn,
              HubCatalogueSpared  *spared,
              GError             **error)
 {
   gboolean is_complete = !g_str_equal (pass->langcodes, "[]");
   Found found = { 0 };
-  gboolean has_others, has_expired, has_left;
 
   if (!count (self, pass, &found, error))
     return FALSE;
 
-  /* Only a hub that has shown entries takes the place of what there was. */
-  has_others = found.has_others != 0 && found.seen > 0;
-  has_expired = found.has_expired != 0 && is_complete;
-  has_left = found.missed > 0 || has_others || has_expired;
-  if (has_left && !hub_catalogue_writer_raise_revision (self, error))
-    return FALSE;
   if (is_complete && !judge_missed (self, pass, &found, n_withdrawn, spared, error))
     return FALSE;
-  if (has_expired && !delete_expired (self, pass, error))
+  if (is_complete && found.has_expired != 0 && !delete_expired (self, pass, error))
     return FALSE;
-  if (has_others && !delete_others (self, pass, error))
+  /* Only a hub that has shown entries takes the place of what there was. */
+  if (found.has_others != 0 && found.seen > 0 && !delete_others (self, pass, error))
     return FALSE;
 
-  return note_sync (self, pass, pass->has_news || has_left, error) &&
+  return note_sync (self, pass, error) &&
          hub_catalogue_writer_trim_log (self, MIN (pass->now, pass->synced), error);
 }
 
@@ -355,8 +364,9 @@ hub_catalogue_writer_finish (HubCatalogueWriter     *self,
 {
   g_autofree char *languages = hub_catalogue_dup_json_list (end->langcodes);
   g_autofree char *agreed = NULL;
-  Pass pass = { end->origin, languages, end->generation, end->synced, end->synced + self->ahead,
-                NULL, end->has_news };
+  Pass pass = { .origin = end->origin, .langcodes = languages, .generation = end->generation,
+                .synced = end->synced, .now = end->synced + self->ahead,
+                .has_news = end->has_news };
   guint n_withdrawn = 0;
 
   g_return_val_if_fail (self != NULL && spared != NULL, FALSE);
