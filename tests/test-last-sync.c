@@ -6,6 +6,7 @@
 
 #define G_LOG_DOMAIN "test-last-sync"
 
+#include "hub-error.h"
 #include "hub-last-sync.h"
 #include "test-catalogue-tools.h"
 
@@ -188,6 +189,21 @@ test_no_place (void)
   assert_told (folder, FIRST, "first");
 }
 
+/* A catalogue that has lost its name can keep no note, and says so. */
+static void
+test_no_name (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubCatalogueWriter) writer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  end_sync (folder, FIRST, "first", TRUE);
+  test_run_sql (folder, "DELETE FROM state WHERE key = 'catalogue_id'");
+  writer = test_open_writer (folder);
+  g_assert_false (hub_catalogue_writer_keep_report (writer, "{}", FALSE, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,6 +216,7 @@ main (int    argc,
   g_test_add_func ("/last-sync/no-note", test_no_note);
   g_test_add_func ("/last-sync/other-catalogue", test_other_catalogue);
   g_test_add_func ("/last-sync/no-place", test_no_place);
+  g_test_add_func ("/last-sync/no-name", test_no_name);
 
   return g_test_run ();
 }

@@ -8,8 +8,11 @@
 
 #include "hub-catalogue-writer.h"
 #include "hub-catalogue.h"
+#include "hub-last-sync.h"
 #include "sync-lab.h"
 #include "test-folder.h"
+
+#include <glib/gstdio.h>
 
 #define N_ENTRIES 1600   /* more than an opening renews, and more than one slice */
 
@@ -104,6 +107,38 @@ test_after_partial_sync (void)
   g_assert_nonnull (broken->error);
   g_assert_cmpint (broken->result, ==, HUB_SYNC_PARTIAL);
   g_assert_false (must_renew (folder));
+}
+
+/* So does one that cannot be noted beside the catalogue: that is told, and keeps nothing else. */
+static void
+assert_told_and_renewed (TestFolder *folder,
+                         const char *hub)
+{
+  SyncOrder order = { .data_dir = folder, .hub = hub };
+  g_autoptr(HubSyncReport) report = sync_lab_run (&order);
+
+  g_assert_no_error (report->error);
+  g_assert_cmpint (report->result, ==, HUB_SYNC_COMPLETE);
+  g_assert_cmpuint (report->problems->len, ==, 1);
+  g_assert_false (must_renew (folder));
+}
+
+static void
+test_after_sync_without_note (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(TestFolder) nameless = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (NULL);
+  g_autofree char *inside = g_build_filename (folder, HUB_LAST_SYNC_FILE, "x", NULL);
+  g_autofree char *none = NULL;
+
+  fill (folder, "https://hub.example");
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  assert_told_and_renewed (folder, hub_demo_process_get_url (hub));
+
+  fill (nameless, "https://hub.example");
+  none = sync_lab_query (nameless, "DELETE FROM state WHERE key = 'catalogue_id'");
+  assert_told_and_renewed (nameless, hub_demo_process_get_url (hub));
 }
 
 /* With no sync at all, as the window asks for it; asking twice does nothing more. */
@@ -212,6 +247,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync-renewal/after-sync", test_after_sync);
+  g_test_add_func ("/sync-renewal/after-sync-without-note", test_after_sync_without_note);
   g_test_add_func ("/sync-renewal/after-partial-sync", test_after_partial_sync);
   g_test_add_func ("/sync-renewal/in-background", test_in_background);
   g_test_add_func ("/sync-renewal/gives-way", test_gives_way);

@@ -453,9 +453,15 @@ hub_catalogue_writer_keep_report (HubCatalogueWriter  *self,
   if (has_news && !hub_catalogue_writer_set_state (self, HUB_CATALOGUE_STATE_REPORT, report, error))
     return FALSE;
 
-  note->catalogue = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_ID, error);
+  note->catalogue = hub_catalogue_writer_dup_state (self, HUB_CATALOGUE_STATE_ID, &local);
   if (note->catalogue == NULL)
-    return FALSE;
+    {
+      if (local == NULL)
+        g_set_error (&local, HUB_ERROR, HUB_ERROR_STORE, "The catalogue has no id");
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
   note->base = read_synced (self);
   note->synced = hub_catalogue_writer_get_synced (self, &note->date);
   if (self->synced != 0)

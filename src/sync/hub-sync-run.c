@@ -261,6 +261,21 @@ keep_move (HubSyncRun    *run,
     g_debug ("The new address is not remembered: %s", error->message);
 }
 
+/* What there is to do when a run has brought something, and is done in any case. */
+static void
+end_run (HubSyncRun    *run,
+         HubSyncReport *report,
+         GCancellable  *cancellable)
+{
+  g_autoptr(GError) unnoted = NULL;
+  g_autoptr(GError) stale = NULL;
+
+  if (!hub_sync_store_report (run->writer, report, &unnoted))
+    hub_sync_report_add_problem (report, unnoted->message, run->data_dir);
+  if (!hub_sync_store_renew (run->writer, cancellable, &stale))
+    g_debug ("The full-text index is not renewed: %s", stale->message);
+}
+
 /**
  * hub_sync_run_job:
  * @owned: unused
@@ -298,13 +313,7 @@ hub_sync_run_job (gpointer       owned,
   keep_move (run, report, is_done);
   report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
   if (report->result != HUB_SYNC_FAILED)
-    {
-      g_autoptr(GError) local = NULL;
-
-      if (!hub_sync_store_report (run->writer, report, &local) ||
-          !hub_sync_store_renew (run->writer, cancellable, &local))
-        g_debug ("After the sync: %s", local->message);
-    }
+    end_run (run, report, cancellable);
   hub_worker_close (run->writer);
   g_info ("Sync %s: %u seen, %u requests, %.1f s", hub_sync_result_to_string (report->result),
           report->seen, report->requests, report->seconds);
