@@ -8,9 +8,11 @@
 
 #include "hub-catalogue-writer.h"
 #include "hub-error.h"
+#include "hub-sync-move.h"
 #include "sync-lab.h"
 #include "test-folder.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define N_REAL 94
@@ -258,6 +260,36 @@ test_f12_kept (void)
   assert_moved (folder, order.hub, NULL);
 }
 
+/* A file that is too long for an address is none of ours; one that stays is not forgotten. */
+static void
+test_f12_odd_file (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  const char *hub = "https://hub.example";
+  g_autofree char *path = g_build_filename (folder, "moved-hub.ini", NULL);
+  g_autofree char *inside = g_build_filename (path, "x", NULL);
+  g_autofree char *padding = g_strnfill (2 * 1024 * 1024, '#');
+  g_autofree char *good = g_strdup_printf ("[moved]\nfrom=%s\nto=https://moved.example\n", hub);
+  g_autofree char *long_one = g_strdup_printf ("%s%s\n", good, padding);
+  g_autofree char *moved = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hub_sync_move_save (folder, hub, NULL, &error));      /* none was there */
+  g_assert_no_error (error);
+  test_folder_write (folder, "moved-hub.ini", good, strlen (good));
+  moved = hub_sync_move_load (folder, hub);
+  g_assert_cmpstr (moved, ==, "https://moved.example");
+  test_folder_write (folder, "moved-hub.ini", long_one, strlen (long_one));
+  g_assert_null (hub_sync_move_load (folder, hub));
+  g_assert_true (hub_sync_move_save (folder, hub, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_false (hub_sync_move_save (folder, hub, NULL, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 ended_cb (GObject      *source,
           GAsyncResult *result,
@@ -324,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/sync-door/probe", test_probe);
   g_test_add_func ("/sync-door/F12-probe-moved", test_f12_probe_moved);
   g_test_add_func ("/sync-door/F12-kept", test_f12_kept);
+  g_test_add_func ("/sync-door/F12-odd-file", test_f12_odd_file);
   g_test_add_func ("/sync-door/stop", test_stop);
 
   return g_test_run ();

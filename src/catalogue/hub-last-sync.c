@@ -18,30 +18,11 @@
 
 #include "hub-last-sync.h"
 
-#include <gio/gio.h>
+#include "hub-small-file.h"
+
 #include <string.h>
 
-#define GROUP     "sync"
-#define MAX_BYTES (1024 * 1024)
-
-/* The text of the file; %NULL if there is none of use. */
-static char *
-read_file (const char *data_dir)
-{
-  g_autofree char *path = g_build_filename (data_dir, HUB_LAST_SYNC_FILE, NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  g_autofree char *text = g_malloc (MAX_BYTES + 1);
-  gsize length = 0;
-
-  if (stream == NULL ||
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MAX_BYTES, &length, NULL, NULL) ||
-      length == MAX_BYTES)
-    return NULL;
-
-  text[length] = '\0';
-  return g_steal_pointer (&text);
-}
+#define GROUP "sync"
 
 /**
  * hub_last_sync_load:
@@ -64,7 +45,7 @@ hub_last_sync_load (const char *data_dir,
 
   g_return_val_if_fail (data_dir != NULL, NULL);
 
-  text = catalogue != NULL ? read_file (data_dir) : NULL;
+  text = catalogue != NULL ? hub_small_file_load (data_dir, HUB_LAST_SYNC_FILE) : NULL;
   if (text == NULL || !g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
     return NULL;
 
@@ -96,7 +77,6 @@ hub_last_sync_save (const HubLastSync  *self,
                     const char         *data_dir,
                     GError            **error)
 {
-  g_autofree char *path = g_build_filename (data_dir, HUB_LAST_SYNC_FILE, NULL);
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
 
@@ -108,7 +88,7 @@ hub_last_sync_save (const HubLastSync  *self,
     g_key_file_set_string (file, GROUP, "report", self->report);
   text = g_key_file_to_data (file, NULL, NULL);
 
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return hub_small_file_save (data_dir, HUB_LAST_SYNC_FILE, text, error);
 }
 
 void

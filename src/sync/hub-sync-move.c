@@ -13,9 +13,7 @@
 #include "hub-sync-move.h"
 
 #include "hub-address.h"
-
-#include <gio/gio.h>
-#include <glib/gstdio.h>
+#include "hub-small-file.h"
 
 #define FILE_NAME "moved-hub.ini"
 #define GROUP     "moved"
@@ -33,12 +31,12 @@ char *
 hub_sync_move_load (const char *data_dir,
                     const char *hub)
 {
-  g_autofree char *path = g_build_filename (data_dir, FILE_NAME, NULL);
+  g_autofree char *text = hub_small_file_load (data_dir, FILE_NAME);
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  if (text == NULL || !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return NULL;
 
   from = g_key_file_get_string (file, GROUP, "from", NULL);
@@ -66,19 +64,14 @@ hub_sync_move_save (const char  *data_dir,
                     const char  *moved,
                     GError     **error)
 {
-  g_autofree char *path = g_build_filename (data_dir, FILE_NAME, NULL);
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
 
   if (moved == NULL)
-    {
-      g_unlink (path);
-      return TRUE;
-    }
+    return hub_small_file_save (data_dir, FILE_NAME, NULL, error);
 
   g_key_file_set_string (file, GROUP, "from", hub);
   g_key_file_set_string (file, GROUP, "to", moved);
   text = g_key_file_to_data (file, NULL, NULL);
-
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return hub_small_file_save (data_dir, FILE_NAME, text, error);
 }

@@ -14,8 +14,7 @@
 
 #include "hub-sync-schedule.h"
 
-#include <gio/gio.h>
-#include <glib/gstdio.h>
+#include "hub-small-file.h"
 
 #define FILE_NAME "sync-schedule.ini"
 #define GROUP     "schedule"
@@ -188,11 +187,8 @@ hub_sync_schedule_load (HubSyncSchedule *self,
                         const char      *data_dir,
                         const char      *hub)
 {
-  g_autofree char *path = g_build_filename (data_dir, FILE_NAME, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *text = hub_small_file_load (data_dir, FILE_NAME);
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    text = NULL;
   hub_sync_schedule_read (self, text, hub, g_get_monotonic_time (),
                           g_get_real_time () / G_USEC_PER_SEC);
 }
@@ -215,16 +211,11 @@ hub_sync_schedule_save (const HubSyncSchedule *self,
                         const char            *hub,
                         GError               **error)
 {
-  g_autofree char *path = g_build_filename (data_dir, FILE_NAME, NULL);
   g_autofree char *text = NULL;
 
-  if (get_longest (self) < 0)
-    {
-      g_unlink (path);
-      return TRUE;
-    }
+  if (get_longest (self) >= 0)
+    text = hub_sync_schedule_to_string (self, hub, g_get_monotonic_time (),
+                                        g_get_real_time () / G_USEC_PER_SEC);
 
-  text = hub_sync_schedule_to_string (self, hub, g_get_monotonic_time (),
-                                      g_get_real_time () / G_USEC_PER_SEC);
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return hub_small_file_save (data_dir, FILE_NAME, text, error);
 }
