@@ -156,6 +156,44 @@ test_vanished (void)
   test_assert_whole (folder);
 }
 
+/* So do many at once; an entry that has lost them says so, and gets them back with them. */
+static void
+test_vanished_all (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  const char *filed = "SELECT count(*) FROM entry_term JOIN term ON term.id = term_id"
+                      " WHERE vocabulary = 'country'";
+  g_autoptr(HubCatalogue) reader = test_open_reader (folder);
+  g_autoptr(GPtrArray) all = hub_catalogue_list_terms (reader, NULL);
+  GPtrArray *countries = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_term_unref);
+  gint64 n_filed = test_count (folder, filed);
+
+  g_clear_pointer (&reader, hub_catalogue_close);
+  for (guint i = 0; i < all->len; i++)
+    {
+      HubTerm *term = g_ptr_array_index (all, i);
+
+      if (term->vocabulary == HUB_VOCABULARY_COUNTRY)
+        g_ptr_array_add (countries, hub_term_ref (term));
+    }
+  g_assert_cmpint (n_filed, >, 10);
+  g_assert_cmpuint (test_count_matches (folder, "terms:portugal"), >, 0);
+
+  apply (folder, HUB_VOCABULARY_COUNTRY,
+         test_term_list (HUB_VOCABULARY_COUNTRY, "n", "Newland", NULL));
+  g_assert_cmpint (test_count (folder, filed), ==, 0);
+  g_assert_cmpint (test_count (folder, "SELECT count(*) FROM lacking_term"), ==, n_filed);
+  g_assert_cmpuint (test_count_matches (folder, "terms:portugal"), ==, 0);
+  g_assert_cmpint (test_count (folder, "SELECT count(*) FROM sqlite_schema"
+                                       " WHERE name GLOB 'entry_term_*'"), ==, 0);
+  test_assert_whole (folder);
+
+  apply (folder, HUB_VOCABULARY_COUNTRY, countries);
+  g_assert_cmpint (test_count (folder, filed), ==, n_filed);
+  g_assert_cmpuint (test_count_matches (folder, "terms:portugal"), >, 0);
+  test_assert_whole (folder);
+}
+
 /* FAULTS.md F08: an empty success is never "no terms". */
 static void
 test_f08_empty (void)
@@ -224,6 +262,7 @@ main (int   argc,
   g_test_add_func ("/terms/codes-stay", test_codes_stay);
   g_test_add_func ("/terms/given-codes", test_given_codes);
   g_test_add_func ("/terms/vanished", test_vanished);
+  g_test_add_func ("/terms/vanished-all", test_vanished_all);
   g_test_add_func ("/terms/F08-empty", test_f08_empty);
   g_test_add_func ("/terms/same-uuid-twice", test_same_uuid_twice);
   g_test_add_func ("/terms/F30-term-comes-later", test_f30_term_comes_later);

@@ -63,10 +63,14 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     " paragraph = coalesce (excluded.paragraph, paragraph),"
     " summary = coalesce (excluded.summary, summary)"
     " RETURNING id",
-  [WRITE_DELETE_TERM] =
-    "DELETE FROM term WHERE id = ?1",
-  [WRITE_ENTRIES_OF_TERM] =
-    "SELECT entry_id FROM entry_term WHERE term_id = ?1",
+  [WRITE_DELETE_TERMS] =
+    "DELETE FROM term WHERE id IN (SELECT value FROM json_each (?1))",
+  [WRITE_ENTRIES_OF_TERMS] =
+    "SELECT DISTINCT entry_id FROM entry_term"
+    " WHERE term_id IN (SELECT value FROM json_each (?1))",
+  [WRITE_CLEAR_ENTRIES_OF_TERMS] =
+    "DELETE FROM entry_term WHERE term_id IN (SELECT value FROM json_each (?1))"
+    " RETURNING entry_id",
 
   [WRITE_RAISE_REVISION] =
     "UPDATE state SET value = CAST (value AS INTEGER) + 1"
@@ -111,10 +115,10 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "DELETE FROM lacking_term WHERE entry_id = ?1",
   [WRITE_ADD_LACKING] =
     "INSERT OR IGNORE INTO lacking_term (entry_id, vocabulary, uuid) VALUES (?1, ?2, ?3)",
-  [WRITE_KEEP_LACKING] =   /* of a term that is about to leave */
+  [WRITE_KEEP_LACKING] =   /* of terms that are about to leave */
     "INSERT OR IGNORE INTO lacking_term (entry_id, vocabulary, uuid)"
     " SELECT entry_id, vocabulary, uuid FROM entry_term JOIN term ON term.id = term_id"
-    " WHERE term_id = ?1",
+    " WHERE term_id IN (SELECT value FROM json_each (?1))",
   [WRITE_SUPPLY_LACKING] =
     "INSERT OR IGNORE INTO entry_term (entry_id, term_id)"
     " SELECT entry_id, term.id FROM lacking_term JOIN term USING (vocabulary, uuid)",

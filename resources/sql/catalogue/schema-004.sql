@@ -2,8 +2,8 @@
 -- SPDX-FileCopyrightText: 2026 The Hub Reader authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Every page of it was written anew with every page of the hub. Only a term that is renamed or
--- leaves asks for its entries, and may well look at all.
+-- Every page of it was written anew with every page of the hub. Only a vocabulary that has changed
+-- asks for the entries of its terms: by looking at all entries, once for all of its terms.
 DROP INDEX entry_term_by_term;
 
 -- Parts of the full-text index are joined when there are so many of a size, not four.
