@@ -9,7 +9,7 @@
 #include "jsonapi-json.h"
 
 #include "jsonapi-error.h"
-#include "jsonapi-scan.h"
+#include "jsonapi-tree.h"
 
 static gboolean
 node_holds (JsonNode *node,
@@ -18,34 +18,14 @@ node_holds (JsonNode *node,
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
 }
 
-/* The parser's own message may quote the document and is translated: only its place is used. */
-static JsonNode *
-parse (const char  *text,
-       gsize        length,
-       GError     **error)
-{
-  /* An immutable parser takes a hash of all that it reads, which nobody asks for. */
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  JsonNode *root = NULL;
-
-  json_parser_set_strict (parser, TRUE);
-  if (json_parser_load_from_data (parser, text, (gssize) length, NULL))
-    root = json_parser_steal_root (parser);
-  if (root == NULL)
-    g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
-                 "The document is not JSON (line %u, position %u)",
-                 json_parser_get_current_line (parser), json_parser_get_current_pos (parser));
-  return root;
-}
-
 /**
  * jsonapi_json_parse:
  * @bytes: what may be JSON, in UTF-8, with or without a byte order mark
  * @error: %JSONAPI_ERROR_LIMIT or %JSONAPI_ERROR_MALFORMED
  *
- * Parses JSON that nobody vouches for, by RFC 8259 and nothing more lenient, under the limits of
- * jsonapi-limits.h. It is for files, which are few; jsonapi-tree.c is for answers. Any thread; keep
- * it off the main one.
+ * Parses JSON that nobody vouches for: jsonapi_tree_new() says what is taken, before a parser sees
+ * it that is more lenient and has no limits. It is for files, which are few; jsonapi-tree.c is for
+ * answers. Any thread; keep it off the main one.
  *
  * Numbers over 64 bits arrive clamped: jsonapi_json_get_int() knows.
  *
@@ -55,13 +35,31 @@ JsonNode *
 jsonapi_json_parse (GBytes  *bytes,
                     GError **error)
 {
-  const char *text = NULL;
-  gsize length = 0;
+  g_autoptr(JsonapiTree) tree = NULL;
+  g_autoptr(JsonParser) parser = NULL;
+  const char *text;
+  gsize length;
+  JsonNode *root = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  return jsonapi_scan_begin (bytes, &text, &length, error) &&
-         jsonapi_scan_check (text, length, error) ? parse (text, length, error) : NULL;
+  tree = jsonapi_tree_new (bytes, error);
+  if (tree == NULL)
+    return NULL;
+  g_clear_pointer (&tree, jsonapi_tree_free);
+
+  /* An immutable parser takes a hash of all that it reads, which nobody asks for. The parser's own
+   * message may quote the document and is translated: only its place is used. */
+  parser = json_parser_new ();
+  json_parser_set_strict (parser, TRUE);
+  text = g_bytes_get_data (bytes, &length);
+  if (json_parser_load_from_data (parser, text, (gssize) length, NULL))
+    root = json_parser_steal_root (parser);
+  if (root == NULL)
+    g_set_error (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED,
+                 "The document is not JSON (line %u, position %u)",
+                 json_parser_get_current_line (parser), json_parser_get_current_pos (parser));
+  return root;
 }
 
 /**

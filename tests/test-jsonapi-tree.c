@@ -1,16 +1,15 @@
-/* test-jsonapi-scan.c: what may be parsed, and what the two parsers then make of it
+/* test-jsonapi-tree.c: which JSON is taken, and what of it, against a general parser
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "test-jsonapi-scan"
+#define G_LOG_DOMAIN "test-jsonapi-tree"
 
 #include "json-match.h"
 #include "jsonapi-error.h"
 #include "jsonapi-json.h"
 #include "jsonapi-limits.h"
-#include "jsonapi-scan.h"
 #include "jsonapi-tree.h"
 
 #include <string.h>
@@ -215,7 +214,7 @@ test_colliding_names (void)
   check_text (g_string_free (text, FALSE), JSONAPI_ERROR_LIMIT);
 }
 
-/* The scan alone, on every prefix of a text that has all it looks at: nothing is read beyond. */
+/* Every prefix of a text that has all that is looked at: nothing is read beyond. */
 static void
 test_prefixes (void)
 {
@@ -225,14 +224,10 @@ test_prefixes (void)
   for (gsize n = 0; n < strlen (text); n++)
     {
       g_autofree char *exact = g_memdup2 (text, n);
-      g_autoptr(GError) error = NULL;
 
-      g_assert_false (jsonapi_scan_check (exact, n, &error));
-      g_assert_error (error, JSONAPI_ERROR, JSONAPI_ERROR_MALFORMED);
       g_assert_cmpint (json_match_read (exact, n), ==, JSONAPI_ERROR_MALFORMED);
     }
   g_assert_cmpint (json_match_read (text, strlen (text)), ==, PASSES);
-  g_assert_true (jsonapi_scan_check (text, strlen (text), NULL));
 }
 
 /* Whatever is wrong with a document, both refuse it. */
@@ -339,19 +334,19 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/jsonapi/scan/", cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/jsonapi/tree/", cases[i].name, NULL);
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/jsonapi/scan/F24-raw-nul", test_raw_nul);
-  g_test_add_func ("/jsonapi/scan/F24-depth", test_depth);
-  g_test_add_func ("/jsonapi/scan/F25-values", test_values);
-  g_test_add_func ("/jsonapi/scan/F25-members", test_members);
-  g_test_add_func ("/jsonapi/scan/F25-string", test_string);
-  g_test_add_func ("/jsonapi/scan/F25-bytes", test_bytes);
-  g_test_add_func ("/jsonapi/scan/F25-colliding-names", test_colliding_names);
-  g_test_add_func ("/jsonapi/scan/prefixes", test_prefixes);
-  g_test_add_func ("/jsonapi/scan/F24-broken", test_broken);
+  g_test_add_func ("/jsonapi/tree/F24-raw-nul", test_raw_nul);
+  g_test_add_func ("/jsonapi/tree/F24-depth", test_depth);
+  g_test_add_func ("/jsonapi/tree/F25-values", test_values);
+  g_test_add_func ("/jsonapi/tree/F25-members", test_members);
+  g_test_add_func ("/jsonapi/tree/F25-string", test_string);
+  g_test_add_func ("/jsonapi/tree/F25-bytes", test_bytes);
+  g_test_add_func ("/jsonapi/tree/F25-colliding-names", test_colliding_names);
+  g_test_add_func ("/jsonapi/tree/prefixes", test_prefixes);
+  g_test_add_func ("/jsonapi/tree/F24-broken", test_broken);
   g_test_add_func ("/jsonapi/tree/twice", test_twice);
   g_test_add_func ("/jsonapi/tree/paths", test_paths);
   g_test_add_func ("/jsonapi/json/F28-F31-getters", test_getters);
