@@ -309,7 +309,6 @@ jsonapi_client_new_for_files (const char  *address,
 
   root = soup_uri_copy (file, SOUP_URI_PATH, "/", SOUP_URI_QUERY, NULL, SOUP_URI_NONE);
   text = g_uri_to_string (root);
-  limits.max_body_bytes = JSONAPI_MAX_FILE_BYTES;
   limits.page_ms = JSONAPI_FILE_MS;
   return jsonapi_client_new_with_limits (text, user_agent, &limits, error);
 }

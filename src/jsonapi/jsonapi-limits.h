@@ -28,5 +28,4 @@
 #define JSONAPI_MAX_WAIT_SECONDS  86400               /* seconds, the most of a Retry-After */
 
 /* A file */
-#define JSONAPI_MAX_FILE_BYTES    (512 * 1024 * 1024) /* bytes */
 #define JSONAPI_FILE_MS           7200000             /* milliseconds for all of one request */
