@@ -216,6 +216,30 @@ test_join (void)
     }
 }
 
+/* A year that no date has would have all years up to it counted. */
+static void
+test_years (void)
+{
+  static const char *const codes[] = { "1900", "2021", "2199",
+                                       "1899", "2200", "99999999999", "-1", "", "x", "2021-06" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr(HubSegmentBuilder) builder = hub_segment_builder_new ();
+      g_autoptr(HubSegment) segment = NULL;
+      g_autoptr(GError) error = NULL;
+      guint row = hub_segment_builder_add_entry (builder, 1, "", 0);
+
+      hub_segment_builder_mark (builder, hub_segment_builder_get_value (builder, HUB_FACET_YEAR,
+                                                                        codes[i], ""), row);
+      segment = hub_segment_builder_finish (builder, FALSE, NULL, &error);
+      if (i < 3)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
 static void
 test_cancelled (void)
 {
@@ -323,6 +347,7 @@ main (int    argc,
   g_test_add_func ("/segment/find-row", test_find_row);
   g_test_add_func ("/segment/brute-force", test_brute_force);
   g_test_add_func ("/segment/join", test_join);
+  g_test_add_func ("/segment/years", test_years);
   g_test_add_func ("/segment/cancelled", test_cancelled);
   g_test_add_func ("/segment/damaged", test_damaged);
   g_test_add_func ("/segment/lies", test_lies);

@@ -62,7 +62,7 @@ maker_init (Maker         *self,
   if (self->terms == NULL)
     return FALSE;
 
-  /* Years come from the oldest. They are those of a HubDate, so there are 300 at most. */
+  /* Years come from the oldest. No segment has others than a HubDate has: there are 300 at most. */
   years = get_years (self, &first, &n_values);
   if (n_values > 0)
     {
@@ -79,8 +79,9 @@ find_value (Maker         *self,
             const HubTerm *term,
             guint         *value)
 {
-  /* The first facets are the vocabularies, in their order. */
-  return hub_facet_table_find (hub_index_get_table (self->index), (HubFacet) term->vocabulary,
+  /* The first facets are the vocabularies, in their order. A damaged catalogue may lack a code. */
+  return term->code != NULL &&
+         hub_facet_table_find (hub_index_get_table (self->index), (HubFacet) term->vocabulary,
                                term->code, value);
 }
 

@@ -13,6 +13,7 @@
 
 #include "hub-segment.h"
 
+#include "hub-date.h"
 #include "hub-segment-format.h"
 
 #include <string.h>
@@ -181,6 +182,16 @@ compare_values (const HubSegmentValue *a,
   return way != 0 ? way : strcmp (a->spelling, b->spelling);
 }
 
+/* Years are counted from the first to the last: each must be one that a date can have. */
+static gboolean
+check_code (const HubSegmentValue *value)
+{
+  HubDate date;
+
+  return value->facet != HUB_FACET_YEAR ||
+         (hub_date_parse (value->code, &date) && date.precision == HUB_DATE_YEAR);
+}
+
 static gboolean
 check_values (HubSegment *self)
 {
@@ -201,7 +212,7 @@ check_values (HubSegment *self)
           record->n_rows > self->head->n_rows || !fits || !check_set (self, record))
         return FALSE;
       hub_segment_get_value (self, i, &value);
-      if (i > 0 && compare_values (&last, &value) >= 0)
+      if (!check_code (&value) || (i > 0 && compare_values (&last, &value) >= 0))
         return FALSE;
       last = value;
     }
