@@ -15,6 +15,15 @@
 
 #define CHECK_EVERY 65536u   /* slots put in order before it is asked whether to stop */
 
+/* Looks at the cancellable before slot @i, every now and then. */
+static gboolean
+may_go_on (guint          i,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return i % CHECK_EVERY != 0 || !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 /* The rows with any of the included values, or %NULL where none is included. */
 static HubBitset *
 unite_included (HubAnswer *self,
@@ -192,7 +201,7 @@ take_found (HubAnswer     *self,
     {
       guint end = MIN (n_sorted, i + CHECK_EVERY);
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (!may_go_on (i, cancellable, error))
         return NULL;
       for (guint j = i; j < end; j++)
         {
@@ -207,16 +216,22 @@ take_found (HubAnswer     *self,
 
 /* The same by score, the best first; what is equal stays in its order. */
 static GArray *
-sort_by_score (HubAnswer *self,
-               GArray    *slots)   /* (transfer full) */
+sort_by_score (HubAnswer     *self,
+               GArray        *slots,
+               GCancellable  *cancellable,
+               GError       **error)
 {
   g_autofree guint *places = g_new0 (guint, G_MAXUINT16 + 1);
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   const guint16 *scores = self->match.scores;
   guint sum = 0;
 
   for (guint i = 0; i < slots->len; i++)
-    places[scores[g_array_index (slots, guint32, i)]]++;
+    {
+      if (!may_go_on (i, cancellable, error))
+        return NULL;
+      places[scores[g_array_index (slots, guint32, i)]]++;
+    }
   for (guint score = G_MAXUINT16 + 1; score-- > 0;)
     {
       guint n = places[score];
@@ -230,11 +245,12 @@ sort_by_score (HubAnswer *self,
     {
       guint32 slot = g_array_index (slots, guint32, i);
 
+      if (!may_go_on (i, cancellable, error))
+        return NULL;
       g_array_index (rows, guint32, places[scores[slot]]++) = slot;
     }
-  g_array_unref (slots);
 
-  return rows;
+  return g_steal_pointer (&rows);
 }
 
 /* The result as slots in the order asked for. */
@@ -247,7 +263,7 @@ sort_rows (HubAnswer    *self,
   gboolean by_score = self->match.scores != NULL;
   const guint32 *sorted;
   guint n_sorted;
-  GArray *slots;
+  g_autoptr(GArray) slots = NULL;
 
   if (order == HUB_ORDER_RELEVANCE)
     order = by_score ? HUB_ORDER_NEWEST : HUB_ORDER_HUB;
@@ -256,7 +272,8 @@ sort_rows (HubAnswer    *self,
     return NULL;
   slots = take_found (self, sorted, n_sorted, cancellable, error);
 
-  return slots != NULL && by_score ? sort_by_score (self, slots) : slots;
+  return slots != NULL && by_score ? sort_by_score (self, slots, cancellable, error)
+                                   : g_steal_pointer (&slots);
 }
 
 /**
@@ -333,15 +350,20 @@ hub_answer_list_ids (HubAnswer    *self,
                      GError      **error)
 {
   g_autoptr(GArray) slots = sort_rows (self, cancellable, error);
-  GArray *ids;
+  g_autoptr(GArray) ids = NULL;
 
   if (slots == NULL)
     return NULL;
 
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_set_size (ids, slots->len);
-  hub_index_get_ids (self->index, (const guint32 *) (gpointer) slots->data, slots->len,
-                     (gint64 *) (gpointer) ids->data);
+  for (guint i = 0; i < slots->len; i += CHECK_EVERY)
+    {
+      if (!may_go_on (i, cancellable, error))
+        return NULL;
+      hub_index_get_ids (self->index, &g_array_index (slots, guint32, i),
+                         MIN (slots->len - i, CHECK_EVERY), &g_array_index (ids, gint64, i));
+    }
 
-  return ids;
+  return g_steal_pointer (&ids);
 }

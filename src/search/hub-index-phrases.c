@@ -14,7 +14,8 @@
 
 #include <string.h>
 
-#define CHECK_EVERY 32768u     /* postings before it is asked whether to stop */
+#define CHECK_EVERY 4096u      /* postings, positions or starts before it is asked whether to stop */
+#define WORD_COST   32u        /* postings that take as long as to get to a word */
 #define FIELD_SHIFT 32
 #define ROW_SHIFT   34
 #define N_FIELDS    4
@@ -42,7 +43,8 @@ struct _Walk
   gsize                 next;         /* start that the next row may have */
   guint8               *found;        /* (unowned): by row */
   GCancellable         *cancellable;  /* (unowned) (nullable) */
-  guint                 n_read;       /* postings since the last look at @cancellable */
+  gsize                 n_read;       /* postings and bytes of positions since the last look at
+                                       * @cancellable */
 };
 
 /* What is done with a row that has the word at @place of the phrase, in the fields of @mask.
@@ -62,6 +64,20 @@ walk_clear (Walk *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
+
+/* Looks at the cancellable once @n more postings, or what takes as long, are read. */
+static gboolean
+may_read (Walk    *self,
+          gsize    n,
+          GError **error)
+{
+  self->n_read += n;
+  if (self->n_read < CHECK_EVERY)
+    return TRUE;
+
+  self->n_read = 0;
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
 
 /* Numbers of the first word and behind the last one in the segment. */
 static guint
@@ -186,20 +202,16 @@ walk_word (Walk           *self,
   while (hub_postings_next (&word->postings, &block))
     {
       guint n = hub_postings_block_trim (&block, word->postings.n_rows);
+      const guint8 *before = word->positions.next;
 
-      self->n_read += block.n;
-      if (self->n_read >= CHECK_EVERY)
-        {
-          if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-            return FALSE;
-          self->n_read = 0;
-        }
       for (guint i = 0; i < n; i++)
         func (self, block.first + (block.units[i] >> 4), block.units[i] % 16, place,
               &word->positions);
+      if (!may_read (self, block.n + (gsize) (word->positions.next - before), error))
+        return FALSE;
     }
 
-  return TRUE;
+  return may_read (self, WORD_COST, error);
 }
 
 static gboolean
@@ -227,26 +239,91 @@ walk_place (Walk    *self,
   return TRUE;
 }
 
-static int
-compare_starts (gconstpointer a,
-                gconstpointer b)
+/* Looks at the cancellable before step @i of something long, every now and then. */
+static gboolean
+may_go_on (const Walk  *self,
+           gsize        i,
+           GError     **error)
 {
-  const guint64 *start_a = a, *start_b = b;
+  return i % CHECK_EVERY != 0 || !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
 
-  return (*start_a > *start_b) - (*start_a < *start_b);
+/* Where each ascending run of the starts ends. */
+static GArray *
+find_runs (const Walk  *self,
+           GError     **error)
+{
+  g_autoptr(GArray) ends = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  for (gsize i = 1; i <= self->n_starts; i++)
+    {
+      if (!may_go_on (self, i, error))
+        return NULL;
+      if (i == self->n_starts || self->starts[i - 1] > self->starts[i])
+        g_array_append_val (ends, i);
+    }
+
+  return g_steal_pointer (&ends);
+}
+
+/* Merges each two runs that are side by side, so that half as many are left. */
+static gboolean
+merge_runs (const Walk  *self,
+            GArray      *ends,
+            guint64     *merged,
+            GError     **error)
+{
+  const guint64 *starts = self->starts;
+  gsize place = 0;
+  guint n_left = 0;
+
+  for (guint i = 0; i < ends->len; i += 2)
+    {
+      gsize left = place;
+      gsize right = g_array_index (ends, gsize, i);
+      gsize middle = right;
+      gsize end = i + 1 < ends->len ? g_array_index (ends, gsize, i + 1) : right;
+
+      for (; place < end; place++)
+        {
+          gboolean is_left = left < middle && (right == end || starts[left] <= starts[right]);
+
+          if (!may_go_on (self, place, error))
+            return FALSE;
+          merged[place] = is_left ? starts[left++] : starts[right++];
+        }
+      g_array_index (ends, gsize, n_left++) = end;
+    }
+  g_array_set_size (ends, n_left);
+
+  return TRUE;
 }
 
 /* Lists of several words may have come one behind the other, and a damaged one may be out of
  * order. */
-static void
-sort_starts (Walk *self)
+static gboolean
+sort_starts (Walk    *self,
+             GError **error)
 {
-  for (gsize i = 1; i < self->n_starts; i++)
-    if (self->starts[i - 1] > self->starts[i])
-      {
-        qsort (self->starts, self->n_starts, sizeof (guint64), compare_starts);
-        return;
-      }
+  g_autoptr(GArray) ends = find_runs (self, error);
+  g_autofree guint64 *merged = NULL;
+
+  if (ends == NULL)
+    return FALSE;
+
+  if (ends->len > 1)
+    merged = g_new (guint64, self->n_starts);
+  while (ends->len > 1)
+    {
+      guint64 *before = self->starts;
+
+      if (!merge_runs (self, ends, merged, error))
+        return FALSE;
+      self->starts = merged;
+      merged = before;
+    }
+
+  return TRUE;
 }
 
 /* Finds where the phrase may begin, by the words at @place. */
@@ -256,9 +333,8 @@ begin (Walk        *self,
        GError     **error)
 {
   self->starts = g_new (guint64, place->n_bytes);
-  if (!walk_place (self, place->number, begin_row, error))
+  if (!walk_place (self, place->number, begin_row, error) || !sort_starts (self, error))
     return FALSE;
-  sort_starts (self);
   self->is_kept = g_malloc (MAX (self->n_starts, 1));
 
   return TRUE;
@@ -275,13 +351,19 @@ narrow (Walk    *self,
   g_clear_pointer (&self->rows, hub_bitset_free);
   self->rows = hub_bitset_new (hub_segment_get_n_rows (self->part->segment));
   for (gsize i = 0; i < self->n_starts; i++)
-    hub_bitset_add (self->rows, (guint) (self->starts[i] >> ROW_SHIFT));
+    {
+      if (!may_go_on (self, i, error))
+        return FALSE;
+      hub_bitset_add (self->rows, (guint) (self->starts[i] >> ROW_SHIFT));
+    }
   memset (self->is_kept, 0, self->n_starts);
 
   if (!walk_place (self, place, narrow_row, error))
     return FALSE;
   for (gsize i = 0; i < self->n_starts; i++)
     {
+      if (!may_go_on (self, i, error))
+        return FALSE;
       self->starts[n_kept] = self->starts[i];
       n_kept += self->is_kept[i];
     }
@@ -300,10 +382,11 @@ compare_places (gconstpointer a,
 }
 
 /* Counts the rows of the words of each place. */
-static void
-count_places (const Walk *self,
-              Place      *places,
-              guint       n_places)
+static gboolean
+count_places (Walk    *self,
+              Place   *places,
+              guint    n_places,
+              GError **error)
 {
   for (guint i = 0; i < n_places; i++)
     places[i] = (Place) { i, 0, 0 };
@@ -316,12 +399,16 @@ count_places (const Walk *self,
           Place *place = &places[self->words[i].place];
           HubSegmentWord word;
 
+          if (!may_read (self, WORD_COST, error))
+            return FALSE;
           hub_segment_get_word (self->part->segment, number, &word);
           place->n_rows += word.postings.n_left;
           place->n_bytes += (gsize) (word.positions.end - word.positions.next);
         }
     }
   qsort (places, n_places, sizeof (Place), compare_places);
+
+  return TRUE;
 }
 
 static gboolean
@@ -330,7 +417,8 @@ find_in_part (Walk    *self,
               guint    n_places,
               GError **error)
 {
-  count_places (self, places, n_places);
+  if (!count_places (self, places, n_places, error))
+    return FALSE;
   if (places[0].n_rows == 0)
     return TRUE;
   if (n_places == 1)
@@ -343,7 +431,12 @@ find_in_part (Walk    *self,
       return FALSE;
 
   for (gsize i = 0; i < self->n_starts; i++)
-    self->found[self->starts[i] >> ROW_SHIFT] |= 1u << (self->starts[i] >> FIELD_SHIFT) % N_FIELDS;
+    {
+      if (!may_go_on (self, i, error))
+        return FALSE;
+      self->found[self->starts[i] >> ROW_SHIFT] |=
+        1u << (self->starts[i] >> FIELD_SHIFT) % N_FIELDS;
+    }
 
   return TRUE;
 }
@@ -394,5 +487,5 @@ hub_index_find_phrase (HubIndex             *self,
         return FALSE;
     }
 
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define CHECK_EVERY 32768u   /* postings before it is asked whether to stop */
+#define WORD_COST   32u      /* postings that take as long as to get to a word */
 
 /* What is done with each block of the postings of some words. */
 typedef struct _Reading Reading;
@@ -25,7 +26,8 @@ struct _Reading
   const guint8  *weights;       /* (unowned) (nullable): by mask of fields */
   guint8        *best;          /* (unowned) (nullable): by slot */
   GCancellable  *cancellable;   /* (unowned) (nullable) */
-  guint          n_read;        /* postings since the last look at @cancellable */
+  guint          n_read;        /* postings, or what takes as long, since the last look at
+                                 * @cancellable */
 };
 
 /* A unit has the place of its row above four bits of fields; see hub-postings.h. */
@@ -84,6 +86,7 @@ read_word (Reading            *self,
   HubPostingsBlock block;
 
   hub_segment_get_word (part->segment, number, &word);
+  self->n_read += WORD_COST;
   while (hub_postings_next (&word.postings, &block))
     {
       self->n_read += block.n;

@@ -120,8 +120,15 @@ hub_layer_steal_rows (HubLayer *self)
     return g_steal_pointer (&self->rows);
 
   rows = hub_bitset_new (self->n_slots);
-  for (guint i = 0; i < self->n_slots; i++)
-    rows->words[i / 64] |= (guint64) (self->scores[i] > 0) << (i % 64);
+  for (guint i = 0; i < self->n_slots; i += 64)
+    {
+      guint n = MIN (self->n_slots - i, 64);
+      guint64 word = 0;
+
+      for (guint j = 0; j < n; j++)
+        word |= (guint64) (self->scores[i + j] > 0) << j;
+      rows->words[i / 64] = word;
+    }
 
   return rows;
 }

@@ -128,18 +128,21 @@ match_phrase (HubHunt       *self,
 {
   g_autoptr(GArray) words = place_words (tokens, atom->is_prefix);
   g_autofree guint8 *fields = g_new0 (guint8, MAX (layer->n_slots, 1));
+  guint8 scores[HUB_FIELD_ALL + 1];
 
   if (!hub_index_find_phrase (self->matcher->index, &g_array_index (words, HubIndexPlaced, 0),
                               words->len, atom->fields, fields, self->cancellable, error))
     return FALSE;
 
+  for (guint mask = 0; mask < G_N_ELEMENTS (scores); mask++)
+    scores[mask] = hub_matcher_get_score (mask, HUB_FORM_TYPED);
   for (guint slot = 0; slot < layer->n_slots; slot++)
     if (layer->scores != NULL)
-      layer->scores[slot] = hub_matcher_get_score (fields[slot], HUB_FORM_TYPED);
-    else if (fields[slot] != 0)
-      hub_bitset_add (layer->rows, slot);
+      layer->scores[slot] = scores[fields[slot]];
+    else
+      layer->rows->words[slot / 64] |= (guint64) (fields[slot] != 0) << (slot % 64);
 
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 /* Adds the entries filed under a term whose name has the phrase. */
@@ -251,7 +254,8 @@ apply_clause (HubHunt         *self,
     return FALSE;
 
   hub_layer_init (&layer, n_slots, with_scores);
-  if (!find_clause (self, clause, &layer, &is_needed, error))
+  if (!find_clause (self, clause, &layer, &is_needed, error) ||
+      g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
   if (!is_needed)
     return TRUE;
