@@ -7,7 +7,8 @@
  * that are looked for. A second table is filled in slices, each a transaction with the place it
  * came to, and in the end takes the first one's name. Entries are taken by ascending revision: one
  * that changes meanwhile has a higher one then, so it comes once more, and nothing else has to
- * know that a second table is there. Whoever is killed has lost one slice.
+ * know that a second table is there. Whoever is killed has lost one slice. The program itself does
+ * not wait for it: it searches in an index of its own (hub-index.c).
  */
 
 #define G_LOG_DOMAIN "hub-catalogue"

@@ -25,7 +25,7 @@ typedef struct
   gint64   bytes;                 /* of catalogue.db with its log */
   gboolean walk_unfinished;       /* a sync was stopped part-way; the next goes on */
   char    *walk;                  /* (nullable): where it stands, as the sync wrote it */
-  gboolean must_renew;            /* the full-text index is of another version of the analyzer */
+  gboolean must_renew;            /* SQLite's full-text index is of another analyzer */
   char    *last_report;           /* (nullable): JSON text of the last sync's report */
   char    *damaged_path; /* (nullable): where a damaged catalogue was set aside at this opening */
 } HubCatalogueStatus;

@@ -4,7 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A row of `entry_text` is always made from the stored rows, by one statement, so the full-text
- * index cannot get out of step with them.
+ * index cannot get out of step with them. The program searches in an index of its own, made of the
+ * same rows (hub-index.c), and asks `entry_text` for nothing: it is for whoever opens the file with
+ * SQLite and the tokenizer, and for the tests, which hold the one against the other.
  */
 
 #define G_LOG_DOMAIN "hub-catalogue"

@@ -389,7 +389,7 @@ token_cb (const HubToken *token,
   return TRUE;
 }
 
-/* The texts as they are: the full-text index takes them so too. */
+/* The texts as they are. SQLite's full-text index takes them so too, so the two find the same. */
 static void
 read_words (Loader          *self,
             HubOwnStatement *entries)

@@ -36,7 +36,8 @@ typedef struct
   guint        n_syncs;   /* that were begun */
 } Bench;
 
-/* Has a sync run, in a folder that is as before the first one each time. */
+/* Has a sync run. The first one writes all entries; those after it go through all of them again,
+ * in a folder that has them. */
 static void
 keep_syncing (Bench *self)
 {
