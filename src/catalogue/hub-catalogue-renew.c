@@ -44,7 +44,8 @@ static const char *const sql_text[] = {
     "CREATE VIRTUAL TABLE entry_text_next USING fts5 (title, terms, summary, body,"
     " content = '', contentless_delete = 1, tokenize = 'hub')",
   [SQL_MERGE_NEXT] =   /* as schema-004.sql has it */
-    "INSERT INTO entry_text_next (entry_text_next, rank) VALUES ('automerge', 16)",
+    "INSERT INTO entry_text_next (entry_text_next, rank) VALUES ('automerge', 16),"
+    " ('crisismerge', 32)",
   [SQL_CLEAR_NEXT] =
     "DELETE FROM entry_text_next WHERE rowid IN (SELECT value FROM json_each (?1))",
   [SQL_FILL_NEXT] =
