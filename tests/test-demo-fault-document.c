@@ -58,6 +58,18 @@ check_ignore_sort (const DemoAnswer *good,
 }
 
 static void
+check_refuse_sort (const DemoAnswer *good,
+                   const DemoAnswer *bad)
+{
+  g_autoptr(DemoAnswer) sorted =
+    demo_client_get (hub_demo_process_get_port (hub), DEMO_FAULT_TARGET "?sort=title");
+
+  g_assert_cmpuint (bad->status, ==, 200);
+  g_assert_cmpuint (sorted->status, ==, 400);
+  g_assert_cmpstr (demo_answer_text (sorted, "errors/0/status"), ==, "400");
+}
+
+static void
 check_next_string (const DemoAnswer *good,
                    const DemoAnswer *bad)
 {
@@ -287,6 +299,7 @@ static const DemoFaultCase fault_cases[] =
   { "ignore-limit", 0, check_ignore_limit },
   { "ignore-filter", 0, check_ignore_filter },
   { "ignore-sort", 0, check_ignore_sort },
+  { "refuse-sort", 0, check_refuse_sort },
   { "next-loop", 0, check_next_loop },
   { "next-origin", 0, check_next_origin },
   { "next-outside", 0, check_next_outside },

@@ -146,6 +146,49 @@ test_f21_ignores (gconstpointer data)
   sync_lab_assert_like_fresh (folder, &order);
 }
 
+/* So it is from the first request on, with terms, too, and where the hub refuses what others only
+ * ignore. What is looked for besides all that is there is what has gone. */
+static void
+test_odd_from_the_first (gconstpointer data)
+{
+  static const char *const arguments[] = { "--entries", "300", "--fault", NULL, NULL };
+  const char *with_fault[G_N_ELEMENTS (arguments)];
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = NULL;
+  SyncOrder order = { .data_dir = folder };
+  g_autoptr(HubSyncReport) first = NULL;
+  g_autoptr(HubSyncReport) second = NULL;
+  g_autoptr(HubSyncReport) third = NULL;
+  g_autoptr(HubSyncReport) fourth = NULL;
+  g_autofree char *uuid = NULL;
+
+  memcpy (with_fault, arguments, sizeof arguments);
+  with_fault[3] = data;
+  hub = sync_lab_hub (with_fault);
+  order.hub = hub_demo_process_get_url (hub);
+  first = sync_lab_run_well (&order);
+  g_assert_cmpint (first->result, ==, HUB_SYNC_COMPLETE);
+  g_assert_cmpuint (first->added, >, 300);
+  g_assert_cmpuint (first->terms, >, 200);
+
+  sync_lab_control (hub, "{'do':'add','count':70}");
+  second = sync_lab_run_well (&order);
+  g_assert_cmpuint (second->added, ==, 70);
+
+  /* Terms come in the hub's order again, and nothing else is to do. */
+  sync_lab_control (hub, "{'do':'fault','name':null}");
+  third = sync_lab_run_well (&order);
+  g_assert_cmpuint (third->added + third->updated + third->withdrawn, ==, 0);
+  sync_lab_assert_like_fresh (folder, &order);
+
+  sync_lab_control (hub, "{'do':'fault','name':'%s'}", (const char *) data);
+  uuid = sync_lab_query (folder, "SELECT uuid FROM entry WHERE langcode = 'en' ORDER BY changed");
+  sync_lab_control (hub, "{'do':'delete','uuid':'%s'}", uuid);
+  order.flags = HUB_SYNC_FULL;
+  fourth = sync_lab_run_well (&order);
+  g_assert_cmpuint (fourth->withdrawn, ==, 1);
+}
+
 /* A hub that has no such filter is read in full. */
 static void
 test_f14_refused_filter (void)
@@ -404,6 +447,13 @@ main (int   argc,
   g_test_add_data_func ("/sync-changes/F21-ignore-filter", "ignore-filter", test_f21_ignores);
   g_test_add_data_func ("/sync-changes/F21-ignore-sort", "ignore-sort", test_f21_ignores);
   g_test_add_data_func ("/sync-changes/F21-ignore-limit", "ignore-limit", test_f21_ignores);
+  g_test_add_data_func ("/sync-changes/F21-ignore-filter-at-first", "ignore-filter",
+                        test_odd_from_the_first);
+  g_test_add_data_func ("/sync-changes/F21-ignore-sort-at-first", "ignore-sort",
+                        test_odd_from_the_first);
+  g_test_add_data_func ("/sync-changes/F21-ignore-limit-at-first", "ignore-limit",
+                        test_odd_from_the_first);
+  g_test_add_data_func ("/sync-changes/F14-refuse-sort", "refuse-sort", test_odd_from_the_first);
   g_test_add_func ("/sync-changes/F14-refused-filter", test_f14_refused_filter);
   g_test_add_func ("/sync-changes/translations", test_translations);
   g_test_add_data_func ("/sync-changes/nothing-new-known", "300", test_nothing_new);

@@ -15,6 +15,37 @@
 
 #define PAGE_LIMIT 50          /* Drupal gives no more */
 
+/* What is left out of questions to a collection where the hub has refused more: one after the
+ * other, then both. */
+enum
+{
+  NO_FIELDS = 1 << 0,     /* which ones, and what they lead to; all are given then */
+  NO_ORDER = 1 << 1,      /* and no conditions */
+};
+
+static guint
+get_left_out (HubSyncFetch *self,
+              const char   *path)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->plain, path));
+}
+
+/* Whether the hub has refused a question that can be asked in another way, all of @most being left
+ * out in the end; it is asked so from then on. */
+static gboolean
+leave_out (HubSyncFetch *self,
+           const char   *path,
+           guint         most)
+{
+  guint left_out = get_left_out (self, path);
+
+  if (!hub_sync_fetch_is_bad_request (self) || left_out >= most)
+    return FALSE;
+
+  g_hash_table_insert (self->plain, (gpointer) path, GUINT_TO_POINTER (left_out + 1));
+  return TRUE;
+}
+
 static void
 add_names (GPtrArray *names,
            char     **paths)
@@ -45,11 +76,16 @@ dup_includes (const HubBundle *bundle)
 }
 
 static JsonapiQuery *
-create_term_query (const HubProfileVocabulary *vocabulary)
+create_term_query (const HubProfileVocabulary *vocabulary,
+                   gboolean                    is_plain)
 {
   static const char *const always[] = { "name", "weight", "status", "langcode", NULL };
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   JsonapiQuery *query = jsonapi_query_new ();
+
+  jsonapi_query_page_limit (query, PAGE_LIMIT);
+  if (is_plain)
+    return query;
 
   add_names (names, (char **) always);
   add_names (names, vocabulary->title);
@@ -61,7 +97,6 @@ create_term_query (const HubProfileVocabulary *vocabulary)
   jsonapi_query_filter (query, "status", "=", "1");
   jsonapi_query_sort (query, "weight,drupal_internal__tid");
   jsonapi_query_fields (query, vocabulary->type, (const char *const *) names->pdata);
-  jsonapi_query_page_limit (query, PAGE_LIMIT);
 
   return query;
 }
@@ -106,13 +141,16 @@ read_terms (HubSyncFetch                *self,
             GError                     **error)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(JsonapiQuery) query = create_term_query (vocabulary);
+  g_autoptr(JsonapiQuery) query = create_term_query (vocabulary,
+                                                         get_left_out (self,
+                                                                       vocabulary->path) != 0);
   g_autofree char *text = jsonapi_query_to_string (query);
   g_autofree char *prefix = g_strconcat (hub_profile_get_base_path (self->profile), "/",
                                          vocabulary->path, NULL);
   g_autofree char *uri = g_strconcat (self->hub, prefix, "?", text, NULL);
   gboolean may_know = *is_known;
 
+  g_ptr_array_set_size (self->pending, 0);
   *is_known = FALSE;
   for (guint i = 0; uri != NULL && i < JSONAPI_MAX_PAGES; i++)
     {
@@ -153,7 +191,8 @@ read_terms (HubSyncFetch                *self,
  * @cancellable: (nullable): stops it
  * @error: [error@Hub.Error], or `G_IO_ERROR_CANCELLED`
  *
- * Reads one vocabulary to its end, page by page, by the links between the pages. Blocks.
+ * Reads one vocabulary to its end, page by page, by the links between the pages. A hub that refuses
+ * the question (400) is asked for no more than the list (FAULTS.md F14). Blocks.
  *
  * Errors: as hub_sync_fetch_entry_point ().
  *
@@ -168,16 +207,22 @@ hub_sync_fetch_terms (HubSyncFetch                *self,
                       GError                     **error)
 {
   g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_term_unref);
+  g_autoptr(GError) local = NULL;
+  gboolean is_read;
 
-  g_ptr_array_set_size (self->pending, 0);
   *is_known = TRUE;
-  if (!read_terms (self, vocabulary, terms, is_known, report, cancellable, error))
-    return NULL;
-  if (!*is_known && terms->len == 0)
+  is_read = read_terms (self, vocabulary, terms, is_known, report, cancellable, &local);
+  if (!is_read && terms->len == 0 && leave_out (self, vocabulary->path, NO_FIELDS))
     {
-      g_ptr_array_set_size (self->pending, 0);
-      if (!read_terms (self, vocabulary, terms, is_known, report, cancellable, error))
-        return NULL;
+      g_clear_error (&local);
+      is_read = read_terms (self, vocabulary, terms, is_known, report, cancellable, &local);
+    }
+  if (is_read && !*is_known && terms->len == 0)
+    is_read = read_terms (self, vocabulary, terms, is_known, report, cancellable, &local);
+  if (!is_read)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
     }
 
   return g_steal_pointer (&terms);
@@ -247,22 +292,26 @@ dup_page_uri (HubSyncFetch     *self,
   const char *prefix = hub_profile_get_language_prefix (self->profile, ask->langcode);
   gboolean is_default = g_str_equal (ask->langcode,
                                      hub_profile_get_default_language (self->profile));
+  guint left_out = get_left_out (self, ask->bundle->path);
   g_autoptr(JsonapiQuery) query = jsonapi_query_new ();
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, ask->after_nid);
   g_autofree char *text = NULL;
 
-  jsonapi_query_filter (query, "status", "=", "1");
-  if (ask->mode != HUB_SYNC_MODE_PLAIN)
-    jsonapi_query_filter (query, "drupal_internal__nid", ">", number);
-  if (ask->mode == HUB_SYNC_MODE_CHANGES)
-    add_since (query, ask, is_default);
-  else if (!is_default)
-    jsonapi_query_filter (query, "langcode", "=", ask->langcode);
-  jsonapi_query_sort (query, "drupal_internal__nid");
+  if ((left_out & NO_ORDER) == 0)
+    {
+      jsonapi_query_filter (query, "status", "=", "1");
+      if (ask->mode != HUB_SYNC_MODE_PLAIN)
+        jsonapi_query_filter (query, "drupal_internal__nid", ">", number);
+      if (ask->mode == HUB_SYNC_MODE_CHANGES)
+        add_since (query, ask, is_default);
+      else if (!is_default)
+        jsonapi_query_filter (query, "langcode", "=", ask->langcode);
+      jsonapi_query_sort (query, "drupal_internal__nid");
+    }
   jsonapi_query_page_limit (query, PAGE_LIMIT);
   if (ask->is_sparse)
     jsonapi_query_fields (query, ask->bundle->type, of_presence);
-  else if (!g_hash_table_contains (self->plain, ask->bundle->path))
+  else if ((left_out & NO_FIELDS) == 0)
     add_fields (query, ask->bundle);
   text = jsonapi_query_to_string (query);
 
@@ -282,7 +331,8 @@ dup_page_uri (HubSyncFetch     *self,
  *
  * Reads one page of published entries by rising number: an order that edits and deletions do not
  * disturb. A hub that refuses the list of fields and includes (400) is asked without from then
- * on (FAULTS.md F14). Blocks.
+ * on; where a pass goes by links, without order and conditions, or without both (FAULTS.md F14).
+ * Blocks.
  *
  * Errors: as hub_sync_fetch_entry_point ().
  *
@@ -295,17 +345,16 @@ hub_sync_fetch_page (HubSyncFetch      *self,
                      GCancellable      *cancellable,
                      GError           **error)
 {
+  gboolean is_change = ask->mode == HUB_SYNC_MODE_CHANGES;
+  guint most = ask->mode == HUB_SYNC_MODE_PLAIN ? NO_FIELDS | NO_ORDER : NO_FIELDS;
   g_autofree char *uri = dup_page_uri (self, ask);
   g_autoptr(GError) local = NULL;
   JsonapiDocument *document = NULL;
 
   g_ptr_array_set_size (self->pending, 0);
-  document = hub_sync_fetch_get_list (self, uri,
-                                      ask->mode == HUB_SYNC_MODE_CHANGES ? known_next : NULL,
-                                      cancellable, &local);
-
-  if (local != NULL && hub_sync_fetch_is_bad_request (self) &&
-      ask->mode != HUB_SYNC_MODE_CHANGES && g_hash_table_add (self->plain, ask->bundle->path))
+  document = hub_sync_fetch_get_list (self, uri, is_change ? known_next : NULL, cancellable,
+                                      &local);
+  while (local != NULL && !is_change && leave_out (self, ask->bundle->path, most))
     {
       g_autofree char *plain = dup_page_uri (self, ask);
 

@@ -18,7 +18,7 @@ struct _HubSyncFetch
   HubSyncRetry   retry;      /* of what went wrong last */
   guint          pause_ms;   /* before the second try of a request */
   guint          paused_ms;  /* of this run, all in all */
-  /* (owned) (element-type utf8): paths asked without fields and includes */
+  /* (owned) (element-type utf8 guint): what is left out of questions to a path, as flags */
   GHashTable    *plain;
   HubSyncValidators *validators;   /* (unowned) (nullable) */
   /* (owned) (element-type HubSyncPending): answers that are not stored yet */

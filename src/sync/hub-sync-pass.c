@@ -13,7 +13,8 @@
  *             number here too, not by `changed`: Drupal orders that by the lowest value of all
  *             translations, but prints the one of the language asked for, so a cursor in it may
  *             pass over entries. Any number of entries of one second are just entries.
- *   plain     all, by the links between the pages: for a hub that ignores the order or the filter
+ *   plain     all, by the links between the pages: for a hub that ignores or refuses the order or
+ *             the filter
  *   sweep     of all only that they are there, and as of when; a page with an entry that is not
  *             stored as of then is read in full
  *
@@ -442,12 +443,13 @@ hub_sync_pass_read (HubSyncState       *state,
   document = fetch (state, pass, since, uri, &known, cancellable, &cause);
   if (known != NULL)
     return pass_known (state, pass, known, page, cancellable, error);
-  if (document == NULL && mode == HUB_SYNC_MODE_CHANGES &&
+  if (document == NULL && mode < HUB_SYNC_MODE_PLAIN &&
       hub_sync_fetch_is_bad_request (state->walk->fetch))
     {
       g_error_free (cause);
       page->has_next = TRUE;
-      change_mode (state, pass, HUB_SYNC_MODE_WALK);
+      change_mode (state, pass, mode == HUB_SYNC_MODE_CHANGES ? HUB_SYNC_MODE_WALK
+                                                              : HUB_SYNC_MODE_PLAIN);
       return TRUE;
     }
   if (document == NULL)

@@ -49,6 +49,12 @@ sweep_page (HubSyncState       *state,
 
   *has_next = FALSE;
   document = hub_sync_fetch_page (state->walk->fetch, &ask, NULL, cancellable, &cause);
+  if (document == NULL && hub_sync_fetch_is_bad_request (state->walk->fetch))
+    {
+      g_error_free (cause);
+      state->is_unordered = TRUE;
+      return TRUE;
+    }
   if (document == NULL)
     return hub_sync_state_pass_over (state, pass->bundle->path, cause, error);
 

@@ -240,11 +240,25 @@ ignore_filter (DemoStrike *strike)
   return answer_without (strike, "filter", "anyOther=1");
 }
 
-/* Newest first, as a site's own view of its entries may be. */
+/* Newest first, as a site's own view of its entries may be, and terms the last one first. */
 static gboolean
 ignore_sort (DemoStrike *strike)
 {
-  return answer_without (strike, "sort", "sort=-changed,drupal_internal__nid");
+  gboolean has_terms = strstr (strike->request->target, "/taxonomy_term/") != NULL;
+
+  return answer_without (strike, "sort", has_terms ? "sort=-drupal_internal__tid"
+                                                   : "sort=-changed,drupal_internal__nid");
+}
+
+/* A site that has made its fields unknown to those who sort. */
+static gboolean
+refuse_sort (DemoStrike *strike)
+{
+  if (strstr (strike->request->target, "sort=") == NULL)
+    return FALSE;
+
+  return refuse (strike, 400, "Invalid nested filtering. The field `drupal_internal__nid`, given in"
+                              " the path `drupal_internal__nid`, does not exist.");
 }
 
 /* Ten items a page, whatever is asked for. */
@@ -284,6 +298,7 @@ static const DemoFault all_faults[] =
   { "retry-late-date", "F15", retry_late_date },
   { "ignore-filter", "F21", ignore_filter },
   { "ignore-sort", "F21", ignore_sort },
+  { "refuse-sort", "F14", refuse_sort },
   { "html", "F10", demo_fault_html },
   { "empty", "F08", demo_fault_empty },
   { "no-content", "F08", demo_fault_no_content },
