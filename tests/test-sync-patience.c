@@ -6,6 +6,7 @@
 
 #define G_LOG_DOMAIN "test-sync-patience"
 
+#include "hub-agent.h"
 #include "hub-error.h"
 #include "hub-sync-left.h"
 #include "raw-server.h"
@@ -134,6 +135,7 @@ static void
 test_request (void)
 {
   g_autofree char *request = NULL;
+  g_autofree char *agent = NULL;
   g_autoptr(TestFolder) folder = test_folder_new ();
   RawServer *server = raw_server_new (NULL, hear_script, &request);
   SyncOrder order = { .data_dir = folder, .hub = raw_server_get_url (server) };
@@ -141,8 +143,10 @@ test_request (void)
 
   raw_server_free (server);
   g_assert_error (report->error, HUB_ERROR, HUB_ERROR_OFFLINE);
-  g_assert_true (g_regex_match_simple ("\\nUser-Agent: HubReader/[0-9.]+ \\(\\+https://[^)]+\\)\\r",
-                                       request, 0, 0));
+  agent = g_strdup_printf ("\r\nUser-Agent: %s\r\n", hub_agent_get_name ());
+  g_assert_nonnull (strstr (request, agent));
+  g_assert_true (g_regex_match_simple ("^HubReader/[0-9.]+ \\(\\+https://[^)]+\\)$",
+                                       hub_agent_get_name (), 0, 0));
   g_assert_nonnull (strstr (request, "\r\nAccept-Encoding: gzip\r\n"));
   g_assert_null (strstr (request, "Cookie"));
   g_assert_null (strstr (request, "Authorization"));

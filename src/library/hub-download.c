@@ -12,6 +12,7 @@
 
 #include "hub-download.h"
 
+#include "hub-agent.h"
 #include "hub-file-name.h"
 #include "hub-file-part.h"
 #include "hub-file-type.h"
@@ -19,8 +20,6 @@
 #include "jsonapi-file.h"
 
 #include <sys/statvfs.h>
-
-#define USER_AGENT "HubReader/0.1 (+https://hubreader.github.io)"
 
 /* A download under way. */
 typedef struct
@@ -343,7 +342,7 @@ hub_download_run (HubDownload        *self,
 
   *result = (HubDownloadResult) { 0 };
   self->retry_after = -1;
-  client = jsonapi_client_new_for_files (self->file->address, USER_AGENT, &cause);
+  client = jsonapi_client_new_for_files (self->file->address, hub_agent_get_name (), &cause);
   if (client == NULL)
     {
       propagate (NULL, g_steal_pointer (&cause), error);
@@ -386,8 +385,8 @@ hub_download_ask (const HubFile  *file,
 {
   g_auto(JsonapiFileHead) head = { .size = -1 };
   g_autoptr(GError) cause = NULL;
-  g_autoptr(JsonapiClient) client = jsonapi_client_new_for_files (file->address, USER_AGENT,
-                                                                  &cause);
+  g_autoptr(JsonapiClient) client = jsonapi_client_new_for_files (file->address,
+                                                                  hub_agent_get_name (), &cause);
 
   if (client == NULL ||
       !jsonapi_client_head_file (client, file->address, &head, cancellable, &cause))

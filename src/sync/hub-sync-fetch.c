@@ -9,12 +9,12 @@
 #include "hub-sync-fetch-private.h"
 
 #include "hub-address.h"
+#include "hub-agent.h"
 #include "hub-error.h"
 #include "jsonapi-error.h"
 
 #include <string.h>
 
-#define USER_AGENT   "HubReader/0.1 (+https://hubreader.github.io)"
 #define PAUSE_MS       1000      /* before the second try of a request that failed by chance */
 #define MAX_PAUSES     3         /* each twice as long as the one before */
 #define MAX_PAUSED_MS  60000     /* of one run, all in all */
@@ -405,7 +405,8 @@ hub_sync_fetch_new (const char                 *hub,
                     GError                    **error)
 {
   g_autoptr(GError) cause = NULL;
-  JsonapiClient *client = jsonapi_client_new_with_limits (hub, USER_AGENT, limits, &cause);
+  JsonapiClient *client = jsonapi_client_new_with_limits (hub, hub_agent_get_name (), limits,
+                                                          &cause);
   HubSyncFetch *self;
 
   if (client == NULL)
