@@ -4,15 +4,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Pages are read by the ten thousand entries, and a general parser, which makes an object of its own
- * of each value, took a third of the time of a sync. Here the text is copied once, strings are
+/* Pages are read by the ten thousand entries, and a general parser, which makes an object of its
+ * own of each value, took a third of the time of a sync. Here the text is copied once, strings are
  * written out in it where they stand, and the values lie in one list, 24 bytes each: there is
  * nothing to free but the two.
  *
  * Here alone stands what is taken: RFC 8259 to the letter, under the limits of jsonapi-limits.h, no
- * NUL, which would end a string early, and no object with two members named `data`, `links`, `id` or
- * `type`, of which a parser would keep one. One pass, a fixed stack, no recursion: text that is too
- * much is refused before it has cost more than these 24 bytes a value.
+ * NUL, which would end a string early, and no object with two members named `data`, `links`, `id`
+ * or `type`, of which a parser would keep one. One pass, a fixed stack, no recursion: text that is
+ * too much is refused before it has cost more than these 24 bytes a value.
  */
 
 #define G_LOG_DOMAIN "jsonapi-tree"
