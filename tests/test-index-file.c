@@ -7,6 +7,7 @@
 #include "hub-analyzer.h"
 #include "hub-index-file.h"
 #include "hub-index-writing.h"
+#include "hub-reading.h"
 #include "index-lab.h"
 
 #include <fcntl.h>
@@ -20,6 +21,18 @@
 #include <unistd.h>
 
 #define NAME "catalogue.index"
+
+/* The linker has all that ask for the version ask here. */
+guint32 __wrap_hub_analyzer_get_version (void);
+guint32 __real_hub_analyzer_get_version (void);
+
+static guint32 newer;   /* than this program is */
+
+guint32
+__wrap_hub_analyzer_get_version (void)
+{
+  return __real_hub_analyzer_get_version () + newer;
+}
 
 /* Opens the file that is there; whether it can be used. */
 static gboolean
@@ -411,12 +424,99 @@ test_writing (void)
     }
 }
 
+/* One of another version of the analyzer serves who asks for it, with all that is new, and is not
+ * written as if it were of this one; it is made anew beside that. */
+static void
+test_stale (void)
+{
+  g_autoptr(IndexLab) lab = index_lab_new (1200);
+  g_autoptr(HubIndex) index = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(HubIndexFile) file = { NULL };
+
+  index_lab_write (lab);
+  newer = 1;
+  g_assert_false (is_used (lab));
+  index = hub_index_new_at_once (lab->catalogue, lab->path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (hub_index_is_stale (index));
+  index_lab_check (lab, index);
+  index_lab_put (lab, 0, 1100);
+  index_lab_refresh (index);
+  index_lab_check (lab, index);
+  g_assert_true (hub_index_is_stale (index));
+  g_assert_null (hub_index_take_snapshot (index));
+
+  g_assert_true (hub_index_writing_finish (hub_index_writing_new_anew (lab->folder), &file,
+                                           &error));
+  g_assert_no_error (error);
+  g_assert_false (file.is_stale);
+  hub_index_offer_file (index, &file);
+  index_lab_put (lab, 7, 20);
+  index_lab_refresh (index);
+  g_assert_false (hub_index_is_stale (index));
+  index_lab_check (lab, index);
+  g_assert_true (is_used (lab));
+  newer = 0;
+}
+
+/* Few entries are read anew in no time. */
+static void
+test_stale_and_small (void)
+{
+  g_autoptr(IndexLab) lab = index_lab_new (300);
+  g_autoptr(HubIndex) index = NULL;
+
+  index_lab_write (lab);
+  newer = 1;
+  index = hub_index_new_at_once (lab->catalogue, lab->path, NULL, NULL);
+  g_assert_false (hub_index_is_stale (index));
+  index_lab_check (lab, index);
+  newer = 0;
+}
+
+/* Whoever reads has the old one until the new one is there, or all entries anew where none can be
+ * written. */
+static void
+test_stale_reading (gconstpointer is_writable)
+{
+  g_autoptr(IndexLab) lab = index_lab_new (1200);
+  g_autofree char *new_path = g_strconcat (lab->path, ".new", NULL);
+  HubReading *reading = hub_reading_new (lab->folder);
+  g_autoptr(GError) error = NULL;
+  HubIndex *index;
+
+  index_lab_write (lab);
+  if (is_writable == NULL)
+    g_assert_cmpint (g_mkdir (new_path, 0700), ==, 0);
+  newer = 1;
+  hub_reading_open (reading, NULL, &error);
+  g_assert_no_error (error);
+  index = hub_search_get_index (reading->search);
+  g_assert_true (hub_index_is_stale (index));
+
+  while (hub_index_is_stale (index))
+    {
+      hub_reading_open (reading, NULL, &error);
+      g_assert_no_error (error);
+      g_usleep (1000);
+    }
+  index_lab_check (lab, index);
+  g_assert_cmpint (is_used (lab), ==, is_writable != NULL);
+  hub_reading_free (reading);
+  newer = 0;
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/index/file/stale", test_stale);
+  g_test_add_func ("/index/file/stale-and-small", test_stale_and_small);
+  g_test_add_data_func ("/index/file/stale-reading", "", test_stale_reading);
+  g_test_add_data_func ("/index/file/stale-reading-unwritable", NULL, test_stale_reading);
   g_test_add_func ("/index/file/write", test_write);
   g_test_add_func ("/index/file/worth", test_worth);
   g_test_add_func ("/index/file/revisions", test_revisions);

@@ -162,8 +162,6 @@ read_head (int         fd,
   if (memcmp (head->magic, MAGIC, sizeof head->magic) != 0 ||
       head->byte_order != BYTE_ORDER_MARK || head->format != FORMAT)
     return refuse ("Not an index of this program", error);
-  if (head->analyzer != hub_analyzer_get_version ())
-    return refuse ("An index of other words", error);
   if (head->length != (guint64) info.st_size ||
       memchr (head->catalogue_id, '\0', sizeof head->catalogue_id) == NULL)
     return refuse ("The index is damaged", error);
@@ -202,10 +200,10 @@ check_sum (int         fd,
  * hub_index_file_open:
  * @path: (type filename): a file, from anywhere
  * @file: (out caller-allocates): what it holds
- * @error: `G_IO_ERROR_INVALID_DATA` if it is damaged, or of another format or another version of
- *   the analyzer; another [error@Gio.IOErrorEnum] if it cannot be read
+ * @error: `G_IO_ERROR_INVALID_DATA` if it is damaged, or of another format; another
+ *   [error@Gio.IOErrorEnum] if it cannot be read
  *
- * Maps a file. That it is of the right catalogue is for the caller to see.
+ * Maps a file. That it is of the right catalogue, and not stale, is for the caller to see.
  *
  * Returns: whether that can be used
  */
@@ -240,6 +238,7 @@ hub_index_file_open (const char   *path,
 
   file->catalogue_id = g_strdup (head.catalogue_id);
   file->revision = head.revision;
+  file->is_stale = head.analyzer != hub_analyzer_get_version ();
 
   return TRUE;
 }
@@ -392,4 +391,5 @@ hub_index_file_clear (HubIndexFile *self)
 {
   g_clear_pointer (&self->segment, hub_segment_unref);
   g_clear_pointer (&self->catalogue_id, g_free);
+  self->is_stale = FALSE;
 }

@@ -16,6 +16,7 @@ typedef struct
   HubSegment *segment;        /* (owned) */
   char       *catalogue_id;   /* (owned) */
   gint64      revision;
+  gboolean    is_stale;       /* another version of the analyzer has made its words */
 } HubIndexFile;
 
 gboolean hub_index_file_open  (const char *path, HubIndexFile *file, GError **error);

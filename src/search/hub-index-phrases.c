@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define CHECK_EVERY 4096u      /* postings, positions or starts before it is asked to stop */
+#define CHECK_EVERY 4096u      /* postings, positions or starts between looks at a cancellable */
 #define WORD_COST   32u        /* postings that take as long as to get to a word */
 #define FIELD_SHIFT 32
 #define ROW_SHIFT   34

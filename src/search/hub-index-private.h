@@ -22,6 +22,7 @@ struct _HubIndex
   HubIndexState *state;          /* (owned) */
   HubSegment    *filed;          /* (owned) (nullable): the segment that is the file's */
   HubIndexFile   offered;        /* a newer file, for the next refresh */
+  gboolean       is_stale;       /* some words are of another version of the analyzer */
 };
 
 G_END_DECLS

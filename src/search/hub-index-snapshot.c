@@ -59,7 +59,7 @@ is_worth_writing (HubIndex *self)
  * @self: an index
  *
  * Takes hold of what the index shows, if it is worth writing: if more than 1,000 entries, or an
- * eighth of them, are not as its file has them.
+ * eighth of them, are not as its file has them, and no word is stale.
  *
  * Returns: (transfer full) (nullable): the snapshot, or %NULL
  */
@@ -69,7 +69,8 @@ hub_index_take_snapshot (HubIndex *self)
   HubDatabase *database = hub_catalogue_get_database (self->catalogue);
   HubIndexSnapshot *snapshot;
 
-  if (self->path == NULL || *self->catalogue_id == '\0' || !is_worth_writing (self))
+  if (self->path == NULL || self->is_stale || *self->catalogue_id == '\0' ||
+      !is_worth_writing (self))
     return NULL;
 
   snapshot = g_new0 (HubIndexSnapshot, 1);

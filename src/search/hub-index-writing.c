@@ -13,24 +13,47 @@
 struct _HubIndexWriting
 {
   GThread          *thread;        /* (owned) */
-  HubIndexSnapshot *snapshot;      /* (owned): the thread's until it is done */
+  HubIndexSnapshot *snapshot;      /* (owned) (nullable): the thread's until it is done */
+  char             *data_dir;      /* (owned) (nullable): of the catalogue that is read anew */
   GCancellable     *cancellable;   /* (owned) */
   HubIndexFile      file;          /* likewise */
   GError           *error;         /* (owned) (nullable): likewise */
   int               is_done;       /* atomic */
 };
 
+/* Reads all entries over a connection of its own. */
+static void
+write_anew (HubIndexWriting *self)
+{
+  g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (self->data_dir, &self->error);
+  g_autofree char *path = catalogue != NULL ? hub_index_dup_path (catalogue) : NULL;
+
+  if (catalogue != NULL &&
+      hub_index_write_file (catalogue, path, self->cancellable, &self->error))
+    hub_index_file_open (path, &self->file, &self->error);
+}
+
 static gpointer
 write_thread (gpointer data)
 {
   HubIndexWriting *self = data;
 
-  hub_index_snapshot_write (self->snapshot, &self->file, self->cancellable, &self->error);
+  if (self->snapshot != NULL)
+    hub_index_snapshot_write (self->snapshot, &self->file, self->cancellable, &self->error);
+  else
+    write_anew (self);
   g_clear_pointer (&self->snapshot, hub_index_snapshot_free);
   malloc_trim (0);   /* joining took more than what there is */
   g_atomic_int_set (&self->is_done, 1);
 
   return NULL;
+}
+
+static void
+start (HubIndexWriting *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->thread = g_thread_new ("hub-index", write_thread, self);
 }
 
 /**
@@ -48,8 +71,27 @@ hub_index_writing_new (HubIndexSnapshot *snapshot)
   HubIndexWriting *self = g_new0 (HubIndexWriting, 1);
 
   self->snapshot = snapshot;
-  self->cancellable = g_cancellable_new ();
-  self->thread = g_thread_new ("hub-index", write_thread, self);
+  start (self);
+
+  return self;
+}
+
+/**
+ * hub_index_writing_new_anew:
+ * @data_dir: (type filename): the folder of the catalogue
+ *
+ * Starts to read all of the catalogue and to write the file of its index anew: for an index that is
+ * stale.
+ *
+ * Returns: (transfer full): the writing, as of hub_index_writing_new()
+ */
+HubIndexWriting *
+hub_index_writing_new_anew (const char *data_dir)
+{
+  HubIndexWriting *self = g_new0 (HubIndexWriting, 1);
+
+  self->data_dir = g_strdup (data_dir);
+  start (self);
 
   return self;
 }
@@ -84,6 +126,7 @@ hub_index_writing_finish (HubIndexWriting *self,
   if (!is_written)
     g_propagate_error (error, self->error);
   g_object_unref (self->cancellable);
+  g_free (self->data_dir);
   g_free (self);
 
   return is_written;

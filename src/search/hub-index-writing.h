@@ -15,6 +15,7 @@ typedef struct _HubIndexWriting HubIndexWriting;
 
 HubIndexWriting *hub_index_writing_new     (HubIndexSnapshot *snapshot) /* (transfer full) */
                                             G_GNUC_WARN_UNUSED_RESULT;
+HubIndexWriting *hub_index_writing_new_anew (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         hub_index_writing_is_done (HubIndexWriting *self);
 gboolean         hub_index_writing_finish  (HubIndexWriting *self,   /* (transfer full) */
                                             HubIndexFile    *file,

@@ -21,6 +21,7 @@
 #include <malloc.h>
 
 #define JOIN_MOST 128   /* rows that a refresh joins, each in 50 µs: more would take too long */
+#define SOON 1000       /* entries that are read in 60 ms: few enough to wait for */
 
 /* The live rows of a segment once the entries in @changed are taken out. */
 static HubBitset *
@@ -120,6 +121,7 @@ show_news (HubIndex     *self,
   if (news->is_whole)
     {
       g_clear_pointer (&self->filed, hub_segment_unref);
+      self->is_stale = FALSE;
       malloc_trim (0);   /* building took as much again, in small pieces */
     }
 
@@ -175,9 +177,38 @@ show_file (HubIndex     *self,
     {
       g_clear_pointer (&self->filed, hub_segment_unref);
       self->filed = hub_segment_ref (segment);
+      self->is_stale = file->is_stale;
     }
 
   return TRUE;
+}
+
+static HubIndex *
+make (HubCatalogue *catalogue,
+      const char   *path,
+      gboolean      may_be_stale,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr(HubIndex) self = g_new0 (HubIndex, 1);
+  g_auto(HubIndexFile) file = { NULL };
+  g_autoptr(GError) local_error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  self->catalogue = catalogue;
+  self->analyzer = hub_analyzer_new ();
+  self->path = g_strdup (path);
+  if (path != NULL && !hub_index_file_open (path, &file, &local_error))
+    g_debug ("no use of %s: %s", path, local_error->message);
+  if (file.is_stale && (!may_be_stale || hub_segment_get_n_rows (file.segment) < SOON))
+    hub_index_file_clear (&file);
+  if (!show_file (self, &file, cancellable, error))
+    return NULL;
+
+  g_debug ("%u entries indexed in %.1f ms", self->state->n_rows,
+           (g_get_monotonic_time () - start) / 1000.0);
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -198,26 +229,33 @@ hub_index_new (HubCatalogue *catalogue,
                GCancellable *cancellable,
                GError      **error)
 {
-  g_autoptr(HubIndex) self = NULL;
-  g_auto(HubIndexFile) file = { NULL };
-  g_autoptr(GError) local_error = NULL;
-  gint64 start = g_get_monotonic_time ();
-
   g_return_val_if_fail (catalogue != NULL, NULL);
 
-  self = g_new0 (HubIndex, 1);
-  self->catalogue = catalogue;
-  self->analyzer = hub_analyzer_new ();
-  self->path = g_strdup (path);
-  if (path != NULL && !hub_index_file_open (path, &file, &local_error))
-    g_debug ("no use of %s: %s", path, local_error->message);
-  if (!show_file (self, &file, cancellable, error))
-    return NULL;
+  return make (catalogue, path, FALSE, cancellable, error);
+}
 
-  g_debug ("%u entries indexed in %.1f ms", self->state->n_rows,
-           (g_get_monotonic_time () - start) / 1000.0);
+/**
+ * hub_index_new_at_once:
+ * @catalogue: as for hub_index_new()
+ * @path: (type filename): the index's file, which need not be there
+ * @cancellable: (nullable): stops the reading
+ * @error: as hub_index_new()
+ *
+ * Makes the index without reading all entries as long as there is a file of the catalogue at all:
+ * also of one whose words another version of the analyzer has made. That finds most of what is
+ * looked for until a new file is there.
+ *
+ * Returns: (transfer full): the index
+ */
+HubIndex *
+hub_index_new_at_once (HubCatalogue *catalogue,
+                       const char   *path,
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  g_return_val_if_fail (catalogue != NULL && path != NULL, NULL);
 
-  return g_steal_pointer (&self);
+  return make (catalogue, path, TRUE, cancellable, error);
 }
 
 void
@@ -324,6 +362,20 @@ hub_index_dup_path (HubCatalogue *catalogue)
   g_autofree char *folder = g_path_get_dirname (hub_database_get_path (database));
 
   return g_build_filename (folder, "catalogue.index", NULL);
+}
+
+/* Has the next refresh read all entries, as if there were nothing yet. */
+void
+hub_index_read_anew (HubIndex *self)
+{
+  g_set_str (&self->catalogue_id, "");
+}
+
+/* Whether some words are of another version of the analyzer, so that a file made anew is better. */
+gboolean
+hub_index_is_stale (HubIndex *self)
+{
+  return self->is_stale;
 }
 
 guint

@@ -23,6 +23,10 @@ HubIndex        *hub_index_new         (HubCatalogue *catalogue,
                                         const char   *path,
                                         GCancellable *cancellable,
                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+HubIndex        *hub_index_new_at_once (HubCatalogue *catalogue,
+                                        const char   *path,
+                                        GCancellable *cancellable,
+                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void             hub_index_free        (HubIndex *self);
 gboolean         hub_index_refresh     (HubIndex     *self,
                                         GCancellable *cancellable,
@@ -31,6 +35,8 @@ gboolean         hub_index_write_file  (HubCatalogue *catalogue,
                                         const char   *path,
                                         GCancellable *cancellable,
                                         GError      **error);
+gboolean         hub_index_is_stale    (HubIndex *self);
+void             hub_index_read_anew   (HubIndex *self);
 guint            hub_index_get_n_slots (HubIndex *self);   /* bits of a set of rows */
 guint            hub_index_get_n_rows  (HubIndex *self);   /* live ones: entries on the hub */
 const HubBitset *hub_index_get_live    (HubIndex *self);

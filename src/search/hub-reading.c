@@ -8,7 +8,9 @@
  * reads again.
  *
  * The file of the index is written on a thread of its own, and taken up by the next refresh after
- * that. It is only a cache: whatever goes wrong with it, answers are the same.
+ * that. It is only a cache: whatever goes wrong with it, answers are the same. One that another
+ * version of the analyzer has made answers until a new one is there, which the next job after that
+ * takes up.
  */
 
 #define G_LOG_DOMAIN "hub-reading"
@@ -31,17 +33,20 @@ reading_close (HubReading *self)
   g_clear_pointer (&self->catalogue, hub_catalogue_close);
 }
 
-/* Begins to write the file of the index where much is not in it. */
+/* Begins to write the file of the index where much is not in it, or its words are stale. */
 static void
 reading_start_writing (HubReading *self)
 {
+  HubIndex *index = hub_search_get_index (self->search);
   HubIndexSnapshot *snapshot;
 
   if (self->writing != NULL || self->is_unwritable)
     return;
 
-  snapshot = hub_index_take_snapshot (hub_search_get_index (self->search));
-  if (snapshot != NULL)
+  snapshot = hub_index_take_snapshot (index);
+  if (hub_index_is_stale (index))
+    self->writing = hub_index_writing_new_anew (self->data_dir);
+  else if (snapshot != NULL)
     self->writing = hub_index_writing_new (snapshot);
 }
 
@@ -62,6 +67,8 @@ reading_take_file (HubReading *self)
     }
 
   g_debug ("the index is not written: %s", error->message);
+  if (hub_index_is_stale (hub_search_get_index (self->search)))
+    hub_index_read_anew (hub_search_get_index (self->search));
   self->is_unwritable = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY);
 }
 
@@ -75,6 +82,14 @@ reading_is_current (HubReading *self)
          g_stat (self->path, &info) == 0 &&
          info.st_dev == self->device &&
          info.st_ino == self->inode;
+}
+
+/* Whether what was stale has been made anew. */
+static gboolean
+reading_is_overdue (HubReading *self)
+{
+  return self->writing != NULL && hub_index_is_stale (hub_search_get_index (self->search)) &&
+         hub_index_writing_is_done (self->writing);
 }
 
 /**
@@ -112,7 +127,8 @@ hub_reading_free (HubReading *self)
  * @cancellable: (nullable): stops the reading of the index
  * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
  *
- * Opens the catalogue and reads it into memory, unless that is done.
+ * Opens the catalogue and reads it into memory, unless that is done. Of a stale index only the news
+ * are read, and it is refreshed once it has been made anew.
  *
  * Returns: whether it is open
  */
@@ -124,13 +140,13 @@ hub_reading_open (HubReading   *self,
   GStatBuf info;
 
   if (self->catalogue != NULL)
-    return TRUE;
+    return !reading_is_overdue (self) || hub_reading_refresh (self, cancellable, error);
 
   self->catalogue = hub_catalogue_open (self->data_dir, error);
   if (self->catalogue == NULL)
     return FALSE;
 
-  self->search = hub_search_new (self->catalogue, cancellable, error);
+  self->search = hub_search_new_at_once (self->catalogue, cancellable, error);
   if (self->search == NULL)
     {
       reading_close (self);

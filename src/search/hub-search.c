@@ -26,6 +26,18 @@ struct _HubSearch
   HubCompletions *completions;    /* (owned) (nullable): made when first asked for */
 };
 
+/* Takes the index. */
+static HubSearch *
+make (HubIndex *index)
+{
+  HubSearch *self = g_new0 (HubSearch, 1);
+
+  self->index = index;
+  self->matcher = hub_matcher_new (index);
+
+  return self;
+}
+
 /**
  * hub_search_new:
  * @catalogue: (transfer none): an open catalogue, which must outlive the search
@@ -42,19 +54,42 @@ hub_search_new (HubCatalogue *catalogue,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  g_autoptr(HubSearch) self = NULL;
   g_autofree char *path = NULL;
+  HubIndex *index;
 
   g_return_val_if_fail (catalogue != NULL, NULL);
 
-  self = g_new0 (HubSearch, 1);
   path = hub_index_dup_path (catalogue);
-  self->index = hub_index_new (catalogue, path, cancellable, error);
-  if (self->index == NULL)
-    return NULL;
-  self->matcher = hub_matcher_new (self->index);
+  index = hub_index_new (catalogue, path, cancellable, error);
 
-  return g_steal_pointer (&self);
+  return index != NULL ? make (index) : NULL;
+}
+
+/**
+ * hub_search_new_at_once:
+ * @catalogue: (transfer none): as for hub_search_new()
+ * @cancellable: (nullable): stops the reading
+ * @error: as hub_search_new()
+ *
+ * Makes a search that is ready at once if the catalogue has an index file at all, for those who see
+ * to it that a stale one is made anew: see hub_index_new_at_once().
+ *
+ * Returns: (transfer full): a search
+ */
+HubSearch *
+hub_search_new_at_once (HubCatalogue *catalogue,
+                        GCancellable *cancellable,
+                        GError      **error)
+{
+  g_autofree char *path = NULL;
+  HubIndex *index;
+
+  g_return_val_if_fail (catalogue != NULL, NULL);
+
+  path = hub_index_dup_path (catalogue);
+  index = hub_index_new_at_once (catalogue, path, cancellable, error);
+
+  return index != NULL ? make (index) : NULL;
 }
 
 void

@@ -18,6 +18,9 @@ typedef struct _HubSearch HubSearch;
 HubSearch  *hub_search_new     (HubCatalogue *catalogue,
                                 GCancellable *cancellable,
                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+HubSearch  *hub_search_new_at_once (HubCatalogue *catalogue,
+                                    GCancellable *cancellable,
+                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void        hub_search_free    (HubSearch *self);
 HubResults *hub_search_run     (HubSearch    *self,
                                 HubQuery     *query,
