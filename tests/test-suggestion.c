@@ -95,7 +95,7 @@ check_promise (SearchLab           *lab,
   g_assert_cmpuint (hub_results_get_total (results), ==, suggestion->total);
   g_assert_null (hub_results_get_suggestion (results));
   g_assert_true (g_utf8_validate (suggestion->what, -1, NULL));
-  g_assert_cmpint (suggestion->instead != NULL, ==, suggestion->remedy == HUB_REMEDY_SPELLING);
+  g_assert_cmpint (suggestion->instead != NULL, ==, suggestion->remedy <= HUB_REMEDY_PHRASE);
 }
 
 /* "change what instead query total", with '-' for what is not there; or nothing. */
@@ -192,6 +192,13 @@ test_words (SearchLab   **lab,
     { "remittances trafficking", "words | trafficking |  | remittances | 2" },
     { "trafficking remittances", "words | trafficking |  | remittances | 2" },
     { "borders remittances trafficking", "words | remittances |  | borders trafficking | 1" },
+    /* the words of a phrase in another order, and what else is asked for */
+    { "\"labour forced\"", "phrase | \"labour forced\" | labour forced | labour forced | 1" },
+    { "\"labour forced\" wom",
+      "phrase | \"labour forced\" | labour forced | labour forced wom | 1" },
+    { "title:\"labour forced\"", "" },
+    { "\"labour qqqqqq\"", "" },
+    { "\"labour OR forced\"", "" },
     { "remittances \"labour forced\"", "words | \"labour forced\" |  | remittances | 2" },
     { "women title:labour", "words | women |  | title:labour | 1" },
     { "labour borders OR savings", "words | labour |  | borders OR savings | 2" },

@@ -101,7 +101,7 @@ say_suggestion (const HubSuggestion *suggestion)
 
   count = g_strdup_printf (ngettext ("%u entry", "%u entries", suggestion->total),
                            suggestion->total);
-  if (suggestion->remedy == HUB_REMEDY_SPELLING)
+  if (suggestion->instead != NULL)
     /* Translators: the first is a word as it was typed, the second another spelling of it, the
      * third how many it finds, as in "14 entries". */
     line = g_strdup_printf (_("Nothing for “%s”. “%s”: %s."), suggestion->what,

@@ -44,6 +44,7 @@ typedef struct
 
 static const char *const remedy_names[] = {
   [HUB_REMEDY_SPELLING] = "spelling",
+  [HUB_REMEDY_PHRASE] = "phrase",
   [HUB_REMEDY_WORDS] = "words",
   [HUB_REMEDY_CHOICE] = "choice",
   [HUB_REMEDY_FACET] = "facet",
@@ -270,6 +271,52 @@ leave_out_years (Seeker  *self,
   return consider (self, offer, self->all, error);
 }
 
+/* Words that need not stand side by side, where they can be written without their quotes: what is
+ * in them must be no sign of the query language. */
+static gboolean
+loosen_phrase (Seeker  *self,
+               guint    number,
+               GError **error)
+{
+  const HubClause *clause = &self->clauses[number];
+  const HubAtom *atom = &clause->atoms[0];
+  HubSuggestion offer = { HUB_REMEDY_PHRASE };
+  g_autoptr(HubTextQuery) others = NULL;
+  g_autoptr(HubTextQuery) words = NULL;
+  g_autoptr(HubBitset) rows = NULL;
+  g_autofree char *text = NULL;
+
+  if (clause->is_excluded || clause->n_atoms != 1 || !atom->is_phrase ||
+      atom->fields != HUB_FIELD_ALL || strchr (atom->text, ' ') == NULL ||
+      strpbrk (atom->text, "\"*:-") != NULL || strstr (atom->text, "OR") != NULL)
+    return TRUE;
+
+  /* Behind the words stands at least a space, so the last one is no beginning. */
+  others = hub_text_query_without_clause (self->words, number);
+  text = g_strdup_printf ("%s %s", atom->text, hub_text_query_get_text (others));
+  words = hub_text_query_new (text);
+  rows = find_changed (self, words, G_MAXUINT, error);
+  if (rows == NULL)
+    return FALSE;
+
+  offer.what = hub_text_query_dup_clause (self->words, number);
+  offer.instead = g_strdup (atom->text);
+  offer.query = hub_query_with_text (self->query, hub_text_query_get_text (words));
+
+  return consider (self, offer, rows, error);
+}
+
+static gboolean
+loosen_phrases (Seeker  *self,
+                GError **error)
+{
+  for (guint i = 0; i < self->n_clauses; i++)
+    if (!loosen_phrase (self, i, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Whether to leave out a clause would leave no words to look for. */
 static gboolean
 is_all_of_text (Seeker *self,
@@ -296,12 +343,15 @@ leave_out_clauses (Seeker  *self,
   return TRUE;
 }
 
-/* Of changes that give the same, the first is taken. All that one has just asked for is left out
+/* Of changes that give the same, the first is taken: to loosen a phrase asks for most of what was
+ * asked for. All that one has just asked for is left out
  * only if nothing else helps. */
 static gboolean
 leave_out_each (Seeker  *self,
                 GError **error)
 {
+  if (!loosen_phrases (self, error))
+    return FALSE;
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
     if (!leave_out_included (self, facet, error) || !leave_out_excluded (self, facet, error))
       return FALSE;
@@ -465,7 +515,7 @@ find_clauses (Seeker  *self,
  * @error: `G_IO_ERROR_CANCELLED`, or what hub_database_fail() says
  *
  * Finds the single change after which a query finds most: another spelling of a word that finds
- * nothing by itself or, where there is none, something left out.
+ * nothing by itself or, where there is none, a phrase without its quotes or something left out.
  *
  * Returns: whether it came to its end
  */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HUB_REMEDY_SPELLING,    /* write a word in another way */
+  HUB_REMEDY_PHRASE,      /* look for the words of a phrase, wherever they stand */
   HUB_REMEDY_WORDS,       /* leave out some words that belong together */
   HUB_REMEDY_CHOICE,      /* leave out one value of a facet */
   HUB_REMEDY_FACET,       /* leave out all included values of a facet */
@@ -28,7 +29,7 @@ typedef struct
   gboolean   is_excluded;    /* what is left out was an exclusion */
   HubFacet   facet;          /* of a choice or a facet */
   char      *what;           /* (owned): as shown: the word or words, a label, the years */
-  char      *instead;        /* (owned) (nullable): the other spelling */
+  char      *instead;        /* (owned) (nullable): the other spelling, the words without quotes */
   HubQuery  *query;          /* (owned): what to ask then */
   guint      total;          /* entries that it gives, > 0 */
 } HubSuggestion;

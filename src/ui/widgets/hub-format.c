@@ -435,10 +435,10 @@ hub_format_file_type (const char *mime)
 static char *
 dup_change (const HubSuggestion *suggestion)
 {
-  gboolean is_spelling = suggestion->remedy == HUB_REMEDY_SPELLING;
-  g_autofree char *what = hub_format_isolate (is_spelling ? suggestion->instead : suggestion->what);
+  gboolean is_other = suggestion->instead != NULL;
+  g_autofree char *what = hub_format_isolate (is_other ? suggestion->instead : suggestion->what);
 
-  if (is_spelling)
+  if (is_other)
     /* Translators: a button; %s is another spelling of what was searched for */
     return g_strdup_printf (_("Search for “%s” instead"), what);
   if (suggestion->is_excluded)
