@@ -364,7 +364,12 @@ hub_index_dup_path (HubCatalogue *catalogue)
   return g_build_filename (folder, "catalogue.index", NULL);
 }
 
-/* Has the next refresh read all entries, as if there were nothing yet. */
+/**
+ * hub_index_read_anew:
+ * @self: an index
+ *
+ * Has the next refresh read all entries, as if there were nothing yet.
+ */
 void
 hub_index_read_anew (HubIndex *self)
 {
