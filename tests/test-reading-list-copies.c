@@ -333,6 +333,38 @@ test_f54_upgrade (void)
   assert_note (list, 1, "New");
 }
 
+static gpointer
+open_in_thread (gpointer folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubReadingList) list = hub_reading_list_open (folder, &error);
+
+  g_assert_no_error (error);
+  return NULL;
+}
+
+/* Two threads of one process begin at once: each writes a copy of its own. */
+static void
+test_f54_threads (void)
+{
+  for (guint round = 0; round < 8; round++)
+    {
+      g_autoptr(TestFolder) folder = make_001 (5);
+      g_autoptr(HubReadingList) list = NULL;
+      GThread *threads[4];
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("opener", open_in_thread, folder);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        g_thread_join (threads[i]);
+
+      list = list_lab_open (folder);
+      list_lab_assert (list, "1 2 3 4 5");
+      g_assert_cmpuint (count_copies (folder, "before-schema-001"), ==, 1);
+      g_assert_cmpuint (count_copies (folder, ".new-"), ==, 0);
+    }
+}
+
 /* Without a copy nothing is brought up to date, and the file stays as it was. */
 static void
 test_f54_no_copy (void)
@@ -386,6 +418,7 @@ main (int    argc,
   g_test_add_func ("/copies/F53-no-copy", test_f53_no_copy);
   g_test_add_func ("/copies/F53-library", test_f53_library);
   g_test_add_func ("/copies/F54-upgrade", test_f54_upgrade);
+  g_test_add_func ("/copies/F54-threads", test_f54_threads);
   g_test_add_func ("/copies/F54-no-copy", test_f54_no_copy);
   g_test_add_func ("/copies/F54-damaged", test_f54_damaged);
 

@@ -119,7 +119,7 @@ copy_to (HubDatabase *database,
          GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *fresh = g_strdup_printf ("%s.new-%d", path, (int) getpid ());
+  g_autofree char *fresh = hub_reading_list_dup_fresh (path);
   gboolean is_done = FALSE;
 
   g_mkdir_with_parents (folder, FOLDER_MODE);
@@ -272,7 +272,7 @@ static gboolean
 put_back (const char *copy,
           const char *path)
 {
-  g_autofree char *fresh = g_strdup_printf ("%s.new-%d", path, (int) getpid ());
+  g_autofree char *fresh = hub_reading_list_dup_fresh (path);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *data = NULL;
   gsize length = 0;

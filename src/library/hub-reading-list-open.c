@@ -76,6 +76,25 @@ refuse (const char *database,
 }
 
 /**
+ * hub_reading_list_dup_fresh:
+ * @path: of a file
+ *
+ * Names a file beside @path that is to take its place once it is whole. No other call gets the
+ * same name, nor does another process.
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): a path
+ */
+char *
+hub_reading_list_dup_fresh (const char *path)
+{
+  static int n_calls = 0;   /* (atomic) */
+
+  return g_strdup_printf ("%s.new-%d-%d", path, (int) getpid (), g_atomic_int_add (&n_calls, 1));
+}
+
+/**
  * hub_reading_list_make_first:
  * @path: library.db
  * @error: `STORE_READ_ONLY` when the folder is missing or cannot be written, or as
@@ -90,7 +109,7 @@ hub_reading_list_make_first (const char *path,
                              GError    **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *fresh = g_strdup_printf ("%s.new-%d", path, (int) getpid ());
+  g_autofree char *fresh = hub_reading_list_dup_fresh (path);
   HubDatabase *database = NULL;
   int number = 0;
 

@@ -92,6 +92,7 @@ const HubDatabaseSchema *hub_reading_list_get_bare_schema (guint version);
 void       hub_reading_list_paths_init  (HubReadingListPaths *self,
                                          const char          *data_dir);
 void       hub_reading_list_paths_clear (HubReadingListPaths *self);
+char      *hub_reading_list_dup_fresh   (const char          *path) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hub_reading_list_make_first  (const char          *path,
                                          GError             **error);
 void       hub_reading_list_note_rows   (HubReadingList      *self);
