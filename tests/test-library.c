@@ -20,6 +20,7 @@ typedef struct
   HubLibrary *library;    /* (owned) */
   GPtrArray  *shadow;     /* (owned): what the items must be, going by items-changed */
   guint       n_spans;    /* items-changed emitted */
+  guint       n_loaded;   /* loaded emitted */
   GString    *changed;    /* (owned): numbers of `changed`, each with a space */
 } Fixture;
 
@@ -63,9 +64,16 @@ changed_cb (HubLibrary *library,
 }
 
 static void
+loaded_cb (Fixture *fixture)
+{
+  fixture->n_loaded++;
+}
+
+static void
 make_library (Fixture *fixture)
 {
   fixture->library = hub_library_new (fixture->folder);
+  g_signal_connect_swapped (fixture->library, "loaded", G_CALLBACK (loaded_cb), fixture);
   g_signal_connect (fixture->library, "items-changed", G_CALLBACK (items_changed_cb), fixture);
   g_signal_connect (fixture->library, "changed", G_CALLBACK (changed_cb), fixture);
 }
@@ -213,9 +221,13 @@ test_model (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
   g_assert_null (g_list_model_get_item (model, 0));
   g_assert_false (hub_library_is_loaded (fixture->library));
+  g_assert_cmpuint (fixture->n_loaded, ==, 0);
 
   load (fixture);
   g_assert_true (hub_library_is_loaded (fixture->library));
+  g_assert_cmpuint (fixture->n_loaded, ==, 1);
+  load (fixture);
+  g_assert_cmpuint (fixture->n_loaded, ==, 1);
   assert_told (fixture, "", 0);
 
   add (fixture, 1);

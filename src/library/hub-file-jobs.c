@@ -146,7 +146,7 @@ open_store (Rows    *rows,
   if (rows->store != NULL)
     return TRUE;
 
-  rows->store = hub_file_store_open (rows->data_dir, error);
+  rows->store = hub_file_store_open_beside (rows->data_dir, error);
   return rows->store != NULL && hub_file_store_purge (rows->store, error);
 }
 

@@ -21,6 +21,7 @@ struct _HubFileStore
 {
   char              *data_dir;   /* (owned) */
   char              *folder;     /* (owned): where the files are */
+  gboolean           is_beside;  /* another thread has the reading list open, and has checked it */
   HubDatabaseSchema  schema;
   HubDatabase       *database;   /* (owned) (nullable): closed when its file was replaced */
   guint64            device;     /* with inode: which file it is that is open */

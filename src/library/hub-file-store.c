@@ -6,7 +6,8 @@
  * Rows in library.db, files in files/ beside it. A row is there before the first byte of its file,
  * and a file is whole before its row says that it is kept; so whatever is killed between the two
  * leaves nothing that is taken for a file and nothing that nobody knows of. The connection is one
- * of its own: that the reading list is sound is looked at first, by who knows how.
+ * of its own: that the reading list is sound is looked at first, by who knows how, unless another
+ * thread has done so.
  */
 
 #define G_LOG_DOMAIN "hub-file-store"
@@ -70,6 +71,18 @@ is_same_file (HubFileStore *self)
          info.st_dev == self->device && info.st_ino == self->inode;
 }
 
+/* Whether there is a list that needs not be brought up to date. */
+static gboolean
+is_ready (const char *path)
+{
+  guint version = hub_reading_list_get_schema ()->version;
+  g_autoptr(HubDatabase) database = NULL;
+
+  database = hub_database_open (path, HUB_DATABASE_READER,
+                                hub_reading_list_get_bare_schema (version), NULL);
+  return database != NULL;
+}
+
 /* The reading list may be set aside and begun anew by another thread: then so is this. */
 static gboolean
 open_database (HubFileStore *self,
@@ -83,9 +96,12 @@ open_database (HubFileStore *self,
     return TRUE;
 
   g_clear_pointer (&self->database, hub_database_close);
-  list = hub_reading_list_open (self->data_dir, error);
-  if (list == NULL)
-    return FALSE;
+  if (!self->is_beside || !is_ready (path))
+    {
+      list = hub_reading_list_open (self->data_dir, error);
+      if (list == NULL)
+        return FALSE;
+    }
   g_clear_pointer (&list, hub_reading_list_close);
 
   self->database = hub_database_open (path, HUB_DATABASE_PRECIOUS, &self->schema, error);
@@ -108,6 +124,23 @@ get_statement (HubFileStore *self,
          ? hub_database_get_statement (self->database, number, error) : NULL;
 }
 
+static HubFileStore *
+open_store (const char *data_dir,
+            gboolean    is_beside,
+            GError    **error)
+{
+  g_autoptr(HubFileStore) self = g_new0 (HubFileStore, 1);
+
+  self->data_dir = g_canonicalize_filename (data_dir, NULL);
+  self->folder = g_build_filename (self->data_dir, HUB_FILE_STORE_FOLDER, NULL);
+  self->schema = *hub_reading_list_get_schema ();
+  self->schema.name = "files";
+  self->schema.statements = statement_sql;
+  self->schema.n_statements = FILE_N_STATEMENTS;
+  self->is_beside = is_beside;
+  return open_database (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * hub_file_store_open:
  * @data_dir: the folder with library.db, made if it is missing
@@ -121,15 +154,24 @@ HubFileStore *
 hub_file_store_open (const char *data_dir,
                      GError    **error)
 {
-  g_autoptr(HubFileStore) self = g_new0 (HubFileStore, 1);
+  return open_store (data_dir, FALSE, error);
+}
 
-  self->data_dir = g_canonicalize_filename (data_dir, NULL);
-  self->folder = g_build_filename (self->data_dir, HUB_FILE_STORE_FOLDER, NULL);
-  self->schema = *hub_reading_list_get_schema ();
-  self->schema.name = "files";
-  self->schema.statements = statement_sql;
-  self->schema.n_statements = FILE_N_STATEMENTS;
-  return open_database (self, error) ? g_steal_pointer (&self) : NULL;
+/**
+ * hub_file_store_open_beside:
+ * @data_dir: the folder with library.db
+ * @error: as [ctor@Hub.ReadingList.open]
+ *
+ * As hub_file_store_open(), where another thread has opened the reading list: it is not checked
+ * and copied once more. Blocks.
+ *
+ * Returns: (transfer full) (nullable): the store
+ */
+HubFileStore *
+hub_file_store_open_beside (const char *data_dir,
+                            GError    **error)
+{
+  return open_store (data_dir, TRUE, error);
 }
 
 /**
@@ -230,6 +272,7 @@ hub_file_store_load (HubFileStore *self,
   return g_steal_pointer (&files);
 }
 
+/* In a transaction of the connection that is open now, whatever has become of its file since. */
 static gboolean
 want_one (HubFileStore        *self,
           HubEntry            *entry,
@@ -243,7 +286,7 @@ want_one (HubFileStore        *self,
   g_autofree char *title = g_utf8_substring (hub_entry_get_title (entry), 0,
                                              MIN (TITLE_BYTES,
                                                   g_utf8_strlen (hub_entry_get_title (entry), -1)));
-  g_autoptr(HubStatement) statement = get_statement (self, FILE_WANT, error);
+  g_autoptr(HubStatement) statement = hub_database_get_statement (self->database, FILE_WANT, error);
 
   if (statement == NULL)
     return FALSE;

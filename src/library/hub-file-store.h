@@ -27,6 +27,9 @@ typedef struct
 HubFileStore *hub_file_store_open       (const char              *data_dir,
                                          GError                 **error)
               G_GNUC_WARN_UNUSED_RESULT;
+HubFileStore *hub_file_store_open_beside (const char             *data_dir,
+                                          GError                **error)
+              G_GNUC_WARN_UNUSED_RESULT;
 void          hub_file_store_close      (HubFileStore            *self);
 const char   *hub_file_store_get_folder (HubFileStore            *self);
 GPtrArray    *hub_file_store_load       (HubFileStore            *self,

@@ -93,12 +93,14 @@ answered_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(HubFileAnswer) answer = g_task_propagate_pointer (G_TASK (result), &error);
+  HubFileOrder *order = g_task_get_task_data (G_TASK (result));
   gboolean is_first = !self->is_loaded;
 
   self->n_orders--;
   if (answer == NULL)
     {
-      if (task == NULL && !is_first && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (task == NULL && !(is_first && order->kind == HUB_FILE_ORDER_LOAD) &&
+          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
       if (task != NULL)
         g_task_return_error (task, g_steal_pointer (&error));
@@ -107,7 +109,7 @@ answered_cb (GObject      *source,
     }
 
   show (self, answer->files);
-  note_asked (self, g_task_get_task_data (G_TASK (result)));
+  note_asked (self, order);
   if (task != NULL)
     g_task_return_pointer (task, g_steal_pointer (&answer->path), g_free);
   if (is_first)

@@ -34,6 +34,7 @@ struct _HubLibrary
 
 typedef enum
 {
+  SIGNAL_LOADED,
   SIGNAL_CHANGED,
   SIGNAL_REMARKED,
   SIGNAL_REPAIRED,
@@ -145,6 +146,7 @@ show (HubLibrary *self,
   guint shared = MIN (old->len, entries->len);
   guint head = 0;
   guint tail = 0;
+  gboolean is_first = !self->is_loaded;
 
   while (head < shared && old->pdata[head] == entries->pdata[head])
     head++;
@@ -164,6 +166,8 @@ show (HubLibrary *self,
   emit_changed (self, keys, old_keys);
   if (!is_same_saying (last, stock))
     g_signal_emit (self, signals[SIGNAL_REMARKED], 0);
+  if (is_first)
+    g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
 
 /* @user_data is the caller's task. */
@@ -317,6 +321,15 @@ hub_library_class_init (HubLibraryClass *klass)
   object_class->finalize = hub_library_finalize;
 
   /**
+   * HubLibrary::loaded:
+   * @self: the library
+   *
+   * The list was opened and is shown, for the first time.
+   */
+  signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * HubLibrary::changed:
    * @self: the library
    * @uuid: which entry
@@ -423,8 +436,8 @@ hub_library_load_finish (HubLibrary   *self,
  * hub_library_get_files:
  * @self: a library
  *
- * Gets the files that are kept offline. They are loaded by whoever shows them, and stopped with
- * the library.
+ * Gets the files that are kept offline. They are loaded by whoever shows them, once the list is,
+ * and stopped with the library.
  *
  * Returns: (transfer none): the files
  */

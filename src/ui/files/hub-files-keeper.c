@@ -24,7 +24,6 @@ struct _HubFilesKeeper
   HubLibrary  *library;    /* (owned) */
   HubFiles    *files;      /* (owned) */
   HubSettings *settings;   /* (owned) */
-  guint        idle;       /* source id, 0 none */
 };
 
 G_DEFINE_FINAL_TYPE (HubFilesKeeper, hub_files_keeper, G_TYPE_OBJECT)
@@ -93,14 +92,11 @@ synced_cb (HubFilesKeeper *self,
   keep_starred (self, NULL);
 }
 
-static gboolean
-load_cb (gpointer user_data)
+/* The list is there, or another one is in its place: what is in it of files is read then. */
+static void
+ready_cb (HubFilesKeeper *self)
 {
-  HubFilesKeeper *self = user_data;
-
-  self->idle = 0;
   hub_files_load (self->files);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -108,7 +104,6 @@ hub_files_keeper_dispose (GObject *object)
 {
   HubFilesKeeper *self = HUB_FILES_KEEPER (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->library);
   g_clear_object (&self->files);
   g_clear_object (&self->settings);
@@ -133,7 +128,7 @@ hub_files_keeper_init (HubFilesKeeper *self)
  * @settings: what is set
  * @control: what tells of each sync
  *
- * Makes a keeper, and has the files loaded once the window is there.
+ * Makes a keeper, and has the files loaded once the reading list is.
  *
  * Returns: (transfer full): the keeper
  */
@@ -155,8 +150,10 @@ hub_files_keeper_new (HubLibrary     *library,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::files-megabytes", G_CALLBACK (limits_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "loaded", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "repaired", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   limits_cb (self);
-  self->idle = g_idle_add_full (G_PRIORITY_LOW, load_cb, self, NULL);
-  g_source_set_name_by_id (self->idle, "[hub] load of files");
+  if (hub_library_is_loaded (library))
+    ready_cb (self);
   return self;
 }
