@@ -207,7 +207,7 @@ test_weak (FilesPlay     *play,
   g_assert_null (file->etag);
   g_assert_nonnull (file->modified);
   g_assert_true (hub_file_store_drop (play->store, file, NULL));
-  g_assert_true (hub_file_store_purge (play->store, NULL));
+  g_assert_true (hub_file_store_purge (play->store, NULL, NULL));
 
   g_clear_object (&play->entry);
   play->entry = files_lab_entry_at (raw_server_get_url (server), uri, "half.pdf",

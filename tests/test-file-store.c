@@ -265,13 +265,16 @@ test_drop (FilesPlay     *play,
 
   /* or it goes for good, and no setting brings it back */
   g_assert_true (hub_file_store_drop (play->store, file, &error));
-  g_assert_true (hub_file_store_purge (play->store, &error));
+  g_assert_true (hub_file_store_purge (play->store, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_true (hub_file_store_want (play->store, play->entry, NULL, TRUE, &error));
   g_clear_pointer (&dropped, hub_file_unref);
   dropped = files_lab_find (play->store, play->entry);
   g_assert_cmpint (dropped->state, ==, HUB_FILE_DROPPED);
+  g_assert_null (dropped->stored);
+  g_assert_null (dropped->sha256);
+  g_assert_cmpint (dropped->bytes, ==, 0);
 
   /* taken back too late, it is fetched again; and so it is when it is asked for */
   g_assert_true (hub_file_store_restore (play->store, file, &error));
@@ -279,6 +282,34 @@ test_drop (FilesPlay     *play,
   dropped = files_lab_find (play->store, play->entry);
   g_assert_cmpint (dropped->state, ==, HUB_FILE_WANTED);
   files_play_keep_well (play);
+}
+
+/* Of two that were dropped, one after the other, each goes by itself. */
+static void
+test_purge_one (FilesPlay     *play,
+                gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubFile) file = NULL;
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) own = g_ptr_array_new ();
+
+  files_play_keep_well (play);
+  file = files_lab_find (play->store, play->entry);
+  g_ptr_array_add (own, file);
+  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  g_assert_true (hub_file_store_purge (play->store, none, &error));
+  g_assert_cmpuint (files_lab_count_all (play->store), ==, 1);
+
+  /* taken back, it is spared */
+  g_assert_true (hub_file_store_restore (play->store, file, &error));
+  g_assert_true (hub_file_store_purge (play->store, own, &error));
+  files_play_assert_kept (play);
+
+  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  g_assert_true (hub_file_store_purge (play->store, own, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (files_lab_count_all (play->store), ==, 0);
 }
 
 /* What the setting asks for leaves alone what is there. */
@@ -407,6 +438,7 @@ main (int    argc,
   ADD ("cancelled", test_cancelled);
   ADD ("stale", test_stale);
   ADD ("drop", test_drop);
+  ADD ("purge-one", test_purge_one);
   ADD ("by-star", test_by_star);
   ADD ("strays", test_strays);
   ADD ("started-anew", test_started_anew);

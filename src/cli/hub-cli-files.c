@@ -304,16 +304,19 @@ drop_all (HubFileStore      *store,
           GError           **error)
 {
   g_autoptr(GPtrArray) files = hub_file_store_load (store, error);
+  g_autoptr(GPtrArray) dropped = g_ptr_array_new ();   /* (element-type HubFile) */
 
   for (guint i = 0; files != NULL && i < files->len; i++)
     {
       HubFile *file = g_ptr_array_index (files, i);
 
-      if (file->state != HUB_FILE_DROPPED && is_of_any (file, uuids) &&
-          !hub_file_store_drop (store, file, error))
+      if (file->state == HUB_FILE_DROPPED || !is_of_any (file, uuids))
+        continue;
+      if (!hub_file_store_drop (store, file, error))
         return FALSE;
+      g_ptr_array_add (dropped, file);
     }
-  return files != NULL && hub_file_store_purge (store, error);
+  return files != NULL && hub_file_store_purge (store, dropped, error);
 }
 
 /* Whether the server has another one; a server that does not answer is no finding. */

@@ -16,6 +16,7 @@ typedef struct
 {
   char         *data_dir;     /* (owned) */
   HubFileStore *store;        /* (owned) (nullable): until it could be opened */
+  gboolean      is_purged;    /* of what was dropped before */
 } Rows;
 
 /**
@@ -138,16 +139,16 @@ hub_file_rows_close (gpointer owned)
   g_free (rows);
 }
 
-/* A store that is opened for the first time also forgets what was dropped when it was open last. */
+/* What was dropped when the program ran last goes once: from then on it can be taken back. */
 static gboolean
 open_store (Rows    *rows,
             GError **error)
 {
-  if (rows->store != NULL)
-    return TRUE;
-
-  rows->store = hub_file_store_open_beside (rows->data_dir, error);
-  return rows->store != NULL && hub_file_store_purge (rows->store, error);
+  if (rows->store == NULL)
+    rows->store = hub_file_store_open_beside (rows->data_dir, error);
+  if (rows->store != NULL && !rows->is_purged)
+    rows->is_purged = hub_file_store_purge (rows->store, NULL, error);
+  return rows->store != NULL && rows->is_purged;
 }
 
 static gboolean
@@ -208,7 +209,7 @@ run_order (HubFileStore  *store,
   if (order->kind == HUB_FILE_ORDER_WANT)
     return want_all (store, order, error);
   if (order->kind == HUB_FILE_ORDER_PURGE)
-    return hub_file_store_purge (store, error);
+    return hub_file_store_purge (store, order->files, error);
   for (guint i = 0; order->files != NULL && i < order->files->len; i++)
     if (!run_for_file (store, order, g_ptr_array_index (order->files, i), path, cancellable, error))
       return FALSE;

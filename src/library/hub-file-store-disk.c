@@ -13,17 +13,30 @@
 
 #include <glib/gstdio.h>
 
+static gboolean
+is_among (GPtrArray     *files,   /* (nullable): all */
+          const HubFile *file)
+{
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    if (((HubFile *) g_ptr_array_index (files, i))->id == file->id)
+      return TRUE;
+  return files == NULL;
+}
+
 /**
  * hub_file_store_purge:
  * @self: a store
+ * @which: (nullable) (element-type HubFile): which files, if they are still dropped; %NULL for all
+ *   that are
  * @error: as `hub_database_fail ()` says
  *
- * Removes the files that were dropped from the disk.
+ * Removes files that were dropped from the disk, and what is known of what was there.
  *
- * Returns: whether it is known which they are
+ * Returns: whether that is done
  */
 gboolean
 hub_file_store_purge (HubFileStore *self,
+                      GPtrArray    *which,
                       GError      **error)
 {
   g_autoptr(GPtrArray) files = hub_file_store_load (self, error);
@@ -32,8 +45,11 @@ hub_file_store_purge (HubFileStore *self,
     {
       const HubFile *file = g_ptr_array_index (files, i);
 
-      if (file->state == HUB_FILE_DROPPED)
-        hub_file_store_remove (self, file->stored);
+      if (file->state != HUB_FILE_DROPPED || file->stored == NULL || !is_among (which, file))
+        continue;
+      hub_file_store_remove (self, file->stored);
+      if (!hub_file_store_forget (self, file->id, error))
+        return FALSE;
     }
   return files != NULL;
 }

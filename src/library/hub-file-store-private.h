@@ -28,7 +28,10 @@ struct _HubFileStore
   guint64            inode;
 };
 
-void hub_file_store_remove (HubFileStore *self,
-                            const char   *stored);
+void     hub_file_store_remove (HubFileStore *self,
+                                const char   *stored);
+gboolean hub_file_store_forget (HubFileStore *self,
+                                gint64        id,
+                                GError      **error);
 
 G_END_DECLS

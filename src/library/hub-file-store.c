@@ -28,6 +28,7 @@ typedef enum
   FILE_SET_STATE,
   FILE_SET_KEPT,
   FILE_SET_ASKED,
+  FILE_FORGET,
   FILE_N_STATEMENTS,
 } FileStatement;
 
@@ -54,6 +55,9 @@ static const char *const statement_sql[FILE_N_STATEMENTS] = {
   /* What the hub has announced was of the other one. */
   [FILE_SET_ASKED] =
     "UPDATE file SET asked = ?2, stale = ?3, size = iif (?3, -1, size) WHERE id = ?1",
+  [FILE_FORGET] =
+    "UPDATE file SET stored = NULL, bytes = 0, sha256 = NULL, type = NULL, etag = NULL,"
+    " modified = NULL, stale = 0 WHERE id = ?1",
 };
 
 static gint64
@@ -415,6 +419,29 @@ hub_file_store_remove (HubFileStore *self,
     return;
   path = g_build_filename (self->folder, stored, NULL);
   g_unlink (path);
+}
+
+/**
+ * hub_file_store_forget:
+ * @self: a store
+ * @id: a row
+ * @error: as `hub_database_fail ()` says
+ *
+ * Notes that nothing of a file is on the disk any more.
+ *
+ * Returns: whether that is on the disk
+ */
+gboolean
+hub_file_store_forget (HubFileStore *self,
+                       gint64        id,
+                       GError      **error)
+{
+  g_autoptr(HubStatement) statement = get_statement (self, FILE_FORGET, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  return hub_database_run (self->database, statement, "Could not note a file", error);
 }
 
 /**

@@ -64,6 +64,7 @@ gboolean      hub_file_store_restore    (HubFileStore            *self,
                                          HubFile                 *file,
                                          GError                 **error);
 gboolean      hub_file_store_purge      (HubFileStore            *self,
+                                         GPtrArray               *which,
                                          GError                 **error);
 char         *hub_file_store_verify     (HubFileStore            *self,
                                          HubFile                 *file,

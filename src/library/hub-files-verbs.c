@@ -357,15 +357,17 @@ hub_files_restore (HubFiles  *self,
 /**
  * hub_files_purge:
  * @self: files
+ * @files: (element-type HubFile): files that were dropped
  *
- * Removes what was dropped from the disk.
+ * Removes files from the disk, those that nobody has taken back.
  */
 void
-hub_files_purge (HubFiles *self)
+hub_files_purge (HubFiles  *self,
+                 GPtrArray *files)
 {
   g_return_if_fail (HUB_IS_FILES (self));
 
-  hub_files_give_order (self, hub_file_order_new (HUB_FILE_ORDER_PURGE, NULL), NULL);
+  hub_files_give_order (self, hub_file_order_new (HUB_FILE_ORDER_PURGE, files), NULL);
 }
 
 /**

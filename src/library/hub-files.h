@@ -53,7 +53,8 @@ void       hub_files_drop         (HubFiles             *self,
                                    GPtrArray            *files);
 void       hub_files_restore      (HubFiles             *self,
                                    GPtrArray            *files);
-void       hub_files_purge        (HubFiles             *self);
+void       hub_files_purge        (HubFiles             *self,
+                                   GPtrArray            *files);
 void       hub_files_synced       (HubFiles             *self);
 
 void       hub_files_open_async   (HubFiles             *self,

@@ -206,7 +206,7 @@ static void
 dismissed_cb (AdwToast *toast,
               Act      *act)
 {
-  hub_files_purge (act->files);
+  hub_files_purge (act->files, act->dropped);
 }
 
 static void
