@@ -118,6 +118,19 @@ keep_well (Fixture *fixture)
   wait_until (has_state (fixture, HUB_FILE_KEPT));
 }
 
+static gboolean
+are_all_kept (Fixture *fixture,
+              guint    n_files)
+{
+  GPtrArray *files = hub_files_get_all (fixture->files);
+  guint n_kept = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    n_kept += ((HubFile *) g_ptr_array_index (files, i))->state == HUB_FILE_KEPT;
+
+  return n_kept == n_files;
+}
+
 static GPtrArray *
 list_one (Fixture *fixture)
 {
@@ -294,23 +307,30 @@ open_file (Fixture  *fixture,
   return hub_files_open_finish (fixture->files, result, error);
 }
 
-/* After a sync the servers of what was not asked about for a day are asked. */
 static void
-test_changed (Fixture       *fixture,
-              gconstpointer  data)
+make_doubtful (Fixture *fixture)
 {
   g_autofree char *path = test_folder_path (fixture->play.folder, "library.db");
-  g_autoptr(GError) error = NULL;
   sqlite3 *handle = NULL;
 
-  keep_well (fixture);
   end (fixture);
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (handle, "UPDATE file SET asked = asked - 90000", NULL, NULL, NULL),
                    ==, SQLITE_OK);
   sqlite3_close (handle);
   start (fixture);
+}
 
+/* After a sync the servers of what was not asked about for a day are asked. */
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GError) error = NULL;
+
+  keep_well (fixture);
+  make_doubtful (fixture);
   files_lab_replace (fixture->play.hub, 0, 70000);
   hub_files_synced (fixture->files);
   wait_until (find (fixture)->is_stale);
@@ -323,7 +343,6 @@ test_changed (Fixture       *fixture,
   hub_files_cancel (fixture->files, find (fixture));
   wait_until (has_state (fixture, HUB_FILE_KEPT));
   g_assert_true (find (fixture)->is_stale);
-  g_clear_pointer (&path, g_free);
   path = open_file (fixture, &error);
   g_assert_no_error (error);
   files_lab_fault (fixture->play.hub, NULL, 0);
@@ -331,6 +350,43 @@ test_changed (Fixture       *fixture,
   hub_files_retry (fixture->files, find (fixture));
   wait_until (has_state (fixture, HUB_FILE_KEPT) && !find (fixture)->is_stale);
   g_assert_cmpint (find (fixture)->bytes, ==, 70000);
+}
+
+static const HubFile *
+get_file (Fixture *fixture,
+          guint    position)
+{
+  return g_ptr_array_index (hub_files_get_all (fixture->files), position);
+}
+
+/* A server that gives no answer about one file is asked about the others all the same; one that
+ * says that it has none to give is not asked again the same day. */
+static void
+test_unanswered (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const struct { const char *fault; gboolean is_answer; } cases[] = {
+    { "status-404", TRUE },
+    { "status-503", FALSE },
+  };
+
+  keep_well (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(HubEntry) other = files_lab_entry (fixture->play.hub, i + 1);
+      gint64 before = 0;
+
+      hub_files_keep (fixture->files, other, NULL);
+      wait_until (are_all_kept (fixture, i + 2));
+      make_doubtful (fixture);
+      before = get_file (fixture, 0)->asked;
+      files_lab_replace (fixture->play.hub, i + 1, 70000);
+      files_lab_fault (fixture->play.hub, cases[i].fault, 1);
+      hub_files_synced (fixture->files);
+      wait_until (get_file (fixture, i + 1)->is_stale);
+      g_assert_cmpint (get_file (fixture, 0)->asked > before, ==, cases[i].is_answer);
+      g_assert_false (get_file (fixture, 0)->is_stale);
+    }
 }
 
 /* F42: found when it is opened, offered again, and the row stays. */
@@ -373,19 +429,6 @@ test_stop (Fixture       *fixture,
   start (fixture);
   wait_until (has_state (fixture, HUB_FILE_KEPT));
   files_play_assert_kept (&fixture->play);
-}
-
-static gboolean
-are_all_kept (Fixture *fixture,
-              guint    n_files)
-{
-  GPtrArray *files = hub_files_get_all (fixture->files);
-  guint n_kept = 0;
-
-  for (guint i = 0; i < files->len; i++)
-    n_kept += ((HubFile *) g_ptr_array_index (files, i))->state == HUB_FILE_KEPT;
-
-  return n_kept == n_files;
 }
 
 static void
@@ -437,6 +480,7 @@ main (int    argc,
   ADD ("network", test_network);
   ADD ("after-sync", test_after_sync);
   ADD ("changed", test_changed);
+  ADD ("unanswered", test_unanswered);
   ADD ("F42-open", test_f42_open);
   ADD ("stop", test_stop);
   ADD ("one-at-a-time", test_one_at_a_time);

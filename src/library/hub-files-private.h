@@ -43,6 +43,7 @@ struct _HubFiles
   guint                n_failures;   /* in a row, of the network */
   guint                timer;        /* source id of the next try, 0 none */
   gboolean             is_asking;    /* servers are asked what has changed */
+  GHashTable          *unheard;      /* (owned): ids of those whose server was not reached then */
 };
 
 void hub_files_give_order (HubFiles     *self,

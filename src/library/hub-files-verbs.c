@@ -383,6 +383,7 @@ hub_files_synced (HubFiles *self)
   g_return_if_fail (HUB_IS_FILES (self));
 
   self->is_asking = TRUE;
+  g_hash_table_remove_all (self->unheard);
   hub_files_retry_all (self, HUB_FILE_RETRY_NEXT);
 }
 

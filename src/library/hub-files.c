@@ -219,10 +219,12 @@ make_report (HubFiles      *self,
 {
   HubFileOrder *order = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* It may have failed by itself, just before it was to be stopped. */
+  if (error != NULL && self->after == 0 &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return NULL;
+  if (error != NULL && self->after != 0)
     {
-      if (self->after == 0)
-        return NULL;
       order = hub_file_order_new_for (self->after == HUB_FILE_DROPPED ? HUB_FILE_ORDER_DROP
                                                                       : HUB_FILE_ORDER_STATE,
                                       errand->file);
@@ -268,9 +270,11 @@ finish_question (HubFiles      *self,
   if (error != NULL)
     {
       g_debug ("no answer about a file: %s", error->message);
-      self->is_asking = FALSE;
-      return;
+      g_hash_table_add (self->unheard, GSIZE_TO_POINTER ((gsize) errand->file->id));
     }
+  if (error != NULL && (error->domain != HUB_FILE_FAULT || hub_file_fault_get_retry (
+                          (HubFileFault) error->code) == HUB_FILE_RETRY_NETWORK))
+    return;
   order = hub_file_order_new_for (HUB_FILE_ORDER_ASKED, errand->file);
   order->is_stale = errand->is_stale;
   hub_files_give_order (self, order, NULL);
@@ -361,7 +365,8 @@ find_next (HubFiles *self)
   return found;
 }
 
-/* A kept file whose server was not asked for a day. */
+/* A kept file whose server was not asked for a day. One that could not be reached is left for the
+ * next round: it says nothing of the others. */
 static HubFile *
 find_doubtful (HubFiles *self)
 {
@@ -372,7 +377,8 @@ find_doubtful (HubFiles *self)
       HubFile *file = g_ptr_array_index (self->shown, i);
 
       if (file->state == HUB_FILE_KEPT && file->fault == HUB_FILE_FAULT_NONE && !file->is_stale &&
-          file->asked <= before)
+          file->asked <= before &&
+          !g_hash_table_contains (self->unheard, GSIZE_TO_POINTER ((gsize) file->id)))
         return file;
     }
   self->is_asking = FALSE;
@@ -454,6 +460,7 @@ hub_files_finalize (GObject *object)
   g_ptr_array_unref (self->all);
   g_ptr_array_unref (self->shown);
   g_hash_table_unref (self->asked);
+  g_hash_table_unref (self->unheard);
   g_clear_pointer (&self->current, hub_file_unref);
   g_clear_object (&self->cancellable);
   g_mutex_clear (&self->progress.mutex);
@@ -486,6 +493,7 @@ hub_files_init (HubFiles *self)
   self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_unref);
   self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_unref);
   self->asked = g_hash_table_new (NULL, NULL);
+  self->unheard = g_hash_table_new (NULL, NULL);
   self->limits = (HubFileLimits) HUB_FILE_LIMITS_INIT;
   g_mutex_init (&self->progress.mutex);
 }
