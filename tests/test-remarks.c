@@ -392,13 +392,27 @@ static void
 test_two_notes (void)
 {
   g_autoptr(HubRemark) remark = hub_remark_new ("u", "en");
+  g_autofree char *all = NULL;
+  g_autofree char *long_note = g_strnfill (HUB_NOTE_MAX_BYTES - 8, 'x');
 
-  hub_remark_add_note (remark, "One");
-  hub_remark_add_note (remark, "Two\n\nparts");
-  hub_remark_add_note (remark, "One");
-  hub_remark_add_note (remark, "");
+  g_assert_true (hub_remark_add_note (remark, "One"));
+  g_assert_true (hub_remark_add_note (remark, "Two\n\nparts"));
+  all = g_strdup (remark->note);
+  g_assert_true (hub_remark_add_note (remark, "One"));
+  g_assert_true (hub_remark_add_note (remark, ""));
+  g_assert_true (hub_remark_add_note (remark, all));
+  g_assert_cmpstr (remark->note, ==, all);
   g_assert_nonnull (strstr (remark->note, "One\n\n"));
   g_assert_true (g_str_has_suffix (remark->note, "\n\nTwo\n\nparts"));
+
+  /* what is only a part of another note is one of its own */
+  g_assert_true (hub_remark_add_note (remark, "parts"));
+  g_assert_true (g_str_has_suffix (remark->note, "\n\nTwo\n\nparts\n\n—\n\nparts"));
+
+  /* nothing is cut off */
+  g_set_str (&all, remark->note);
+  g_assert_false (hub_remark_add_note (remark, long_note));
+  g_assert_cmpstr (remark->note, ==, all);
 }
 
 int

@@ -15,7 +15,7 @@ typedef struct
   guint added;         /* entries that were not in the list */
   guint unchanged;     /* entries that were, of which nothing changed */
   guint joined;        /* entries that were, and now have two notes or more collections */
-  guint skipped;       /* entries whose id is something else's here */
+  guint skipped;       /* entries whose id is something else's here, or whose note has no room */
   guint collections;   /* new ones */
   guint searches;      /* new ones */
 } HubImport;

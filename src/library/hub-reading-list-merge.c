@@ -117,7 +117,8 @@ put_over (HubReadingList *self,
          (holding->is_bare || hub_reading_list_put_remark (self, remark, error));
 }
 
-/* Nothing that the list says is lost: it gets another note below its own, and more collections. */
+/* Nothing that the list says is lost: it gets another note below its own, and more collections. One
+ * that has no room any more is left out as a whole, and counted. */
 static gboolean
 join (HubReadingList *self,
       Merge          *merge,
@@ -127,7 +128,11 @@ join (HubReadingList *self,
 {
   g_autoptr(HubRemark) remark = hub_remark_copy (last);
 
-  hub_remark_add_note (remark, holding->remark->note);
+  if (!hub_remark_add_note (remark, holding->remark->note))
+    {
+      merge->report.skipped++;
+      return TRUE;
+    }
   for (guint i = 0; holding->remark->collections[i] != NULL; i++)
     hub_remark_join (remark, holding->remark->collections[i]);
   if (holding->remark->removed == 0 && remark->removed > 0)

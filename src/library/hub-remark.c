@@ -168,6 +168,23 @@ hub_note_clean (const char *note)
 }
 
 /**
+ * hub_note_fits:
+ * @note: what was typed, or came in a file
+ *
+ * Asks whether hub_note_clean() keeps all of a note.
+ *
+ * Returns: whether nothing of it is cut
+ */
+gboolean
+hub_note_fits (const char *note)
+{
+  gboolean was_cut = FALSE;
+  g_autofree char *clean = hub_text_clean (note, HUB_TEXT_PARAGRAPHS, HUB_NOTE_MAX_BYTES, &was_cut);
+
+  return !was_cut;
+}
+
+/**
  * hub_remark_take_note:
  * @self: a remark
  * @note: (transfer full): a clean note
@@ -182,25 +199,40 @@ hub_remark_take_note (HubRemark *self,
   self->note = note;
 }
 
+/* Whether @note stands in it as a whole, between rules. It may have rules in it, too. */
+static gboolean
+says_note (HubRemark  *self,
+           const char *note)
+{
+  g_autofree char *whole = g_strconcat (NOTE_RULE, self->note, NOTE_RULE, NULL);
+  g_autofree char *part = g_strconcat (NOTE_RULE, note, NOTE_RULE, NULL);
+
+  return *note == '\0' || strstr (whole, part) != NULL;
+}
+
 /**
  * hub_remark_add_note:
  * @self: a remark
  * @note: a clean note
  *
- * Puts another note below the one that is there, unless that says it already. What does not fit
- * any more is cut off the new one.
+ * Puts another note below the one that is there, unless that says it already.
+ *
+ * Returns: whether it says it now; %FALSE if both together are too long, and nothing was done
  */
-void
+gboolean
 hub_remark_add_note (HubRemark  *self,
                      const char *note)
 {
   g_autofree char *both = NULL;
 
-  if (*note == '\0' || strstr (self->note, note) != NULL)
-    return;
+  if (says_note (self, note))
+    return TRUE;
 
   both = *self->note == '\0' ? g_strdup (note) : g_strconcat (self->note, NOTE_RULE, note, NULL);
+  if (!hub_note_fits (both))
+    return FALSE;
   hub_remark_take_note (self, hub_note_clean (both));
+  return TRUE;
 }
 
 /**

@@ -63,9 +63,10 @@ void        hub_remark_join        (HubRemark   *self,
                                     const char  *collection);
 void        hub_remark_leave       (HubRemark   *self,
                                     const char  *collection);
-void        hub_remark_add_note    (HubRemark   *self,
+gboolean    hub_remark_add_note    (HubRemark   *self,
                                     const char  *note);
 char       *hub_note_clean         (const char  *note) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hub_note_fits          (const char  *note);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubRemark, hub_remark_unref)
 
