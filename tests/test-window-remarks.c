@@ -144,6 +144,77 @@ test_f50_note_stays (UiStage *stage)
   ui_wait (hub_remark_editor_get_trouble (editor) == NULL);
 }
 
+static void
+assert_typed (HubRemarkEditor *editor,
+              const char      *text)
+{
+  g_autofree char *typed = dup_typed (editor);
+
+  g_assert_cmpstr (typed, ==, text);
+}
+
+static void
+still_there_cb (HubRemarkEditor *editor)
+{
+  assert_typed (editor, "New");
+}
+
+/* A note on its way is not undone by the answer to an earlier wish, which says the old one. */
+static void
+test_earlier_wish (UiStage *stage)
+{
+  HubRemarkEditor *editor = get_editor (stage);
+  HubEdit *edit = NULL;
+  gulong handler = 0;
+
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  type (editor, "Old");
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "Old"));
+
+  edit = hub_edit_new ();
+  hub_edit_add (edit, get_remark (stage, 0)->uuid, NULL);
+  hub_edit_set_status (edit, HUB_STATUS_READ);
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  type (editor, "New");
+  hub_remark_editor_flush (editor);
+  handler = g_signal_connect_swapped (get_library (stage), "remarked",
+                                      G_CALLBACK (still_there_cb), editor);
+  ui_wait (get_remark (stage, 0)->status == HUB_STATUS_READ);
+
+  /* nor is it lost to sight when another entry is shown in between */
+  ui_stage_select (stage, 1);
+  g_signal_handler_disconnect (get_library (stage), handler);
+  ui_stage_select (stage, 0);
+  assert_typed (editor, "New");
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "New"));
+  assert_typed (editor, "New");
+}
+
+/* A note that is too long is not cut: it stays, and says so, until it is shorter. */
+static void
+test_long_note (UiStage *stage)
+{
+  HubRemarkEditor *editor = get_editor (stage);
+  g_autofree char *text = g_strnfill (HUB_NOTE_MAX_BYTES + 1, 'x');
+
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  type (editor, text);
+  ui_wait (hub_remark_editor_get_trouble (editor) != NULL);
+  g_assert_cmpstr (get_remark (stage, 0)->note, ==, "");
+  assert_typed (editor, text);
+
+  ui_stage_select (stage, 1);
+  g_assert_null (hub_remark_editor_get_trouble (editor));
+  ui_stage_select (stage, 0);
+  assert_typed (editor, text);
+  text[HUB_NOTE_MAX_BYTES] = '\0';
+  type (editor, text);
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, text));
+  ui_wait (hub_remark_editor_get_trouble (editor) == NULL);
+}
+
 /* Status, day and a new collection, by what a person has in hand. */
 static void
 test_status (UiStage *stage)
@@ -185,6 +256,8 @@ main (int    argc,
 
   g_test_add_func ("/ui/remarks/note-lasts", test_note_lasts);
   g_test_add_data_func ("/ui/remarks/F50-note-stays", test_f50_note_stays, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/earlier-wish", test_earlier_wish, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/long-note", test_long_note, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
 
   return g_test_run ();

@@ -6,7 +6,8 @@
  * A note is stored as it is typed: when nothing was typed for a moment, when the focus leaves, when
  * another entry is shown, and when the window goes. One that could not be stored stays where it was
  * typed, with the reason below it; if another entry is shown meanwhile, it is kept as a draft and
- * is there again with its entry.
+ * is there again with its entry. What is on its way to the disk counts as what is said: an answer
+ * to an earlier wish still says the old note.
  */
 
 #define G_LOG_DOMAIN "hub-remark-editor"
@@ -45,6 +46,8 @@ struct _HubRemarkEditor
   HubEntry          *entry;      /* (owned) (nullable): which is shown */
   GHashTable        *drafts;     /* (owned) (element-type utf8 utf8): notes that were not stored, by
                                   * "LANGCODE UUID" */
+  GHashTable        *sent;       /* (owned) (element-type utf8 Saving): the last note on its way, by
+                                  * the same keys; the wish owns it */
   guint              save_id;    /* of the source that stores the note, 0 for none */
   guint              is_dirty : 1;      /* the note says something that is not stored */
   guint              is_updating : 1;
@@ -70,6 +73,8 @@ saving_free (Saving *saving)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+static void update (HubRemarkEditor *self);
 
 static char *
 dup_key (HubEntry *entry)
@@ -107,7 +112,7 @@ is_shown (HubRemarkEditor *self,
   return g_strcmp0 (shown, key) == 0;
 }
 
-/* What was typed meanwhile is another wish. */
+/* What was typed meanwhile is another wish, and that one counts. */
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -118,12 +123,19 @@ saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *problem = NULL;
   g_autofree char *sentence = NULL;
+  gboolean is_stored = hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error);
 
-  if (hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error))
+  if (g_hash_table_lookup (self->sent, saving->key) != saving)
+    return;
+  g_hash_table_remove (self->sent, saving->key);
+  if (is_stored)
     {
       g_hash_table_remove (self->drafts, saving->key);
-      if (is_shown (self, saving->key))
+      if (!is_shown (self, saving->key))
+        return;
+      if (!self->is_dirty)
         set_trouble (self, NULL);
+      update (self);
       return;
     }
 
@@ -138,6 +150,23 @@ saved_cb (GObject      *source,
   set_trouble (self, sentence);
 }
 
+/* A note that is too long stays as it was typed, for the user to make it shorter. */
+static gboolean
+refuse_long (HubRemarkEditor *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autofree char *sentence = NULL;
+
+  if (hub_note_fits (text))
+    return FALSE;
+
+  g_hash_table_replace (self->drafts, dup_key (self->entry), g_steal_pointer (&text));
+  sentence = g_strdup_printf (_("The note is not stored yet. It is longer than %d KiB."),
+                              HUB_NOTE_MAX_BYTES / 1024);
+  set_trouble (self, sentence);
+  return TRUE;
+}
+
 static void
 save_note (HubRemarkEditor *self)
 {
@@ -145,7 +174,7 @@ save_note (HubRemarkEditor *self)
   Saving *saving = NULL;
 
   g_clear_handle_id (&self->save_id, g_source_remove);
-  if (!self->is_dirty || self->entry == NULL || self->library == NULL)
+  if (!self->is_dirty || self->entry == NULL || self->library == NULL || refuse_long (self))
     return;
 
   saving = g_new0 (Saving, 1);
@@ -155,6 +184,7 @@ save_note (HubRemarkEditor *self)
   edit = hub_edit_new_for (self->entry);
   hub_edit_set_note (edit, saving->text);
   self->is_dirty = FALSE;
+  g_hash_table_replace (self->sent, g_strdup (saving->key), saving);
   hub_library_edit_async (self->library, edit, NULL, saved_cb, saving);
 }
 
@@ -232,11 +262,14 @@ show_note (HubRemarkEditor *self,
            HubRemark       *remark)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  g_autofree char *key = dup_key (self->entry);
+  const Saving *sent = g_hash_table_lookup (self->sent, key);
+  g_autofree char *said = hub_note_clean (sent != NULL ? sent->text : remark->note);
   g_autofree char *typed = dup_text (self);
   g_autofree char *clean = hub_note_clean (typed);
 
-  if (!self->is_dirty && !g_str_equal (clean, remark->note))
-    gtk_text_buffer_set_text (buffer, remark->note, -1);
+  if (!self->is_dirty && !g_str_equal (clean, said))
+    gtk_text_buffer_set_text (buffer, said, -1);
 }
 
 static void
@@ -320,6 +353,7 @@ static void
 hub_remark_editor_finalize (GObject *object)
 {
   g_hash_table_unref (HUB_REMARK_EDITOR (object)->drafts);
+  g_hash_table_unref (HUB_REMARK_EDITOR (object)->sent);
 
   G_OBJECT_CLASS (hub_remark_editor_parent_class)->finalize (object);
 }
@@ -355,6 +389,7 @@ hub_remark_editor_init (HubRemarkEditor *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
                            G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
