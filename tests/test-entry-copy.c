@@ -213,6 +213,7 @@ test_wrong_types (void)
         g_test_message ("%s", text);
         entry = read_text (text);
         g_assert_cmpint (hub_entry_get_kind (entry), ==, HUB_KIND_OTHER);
+        g_assert_cmpstr (hub_entry_get_hub (entry), ==, "");
         g_assert_cmpint (hub_entry_get_nid (entry), ==, 0);
         g_assert_cmpint (hub_entry_get_changed (entry), ==, 0);
         g_assert_null (hub_entry_get_url (entry));

@@ -34,6 +34,7 @@ test_new (void)
   g_assert_cmpint (hub_entry_get_kind (entry), ==, HUB_KIND_EVENT);
   g_assert_cmpstr (hub_entry_get_title (entry), ==, "A title");
   g_assert_cmpstr (hub_entry_get_origin (entry), ==, HUB_ENTRY_ORIGIN_STARTER);
+  g_assert_cmpstr (hub_entry_get_hub (entry), ==, HUB_ENTRY_STARTER_HUB);
   g_assert_cmpint (hub_entry_get_id (entry), ==, 0);
   g_assert_null (hub_entry_get_summary (entry));
   g_assert_null (hub_entry_get_publishers (entry)[0]);
@@ -73,6 +74,7 @@ test_fields (void)
   g_assert_cmpstr (hub_entry_get_body_text (entry), ==, "Long");
   g_assert_cmpstr (hub_entry_get_url (entry), ==, "https://hub.example/a");
   g_assert_cmpstr (hub_entry_get_origin (entry), ==, "https://hub.example");
+  g_assert_cmpstr (hub_entry_get_hub (entry), ==, "https://hub.example");
   g_assert_cmpstr (hub_entry_get_location (entry), ==, "Geneva");
   g_assert_cmpstr (hub_entry_get_mode (entry), ==, "hybrid");
   g_assert_cmpstr (hub_entry_get_practice_type (entry), ==, "Promising");

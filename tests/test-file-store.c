@@ -130,8 +130,10 @@ test_addresses (void)
     { "http://192.168.0.1", "http://192.168.0.1/a.pdf", FALSE },
     { "http://127.0.0.1:8000", "http://127.0.0.1:8000/a.pdf", TRUE },
     { "http://[::1]:8000", "http://[::1]:8000/a.pdf", TRUE },
-    { HUB_ENTRY_ORIGIN_STARTER, "https://hub.example/a.pdf", TRUE },
-    { HUB_ENTRY_ORIGIN_STARTER, "http://hub.example/a.pdf", FALSE },
+    { HUB_ENTRY_ORIGIN_STARTER, HUB_ENTRY_STARTER_HUB "/a.pdf", TRUE },
+    { HUB_ENTRY_ORIGIN_STARTER, "https://hub.example/a.pdf", FALSE },
+    { HUB_ENTRY_ORIGIN_STARTER, "http://migrationnetwork.un.org/a.pdf", FALSE },
+    { "", "https://hub.example/a.pdf", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -188,6 +188,23 @@ DEFINE_GETTER (GPtrArray *, get_attachments, self->attachments)
 #undef DEFINE_GETTER
 
 /**
+ * hub_entry_get_hub:
+ * @self: an entry
+ *
+ * Gets the hub that the entry is from; of one that came with the program, where that was from.
+ *
+ * Returns: (transfer none): its base address, perhaps ""
+ */
+const char *
+hub_entry_get_hub (HubEntry *self)
+{
+  g_return_val_if_fail (HUB_IS_ENTRY (self), NULL);
+
+  return g_strcmp0 (self->origin, HUB_ENTRY_ORIGIN_STARTER) == 0 ? HUB_ENTRY_STARTER_HUB
+                                                                  : self->origin;
+}
+
+/**
  * hub_entry_is_other:
  * @self: an entry
  * @other: one with the same id

@@ -15,6 +15,7 @@
 G_BEGIN_DECLS
 
 #define HUB_ENTRY_ORIGIN_STARTER "starter"
+#define HUB_ENTRY_STARTER_HUB "https://migrationnetwork.un.org"   /* where the starter is from */
 
 #define HUB_TYPE_ENTRY (hub_entry_get_type ())
 G_DECLARE_FINAL_TYPE (HubEntry, hub_entry, HUB, ENTRY, GObject)
@@ -41,6 +42,7 @@ const char        *hub_entry_get_body_text     (HubEntry *self);
 const char        *hub_entry_get_url           (HubEntry *self);
 /* base address of a hub, or HUB_ENTRY_ORIGIN_STARTER */
 const char        *hub_entry_get_origin        (HubEntry *self);
+const char        *hub_entry_get_hub           (HubEntry *self);
 const char        *hub_entry_get_location      (HubEntry *self);   /* (nullable) */
 /* (nullable): "online", "hybrid" */
 const char        *hub_entry_get_mode          (HubEntry *self);

@@ -15,8 +15,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define STARTER_HUB "https://migrationnetwork.un.org"   /* where the starter catalogue is from */
-
 static const struct
 {
   const char *word;
@@ -332,7 +330,8 @@ hub_export_set_status (HubExport                *self,
 {
   self->is_starter = status->synced == 0 && status->starter_as_of > 0;
   self->as_of = self->is_starter ? status->starter_as_of : status->synced;
-  g_set_str (&self->hub, status->hub == NULL && self->is_starter ? STARTER_HUB : status->hub);
+  g_set_str (&self->hub, status->hub == NULL && self->is_starter ? HUB_ENTRY_STARTER_HUB
+                                                                 : status->hub);
 }
 
 HubExportItem *

@@ -365,8 +365,8 @@ read_texts (HubEntry   *entry,
   g_autofree char *mode = dup_line (object, "mode");
   g_autofree char *practice_type = dup_line (object, "practice_type");
 
-  if (origin != NULL)
-    hub_entry_set_origin (entry, origin);
+  /* what does not say where it is from is not from the program */
+  hub_entry_set_origin (entry, origin != NULL ? origin : "");
   hub_entry_set_url (entry, url);
   hub_entry_set_summary (entry, summary);
   hub_entry_set_body (entry, body_html, body_text);

@@ -161,8 +161,8 @@ is_safe (GUri *address)
  * @attachment: one of its attachments
  *
  * Asks whether a file may be fetched: by https, or from this computer, and only from the server
- * that the entry comes from, but for what came with the program. What a hub writes sends nobody
- * elsewhere (FAULTS.md, P5).
+ * that the entry comes from. What a hub writes, or a list that was imported, sends nobody elsewhere
+ * (FAULTS.md, P5).
  *
  * Returns: whether it may
  */
@@ -170,18 +170,16 @@ gboolean
 hub_file_may_fetch (HubEntry            *entry,
                     const HubAttachment *attachment)
 {
-  const char *origin = hub_entry_get_origin (entry);
+  const char *from = hub_entry_get_hub (entry);
   g_autoptr(GUri) file = NULL;
   g_autoptr(GUri) hub = NULL;
 
-  if (!attachment->is_file || attachment->uri == NULL || origin == NULL)
+  if (!attachment->is_file || attachment->uri == NULL || from == NULL)
     return FALSE;
   file = jsonapi_address_new (attachment->uri, NULL, NULL);
   if (file == NULL || !is_safe (file))
     return FALSE;
-  if (g_str_equal (origin, HUB_ENTRY_ORIGIN_STARTER))
-    return TRUE;
 
-  hub = jsonapi_address_new (origin, NULL, NULL);
+  hub = jsonapi_address_new (from, NULL, NULL);
   return hub != NULL && jsonapi_address_same_origin (file, hub);
 }

@@ -33,10 +33,8 @@ static gboolean
 is_of_hub (HubFilesKeeper *self,
            HubEntry       *entry)
 {
-  const char *origin = hub_entry_get_origin (entry);
-
-  return g_strcmp0 (origin, HUB_ENTRY_ORIGIN_STARTER) == 0 ||
-         g_strcmp0 (origin, hub_settings_get_hub_address (self->settings)) == 0;
+  return g_strcmp0 (hub_entry_get_hub (entry),
+                    hub_settings_get_hub_address (self->settings)) == 0;
 }
 
 /* Those of one entry, in each of its languages, or of all that are starred. */
