@@ -189,6 +189,82 @@ test_f53_merge (void)
   g_assert_cmpuint (stock->collections->len, ==, 1);
 }
 
+/* Something was removed, and something else that has its id is kept: rows 1 and 2. */
+static TestFolder *
+make_two_of_one_id (void)
+{
+  TestFolder *folder = test_folder_new ();
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
+  g_autoptr(HubEntry) entry = lab_entry_new_full ();
+  g_autofree char *uuid = lab_uuid (999);
+  g_autoptr(HubEntry) other = hub_entry_new (uuid, "fr", HUB_KIND_EVENT, "Something else");
+  g_autoptr(GError) error = NULL;
+
+  hub_entry_set_nid (other, 4712);
+  hub_entry_set_url (other, "https://hub.example/node/2");
+  g_assert_true (hub_reading_list_add (list, entry, &error));
+  list_lab_add (list, 1);
+  list_lab_run_sql (folder, "UPDATE remark SET removed = 1, checksum = hub_checksum (uuid,"
+                            " langcode, place, added, 1, status, note, due, collections)"
+                            " WHERE item = 1");
+  g_assert_true (hub_reading_list_add (list, other, &error));
+  g_assert_true (hub_reading_list_copy (list));
+  return folder;
+}
+
+static void
+assert_two_of_one_id (TestFolder *folder)
+{
+  g_autoptr(HubReadingList) list = NULL;
+  guint n_found = 0;
+  g_autoptr(HubStock) stock = NULL;
+  g_auto(HubRepair) repair = { NULL, 0 };
+  g_autoptr(GError) error = NULL;
+
+  hub_reading_list_start_anew (folder, &repair, &error);
+  g_assert_no_error (error);
+  list = list_lab_open (folder);
+  stock = list_lab_load (list);
+  g_assert_cmpuint (stock->entries->len, ==, 2);
+  for (guint i = 0; i < stock->entries->len; i++)
+    n_found += g_str_equal (hub_entry_get_title (stock->entries->pdata[i]), "Something else");
+  g_assert_cmpuint (n_found, ==, 1);
+  g_assert_cmpuint (stock->removed->len, ==, 1);
+  g_assert_cmpint (hub_entry_get_kind (stock->removed->pdata[0]), ==, HUB_KIND_PROJECT);
+}
+
+/* A star is not taken back for the sake of what was removed under the same id, whichever of the
+ * rows can still be read, with a copy and without one. */
+static void
+test_f53_star_stays (void)
+{
+  static const char *const damages[] = {
+    "UPDATE item SET checksum = 0 WHERE id = 2",
+    "UPDATE remark SET checksum = 0 WHERE item = 1",
+    "UPDATE remark SET checksum = 0 WHERE item = 2",
+    "UPDATE remark SET checksum = 0 WHERE item = 2; UPDATE item SET checksum = 0 WHERE id = 2",
+    "UPDATE remark SET checksum = 0 WHERE item = 3",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr(TestFolder) folder = make_two_of_one_id ();
+
+      g_test_message ("%s", damages[i]);
+      list_lab_run_sql (folder, damages[i]);
+      assert_two_of_one_id (folder);
+    }
+  {
+    g_autoptr(TestFolder) folder = make_two_of_one_id ();
+    g_autofree char *copies = test_folder_path (folder, "library-copies");
+    g_autofree char *away = test_folder_path (folder, "away");
+
+    g_assert_cmpint (g_rename (copies, away), ==, 0);
+    list_lab_run_sql (folder, "UPDATE remark SET checksum = 0 WHERE item = 3");
+    assert_two_of_one_id (folder);
+  }
+}
+
 /* A copy that is damaged itself is passed over. */
 static void
 test_f53_damaged_copy (void)
@@ -414,6 +490,7 @@ main (int    argc,
   g_test_add_func ("/copies/midnight", test_midnight);
   g_test_add_func ("/copies/F53-restore", test_f53_restore);
   g_test_add_func ("/copies/F53-merge", test_f53_merge);
+  g_test_add_func ("/copies/F53-star-stays", test_f53_star_stays);
   g_test_add_func ("/copies/F53-damaged-copy", test_f53_damaged_copy);
   g_test_add_func ("/copies/F53-no-copy", test_f53_no_copy);
   g_test_add_func ("/copies/F53-library", test_f53_library);

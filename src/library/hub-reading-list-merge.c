@@ -2,6 +2,9 @@
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the list says is looked up in memory, read once, and kept up to what was put in: so a merge
+ * takes as long as both lists are, not one times the other.
  */
 
 #define G_LOG_DOMAIN "hub-reading-list"
@@ -14,7 +17,11 @@ typedef struct
 {
   HubHoldings  *holdings;
   HubMergeRule  rule;
-  HubImport     report;   /* out */
+  GHashTable   *remarks;   /* (owned) (element-type utf8 GPtrArray): those of the list, by key;
+                            * what is kept first, then what was removed last */
+  GHashTable   *fresh;     /* (owned) (element-type gint64): items that were not in the list */
+  gint64        top;       /* place above all */
+  HubImport     report;    /* out */
 } Merge;
 
 static void
@@ -77,6 +84,92 @@ hub_holdings_take (HubHoldings *self,
   return holding;
 }
 
+/* The remarks on that entry. (transfer none) (nullable) */
+static GPtrArray *
+get_remarks (Merge     *merge,
+             HubRemark *remark)
+{
+  g_autofree char *key = g_strconcat (remark->langcode, " ", remark->uuid, NULL);
+
+  return g_hash_table_lookup (merge->remarks, key);
+}
+
+/* Notes what the list says now. */
+static void
+note_remark (Merge     *merge,
+             HubRemark *remark)   /* (transfer full) */
+{
+  GPtrArray *remarks = get_remarks (merge, remark);
+
+  if (remarks == NULL)
+    {
+      remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_remark_unref);
+      g_hash_table_insert (merge->remarks,
+                           g_strconcat (remark->langcode, " ", remark->uuid, NULL), remarks);
+    }
+  for (guint i = 0; i < remarks->len; i++)
+    if (((HubRemark *) g_ptr_array_index (remarks, i))->item == remark->item)
+      g_ptr_array_remove_index (remarks, i--);
+  g_ptr_array_insert (remarks, remark->removed == 0 ? 0 : (int) remarks->len, remark);
+}
+
+static void
+note_all (Merge     *merge,
+          GPtrArray *remarks)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    note_remark (merge, hub_remark_ref (g_ptr_array_index (remarks, i)));
+}
+
+/* (nullable): what is kept, or else what was removed last */
+static HubRemark *
+dup_last (Merge     *merge,
+          HubRemark *remark)
+{
+  GPtrArray *remarks = get_remarks (merge, remark);
+
+  return remarks != NULL ? hub_remark_ref (g_ptr_array_index (remarks, 0)) : NULL;
+}
+
+/* (nullable): the remark on the very item, as it was when the list was copied */
+static HubRemark *
+dup_same (Merge     *merge,
+          HubRemark *remark)
+{
+  GPtrArray *remarks = get_remarks (merge, remark);
+
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    {
+      HubRemark *same = g_ptr_array_index (remarks, i);
+
+      if (same->item == remark->item && !g_hash_table_contains (merge->fresh, &same->item))
+        return hub_remark_ref (same);
+    }
+
+  return NULL;
+}
+
+/* @copy: (nullable): when it stays as it is */
+static gboolean
+put (HubReadingList *self,
+     Merge          *merge,
+     HubRemark      *remark,
+     const char     *copy,
+     GError        **error)
+{
+  gboolean is_new = remark->item == 0;
+
+  if ((copy != NULL && !hub_reading_list_put_item (self, remark, copy, error)) ||
+      !hub_reading_list_put_remark (self, remark, error))
+    return FALSE;
+
+  if (is_new)
+    g_hash_table_add (merge->fresh, g_memdup2 (&remark->item, sizeof remark->item));
+  merge->top = MAX (merge->top, remark->place + 1);
+  note_remark (merge, hub_remark_ref (remark));
+  return TRUE;
+}
+
 /* An entry that is not in the list comes on top; a rescued one at the place it had. */
 static gboolean
 put_new (HubReadingList *self,
@@ -88,14 +181,11 @@ put_new (HubReadingList *self,
 
   remark->item = 0;
   if (merge->rule == HUB_MERGE_OURS || remark->place == 0)
-    {
-      remark->removed = remark->removed > 0 ? self->day : 0;
-      if (!hub_reading_list_read_number (self, HUB_READING_LIST_TOP, &remark->place, error))
-        return FALSE;
-    }
+    remark->place = merge->top;
+  if (remark->removed > 0)
+    remark->removed = self->day;
   merge->report.added++;
-  return hub_reading_list_put_item (self, remark, holding->copy, error) &&
-         hub_reading_list_put_remark (self, remark, error);
+  return put (self, merge, remark, holding->copy, error);
 }
 
 /* What is newer says how it is. */
@@ -106,15 +196,25 @@ put_over (HubReadingList *self,
           HubRemark      *last,
           GError        **error)
 {
-  g_autoptr(HubRemark) remark = hub_remark_copy (holding->remark);
+  g_autoptr(HubRemark) remark = hub_remark_copy (holding->is_bare ? last : holding->remark);
 
   remark->item = last->item;
-  if (remark->place == 0)
-    remark->place = last->place;
+  remark->removed = MIN (remark->removed, self->day);
   merge->report.joined++;
-  return (holding->copy == NULL ||
-          hub_reading_list_put_item (self, remark, holding->copy, error)) &&
-         (holding->is_bare || hub_reading_list_put_remark (self, remark, error));
+  return put (self, merge, remark, holding->copy, error);
+}
+
+/* Of two items with one id one alone can be kept: the other is as if it had been removed today. */
+static gboolean
+make_room (HubReadingList *self,
+           Merge          *merge,
+           HubRemark      *kept,
+           GError        **error)
+{
+  g_autoptr(HubRemark) remark = hub_remark_copy (kept);
+
+  remark->removed = self->day;
+  return put (self, merge, remark, NULL, error);
 }
 
 /* Nothing that the list says is lost: it gets another note below its own, and more collections. One
@@ -148,7 +248,7 @@ join (HubReadingList *self,
   else
     merge->report.joined++;
 
-  return hub_reading_list_put_remark (self, remark, error);
+  return put (self, merge, remark, NULL, error);
 }
 
 static gboolean
@@ -164,48 +264,114 @@ is_other_item (HubReadingList *self,
 }
 
 static gboolean
-merge_holding (HubReadingList *self,
-               Merge          *merge,
-               HubHolding     *holding,
-               GError        **error)
+skip (Merge *merge)
 {
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(HubRemark) last = hub_reading_list_find (self, holding->remark->uuid,
-                                                     holding->remark->langcode, &local_error);
+  merge->report.skipped++;
+  return TRUE;
+}
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (last != NULL && merge->rule == HUB_MERGE_THEIRS)
-    return put_over (self, merge, holding, last, error);
-  if (last != NULL && last->removed > 0 && is_other_item (self, holding, last))
-    g_clear_pointer (&last, hub_remark_unref);
-  if ((last == NULL && holding->copy == NULL) ||
-      (last != NULL && is_other_item (self, holding, last)))
-    {
-      merge->report.skipped++;
-      return TRUE;
-    }
-  return last != NULL ? join (self, merge, holding, last, error)
+/* An entry of another list, known by its id. */
+static gboolean
+merge_ours (HubReadingList *self,
+            Merge          *merge,
+            HubHolding     *holding,
+            GError        **error)
+{
+  g_autoptr(HubRemark) last = dup_last (merge, holding->remark);
+  gboolean is_other = last != NULL && is_other_item (self, holding, last);
+
+  if (is_other && last->removed == 0)
+    return skip (merge);
+  if (last != NULL && !is_other)
+    return join (self, merge, holding, last, error);
+  return holding->copy != NULL ? put_new (self, merge, holding, error) : skip (merge);
+}
+
+/* An entry of the same list at a later time, known by its row: what was removed there takes nothing
+ * from something else that had its id and is kept. */
+static gboolean
+merge_theirs (HubReadingList *self,
+              Merge          *merge,
+              HubHolding     *holding,
+              GError        **error)
+{
+  g_autoptr(HubRemark) last = dup_same (merge, holding->remark);
+  g_autoptr(HubRemark) kept = dup_last (merge, holding->remark);
+
+  if (kept != NULL && kept->removed > 0)
+    g_clear_pointer (&kept, hub_remark_unref);
+  if (last == NULL && holding->copy == NULL && holding->remark->removed == 0 && kept != NULL)
+    last = hub_remark_ref (kept);
+  if (last == NULL && (holding->copy == NULL || (holding->is_bare && kept != NULL)))
+    return skip (merge);
+
+  if (holding->remark->removed == 0 && !holding->is_bare && kept != NULL &&
+      (last == NULL || kept->item != last->item) && !make_room (self, merge, kept, error))
+    return FALSE;
+  return last != NULL ? put_over (self, merge, holding, last, error)
                       : put_new (self, merge, holding, error);
 }
 
+/* What comes on top comes in the order it had; what is kept comes after what was removed, so that
+ * it finds room. */
+static gboolean
+merge_holdings (HubReadingList *self,
+                Merge          *merge,
+                GError        **error)
+{
+  GPtrArray *holdings = merge->holdings->holdings;
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = holdings->len; i > 0; i--)
+      {
+        HubHolding *holding = g_ptr_array_index (holdings, i - 1);
+        gboolean is_turn = (round == 0) == (holding->remark->removed > 0);
+
+        if (is_turn && !(merge->rule == HUB_MERGE_OURS
+                           ? merge_ours (self, merge, holding, error)
+                           : merge_theirs (self, merge, holding, error)))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Puts entries into other collections. @renamed: (element-type utf8 utf8) */
 static void
-rename_collection (HubHoldings *holdings,
-                   const char  *from,
-                   const char  *to)
+rename_collections (HubHoldings *holdings,
+                    GHashTable  *renamed)
 {
   for (guint i = 0; i < holdings->holdings->len; i++)
     {
       HubHolding *holding = g_ptr_array_index (holdings->holdings, i);
+      g_auto(GStrv) were = g_strdupv (holding->remark->collections);
 
-      if (!hub_remark_is_in (holding->remark, from))
-        continue;
-      hub_remark_leave (holding->remark, from);
-      hub_remark_join (holding->remark, to);
+      for (guint j = 0; were[j] != NULL; j++)
+        {
+          const char *to = g_hash_table_lookup (renamed, were[j]);
+
+          if (to == NULL)
+            continue;
+          hub_remark_leave (holding->remark, were[j]);
+          hub_remark_join (holding->remark, to);
+        }
     }
+}
+
+/* (element-type utf8 HubCollection): by name, whatever the case of its letters; the first counts */
+static GHashTable *
+list_names (GPtrArray *collections)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = collections->len; i > 0; i--)
+    {
+      HubCollection *collection = g_ptr_array_index (collections, i - 1);
+
+      g_hash_table_replace (names, g_utf8_casefold (collection->name, -1), collection);
+    }
+
+  return names;
 }
 
 /* One of the same name is the same, if it is another's. */
@@ -216,16 +382,22 @@ merge_collections (HubReadingList *self,
                    GError        **error)
 {
   GPtrArray *collections = merge->holdings->collections;
+  g_autoptr(GHashTable) names = list_names (stock->collections);
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) renamed = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < stock->collections->len; i++)
+    g_hash_table_add (known, ((HubCollection *) g_ptr_array_index (stock->collections, i))->uuid);
   for (guint i = 0; i < collections->len; i++)
     {
       HubCollection *theirs = g_ptr_array_index (collections, i);
-      gboolean is_known = hub_collection_find (stock->collections, theirs->uuid) != NULL;
-      HubCollection *same = hub_collection_find_named (stock->collections, theirs->name);
+      g_autofree char *name = g_utf8_casefold (theirs->name, -1);
+      gboolean is_known = g_hash_table_contains (known, theirs->uuid);
+      HubCollection *same = g_hash_table_lookup (names, name);
       g_autoptr(HubCollection) fresh = NULL;
 
       if (merge->rule == HUB_MERGE_OURS && !is_known && same != NULL)
-        rename_collection (merge->holdings, theirs->uuid, same->uuid);
+        g_hash_table_insert (renamed, theirs->uuid, same->uuid);
       if (merge->rule == HUB_MERGE_OURS && (is_known || same != NULL))
         continue;
 
@@ -236,18 +408,8 @@ merge_collections (HubReadingList *self,
         return FALSE;
     }
 
+  rename_collections (merge->holdings, renamed);
   return TRUE;
-}
-
-static gboolean
-has_query (GPtrArray  *searches,
-           const char *query)
-{
-  for (guint i = 0; i < searches->len; i++)
-    if (g_str_equal (((HubSavedSearch *) g_ptr_array_index (searches, i))->query, query))
-      return TRUE;
-
-  return FALSE;
 }
 
 static gboolean
@@ -256,13 +418,24 @@ merge_searches (HubReadingList *self,
                 HubStock       *stock,
                 GError        **error)
 {
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) queries = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < stock->searches->len; i++)
+    {
+      HubSavedSearch *ours = g_ptr_array_index (stock->searches, i);
+
+      g_hash_table_add (known, ours->uuid);
+      g_hash_table_add (queries, ours->query);
+    }
   for (guint i = 0; i < merge->holdings->searches->len; i++)
     {
       HubSavedSearch *theirs = g_ptr_array_index (merge->holdings->searches, i);
-      gboolean is_known = hub_saved_search_find (stock->searches, theirs->uuid) != NULL;
+      gboolean is_known = g_hash_table_contains (known, theirs->uuid);
       g_autoptr(HubSavedSearch) fresh = NULL;
 
-      if (merge->rule == HUB_MERGE_OURS && (is_known || has_query (stock->searches, theirs->query)))
+      if (merge->rule == HUB_MERGE_OURS &&
+          (is_known || g_hash_table_contains (queries, theirs->query)))
         continue;
 
       fresh = hub_saved_search_copy (theirs);
@@ -276,6 +449,17 @@ merge_searches (HubReadingList *self,
   return TRUE;
 }
 
+static void
+begin (Merge    *merge,
+       HubStock *stock)
+{
+  merge->report = (HubImport) { 0 };
+  g_hash_table_remove_all (merge->remarks);
+  g_hash_table_remove_all (merge->fresh);
+  note_all (merge, stock->remarks);
+  note_all (merge, stock->removed_remarks);
+}
+
 static gboolean
 run_merge (HubReadingList *self,
            gpointer        data,
@@ -284,18 +468,14 @@ run_merge (HubReadingList *self,
   Merge *merge = data;
   g_autoptr(HubStock) stock = hub_reading_list_load_stock (self, error);
 
-  merge->report = (HubImport) { 0 };
   if (stock == NULL ||
-      !merge_collections (self, merge, stock, error) ||
-      !merge_searches (self, merge, stock, error))
+      !hub_reading_list_read_number (self, HUB_READING_LIST_TOP, &merge->top, error))
     return FALSE;
 
-  /* What comes on top comes in the order it had. */
-  for (guint i = merge->holdings->holdings->len; i > 0; i--)
-    if (!merge_holding (self, merge, g_ptr_array_index (merge->holdings->holdings, i - 1), error))
-      return FALSE;
-
-  return TRUE;
+  begin (merge, stock);
+  return merge_collections (self, merge, stock, error) &&
+         merge_searches (self, merge, stock, error) &&
+         merge_holdings (self, merge, error);
 }
 
 /**
@@ -318,11 +498,15 @@ hub_reading_list_merge (HubReadingList *self,
                         GError        **error)
 {
   Merge merge = { .holdings = holdings, .rule = rule };
+  gboolean is_done = FALSE;
 
-  if (!hub_reading_list_change (self, run_merge, &merge, error))
-    return FALSE;
-
-  if (report != NULL)
+  merge.remarks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  merge.fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  is_done = hub_reading_list_change (self, run_merge, &merge, error);
+  g_hash_table_unref (merge.remarks);
+  g_hash_table_unref (merge.fresh);
+  if (is_done && report != NULL)
     *report = merge.report;
-  return TRUE;
+  return is_done;
 }

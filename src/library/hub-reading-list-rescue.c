@@ -128,13 +128,17 @@ gather (Rescue *rescue)
       const gint64 *id = g_ptr_array_index (rescue->ids, i);
       const char *copy = g_hash_table_lookup (rescue->copies, id);
       g_autoptr(HubEntry) entry = NULL;
+      HubHolding *holding = NULL;
 
       if (g_hash_table_contains (rescue->remarks, id))
         continue;
       entry = hub_entry_copy_from_text (copy, NULL);
-      hub_holdings_take (rescue->holdings, hub_remark_new (hub_entry_get_uuid (entry),
-                                                           hub_entry_get_langcode (entry)),
-                         g_strdup (copy))->is_bare = TRUE;
+      holding = hub_holdings_take (rescue->holdings,
+                                   hub_remark_new (hub_entry_get_uuid (entry),
+                                                   hub_entry_get_langcode (entry)),
+                                   g_strdup (copy));
+      holding->remark->item = *id;
+      holding->is_bare = TRUE;
     }
 
   g_hash_table_iter_init (&iter, rescue->remarks);
