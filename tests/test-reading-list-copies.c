@@ -5,6 +5,7 @@
  */
 
 #include "hub-error.h"
+#include "hub-file-store.h"
 #include "hub-library-resource.h"
 #include "hub-library.h"
 #include "hub-reading-list.h"
@@ -265,6 +266,87 @@ test_f53_star_stays (void)
   }
 }
 
+#define FILE_ROW(address, state, stored, sum) \
+  "INSERT INTO file (uuid, langcode, address, entry, name, size, state, fault, stored, bytes," \
+  " sha256, since, asked, by_star, stale) VALUES ('u-1', 'en', '" address "', 'An entry'," \
+  " 'a.pdf', 7, " state ", 0, " stored ", 7, " sum ", 0, 0, 0, 0);"
+#define SUM "'0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'"
+
+/* (transfer full): "NAME STATE" of each file */
+static char *
+list_files (TestFolder *folder)
+{
+  HubFileStore *store = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GError) error = NULL;
+  GString *text = g_string_new (NULL);
+
+  store = hub_file_store_open (folder, &error);
+  g_assert_no_error (error);
+  files = hub_file_store_load (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const HubFile *file = g_ptr_array_index (files, i);
+
+      g_string_append_printf (text, "%s %u %s;", file->address, file->state,
+                              file->stored != NULL ? file->stored : "-");
+    }
+  hub_file_store_close (store);
+  return g_string_free (text, FALSE);
+}
+
+/* What is known of files kept offline is in the copies, and comes out of a damaged list. */
+static void
+test_f53_files (void)
+{
+  const char *kept = "https://hub.example/a.pdf 4 0123456789abcdef0123456789abcdef01234567.pdf;";
+  const char *both = "https://hub.example/a.pdf 4 0123456789abcdef0123456789abcdef01234567.pdf;"
+                     "https://hub.example/b.pdf 1 -;";
+
+  for (guint has_copy = 0; has_copy < 2; has_copy++)
+    {
+      g_autoptr(TestFolder) folder = list_lab_make (1);
+      g_autoptr(HubReadingList) list = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      list_lab_run_sql (folder, FILE_ROW ("https://hub.example/a.pdf", "4",
+                                          "'0123456789abcdef0123456789abcdef01234567.pdf'", SUM));
+      before = list_files (folder);
+      g_assert_cmpstr (before, ==, kept);
+      list = list_lab_open (folder);
+      if (has_copy)
+        g_assert_true (hub_reading_list_copy (list));
+      g_clear_pointer (&list, hub_reading_list_close);
+      list_lab_run_sql (folder, FILE_ROW ("https://hub.example/b.pdf", "1", "NULL", "NULL")
+                                FILE_ROW ("https://hub.example/c.pdf", "9", "NULL", "NULL")
+                                FILE_ROW ("file:///etc/passwd", "1", "NULL", "NULL")
+                                FILE_ROW ("https://hub.example/d.pdf", "4", "'../d.pdf'", SUM));
+      start_anew (folder, has_copy);
+      after = list_files (folder);
+      g_assert_cmpstr (after, ==, both);
+    }
+}
+
+/* A file that came or went is a change that the copy must have. */
+static void
+test_files_are_copied (void)
+{
+  g_autoptr(TestFolder) folder = list_lab_make (1);
+  g_autoptr(HubReadingList) list = list_lab_open (folder);
+  g_autofree char *files = NULL;
+
+  g_assert_true (hub_reading_list_copy (list));
+  list_lab_run_sql (folder, FILE_ROW ("https://hub.example/a.pdf", "1", "NULL", "NULL"));
+  g_assert_true (hub_reading_list_copy (list));
+  g_clear_pointer (&list, hub_reading_list_close);
+  damage (folder);
+  start_anew (folder, TRUE);
+  files = list_files (folder);
+  g_assert_cmpstr (files, ==, "https://hub.example/a.pdf 1 -;");
+}
+
 /* A copy that is damaged itself is passed over. */
 static void
 test_f53_damaged_copy (void)
@@ -490,6 +572,8 @@ main (int    argc,
   g_test_add_func ("/copies/midnight", test_midnight);
   g_test_add_func ("/copies/F53-restore", test_f53_restore);
   g_test_add_func ("/copies/F53-merge", test_f53_merge);
+  g_test_add_func ("/copies/F53-files", test_f53_files);
+  g_test_add_func ("/copies/files", test_files_are_copied);
   g_test_add_func ("/copies/F53-star-stays", test_f53_star_stays);
   g_test_add_func ("/copies/F53-damaged-copy", test_f53_damaged_copy);
   g_test_add_func ("/copies/F53-no-copy", test_f53_no_copy);

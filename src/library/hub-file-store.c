@@ -16,6 +16,7 @@
 
 #include "hub-file-name.h"
 #include "hub-file-part.h"
+#include "hub-file-record.h"
 
 #include <glib/gstdio.h>
 
@@ -44,9 +45,7 @@ static const char *const statement_sql[FILE_N_STATEMENTS] = {
     " by_star = excluded.by_star"
     " WHERE excluded.by_star = 0 AND (state <> 4 OR stale <> 0 OR fault <> 0)",
   [FILE_LOAD] =
-    "SELECT id, uuid, langcode, address, entry, name, announced, language, size, state, fault,"
-    " stored, bytes, sha256, type, etag, modified, since, asked, by_star, stale FROM file"
-    " ORDER BY id",
+    "SELECT " HUB_FILE_COLUMNS " FROM file ORDER BY id",
   [FILE_SET_STATE] =
     "UPDATE file SET state = ?2, fault = ?3, since = ?4 WHERE id = ?1",
   [FILE_SET_KEPT] =
@@ -205,44 +204,6 @@ hub_file_store_get_folder (HubFileStore *self)
   return self->folder;
 }
 
-static HubFile *
-read_row (HubStatement *statement)
-{
-  HubFile *file = hub_file_new ();
-
-  file->id = sqlite3_column_int64 (statement, 0);
-  file->uuid = hub_statement_dup_text (statement, 1);
-  file->langcode = hub_statement_dup_text (statement, 2);
-  file->address = hub_statement_dup_text (statement, 3);
-  file->entry = hub_statement_dup_text (statement, 4);
-  file->name = hub_statement_dup_text (statement, 5);
-  file->announced = hub_statement_dup_text (statement, 6);
-  file->language = hub_statement_dup_text (statement, 7);
-  file->size = sqlite3_column_int64 (statement, 8);
-  file->state = (HubFileState) sqlite3_column_int (statement, 9);
-  file->fault = (HubFileFault) sqlite3_column_int (statement, 10);
-  file->stored = hub_statement_dup_text (statement, 11);
-  file->bytes = sqlite3_column_int64 (statement, 12);
-  file->sha256 = hub_statement_dup_text (statement, 13);
-  file->type = hub_statement_dup_text (statement, 14);
-  file->etag = hub_statement_dup_text (statement, 15);
-  file->modified = hub_statement_dup_text (statement, 16);
-  file->since = sqlite3_column_int64 (statement, 17);
-  file->asked = sqlite3_column_int64 (statement, 18);
-  file->by_star = sqlite3_column_int (statement, 19) != 0;
-  file->is_stale = sqlite3_column_int (statement, 20) != 0;
-  return file;
-}
-
-/* A row may be damaged as anything on a disk: it must name nothing outside the folder. */
-static gboolean
-is_sound (const HubFile *file)
-{
-  return file->state >= HUB_FILE_WANTED && file->state <= HUB_FILE_DROPPED &&
-         (file->stored == NULL || hub_file_name_is_stored (file->stored)) &&
-         (file->state != HUB_FILE_KEPT || (file->stored != NULL && file->sha256 != NULL));
-}
-
 /**
  * hub_file_store_load:
  * @self: a store
@@ -269,8 +230,8 @@ hub_file_store_load (HubFileStore *self,
       if (!hub_database_step (self->database, statement, &has_row, "Could not read the files",
                               error))
         return NULL;
-      file = has_row ? read_row (statement) : NULL;
-      if (file != NULL && is_sound (file))
+      file = has_row ? hub_file_record_read (statement) : NULL;
+      if (file != NULL)
         g_ptr_array_add (files, g_steal_pointer (&file));
     }
   return g_steal_pointer (&files);

@@ -23,19 +23,26 @@
 #include <unistd.h>
 
 #define N_DAYS 7
+#define N_TRIES 3
 #define FOLDER_MODE 0700
 #define DAY_PREFIX "day-"
 #define BEFORE_PREFIX "before-schema-"
 
 /* How much there is of each table, and the sum of its sums: two lists that say something else
- * differ in it. */
-static const char items_print[] =
-  "SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM item";
-static const char whole_print[] =
-  "SELECT (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM item) || ' ' ||"
-  " (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM remark) || ' ' ||"
-  " (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM collection) || ' ' ||"
-  " (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM search)";
+ * differ in it. By version, from 1; a later one has all of the one before. */
+#define ITEMS_PRINT \
+  "SELECT (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM item)"
+#define WHOLE_PRINT \
+  ITEMS_PRINT \
+  " || ' ' || (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM remark)" \
+  " || ' ' || (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM collection)" \
+  " || ' ' || (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM search)"
+#define FILES_PRINT \
+  WHOLE_PRINT \
+  " || ' ' || (SELECT count(*) || ' ' || coalesce (sum (hub_checksum (uuid, langcode, address," \
+  " name, state, coalesce (stored, ''), bytes, coalesce (sha256, ''))), 0) FROM file)"
+
+static const char *const prints[] = { ITEMS_PRINT, WHOLE_PRINT, FILES_PRINT };
 
 /* (transfer full) (nullable) */
 static char *
@@ -46,7 +53,8 @@ dup_print (HubDatabase *database,
   g_autoptr(HubOwnStatement) statement = NULL;
   gboolean has_row = FALSE;
 
-  statement = hub_own_statement_new (database, version < 2 ? items_print : whole_print, error);
+  statement = hub_own_statement_new (database, prints[MIN (version, G_N_ELEMENTS (prints)) - 1],
+                                     error);
   if (statement == NULL ||
       !hub_database_step (database, statement, &has_row, "Could not compare", error))
     return NULL;
@@ -186,23 +194,45 @@ has_copy_of (const char *folder,
   return g_strcmp0 (found, print) == 0;
 }
 
+/* Whether the newest copy has all that the list has, perhaps by making it. */
+static gboolean
+try_copy (HubReadingList *self,
+          GError        **error)
+{
+  guint version = hub_reading_list_get_schema ()->version;
+  g_autofree char *print = dup_print (self->database, version, error);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  if (print == NULL)
+    return FALSE;
+  if (is_empty_print (print) || has_copy_of (self->paths.copies, version, print))
+    return TRUE;
+
+  name = g_strdup_printf (DAY_PREFIX "%06" G_GINT64_FORMAT ".db", MAX (self->day, 1));
+  path = g_build_filename (self->paths.copies, name, NULL);
+  if (!copy_to (self->database, version, print, path, error))
+    return FALSE;
+
+  g_debug ("copied to %s", path);
+  drop_old_copies (self->paths.copies);
+  return TRUE;
+}
+
 /**
  * hub_reading_list_copy:
  * @self: a list, not in a transaction
  *
  * Copies the list if it has changed since it was copied last; copies of the same day take each
- * other's place, and those of the last seven days with changes are kept. A failure is no harm to
- * the list, so it fails nothing.
+ * other's place, and those of the last seven days with changes are kept. A download that ends
+ * meanwhile makes the copy another one than was meant: then it is made again. A failure is no harm
+ * to the list, so it fails nothing.
  *
  * Returns: whether the newest copy has all that the list has
  */
 gboolean
 hub_reading_list_copy (HubReadingList *self)
 {
-  guint version = hub_reading_list_get_schema ()->version;
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *print = NULL;
   g_autoptr(GError) error = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -210,21 +240,15 @@ hub_reading_list_copy (HubReadingList *self)
   if (self->is_read_only)
     return FALSE;
 
-  print = dup_print (self->database, version, &error);
-  if (print != NULL && (is_empty_print (print) || has_copy_of (self->paths.copies, version, print)))
-    return TRUE;
-
-  name = g_strdup_printf (DAY_PREFIX "%06" G_GINT64_FORMAT ".db", MAX (self->day, 1));
-  path = g_build_filename (self->paths.copies, name, NULL);
-  if (print == NULL || !copy_to (self->database, version, print, path, &error))
+  for (guint i = 0; i < N_TRIES; i++)
     {
-      g_info ("The reading list was not copied: %s", error->message);
-      return FALSE;
+      g_clear_error (&error);
+      if (try_copy (self, &error))
+        return TRUE;
     }
 
-  g_debug ("copied to %s", path);
-  drop_old_copies (self->paths.copies);
-  return TRUE;
+  g_info ("The reading list was not copied: %s", error->message);
+  return FALSE;
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "hub-reading-list-private.h"
 
 #include "hub-entry-copy.h"
+#include "hub-file-record.h"
 
 typedef struct
 {
@@ -49,6 +50,7 @@ hub_holdings_new (void)
   self->holdings = g_ptr_array_new_with_free_func (holding_free);
   self->collections = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_collection_unref);
   self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_saved_search_unref);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_unref);
   return self;
 }
 
@@ -58,6 +60,7 @@ hub_holdings_free (HubHoldings *self)
   g_ptr_array_unref (self->holdings);
   g_ptr_array_unref (self->collections);
   g_ptr_array_unref (self->searches);
+  g_ptr_array_unref (self->files);
   g_free (self);
 }
 
@@ -449,6 +452,20 @@ merge_searches (HubReadingList *self,
   return TRUE;
 }
 
+static gboolean
+merge_files (HubReadingList *self,
+             Merge          *merge,
+             GError        **error)
+{
+  GPtrArray *files = merge->holdings->files;
+
+  for (guint i = 0; i < files->len; i++)
+    if (!hub_file_record_put (self->database, g_ptr_array_index (files, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 begin (Merge    *merge,
        HubStock *stock)
@@ -475,7 +492,8 @@ run_merge (HubReadingList *self,
   begin (merge, stock);
   return merge_collections (self, merge, stock, error) &&
          merge_searches (self, merge, stock, error) &&
-         merge_holdings (self, merge, error);
+         merge_holdings (self, merge, error) &&
+         merge_files (self, merge, error);
 }
 
 /**

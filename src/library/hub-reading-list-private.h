@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-database.h"
+#include "hub-file.h"
 #include "hub-marker.h"
 #include "hub-reading-list.h"
 
@@ -160,6 +161,7 @@ typedef struct
   GPtrArray *holdings;      /* (owned) (element-type HubHolding): in own order */
   GPtrArray *collections;   /* (owned) (element-type HubCollection) */
   GPtrArray *searches;      /* (owned) (element-type HubSavedSearch) */
+  GPtrArray *files;         /* (owned) (element-type HubFile): kept offline, of the same list */
 } HubHoldings;
 
 typedef enum

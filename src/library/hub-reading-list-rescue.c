@@ -5,7 +5,9 @@
  *
  * Each table of the damaged file is read from both its ends, for behind a damaged page SQLite reads
  * nothing, and of each row only what its sum vouches for is taken. That is newer than any copy, so
- * it goes over what the copy says; what cannot be read any more is as the copy has it.
+ * it goes over what the copy says; what cannot be read any more is as the copy has it. Rows of
+ * files kept offline have no sum of their own; the files have, and are checked before they are
+ * opened.
  */
 
 #define G_LOG_DOMAIN "hub-reading-list"
@@ -13,6 +15,7 @@
 #include "hub-reading-list-private.h"
 
 #include "hub-entry-copy.h"
+#include "hub-file-record.h"
 #include "hub-own-statement.h"
 
 /* What can be read. */
@@ -21,6 +24,7 @@ typedef struct
   GHashTable *copies;        /* (owned) (element-type gint64 utf8): by row of the item */
   GHashTable *remarks;       /* (owned) (element-type gint64 HubRemark): by row of the item */
   GPtrArray  *ids;           /* (owned) (element-type gint64): of the copies, as they came */
+  GHashTable *files;         /* (owned) (element-type gint64): rows of files that were taken */
   HubHoldings *holdings;     /* (owned) */
 } Rescue;
 
@@ -75,6 +79,20 @@ take_search (Rescue       *rescue,
 
   if (search != NULL)
     g_ptr_array_add (rescue->holdings->searches, search);
+}
+
+static void
+take_file (Rescue       *rescue,
+           HubStatement *statement)
+{
+  gint64 id = sqlite3_column_int64 (statement, 0);
+  HubFile *file = g_hash_table_contains (rescue->files, &id) ? NULL
+                                                             : hub_file_record_read (statement);
+
+  if (file == NULL)
+    return;
+  g_ptr_array_add (rescue->holdings->files, file);
+  g_hash_table_add (rescue->files, &file->id);
 }
 
 /* Reads rows until it meets the damage. */
@@ -159,6 +177,7 @@ list_readable (const char *path)
   rescue.remarks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                           (GDestroyNotify) hub_remark_unref);
   rescue.ids = g_ptr_array_new ();
+  rescue.files = g_hash_table_new (g_int64_hash, g_int64_equal);
   if (database != NULL)
     {
       collect (&rescue, database, "SELECT " HUB_ITEM_COLUMNS " FROM item ORDER BY id", take_item);
@@ -171,12 +190,16 @@ list_readable (const char *path)
       collect (&rescue, database, "SELECT " HUB_COLLECTION_COLUMNS " FROM collection",
                take_collection);
       collect (&rescue, database, "SELECT " HUB_SEARCH_COLUMNS " FROM search", take_search);
+      collect (&rescue, database, "SELECT " HUB_FILE_COLUMNS " FROM file ORDER BY id", take_file);
+      collect (&rescue, database, "SELECT " HUB_FILE_COLUMNS " FROM file ORDER BY id DESC",
+               take_file);
     }
 
   gather (&rescue);
   g_hash_table_unref (rescue.remarks);
   g_hash_table_unref (rescue.copies);
   g_ptr_array_unref (rescue.ids);
+  g_hash_table_unref (rescue.files);
   return rescue.holdings;
 }
 
