@@ -23,7 +23,7 @@
  * HubFreshDialog:
  *
  * Lists the entries of a saved search that are new, and shows the one that is activated. Once it
- * has them they are not new any more.
+ * has them they are not new any more; what nobody has told of yet is not among them.
  */
 struct _HubFreshDialog
 {
@@ -52,6 +52,7 @@ found_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(HubFound) found = hub_reader_watch_finish (HUB_READER (source), result, &error);
   g_autoptr(GArray) fresh = NULL;
+  g_autoptr(GArray) seen = NULL;
   guint n_ids = 0;
   const gint64 *ids = NULL;
 
@@ -59,12 +60,17 @@ found_cb (GObject      *source,
     return;
 
   fresh = g_array_new (FALSE, FALSE, sizeof (gint64));
+  seen = g_array_new (FALSE, FALSE, sizeof (guint64));
   ids = hub_results_get_ids (found->results, &n_ids);
   for (guint i = 0; i < n_ids; i++)
     if (hub_saved_search_is_fresh (self->search, g_array_index (found->keys, guint64, i)))
-      g_array_append_val (fresh, ids[i]);
+      {
+        g_array_append_val (fresh, ids[i]);
+        g_array_append_val (seen, g_array_index (found->keys, guint64, i));
+      }
   hub_entry_list_set_ids (self->list, (const gint64 *) (gpointer) fresh->data, fresh->len);
-  hub_library_meet_async (self->library, self->search->uuid, found->keys, TRUE, NULL, NULL);
+  if (seen->len > 0)
+    hub_library_meet_async (self->library, self->search->uuid, seen, TRUE, NULL, NULL);
 }
 
 static void
