@@ -69,6 +69,8 @@ test_set_is_refused (void)
     "list set " REPORT " --status asleep", "list set " REPORT " --due tomorrow",
     "list set " REPORT " --due 2026-02-30",
     "list set " REPORT " --status read --no-collection Nope",
+    "list set " REPORT " --collection Good --collection ' '",
+    "list set " REPORT " --no-collection Good",
     "list show --status read", "list searches " REPORT, "list restore", "list restore " REPORT,
     "library", "library export", "library import a b", "library import /nowhere/at/all",
   };

@@ -129,17 +129,28 @@ need_collection (HubReadingList *list,
 
   if (stock == NULL)
     return NULL;
-  if (*clean == '\0')
-    {
-      refuse (error, _("“%s” is no name for a collection."), name);
-      return NULL;
-    }
   known = hub_collection_find_named (stock->collections, clean);
   if (known != NULL)
     return hub_collection_ref (known);
 
   fresh = hub_collection_new (NULL, clean, stock->collections->len % HUB_N_COLOURS);
   return hub_reading_list_save_collection (list, fresh, error) ? g_steal_pointer (&fresh) : NULL;
+}
+
+/* Whether each of them can be the name of a collection; none is made before that is known. */
+static gboolean
+check_names (const char *const  *names,   /* (nullable) */
+             GError            **error)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *clean = hub_name_clean (names[i]);
+
+      if (*clean == '\0')
+        return refuse (error, _("“%s” is no name for a collection."), names[i]);
+    }
+
+  return TRUE;
 }
 
 /* All but the collections. */
@@ -187,6 +198,8 @@ take_collections (HubEdit            *edit,
         return refuse (error, _("There is no collection “%s”."), options->leaves[i]);
       hub_edit_leave (edit, collection->uuid);
     }
+  if (!check_names ((const char *const *) options->joins, error))
+    return FALSE;
   for (guint i = 0; stock != NULL && options->joins != NULL && options->joins[i] != NULL; i++)
     {
       g_autoptr(HubCollection) collection = need_collection (list, options->joins[i], error);
