@@ -68,7 +68,8 @@ print_import (HubCli          *cli,
     }
   else if (!cli->is_quiet)
     g_printerr (_("Entries: %u added, %u with a second note or more collections, %u as they were, "
-                  "%u left out because something else here has their id.\n"
+                  "%u left out because something else here has their id, or their note has no room "
+                  "below yours.\n"
                   "%u collections and %u saved searches added.\n"),
                 report->added, report->joined, report->unchanged, report->skipped,
                 report->collections, report->searches);

@@ -256,7 +256,8 @@ imported_cb (GObject      *source,
     }
 
   body = g_strdup_printf (_("Added: %u\nWith a second note or more collections: %u\n"
-                            "As they were: %u\nLeft out, as something else here has their id: %u"),
+                            "As they were: %u\nLeft out, as something else here has their id, or "
+                            "their note has no room below yours: %u"),
                           report.added, report.joined, report.unchanged, report.skipped);
   dialog = adw_alert_dialog_new (_("Imported"), body);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
