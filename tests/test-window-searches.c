@@ -259,6 +259,22 @@ watch_play (UiStage *stage)
   g_free (told.body);
 }
 
+/* One that asks something else now is counted anew; of one that is gone nothing is known. */
+static void
+change_search (UiStage    *stage,
+               const char *uuid,
+               guint       total)
+{
+  g_autoptr(HubSavedSearch) wider = hub_saved_search_new (uuid, "Wider", "migration");
+  guint found = 0;
+  guint n_fresh = 0;
+
+  hub_library_save_search_async (get_library (stage), wider, NULL, NULL);
+  ui_wait (hub_watcher_get_counts (get_watcher (stage), uuid, &found, &n_fresh) && found > total);
+  hub_library_drop_search_async (get_library (stage), uuid, NULL, NULL);
+  ui_wait (!hub_watcher_get_counts (get_watcher (stage), uuid, &found, &n_fresh));
+}
+
 /* The query of Browse gets a name, and is asked again by that. */
 static void
 save_play (UiStage *stage)
@@ -298,6 +314,7 @@ save_play (UiStage *stage)
   ui_wait (hub_query_equal (hub_results_get_query (ui_stage_get_results (stage)), all));
   ui_stage_act (stage, "win.open-search", "s", uuid);
   ui_wait (hub_results_get_total (ui_stage_get_results (stage)) == total);
+  change_search (stage, uuid, total);
 }
 
 /* What is due today is told, with its title; what is read is not. */

@@ -26,6 +26,7 @@ struct _HubWatcher
   HubLibrary   *library;       /* (owned) (nullable) */
   GHashTable   *counts;        /* (owned) (element-type utf8 Counts): by UUID */
   GQueue        queue;         /* (element-type utf8): UUIDs that are still to be asked */
+  char         *asking;        /* (owned) (nullable): UUID of the one that is being asked */
   GCancellable *cancellable;   /* (owned) */
   guint         is_busy : 1;
   guint         is_stale : 1;  /* the catalogue has changed since the run was begun */
@@ -33,9 +34,20 @@ struct _HubWatcher
 
 typedef struct
 {
-  guint total;
-  guint n_fresh;
+  char  *query;     /* (owned): that was asked */
+  guint  total;
+  guint  n_fresh;
+  guint  is_known : 1;   /* it was answered */
 } Counts;
+
+static void
+counts_free (gpointer data)
+{
+  Counts *counts = data;
+
+  g_free (counts->query);
+  g_free (counts);
+}
 
 typedef enum
 {
@@ -52,6 +64,7 @@ typedef struct
 {
   HubWatcher *watcher;   /* (owned) */
   char       *uuid;      /* (owned) */
+  char       *query;     /* (owned) */
   HubFound   *found;     /* (owned) (nullable): until it is answered */
 } Asked;
 
@@ -60,6 +73,7 @@ asked_free (Asked *asked)
 {
   g_object_unref (asked->watcher);
   g_free (asked->uuid);
+  g_free (asked->query);
   g_clear_pointer (&asked->found, hub_found_free);
   g_free (asked);
 }
@@ -118,6 +132,8 @@ met_cb (GObject      *source,
   if (search != NULL)
     {
       counts = g_new0 (Counts, 1);
+      counts->query = g_steal_pointer (&asked->query);
+      counts->is_known = TRUE;
       counts->total = hub_results_get_total (asked->found->results);
       counts->n_fresh = hub_saved_search_count_fresh (search, asked->found->keys);
       g_hash_table_replace (self->counts, g_strdup (asked->uuid), counts);
@@ -125,6 +141,17 @@ met_cb (GObject      *source,
         g_signal_emit (self, signals[SIGNAL_NEWS], 0, asked->uuid, counts->n_fresh);
     }
   ask_next (self);
+}
+
+/* It is not asked again before something changes. */
+static void
+note_unknown (HubWatcher *self,
+              Asked      *asked)
+{
+  Counts *counts = g_new0 (Counts, 1);
+
+  counts->query = g_steal_pointer (&asked->query);
+  g_hash_table_replace (self->counts, g_strdup (asked->uuid), counts);
 }
 
 static void
@@ -143,6 +170,7 @@ found_cb (GObject      *source,
   if (asked->found == NULL)
     {
       g_info ("A search was not asked: %s", error->message);
+      note_unknown (self, asked);
       ask_next (self);
       return;
     }
@@ -158,6 +186,7 @@ ask_next (HubWatcher *self)
   HubSavedSearch *search = uuid != NULL ? find_search (self, uuid) : NULL;
   Asked *asked = NULL;
 
+  g_set_str (&self->asking, search != NULL ? uuid : NULL);
   if (uuid == NULL)
     {
       self->is_busy = FALSE;
@@ -175,23 +204,54 @@ ask_next (HubWatcher *self)
   asked = g_new0 (Asked, 1);
   asked->watcher = g_object_ref (self);
   asked->uuid = g_steal_pointer (&uuid);
+  asked->query = g_strdup (search->query);
   hub_reader_watch_async (self->reader, search->query, self->cancellable, found_cb, asked);
 }
 
-/* A new search is asked at once; what was looked at is not new any more. */
+/* Whether it is still to be asked in this run. */
+static gboolean
+is_waiting (HubWatcher *self,
+            const char *uuid)
+{
+  return g_strcmp0 (self->asking, uuid) == 0 ||
+         g_queue_find_custom (&self->queue, uuid, (GCompareFunc) g_strcmp0) != NULL;
+}
+
+/* Lets go of what is known of searches that are gone. Returns whether there were any. */
+static gboolean
+forget_gone (HubWatcher *self)
+{
+  GHashTableIter iter;
+  gpointer uuid = NULL;
+  gboolean has_gone = FALSE;
+
+  g_hash_table_iter_init (&iter, self->counts);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    if (find_search (self, uuid) == NULL)
+      {
+        g_hash_table_iter_remove (&iter);
+        has_gone = TRUE;
+      }
+
+  return has_gone;
+}
+
+/* A search that is new, or another one now, is asked at once; what was looked at is not new any
+ * more. */
 static void
 remarked_cb (HubWatcher *self)
 {
   GPtrArray *searches = hub_library_get_stock (self->library)->searches;
   gboolean has_new = FALSE;
-  gboolean has_changed = g_hash_table_size (self->counts) != searches->len;
+  gboolean has_changed = forget_gone (self);
 
   for (guint i = 0; i < searches->len; i++)
     {
       const HubSavedSearch *search = g_ptr_array_index (searches, i);
       Counts *counts = g_hash_table_lookup (self->counts, search->uuid);
 
-      has_new |= counts == NULL;
+      has_new |= (counts == NULL || !g_str_equal (counts->query, search->query)) &&
+                 !is_waiting (self, search->uuid);
       if (counts != NULL && counts->n_fresh > search->fresh->len)
         {
           counts->n_fresh = search->fresh->len;
@@ -199,10 +259,10 @@ remarked_cb (HubWatcher *self)
         }
     }
 
-  if (has_new && !self->is_busy)
-    begin (self);
-  else if (has_changed && !self->is_busy)
+  if (has_changed)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (has_new)
+    begin (self);
 }
 
 static void
@@ -220,6 +280,7 @@ hub_watcher_finalize (GObject *object)
 
   g_hash_table_unref (self->counts);
   g_queue_clear_full (&self->queue, g_free);
+  g_free (self->asking);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (hub_watcher_parent_class)->finalize (object);
@@ -244,7 +305,7 @@ hub_watcher_class_init (HubWatcherClass *klass)
 static void
 hub_watcher_init (HubWatcher *self)
 {
-  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, counts_free);
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->queue);
 }
@@ -296,7 +357,7 @@ hub_watcher_get_counts (HubWatcher *self,
   counts = g_hash_table_lookup (self->counts, uuid);
   *total = counts != NULL ? counts->total : 0;
   *n_fresh = counts != NULL ? counts->n_fresh : 0;
-  return counts != NULL;
+  return counts != NULL && counts->is_known;
 }
 
 /**
