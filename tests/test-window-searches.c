@@ -317,6 +317,42 @@ save_play (UiStage *stage)
   change_search (stage, uuid, total);
 }
 
+static void
+edit_due (UiStage    *stage,
+          HubEntry   *entry,
+          HubStatus   status,
+          const char *due)
+{
+  HubEdit *edit = hub_edit_new_for (entry);
+
+  hub_edit_set_status (edit, status);
+  hub_edit_set_due (edit, due);
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_wait (hub_library_get_remark (get_library (stage), entry)->status == status);
+}
+
+/* Nor is it told again, by this start or a later one, until it is due on another day. */
+static void
+tell_no_more (UiStage  *stage,
+              HubEntry *entry,
+              Told     *told)
+{
+  HubRemark *remark = hub_library_get_remark (get_library (stage), entry);
+  g_autofree char *today = hub_remark_dup_due (remark);
+  g_autoptr(HubAlerts) later = hub_alerts_new (G_APPLICATION (stage->application),
+                                               get_library (stage), get_watcher (stage),
+                                               hub_application_get_settings (stage->application));
+
+  g_signal_connect (later, "told", G_CALLBACK (told_cb), told);
+  edit_due (stage, entry, HUB_STATUS_TO_READ, today);
+  edit_due (stage, entry, HUB_STATUS_READ, today);
+  edit_due (stage, entry, HUB_STATUS_READING, today);
+  g_assert_cmpuint (told->n_told, ==, 1);
+  edit_due (stage, entry, HUB_STATUS_TO_READ, "2020-02-29");
+  g_assert_cmpuint (told->n_told, ==, 2);
+  hub_alerts_stop (later);
+}
+
 /* What is due today is told, with its title; what is read is not. */
 static void
 due_play (UiStage *stage)
@@ -344,6 +380,7 @@ due_play (UiStage *stage)
   hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
   ui_wait (told.n_told == 1);
   g_assert_cmpstr (told.id, ==, "due");
+  tell_no_more (stage, entry, &told);
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "reading-list", NULL);
   ui_settle (GTK_WIDGET (stage->window));
   g_assert_false (hub_window_get_browse (stage->window) == NULL);

@@ -109,7 +109,8 @@ make_core (HubApplication *self)
   g_signal_connect_object (hub_library_get_files (self->library), "failed",
                            G_CALLBACK (files_failed_cb), self, G_CONNECT_SWAPPED);
   self->watcher = hub_watcher_new (self->reader, self->library);
-  self->alerts = hub_alerts_new (G_APPLICATION (self), self->library, self->watcher);
+  self->alerts = hub_alerts_new (G_APPLICATION (self), self->library, self->watcher,
+                                 self->settings);
   g_signal_connect_object (self->control, "changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->control, "finished", G_CALLBACK (finished_cb), self,

@@ -29,6 +29,7 @@ struct _HubSettings
   char      *hub_address;         /* (owned) */
   char     **hub_languages;       /* (owned): codes, beside the default one of the hub */
   char      *browse_order;        /* (owned) */
+  char     **due_told;            /* (owned): entries and their days that were reminded of */
   gboolean   keep_starred_files;
   int        file_megabytes;      /* of one file, at most */
   int        files_megabytes;     /* of all files, at most */
@@ -43,6 +44,7 @@ typedef enum
   PROP_HUB_ADDRESS = 1,
   PROP_HUB_LANGUAGES,
   PROP_BROWSE_ORDER,
+  PROP_DUE_TOLD,
   PROP_KEEP_STARRED_FILES,
   PROP_FILE_MEGABYTES,
   PROP_FILES_MEGABYTES,
@@ -76,6 +78,10 @@ hub_settings_get_property (GObject    *object,
 
     case PROP_BROWSE_ORDER:
       g_value_set_string (value, self->browse_order);
+      break;
+
+    case PROP_DUE_TOLD:
+      g_value_set_boxed (value, self->due_told);
       break;
 
     case PROP_KEEP_STARRED_FILES:
@@ -160,6 +166,10 @@ hub_settings_set_property (GObject      *object,
       changed = g_set_str (&self->browse_order, g_value_get_string (value));
       break;
 
+    case PROP_DUE_TOLD:
+      changed = set_list (&self->due_told, g_value_get_boxed (value));
+      break;
+
     case PROP_KEEP_STARRED_FILES:
       changed = set_int (&self->keep_starred_files, g_value_get_boolean (value));
       break;
@@ -207,6 +217,7 @@ hub_settings_dispose (GObject *object)
   g_clear_pointer (&self->hub_address, g_free);
   g_clear_pointer (&self->hub_languages, g_strfreev);
   g_clear_pointer (&self->browse_order, g_free);
+  g_clear_pointer (&self->due_told, g_strfreev);
 
   G_OBJECT_CLASS (hub_settings_parent_class)->dispose (object);
 }
@@ -226,6 +237,7 @@ hub_settings_class_init (HubSettingsClass *klass)
   props[PROP_HUB_LANGUAGES] =
     g_param_spec_boxed ("hub-languages", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_BROWSE_ORDER] = g_param_spec_string ("browse-order", NULL, NULL, "hub", flags);
+  props[PROP_DUE_TOLD] = g_param_spec_boxed ("due-told", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_KEEP_STARRED_FILES] =
     g_param_spec_boolean ("keep-starred-files", NULL, NULL, FALSE, flags);
   props[PROP_FILE_MEGABYTES] =
@@ -252,6 +264,7 @@ hub_settings_init (HubSettings *self)
   self->hub_address = g_strdup (DEFAULT_ADDRESS);
   self->hub_languages = g_new0 (char *, 1);
   self->browse_order = g_strdup ("hub");
+  self->due_told = g_new0 (char *, 1);
   self->file_megabytes = DEFAULT_FILE_MEGABYTES;
   self->files_megabytes = DEFAULT_FILES_MEGABYTES;
   self->window_width = 1200;
@@ -332,6 +345,31 @@ hub_settings_set_hub_languages (HubSettings       *self,
   g_return_if_fail (HUB_IS_SETTINGS (self));
 
   g_object_set (self, "hub-languages", languages, NULL);
+}
+
+/**
+ * hub_settings_get_due_told:
+ * @self: settings
+ *
+ * Gets of which entries and days it was told that they are due.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): as they were set
+ */
+const char *const *
+hub_settings_get_due_told (HubSettings *self)
+{
+  g_return_val_if_fail (HUB_IS_SETTINGS (self), NULL);
+
+  return (const char *const *) self->due_told;
+}
+
+void
+hub_settings_set_due_told (HubSettings       *self,
+                           const char *const *told)
+{
+  g_return_if_fail (HUB_IS_SETTINGS (self));
+
+  g_object_set (self, "due-told", told, NULL);
 }
 
 /**

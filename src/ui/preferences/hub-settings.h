@@ -22,6 +22,9 @@ void               hub_settings_set_hub_address   (HubSettings       *self,
 const char *const *hub_settings_get_hub_languages (HubSettings       *self);
 void               hub_settings_set_hub_languages (HubSettings       *self,
                                                    const char *const *languages);
+const char *const *hub_settings_get_due_told      (HubSettings       *self);
+void               hub_settings_set_due_told      (HubSettings       *self,
+                                                   const char *const *told);
 gboolean           hub_settings_get_keeps_starred_files (HubSettings   *self);
 void               hub_settings_get_file_limits   (HubSettings       *self,
                                                    HubFileLimits     *limits);

@@ -18,8 +18,9 @@
 /**
  * HubAlerts:
  *
- * One notification for each saved search that has found something new, and one a day for entries
- * that are due and not read yet. A later one of the same kind takes the place of the one before.
+ * One notification for each saved search that has found something new, and one for entries that are
+ * due and not read yet: once for each entry and each day that it is due, also after a new start. A
+ * later one of the same kind takes the place of the one before.
  */
 struct _HubAlerts
 {
@@ -27,7 +28,7 @@ struct _HubAlerts
 
   GApplication *application;   /* (unowned): owns this */
   HubLibrary   *library;       /* (owned) (nullable): NULL once stopped */
-  char         *told;          /* (owned) (nullable): the day on which it was told what is due */
+  HubSettings  *settings;      /* (owned): know what was told to be due */
   guint         look_id;       /* of the source that looks at the date */
 };
 
@@ -97,21 +98,44 @@ dup_titles (GPtrArray *entries)
   return g_string_free (titles, FALSE);
 }
 
-/* (transfer full) (element-type HubEntry): due by @today, and not read */
+/* (transfer full): an entry and its day */
+static char *
+dup_told (HubRemark *remark)
+{
+  g_autofree char *day = hub_remark_dup_due (remark);
+
+  return g_strjoin (" ", day, remark->langcode, remark->uuid, NULL);
+}
+
+/* Lists what is due by @today, not read, and not told. What was told is told no more as long as its
+ * day stays. (transfer full) (element-type HubEntry) */
 static GPtrArray *
-list_due (HubAlerts     *self,
-          const HubDate *today)
+list_due (HubAlerts       *self,
+          const HubDate   *today,
+          GStrvBuilder    *told)    /* all that is told then */
 {
   HubStock *stock = hub_library_get_stock (self->library);
+  const char *const *before = hub_settings_get_due_told (self->settings);
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *due = g_ptr_array_new ();
 
+  for (guint i = 0; before[i] != NULL; i++)
+    g_hash_table_add (known, (char *) before[i]);
   for (guint i = 0; i < stock->remarks->len; i++)
     {
-      const HubRemark *remark = g_ptr_array_index (stock->remarks, i);
+      HubRemark *remark = g_ptr_array_index (stock->remarks, i);
+      g_autofree char *key = NULL;
+      gboolean is_due = FALSE;
 
-      if (remark->due.precision != HUB_DATE_UNKNOWN && remark->status != HUB_STATUS_READ &&
-          hub_date_compare (&remark->due, today) <= 0)
+      if (remark->due.precision == HUB_DATE_UNKNOWN)
+        continue;
+      key = dup_told (remark);
+      is_due = !g_hash_table_contains (known, key) && remark->status != HUB_STATUS_READ &&
+               hub_date_compare (&remark->due, today) <= 0;
+      if (is_due)
         g_ptr_array_add (due, g_ptr_array_index (stock->entries, i));
+      if (is_due || g_hash_table_contains (known, key))
+        g_strv_builder_take (told, g_steal_pointer (&key));
     }
 
   return due;
@@ -123,18 +147,21 @@ look_at_date (HubAlerts *self)
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
   HubDate today = HUB_DATE_INIT;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) told = NULL;
   g_autoptr(GPtrArray) due = NULL;
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
 
-  if (self->library == NULL || g_strcmp0 (day, self->told) == 0 || !hub_date_parse (day, &today))
+  if (self->library == NULL || !hub_date_parse (day, &today))
     return;
 
-  due = list_due (self, &today);
+  due = list_due (self, &today, builder);
   if (due->len == 0)
     return;
 
-  g_set_str (&self->told, day);
+  told = g_strv_builder_end (builder);
+  hub_settings_set_due_told (self->settings, (const char *const *) told);
   title = g_strdup_printf (ngettext ("%u entry is due", "%u entries are due", due->len), due->len);
   body = dup_titles (due);
   tell (self, DUE_ID, title, body, "app.reading-list", NULL);
@@ -158,7 +185,7 @@ hub_alerts_dispose (GObject *object)
 static void
 hub_alerts_finalize (GObject *object)
 {
-  g_free (HUB_ALERTS (object)->told);
+  g_object_unref (HUB_ALERTS (object)->settings);
 
   G_OBJECT_CLASS (hub_alerts_parent_class)->finalize (object);
 }
@@ -186,6 +213,7 @@ hub_alerts_init (HubAlerts *self)
  * @application: who sends; owns what is made
  * @library: the reading list
  * @watcher: who asks its searches
+ * @settings: where it is noted what was told
  *
  * Makes what tells of news.
  *
@@ -194,12 +222,14 @@ hub_alerts_init (HubAlerts *self)
 HubAlerts *
 hub_alerts_new (GApplication *application,
                 HubLibrary   *library,
-                HubWatcher   *watcher)
+                HubWatcher   *watcher,
+                HubSettings  *settings)
 {
   HubAlerts *self = g_object_new (HUB_TYPE_ALERTS, NULL);
 
   self->application = application;
   self->library = g_object_ref (library);
+  self->settings = g_object_ref (settings);
   self->look_id = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
   g_signal_connect_object (watcher, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "remarked", G_CALLBACK (look_at_date), self,

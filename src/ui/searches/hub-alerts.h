@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-settings.h"
 #include "hub-watcher.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_DECLARE_FINAL_TYPE (HubAlerts, hub_alerts, HUB, ALERTS, GObject)
 
 HubAlerts *hub_alerts_new  (GApplication *application,
                             HubLibrary   *library,
-                            HubWatcher   *watcher) G_GNUC_WARN_UNUSED_RESULT;
+                            HubWatcher   *watcher,
+                            HubSettings  *settings) G_GNUC_WARN_UNUSED_RESULT;
 void       hub_alerts_stop (HubAlerts    *self);
 
 G_END_DECLS
