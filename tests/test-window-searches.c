@@ -317,6 +317,42 @@ save_play (UiStage *stage)
   change_search (stage, uuid, total);
 }
 
+static HubSavedSearch *
+get_search (UiStage *stage)
+{
+  return hub_saved_search_find (hub_library_get_stock (get_library (stage))->searches, "s-1");
+}
+
+/* What is shown as new has been seen then; what came since it was told of, has not. */
+static void
+fresh_play (UiStage *stage)
+{
+  g_autoptr(HubSavedSearch) search = NULL;
+  AdwDialog *dialog = NULL;
+  guint64 key = 0;
+  guint n_known = 0;
+  guint found = 0;
+  guint n_fresh = 0;
+
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  save_search (stage, "migration");
+  ui_wait (hub_watcher_get_counts (get_watcher (stage), "s-1", &found, &n_fresh));
+  search = hub_saved_search_copy (get_search (stage));
+  key = g_array_index (search->known, guint64, 0);
+  n_known = search->known->len - 1;
+  g_array_set_size (search->known, n_known);
+  g_array_append_val (search->fresh, key);
+  hub_library_save_search_async (get_library (stage), search, NULL, NULL);
+  ui_wait (get_search (stage)->fresh->len == 1);
+
+  ui_stage_act (stage, "win.show-fresh", "s", "s-1");
+  ui_wait ((dialog = get_dialog (stage)) != NULL);
+  ui_wait (g_list_model_get_n_items (hub_fresh_dialog_get_model (HUB_FRESH_DIALOG (dialog))) == 1);
+  ui_wait (get_search (stage)->fresh->len == 0);
+  g_assert_cmpuint (get_search (stage)->known->len, ==, n_known);
+  adw_dialog_force_close (dialog);
+}
+
 static void
 edit_due (UiStage    *stage,
           HubEntry   *entry,
@@ -404,6 +440,7 @@ main (int    argc,
 
   g_test_add_data_func ("/ui/searches/watch", watch_play, with_hub);
   g_test_add_data_func ("/ui/searches/save", save_play, ui_stage_test);
+  g_test_add_data_func ("/ui/searches/fresh", fresh_play, ui_stage_test);
   g_test_add_data_func ("/ui/searches/due", due_play, ui_stage_test);
   return g_test_run ();
 }
