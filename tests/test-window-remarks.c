@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "hub-collection-box.h"
 #include "hub-remark-editor.h"
 #include "ui-stage.h"
 
@@ -198,6 +199,8 @@ test_long_note (UiStage *stage)
   HubRemarkEditor *editor = get_editor (stage);
   g_autofree char *text = g_strnfill (HUB_NOTE_MAX_BYTES + 1, 'x');
 
+  for (guint i = 99; i < HUB_NOTE_MAX_BYTES; i += 100)
+    text[i] = '\n';
   star (stage, 0);
   ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
   type (editor, text);
@@ -248,6 +251,87 @@ test_status (UiStage *stage)
   ui_stage_picture (stage, "remark-all.png");
 }
 
+/* Of the only collection. */
+static GtkCheckButton *
+find_check (GtkWidget *root)
+{
+  GtkWidget *check = ui_find (root, GTK_TYPE_CHECK_BUTTON, NULL);
+
+  g_assert_nonnull (check);
+  return GTK_CHECK_BUTTON (check);
+}
+
+static gboolean
+is_in (UiStage    *stage,
+       guint       position,
+       const char *uuid)
+{
+  return hub_remark_is_in (get_remark (stage, position), uuid);
+}
+
+/* A wish that was refused is not shown as if it were fulfilled: the list is gone from the disk, as
+ * for a note. */
+static void
+test_refused (UiStage *stage)
+{
+  GtkWidget *editor = GTK_WIDGET (get_editor (stage));
+  HubLibrary *library = get_library (stage);
+  g_autoptr(HubCollection) collection = hub_collection_new ("c-1", "Later", HUB_COLOUR_RED);
+  g_autofree char *path = test_folder_path (stage->folder, "library.db");
+  g_autofree char *aside = test_folder_path (stage->folder, "elsewhere.db");
+  GtkDropDown *status = NULL;
+  GtkCheckButton *check = NULL;
+
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (editor));
+  hub_library_save_collection_async (library, collection, NULL, NULL);
+  ui_wait (hub_library_get_stock (library)->collections->len == 1);
+  status = GTK_DROP_DOWN (ui_find (editor, GTK_TYPE_DROP_DOWN, NULL));
+  check = find_check (editor);
+
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  gtk_drop_down_set_selected (status, HUB_STATUS_READ);
+  ui_wait (gtk_drop_down_get_selected (status) == HUB_STATUS_TO_READ);
+  gtk_check_button_set_active (check, TRUE);
+  ui_wait (!gtk_check_button_get_active (check));
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  gtk_check_button_set_active (check, TRUE);
+  ui_wait (is_in (stage, 0, "c-1"));
+  g_assert_true (gtk_check_button_get_active (check));
+}
+
+/* A collection that some of the entries are in is neither on nor off, until a click puts all in. */
+static void
+test_some_members (UiStage *stage)
+{
+  HubLibrary *library = get_library (stage);
+  HubStock *stock = NULL;
+  g_autoptr(HubCollection) collection = hub_collection_new ("c-1", "Later", HUB_COLOUR_RED);
+  HubCollectionBox *box = g_object_ref_sink (g_object_new (HUB_TYPE_COLLECTION_BOX, NULL));
+  GtkCheckButton *check = NULL;
+  HubEdit *edit = NULL;
+
+  star (stage, 0);
+  star (stage, 1);
+  hub_library_save_collection_async (library, collection, NULL, NULL);
+  ui_wait ((stock = hub_library_get_stock (library))->collections->len == 1);
+  hub_collection_box_set_up (box, library);
+  hub_collection_box_set_entries (box, stock->entries);
+  check = find_check (GTK_WIDGET (box));
+  edit = hub_edit_new_for (stock->entries->pdata[0]);
+  hub_edit_join (edit, "c-1");
+  hub_library_edit_async (library, edit, NULL, NULL, NULL);
+  ui_wait (gtk_check_button_get_inconsistent (check));
+  g_assert_false (gtk_check_button_get_active (check));
+
+  gtk_check_button_set_active (check, TRUE);
+  g_assert_false (gtk_check_button_get_inconsistent (check));
+  ui_wait (is_in (stage, 0, "c-1") && is_in (stage, 1, "c-1"));
+  g_assert_true (gtk_check_button_get_active (check));
+  g_assert_false (gtk_check_button_get_inconsistent (check));
+  g_object_unref (box);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -259,6 +343,8 @@ main (int    argc,
   g_test_add_data_func ("/ui/remarks/earlier-wish", test_earlier_wish, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/long-note", test_long_note, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/refused", test_refused, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/some-members", test_some_members, ui_stage_test);
 
   return g_test_run ();
 }

@@ -455,3 +455,49 @@ hub_library_import_finish (HubLibrary    *self,
     *report = found->import;
   return found != NULL;
 }
+
+/**
+ * hub_library_start_anew_async:
+ * @self: a library
+ * @cancellable: (nullable): drops the wish if its turn has not come
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * After `STORE_DAMAGED`, and only on the user's word: sets the old files aside and begins a new
+ * list with what can still be read in the old one.
+ */
+void
+hub_library_start_anew_async (HubLibrary          *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+
+  hub_library_ask (self, hub_shelf_start_anew_job, hub_wish_new (NULL, NULL, NULL), cancellable,
+       hub_library_start_anew_async, callback, user_data);
+}
+
+/**
+ * hub_library_start_anew_finish:
+ * @self: a library
+ * @result: what the callback got
+ * @error: as [func@Hub.ReadingList.start_anew]; not set when it is done
+ *
+ * Ends a start anew.
+ *
+ * Returns: (transfer full) (nullable): where the old file is, %NULL if there was none, or after an
+ *   error
+ */
+char *
+hub_library_start_anew_finish (HubLibrary   *self,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  g_autoptr(HubAnswer) found = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  return found != NULL ? g_steal_pointer (&found->repair.aside) : NULL;
+}

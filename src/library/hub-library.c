@@ -38,9 +38,10 @@ typedef enum
   SIGNAL_CHANGED,
   SIGNAL_REMARKED,
   SIGNAL_REPAIRED,
+  SIGNAL_REFUSED,
 } HubLibrarySignal;
 
-static guint signals[SIGNAL_REPAIRED + 1];
+static guint signals[SIGNAL_REFUSED + 1];
 
 static void hub_library_list_model_init (GListModelInterface *iface);
 
@@ -183,6 +184,7 @@ answered_cb (GObject      *source,
 
   if (found == NULL)
     {
+      g_signal_emit (self, signals[SIGNAL_REFUSED], 0);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -361,6 +363,16 @@ hub_library_class_init (HubLibraryClass *klass)
   signals[SIGNAL_REPAIRED] = g_signal_new ("repaired", G_TYPE_FROM_CLASS (klass),
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                            G_TYPE_STRING, G_TYPE_INT64);
+
+  /**
+   * HubLibrary::refused:
+   * @self: the library
+   *
+   * What was asked for was not done. Whoever shows a wish as if it were fulfilled shows again what
+   * the list says.
+   */
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -541,52 +553,6 @@ hub_library_get_remark (HubLibrary *self,
 
   key = dup_key (hub_entry_get_uuid (entry), hub_entry_get_langcode (entry));
   return has_entry (self->keys, key, entry) ? g_hash_table_lookup (self->remarks, key) : NULL;
-}
-
-/**
- * hub_library_start_anew_async:
- * @self: a library
- * @cancellable: (nullable): drops the wish if its turn has not come
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * After `STORE_DAMAGED`, and only on the user's word: sets the old files aside and begins a new
- * list with what can still be read in the old one.
- */
-void
-hub_library_start_anew_async (HubLibrary          *self,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  g_return_if_fail (HUB_IS_LIBRARY (self));
-
-  hub_library_ask (self, hub_shelf_start_anew_job, hub_wish_new (NULL, NULL, NULL), cancellable,
-       hub_library_start_anew_async, callback, user_data);
-}
-
-/**
- * hub_library_start_anew_finish:
- * @self: a library
- * @result: what the callback got
- * @error: as [func@Hub.ReadingList.start_anew]; not set when it is done
- *
- * Ends a start anew.
- *
- * Returns: (transfer full) (nullable): where the old file is, %NULL if there was none, or after an
- *   error
- */
-char *
-hub_library_start_anew_finish (HubLibrary   *self,
-                               GAsyncResult *result,
-                               GError      **error)
-{
-  g_autoptr(HubAnswer) found = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  found = g_task_propagate_pointer (G_TASK (result), error);
-  return found != NULL ? g_steal_pointer (&found->repair.aside) : NULL;
 }
 
 /**

@@ -19,7 +19,8 @@
  * HubCollectionBox:
  *
  * A check for each collection, of one entry or of several, and a field that makes a new collection
- * and puts them into it. Each check is a wish; it shows what the list says.
+ * and puts them into it. Each check is a wish; it shows what the list says. One that some of the
+ * entries are in is neither on nor off; a click on it puts all into it.
  */
 struct _HubCollectionBox
 {
@@ -48,12 +49,14 @@ static void
 toggled_cb (GtkCheckButton   *check,
             HubCollectionBox *self)
 {
-  const char *uuid = g_object_get_data (G_OBJECT (check), "hub-collection");
+  HubCollection *collection = g_object_get_data (G_OBJECT (check), "hub-collection");
+  const char *uuid = collection->uuid;
   HubEdit *edit = NULL;
 
   if (self->is_updating || self->entries == NULL)
     return;
 
+  gtk_check_button_set_inconsistent (check, FALSE);
   edit = edit_new (self);
   if (gtk_check_button_get_active (check))
     hub_edit_join (edit, uuid);
@@ -81,16 +84,26 @@ count_members (HubCollectionBox *self,
 }
 
 static void
-add_check (HubCollectionBox    *self,
-           const HubCollection *collection)
+show_members (HubCollectionBox *self,
+              GtkCheckButton   *check,
+              HubCollection    *collection)
+{
+  guint n_members = count_members (self, collection->uuid);
+  guint n_entries = self->entries != NULL ? self->entries->len : 0;
+
+  gtk_check_button_set_active (check, n_members > 0 && n_members == n_entries);
+  gtk_check_button_set_inconsistent (check, n_members > 0 && n_members < n_entries);
+}
+
+static void
+add_check (HubCollectionBox *self,
+           HubCollection    *collection)
 {
   g_autofree char *name = hub_format_isolate (collection->name);
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *dot = gtk_label_new (DOT);
   GtkWidget *label = gtk_label_new (name);
-  guint n_members = count_members (self, collection->uuid);
-  guint n_entries = self->entries != NULL ? self->entries->len : 0;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (dot, "dot");
@@ -100,10 +113,9 @@ add_check (HubCollectionBox    *self,
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), label);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), n_members > 0 && n_members == n_entries);
-  gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (check),
-                                     n_members > 0 && n_members < n_entries);
-  g_object_set_data_full (G_OBJECT (check), "hub-collection", g_strdup (collection->uuid), g_free);
+  show_members (self, GTK_CHECK_BUTTON (check), collection);
+  g_object_set_data_full (G_OBJECT (check), "hub-collection", hub_collection_ref (collection),
+                          (GDestroyNotify) hub_collection_unref);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
   gtk_box_append (self->checks, check);
 }
@@ -122,18 +134,51 @@ update (HubCollectionBox *self)
   self->is_updating = FALSE;
 }
 
-/* The list may change while it is not seen, and the focus must stay where it is while it is. */
-static void
-remarked_cb (HubCollectionBox *self)
+static gboolean
+is_same (HubCollection *a,
+         HubCollection *b)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->checks));
+  return g_str_equal (a->uuid, b->uuid) && g_str_equal (a->name, b->name) &&
+         a->colour == b->colour;
+}
+
+/* Whether there is a check for each collection as it is now, in order. */
+static gboolean
+has_checks (HubCollectionBox *self)
+{
   GPtrArray *collections = hub_library_get_stock (self->library)->collections;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->checks));
   guint n_checks = 0;
 
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    n_checks++;
-  if (n_checks != collections->len || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    update (self);
+    {
+      HubCollection *shown = g_object_get_data (G_OBJECT (child), "hub-collection");
+
+      if (n_checks == collections->len ||
+          !is_same (shown, g_ptr_array_index (collections, n_checks++)))
+        return FALSE;
+    }
+
+  return n_checks == collections->len;
+}
+
+/* The focus stays where it is, unless the collections themselves have changed. */
+static void
+refresh (HubCollectionBox *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->checks));
+
+  if (!has_checks (self))
+    {
+      update (self);
+      return;
+    }
+
+  self->is_updating = TRUE;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    show_members (self, GTK_CHECK_BUTTON (child),
+                  g_object_get_data (G_OBJECT (child), "hub-collection"));
+  self->is_updating = FALSE;
 }
 
 static void
@@ -213,7 +258,8 @@ hub_collection_box_set_up (HubCollectionBox *self,
   g_return_if_fail (self->library == NULL);
 
   self->library = g_object_ref (library);
-  g_signal_connect_object (library, "remarked", G_CALLBACK (remarked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "remarked", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "refused", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

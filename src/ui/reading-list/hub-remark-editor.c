@@ -415,6 +415,7 @@ hub_remark_editor_set_up (HubRemarkEditor *self,
   hub_collection_box_set_up (self->collection_box, library);
   g_signal_connect_object (library, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "remarked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "refused", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
 
 /* Shows the draft of an entry whose note could not be stored. */
