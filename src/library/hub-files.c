@@ -71,15 +71,27 @@ static void
 note_asked (HubFiles     *self,
             HubFileOrder *order)
 {
+  g_autoptr(GHashTable) entries = NULL;   /* (element-type utf8 HubEntry) */
+
   if (order->kind != HUB_FILE_ORDER_WANT || order->by_star)
     return;
+  entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < order->entries->len; i++)
+    {
+      HubEntry *entry = g_ptr_array_index (order->entries, i);
+
+      g_hash_table_insert (entries, g_strconcat (hub_entry_get_langcode (entry), " ",
+                                                 hub_entry_get_uuid (entry), NULL), entry);
+    }
   for (guint i = 0; i < self->shown->len; i++)
     {
       HubFile *file = g_ptr_array_index (self->shown, i);
+      g_autofree char *key = g_strconcat (file->langcode, " ", file->uuid, NULL);
+      HubEntry *entry = g_hash_table_lookup (entries, key);
 
-      for (guint j = 0; file->state == HUB_FILE_WANTED && j < order->entries->len; j++)
-        if (hub_file_is_of (file, g_ptr_array_index (order->entries, j), order->address))
-          g_hash_table_add (self->asked, GSIZE_TO_POINTER ((gsize) file->id));
+      if (file->state == HUB_FILE_WANTED && entry != NULL &&
+          hub_file_is_of (file, entry, order->address))
+        g_hash_table_add (self->asked, GSIZE_TO_POINTER ((gsize) file->id));
     }
 }
 

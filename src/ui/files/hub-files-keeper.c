@@ -24,6 +24,8 @@ struct _HubFilesKeeper
   HubLibrary  *library;    /* (owned) */
   HubFiles    *files;      /* (owned) */
   HubSettings *settings;   /* (owned) */
+  GHashTable  *starred;    /* (owned) (element-type utf8): UUIDs of what has changed of late */
+  guint        idle;       /* source id, 0 none */
 };
 
 G_DEFINE_FINAL_TYPE (HubFilesKeeper, hub_files_keeper, G_TYPE_OBJECT)
@@ -37,10 +39,10 @@ is_of_hub (HubFilesKeeper *self,
                     hub_settings_get_hub_address (self->settings)) == 0;
 }
 
-/* Those of one entry, in each of its languages, or of all that are starred. */
+/* Those of some entries, in each of their languages, or of all that are starred. */
 static void
 keep_starred (HubFilesKeeper *self,
-              const char     *uuid)   /* (nullable): all */
+              GHashTable     *uuids)   /* (nullable): all */
 {
   GListModel *list = G_LIST_MODEL (self->library);
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
@@ -51,18 +53,38 @@ keep_starred (HubFilesKeeper *self,
     {
       g_autoptr(HubEntry) entry = g_list_model_get_item (list, i);
 
-      if ((uuid == NULL || g_str_equal (uuid, hub_entry_get_uuid (entry))) &&
+      if ((uuids == NULL || g_hash_table_contains (uuids, hub_entry_get_uuid (entry))) &&
           is_of_hub (self, entry))
         g_ptr_array_add (entries, g_steal_pointer (&entry));
     }
   hub_files_keep_all (self->files, entries, TRUE);
 }
 
+static gboolean
+starred_idle_cb (gpointer user_data)
+{
+  HubFilesKeeper *self = user_data;
+
+  self->idle = 0;
+  keep_starred (self, self->starred);
+  g_hash_table_remove_all (self->starred);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that was loaded or imported tells of each of its entries: they are kept all at once. */
 static void
 starred_cb (HubFilesKeeper *self,
             const char     *uuid)
 {
-  keep_starred (self, uuid);
+  if (!hub_settings_get_keeps_starred_files (self->settings))
+    return;
+
+  g_hash_table_add (self->starred, g_strdup (uuid));
+  if (self->idle == 0)
+    {
+      self->idle = g_idle_add (starred_idle_cb, self);
+      g_source_set_name_by_id (self->idle, "[hub] files of starred entries");
+    }
 }
 
 static void
@@ -102,6 +124,8 @@ hub_files_keeper_dispose (GObject *object)
 {
   HubFilesKeeper *self = HUB_FILES_KEEPER (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->starred, g_hash_table_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->files);
   g_clear_object (&self->settings);
@@ -118,6 +142,7 @@ hub_files_keeper_class_init (HubFilesKeeperClass *klass)
 static void
 hub_files_keeper_init (HubFilesKeeper *self)
 {
+  self->starred = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
