@@ -103,15 +103,13 @@ compare (gconstpointer a,
 }
 
 static void
-list_names (HubKeptView *self)
+list_collections (HubKeptView *self)
 {
   GPtrArray *collections = hub_library_get_stock (self->library)->collections;
-  guint n_names = g_list_model_get_n_items (G_LIST_MODEL (self->names));
+  guint n_before = self->uuids->len;
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) names = NULL;
 
-  g_strv_builder_add_many (builder, _("All"), C_("status", "To read"), C_("status", "Reading"),
-                           C_("status", "Read"), NULL);
   g_ptr_array_set_size (self->uuids, 0);
   for (guint i = 0; i < collections->len; i++)
     {
@@ -120,9 +118,18 @@ list_names (HubKeptView *self)
       g_strv_builder_take (builder, hub_format_isolate (collection->name));
       g_ptr_array_add (self->uuids, g_strdup (collection->uuid));
     }
-  g_strv_builder_add (builder, _("Recently Removed"));
   names = g_strv_builder_end (builder);
-  gtk_string_list_splice (self->names, 0, n_names, (const char *const *) names);
+  gtk_string_list_splice (self->names, FIRST_COLLECTION, n_before, (const char *const *) names);
+}
+
+static void
+list_names (HubKeptView *self)
+{
+  const char *const names[] = { _("All"), C_("status", "To read"), C_("status", "Reading"),
+                                C_("status", "Read"), _("Recently Removed"), NULL };
+
+  gtk_string_list_splice (self->names, 0, 0, names);
+  list_collections (self);
 }
 
 /* Whether the names are still those of the collections. */
@@ -155,25 +162,39 @@ list_removed (HubKeptView *self)
                        removed->pdata, removed->len);
 }
 
+/* Which number has what was shown, now that there are other collections. All, if it is gone. */
+static guint
+find_shown (HubKeptView *self,
+            guint        shown,    /* as it was */
+            gboolean     showed_removed,
+            const char  *uuid)     /* (nullable): of the collection that was shown */
+{
+  if (showed_removed)
+    return FIRST_COLLECTION + self->uuids->len;
+  for (guint i = 0; uuid != NULL && i < self->uuids->len; i++)
+    if (g_str_equal (uuid, g_ptr_array_index (self->uuids, i)))
+      return FIRST_COLLECTION + i;
+
+  return uuid == NULL ? shown : 0;
+}
+
+/* A drop-down of the names may follow them before all is as it will be: what counts is what was
+ * shown before. */
 static void
 remarked_cb (HubKeptView *self)
 {
-  g_autofree char *uuid = NULL;
+  g_autofree char *uuid = g_strdup (hub_kept_view_get_collection (self));
   gboolean showed_removed = hub_kept_view_shows_removed (self);
+  guint shown = self->shown;
 
   list_removed (self);
   if (!has_names (self))
     {
-      if (self->shown >= FIRST_COLLECTION && !showed_removed)
-        uuid = g_strdup (g_ptr_array_index (self->uuids, self->shown - FIRST_COLLECTION));
-      list_names (self);
-      self->shown = showed_removed ? FIRST_COLLECTION + self->uuids->len : MIN (self->shown, 3);
-      for (guint i = 0; uuid != NULL && i < self->uuids->len; i++)
-        if (g_str_equal (uuid, g_ptr_array_index (self->uuids, i)))
-          self->shown = FIRST_COLLECTION + i;
+      list_collections (self);
+      hub_kept_view_show (self, find_shown (self, shown, showed_removed, uuid));
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
     }
-  if (self->shown > 0)
+  if (self->shown > 0 || shown > 0)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   if (self->order != HUB_KEPT_ORDER_OWN)
     gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
@@ -271,6 +292,23 @@ hub_kept_view_get_shown (HubKeptView *self)
   g_return_val_if_fail (HUB_IS_KEPT_VIEW (self), 0);
 
   return self->shown;
+}
+
+/**
+ * hub_kept_view_get_collection:
+ * @self: a view
+ *
+ * Gets the collection whose entries are shown.
+ *
+ * Returns: (transfer none) (nullable): its UUID, %NULL if other entries are shown
+ */
+const char *
+hub_kept_view_get_collection (HubKeptView *self)
+{
+  g_return_val_if_fail (HUB_IS_KEPT_VIEW (self), NULL);
+
+  return self->shown >= FIRST_COLLECTION && !hub_kept_view_shows_removed (self)
+         ? g_ptr_array_index (self->uuids, self->shown - FIRST_COLLECTION) : NULL;
 }
 
 /**

@@ -28,6 +28,7 @@ HubKeptView    *hub_kept_view_new          (HubLibrary   *library) G_GNUC_WARN_U
 GListModel     *hub_kept_view_get_model    (HubKeptView  *self);
 GtkStringList  *hub_kept_view_get_names    (HubKeptView  *self);
 guint           hub_kept_view_get_shown    (HubKeptView  *self);
+const char     *hub_kept_view_get_collection (HubKeptView *self);
 void            hub_kept_view_show         (HubKeptView  *self,
                                             guint         number);
 gboolean        hub_kept_view_is_all       (HubKeptView  *self);
