@@ -415,6 +415,47 @@ test_view (UiStage *stage)
   ui_settle (GTK_WIDGET (stage->window));
 }
 
+/* All files of a collection, with their size said before. */
+static void
+test_collection (UiStage *stage)
+{
+  g_autoptr(HubCollection) collection = hub_collection_new ("c-1", "Briefing", HUB_COLOUR_RED);
+  GtkWidget *page = GTK_WIDGET (hub_window_get_reading_list (stage->window));
+  HubStock *stock = NULL;
+  HubEdit *edit = NULL;
+  AdwDialog *dialog = NULL;
+
+  run_sync (stage);
+  hub_library_add_async (get_library (stage), show_report (stage), NULL, NULL, NULL);
+  hub_library_add_async (get_library (stage), show_brief (stage), NULL, NULL, NULL);
+  hub_library_save_collection_async (get_library (stage), collection, NULL, NULL);
+  ui_wait ((stock = hub_library_get_stock (get_library (stage)))->collections->len == 1);
+  edit = hub_edit_new ();
+  hub_edit_add (edit, BRIEF, NULL);
+  hub_edit_join (edit, "c-1");
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_find (page, GTK_TYPE_DROP_DOWN, "order")), 4);
+  ui_wait (hub_remark_is_in ((stock = hub_library_get_stock (get_library (stage)))
+                               ->remarks->pdata[0], "c-1"));
+
+  g_assert_true (gtk_widget_activate_action (page, "kept.keep-collection", NULL));
+  ui_wait ((dialog = adw_application_window_get_visible_dialog (
+              ADW_APPLICATION_WINDOW (stage->window))) != NULL);
+  g_assert_true (g_str_has_prefix (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)),
+                                   "2 files, "));
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "files-collection.png");
+  g_assert_cmpuint (hub_files_get_all (get_files (stage))->len, ==, 0);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (dialog),
+                                                                 "_Keep Offline"),
+                                                  GTK_TYPE_BUTTON), "clicked");
+  ui_wait (hub_files_get_all (get_files (stage))->len == 2);
+  for (guint i = 0; i < 2; i++)
+    ui_wait (((HubFile *) g_ptr_array_index (hub_files_get_all (get_files (stage)), i))->state ==
+             HUB_FILE_KEPT);
+}
+
 /* In a narrow window, and from right to left, all verbs are there and nothing is cut off. */
 static void
 test_narrow (UiStage *stage)
@@ -456,6 +497,7 @@ main (int    argc,
   add ("/ui/files/F42-lost", test_f42_lost);
   add ("/ui/files/starred", test_starred);
   add ("/ui/files/view", test_view);
+  add ("/ui/files/collection", test_collection);
   add ("/ui/files/narrow", test_narrow);
   status = g_test_run ();
   g_clear_pointer (&desktop, test_folder_remove);

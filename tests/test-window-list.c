@@ -252,11 +252,126 @@ test_filter (UiStage *stage)
   show (stage, 0);
   ui_wait (has_order (stage, all, "0123"));
 
-  /* A collection that goes takes nothing with it. */
+  /* A collection that goes takes nothing with it: all is shown again. */
   show (stage, 4);
   hub_library_drop_collection_async (get_library (stage), "c-1", NULL, NULL);
   ui_wait (get_stock (stage)->collections->len == 0);
-  ui_wait (has_order (stage, all, "0123") || has_order (stage, all, "2"));
+  ui_wait (has_order (stage, all, "0123"));
+}
+
+static AdwAlertDialog *
+wait_dialog (UiStage *stage)
+{
+  AdwDialog *dialog = NULL;
+
+  ui_wait ((dialog = adw_application_window_get_visible_dialog (
+              ADW_APPLICATION_WINDOW (stage->window))) != NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  return ADW_ALERT_DIALOG (dialog);
+}
+
+static void
+click (UiStage    *stage,
+       const char *label)
+{
+  GtkWidget *found = NULL;
+
+  ui_wait ((found = ui_find_label (GTK_WIDGET (stage->window), label)) != NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* Two collections; the first, which has two entries, is shown. */
+static void
+show_collection (UiStage *stage)
+{
+  g_autoptr(HubCollection) first = hub_collection_new ("c-1", "Briefing", HUB_COLOUR_RED);
+  g_autoptr(HubCollection) second = hub_collection_new ("c-2", "Other", HUB_COLOUR_BLUE);
+  HubEdit *both = hub_edit_new ();
+
+  hub_library_save_collection_async (get_library (stage), first, NULL, NULL);
+  hub_library_save_collection_async (get_library (stage), second, NULL, NULL);
+  ui_wait (get_stock (stage)->collections->len == 2);
+  hub_edit_add_entry (both, get_stock (stage)->entries->pdata[0]);
+  hub_edit_add_entry (both, get_stock (stage)->entries->pdata[1]);
+  hub_edit_join (both, "c-1");
+  edit (stage, both);
+  show (stage, 4);
+}
+
+static gboolean
+is_collection (UiStage    *stage,
+               const char *name,
+               HubColour   colour)
+{
+  HubCollection *found = hub_collection_find (get_stock (stage)->collections, "c-1");
+
+  return found != NULL && g_str_equal (found->name, name) && found->colour == colour;
+}
+
+/* Another name and another colour, not those of another one, and back. */
+static void
+test_edit_collection (UiStage *stage)
+{
+  g_autoptr(GPtrArray) all = NULL;
+  AdwAlertDialog *dialog = NULL;
+  GtkWidget *name = NULL;
+  GtkWidget *colour = NULL;
+  GtkWidget *shown = NULL;
+
+  star (stage, 3);
+  all = g_ptr_array_ref (get_stock (stage)->entries);
+  show_collection (stage);
+  ui_wait (has_order (stage, all, "01"));
+  gtk_widget_activate_action (get_page (stage), "kept.edit-collection", NULL);
+  dialog = wait_dialog (stage);
+  name = ui_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (name), " other ");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "save"));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "Another collection has this name."));
+  gtk_editable_set_text (GTK_EDITABLE (name), "  ");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "save"));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Kenya");
+  g_assert_null (ui_find_label (GTK_WIDGET (dialog), "Another collection has this name."));
+  colour = ui_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_test_accessible_assert_property (colour, GTK_ACCESSIBLE_PROPERTY_LABEL, "Blue");
+  colour = gtk_widget_get_next_sibling (colour);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (colour), TRUE);
+  ui_stage_picture (stage, "list-collection-edit.png");
+  click (stage, "_Save");
+
+  ui_wait (is_collection (stage, "Kenya", HUB_COLOUR_TEAL));
+  shown = ui_find (get_page (stage), GTK_TYPE_DROP_DOWN, "order");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (shown)), ==, 4);
+  g_assert_true (has_order (stage, all, "01"));
+  click (stage, "Undo");
+  ui_wait (is_collection (stage, "Briefing", HUB_COLOUR_RED));
+  g_assert_cmpstr (((HubCollection *) get_stock (stage)->collections->pdata[0])->uuid, ==, "c-1");
+}
+
+/* Deleted, its entries stay; taken back, they are in it again. */
+static void
+test_delete_collection (UiStage *stage)
+{
+  g_autoptr(GPtrArray) all = NULL;
+  GtkWidget *shown = NULL;
+  GtkWidget *menu = ui_find (get_page (stage), GTK_TYPE_MENU_BUTTON, NULL);
+
+  star (stage, 3);
+  all = g_ptr_array_ref (get_stock (stage)->entries);
+  g_assert_false (gtk_widget_get_visible (menu));
+  show_collection (stage);
+  ui_wait (has_order (stage, all, "01"));
+  g_assert_true (gtk_widget_get_visible (menu));
+  gtk_widget_activate_action (get_page (stage), "kept.delete-collection", NULL);
+  ui_wait (get_stock (stage)->collections->len == 1);
+  ui_wait (has_order (stage, all, "012"));
+  shown = ui_find (get_page (stage), GTK_TYPE_DROP_DOWN, "order");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (shown)), ==, 0);
+  g_assert_false (gtk_widget_get_visible (menu));
+  click (stage, "Undo");
+  ui_wait (get_stock (stage)->collections->len == 2);
+  show (stage, 4);
+  ui_wait (has_order (stage, all, "01"));
 }
 
 static void
@@ -281,6 +396,8 @@ main (int    argc,
   g_test_add_data_func ("/ui/list/move", test_move, ui_stage_test);
   g_test_add_data_func ("/ui/list/many", test_many, ui_stage_test);
   g_test_add_data_func ("/ui/list/filter", test_filter, ui_stage_test);
+  g_test_add_data_func ("/ui/list/edit-collection", test_edit_collection, ui_stage_test);
+  g_test_add_data_func ("/ui/list/delete-collection", test_delete_collection, ui_stage_test);
   g_test_add_data_func ("/ui/list/narrow", test_narrow, ui_stage_test);
 
   return g_test_run ();

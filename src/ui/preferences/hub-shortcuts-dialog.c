@@ -50,6 +50,7 @@ static const Shortcut shortcuts[] = {
   { N_("Reading List"), { NULL } },
   { N_("Move up in own order"), { "<Alt>Up" } },
   { N_("Move down in own order"), { "<Alt>Down" } },
+  { N_("Edit the collection that is shown"), { "F2" } },
   { N_("Remove what is chosen"), { "Delete" } },
   { N_("General"), { NULL } },
   { N_("Sync now"), { "F5", "<Control>r" } },

@@ -51,19 +51,6 @@ trip_new (HubReadingListPage *page,
   return trip;
 }
 
-static void
-fail (HubReadingListPage *self,
-      const GError       *error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  sentence = hub_error_dup_sentence (error);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
-}
-
 /* (transfer none) (nullable) */
 static HubEntry *
 get_shown (HubReadingListPage *self,
@@ -107,7 +94,7 @@ moved_cb (GObject      *source,
     return;
   if (!is_moved)
     {
-      fail (self, error);
+      hub_reading_list_page_fail (self, error);
       return;
     }
 
@@ -241,7 +228,7 @@ removed_cb (GObject      *source,
 
   if (!hub_library_edit_finish (HUB_LIBRARY (source), result, &n_done, &error))
     {
-      fail (self, error);
+      hub_reading_list_page_fail (self, error);
       return;
     }
   if (toasts == NULL || n_done == 0)
@@ -302,6 +289,26 @@ set_status_action (GtkWidget  *widget,
 }
 
 /**
+ * hub_reading_list_page_fail:
+ * @self: a page
+ * @error: why something was not done
+ *
+ * Says so, unless it was stopped.
+ */
+void
+hub_reading_list_page_fail (HubReadingListPage *self,
+                            const GError       *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  sentence = hub_error_dup_sentence (error);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
+/**
  * hub_reading_list_page_update_actions:
  * @self: a page that is set up
  *
@@ -321,6 +328,7 @@ hub_reading_list_page_update_actions (HubReadingListPage *self)
   gtk_widget_action_set_enabled (widget, "kept.drop", can_move (self));
   gtk_widget_action_set_enabled (widget, "kept.remove", are_kept);
   gtk_widget_action_set_enabled (widget, "kept.set-status", are_kept);
+  hub_reading_list_page_update_collection (self);
 }
 
 /**
@@ -338,4 +346,5 @@ hub_reading_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "kept.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "kept.restore", "(ss)", restore_action);
   gtk_widget_class_install_action (widget_class, "kept.set-status", "s", set_status_action);
+  hub_reading_list_page_install_collection (widget_class);
 }

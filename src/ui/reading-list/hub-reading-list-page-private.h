@@ -21,6 +21,7 @@ struct _HubReadingListPage
   GtkWidget              *head;
   GtkLabel               *count;
   GtkDropDown            *show;
+  GtkMenuButton          *collection_menu;
   GtkDropDown            *order;
   GtkMenuButton          *export_menu;
   GtkStack               *stack;
@@ -42,5 +43,9 @@ GPtrArray *hub_reading_list_page_list_chosen     (HubReadingListPage *self)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 void       hub_reading_list_page_update_actions  (HubReadingListPage *self);
 void       hub_reading_list_page_install_actions (GtkWidgetClass     *widget_class);
+void       hub_reading_list_page_fail            (HubReadingListPage *self,
+                                                  const GError       *error);
+void       hub_reading_list_page_update_collection  (HubReadingListPage *self);
+void       hub_reading_list_page_install_collection (GtkWidgetClass     *widget_class);
 
 G_END_DECLS

@@ -127,11 +127,14 @@ selected_cb (HubReadingListPage *self)
 static void
 show_chosen_cb (HubReadingListPage *self)
 {
-  if (self->is_updating || self->view == NULL)
+  guint number = gtk_drop_down_get_selected (self->show);
+
+  if (self->is_updating || self->view == NULL || number == hub_kept_view_get_shown (self->view))
     return;
 
-  hub_kept_view_show (self->view, gtk_drop_down_get_selected (self->show));
+  hub_kept_view_show (self->view, number);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  hub_reading_list_page_update_actions (self);
   update (self);
 }
 
@@ -151,6 +154,7 @@ view_changed_cb (HubReadingListPage *self)
   self->is_updating = TRUE;
   gtk_drop_down_set_selected (self->show, hub_kept_view_get_shown (self->view));
   self->is_updating = FALSE;
+  hub_reading_list_page_update_actions (self);
 }
 
 static void
@@ -287,6 +291,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, head);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, count);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, show);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
