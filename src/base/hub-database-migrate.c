@@ -59,6 +59,33 @@ run_step (HubDatabase *self,
          hub_database_execute (self, marks, "Could not migrate", error);
 }
 
+/* Does what the schema wants done before a file of @version is brought up to date. Where another
+ * process is faster meanwhile, it has done so, and @version is what it has come to. */
+static gboolean
+prepare (HubDatabase *self,
+         gint64      *version,
+         GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 found = 0;
+
+  if (*version <= 0 || *version >= self->schema->version ||
+      self->schema->before_migration == NULL ||
+      self->schema->before_migration (self, (guint) *version, &local_error))
+    return TRUE;
+
+  if (hub_database_read_number (self, "PRAGMA user_version", &found, "Could not migrate", NULL) &&
+      found > *version)
+    {
+      g_debug ("%s: no need to prepare: %s", self->schema->name, local_error->message);
+      *version = found;
+      return TRUE;
+    }
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /**
  * hub_database_migrate:
  * @self: a database that may be older than its schema
@@ -75,10 +102,8 @@ hub_database_migrate (HubDatabase *self,
   gint64 version;
 
   if (!hub_database_read_number (self, "PRAGMA user_version", &version, "Could not migrate",
-                                 error))
-    return FALSE;
-  if (version > 0 && version < self->schema->version && self->schema->before_migration != NULL &&
-      !self->schema->before_migration (self, (guint) version, error))
+                                 error) ||
+      !prepare (self, &version, error))
     return FALSE;
 
   for (guint next = version + 1; next <= self->schema->version; next++)
