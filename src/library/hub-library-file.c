@@ -289,14 +289,18 @@ read_membership (HubRemark  *remark,
 {
   JsonArray *array = jsonapi_json_get_array (jsonapi_json_get_member (object, "collections"));
   guint length = array != NULL ? MIN (json_array_get_length (array), 1000) : 0;
+  g_autoptr(GHashTable) uuids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < length; i++)
     {
       const char *uuid = jsonapi_json_get_string (json_array_get_element (array, i));
 
-      if (uuid != NULL && g_uuid_string_is_valid (uuid))
-        hub_remark_join (remark, uuid);
+      if (uuid != NULL && g_uuid_string_is_valid (uuid) &&
+          g_hash_table_add (uuids, (char *) uuid))
+        g_string_append_printf (text, "%s ", uuid);
     }
+  hub_remark_set_collections (remark, text->str);
 }
 
 /* What is said of an entry. A note that is too long would be cut, so it is refused. */

@@ -220,6 +220,30 @@ make_room (HubReadingList *self,
   return put (self, merge, remark, NULL, error);
 }
 
+/* Puts an entry into collections, all at once, whichever it is in. @renamed: (nullable)
+ * (element-type utf8 utf8): some have another UUID here */
+static void
+set_collections (HubRemark         *remark,
+                 const char *const *ours,
+                 const char *const *theirs,
+                 GHashTable        *renamed)
+{
+  const char *const *const lists[] = { ours, theirs };
+  g_autoptr(GHashTable) uuids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; lists[i] != NULL && lists[i][j] != NULL; j++)
+      {
+        const char *to = renamed != NULL ? g_hash_table_lookup (renamed, lists[i][j]) : NULL;
+        const char *uuid = to != NULL ? to : lists[i][j];
+
+        if (g_hash_table_add (uuids, (char *) uuid))
+          g_string_append_printf (text, "%s ", uuid);
+      }
+  hub_remark_set_collections (remark, text->str);
+}
+
 /* Nothing that the list says is lost: it gets another note below its own, and more collections. One
  * that has no room any more is left out as a whole, and counted. */
 static gboolean
@@ -236,8 +260,8 @@ join (HubReadingList *self,
       merge->report.skipped++;
       return TRUE;
     }
-  for (guint i = 0; holding->remark->collections[i] != NULL; i++)
-    hub_remark_join (remark, holding->remark->collections[i]);
+  set_collections (remark, (const char *const *) last->collections,
+                   (const char *const *) holding->remark->collections, NULL);
   if (holding->remark->removed == 0 && remark->removed > 0)
     {
       remark->removed = 0;
@@ -349,15 +373,7 @@ rename_collections (HubHoldings *holdings,
       HubHolding *holding = g_ptr_array_index (holdings->holdings, i);
       g_auto(GStrv) were = g_strdupv (holding->remark->collections);
 
-      for (guint j = 0; were[j] != NULL; j++)
-        {
-          const char *to = g_hash_table_lookup (renamed, were[j]);
-
-          if (to == NULL)
-            continue;
-          hub_remark_leave (holding->remark, were[j]);
-          hub_remark_join (holding->remark, to);
-        }
+      set_collections (holding->remark, (const char *const *) were, NULL, renamed);
     }
 }
 
