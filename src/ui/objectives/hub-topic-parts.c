@@ -55,14 +55,25 @@ make_topic_row (HubTopic   *topic,
   return row;
 }
 
+/* The group takes markup; names of the hub may stand in what it says. */
+static void
+describe_group (GtkWidget  *group,
+                const char *description)   /* plain text */
+{
+  g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), escaped);
+}
+
 static GtkWidget *
 make_group (const char *title,
-            const char *description)   /* (nullable) */
+            const char *description)   /* (nullable): plain text */
 {
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  if (description != NULL)
+    describe_group (group, description);
   return group;
 }
 
@@ -456,7 +467,7 @@ make_countries (HubBrief *brief)
   list = g_strjoinv (C_("list of names", ", "), (char **) others->pdata);
   /* Translators: %s is a list of countries */
   sentence = g_strdup_printf (_("Without an entry: %s"), list);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), sentence);
+  describe_group (group, sentence);
   return group;
 }
 
