@@ -8,7 +8,7 @@
 #include "hub-star-button.h"
 #include "hub-topic-card.h"
 #include "hub-topic-overview.h"
-#include "ui-stage.h"
+#include "ui-hub.h"
 
 #define N_STARTER 94
 
@@ -257,6 +257,31 @@ test_country (UiStage *stage)
   show_topic (stage, HUB_VOCABULARY_COUNTRY, "XX");
   g_assert_nonnull (page_label (stage, "Not on the Hub"));
   ui_stage_picture (stage, "country-none.png");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (topic), "objectives.show-all"), "clicked");
+  g_assert_null (hub_objectives_page_get_topic (get_page (stage)));
+  g_assert_cmpint (hub_objectives_page_get_tab (get_page (stage)), ==, HUB_VOCABULARY_OBJECTIVE);
+}
+
+/* What the hub calls a country is text, whatever it looks like. */
+static void
+odd_name_play (UiStage *stage)
+{
+  GtkWidget *group;
+
+  ui_stage_act (stage, "win.place", "s", "objectives");
+  show_topic (stage, HUB_VOCABULARY_REGION, "asia");
+  group = gtk_widget_get_ancestor (page_label (stage, "Countries"), ADW_TYPE_PREFERENCES_GROUP);
+  /* What could not be read as markup would have been a warning, which ends a test. */
+  g_assert_nonnull (strstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)),
+                            "A & <B>"));
+}
+
+static void
+test_odd_name (void)
+{
+  ui_play_after ("UPDATE term SET label = 'A & <B>' WHERE id = (SELECT id FROM term WHERE"
+                 " vocabulary = 'country' AND region = 'asia' AND id NOT IN (SELECT term_id FROM"
+                 " entry_term) LIMIT 1)", odd_name_play);
 }
 
 static void
@@ -362,6 +387,7 @@ main (int    argc,
   add ("/ui/objectives/see-all", test_see_all);
   add ("/ui/objectives/entry", test_entry);
   add ("/ui/objectives/country", test_country);
+  g_test_add_func ("/ui/objectives/odd-name", test_odd_name);
   add ("/ui/objectives/find", test_find);
   add ("/ui/objectives/narrow", test_narrow);
   add ("/ui/objectives/looks", test_looks);

@@ -165,10 +165,23 @@ hub_objectives_page_dispose (GObject *object)
 }
 
 static void
+show_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HubObjectivesPage *self = HUB_OBJECTIVES_PAGE (widget);
+
+  hub_objectives_page_show_overview (self, HUB_VOCABULARY_OBJECTIVE);
+  hub_topic_overview_focus (self->overview);
+}
+
+static void
 hub_objectives_page_class_init (HubObjectivesPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hub_objectives_page_dispose;
 
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "objectives.show-all", NULL,
+                                   show_all_action);
 }
 
 static void
