@@ -156,6 +156,7 @@ test_good_links (void)
     { "hub-reader:region/%D0%B0%D0%B7%D0%B8%D1%8F", HUB_VOCABULARY_REGION, "азия" },
   };
   g_auto(HubDeepLink) entry = { NULL };
+  g_auto(HubDeepLink) chinese = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
     {
@@ -170,6 +171,11 @@ test_good_links (void)
                                               "9bdc64ba5e27"));
   g_assert_cmpstr (entry.uuid, ==, "118ab707-9f71-54bd-81cd-9bdc64ba5e27");
   g_assert_null (entry.code);
+  g_assert_null (entry.langcode);
+  g_assert_true (hub_deep_link_parse (&chinese, "hub-reader:entry/118ab707-9f71-54bd-81cd-"
+                                               "9bdc64ba5e27/zh-hans"));
+  g_assert_cmpstr (chinese.uuid, ==, "118ab707-9f71-54bd-81cd-9bdc64ba5e27");
+  g_assert_cmpstr (chinese.langcode, ==, "zh-hans");
 }
 
 /* Whatever a page of the web may hold. */
@@ -184,6 +190,11 @@ test_bad_links (void)
     "hub-reader:objective/1%30%0a", "hub-reader:objective/%2e%2e", "hub-reader:objective/%ff",
     "hub-reader:objective/10'--", "hub-reader:type/report", "hub-reader:publisher/iom",
     "hub-reader:Objective/10", "hub-reader:entry/10", "hub-reader:entry/118ab707",
+    "hub-reader:entry/118ab707-9f71-54bd-81cd-9bdc64ba5e27/",
+    "hub-reader:entry/118ab707-9f71-54bd-81cd-9bdc64ba5e27/fr/fr",
+    "hub-reader:entry/118ab707-9f71-54bd-81cd-9bdc64ba5e27/'--",
+    "hub-reader:entry/118ab707-9f71-54bd-81cd-9bdc64ba5e27/%C3%A9",
+    "hub-reader:entry/118ab707-9f71-54bd-81cd-9bdc64ba5e27%2Ffr", "hub-reader:objective/10/fr",
     "hub-reader:entry/../../etc/passwd", "hub-reader:country/K E", "file:///etc/passwd",
     "javascript:alert(1)", "https://migrationnetwork.un.org/", "hub-reader2:objective/10",
     " hub-reader:objective/10", "hub-reader:objective/\xff",

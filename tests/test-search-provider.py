@@ -153,7 +153,7 @@ class Provider(unittest.TestCase):
                 GLib.MainContext.default().iteration(True)
         Gio.bus_unown_name(owner)
         self.assertEqual(calls, [
-            ('Open', ([f'hub-reader:entry/{uuid}'], {})),
+            ('Open', ([f'hub-reader:entry/{uuid}/en'], {})),
             ('Open', (['hub-reader:entry/..%2F%3Fx%3D1%23y'], {})),
             ('ActivateAction', ('search', ['labour migration'], {}))])
 

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui-stage.h"
+#include "ui-hub.h"
 
 #define N_STARTER 94
 
@@ -82,6 +82,36 @@ test_entries (UiStage *stage)
   open_address (stage, "hub-reader:entry/00000000-0000-4000-8000-000000000000");
   ui_wait (ui_find_label (GTK_WIDGET (stage->window), "Not in the Catalogue Any More") != NULL);
   ui_stage_picture (stage, "link-gone.png");
+}
+
+/* An address may name the language. */
+static void
+languages_play (UiStage *stage)
+{
+  g_autofree char *uuid = NULL;
+  g_autofree char *any = NULL;
+  g_autofree char *french = NULL;
+
+  ui_wait (ui_stage_get_results (stage) != NULL);
+  uuid = g_strdup (hub_entry_get_uuid (ui_stage_select (stage, 0)));
+  french = g_strdup_printf ("hub-reader:entry/%s/fr", uuid);
+  any = g_strdup_printf ("hub-reader:entry/%s", uuid);
+  open_address (stage, french);
+  ui_wait (get_entry (stage) != NULL &&
+           g_str_equal (hub_entry_get_langcode (get_entry (stage)), "fr"));
+  g_assert_cmpstr (hub_entry_get_uuid (get_entry (stage)), ==, uuid);
+  open_address (stage, any);
+  ui_wait (get_entry (stage) != NULL &&
+           g_str_equal (hub_entry_get_langcode (get_entry (stage)), "en"));
+  g_assert_cmpstr (hub_entry_get_uuid (get_entry (stage)), ==, uuid);
+}
+
+static void
+test_languages (void)
+{
+  ui_play_after ("INSERT OR IGNORE INTO entry (uuid, langcode, origin, generation, kind, title,"
+                 " digest) SELECT uuid, 'fr', origin, generation, kind, title, digest FROM entry"
+                 " WHERE langcode = 'en'", languages_play);
 }
 
 /* What the web may send is refused in words, and changes nothing. */
@@ -210,6 +240,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/ui/links/topics", test_topics);
   add ("/ui/links/entries", test_entries);
+  g_test_add_func ("/ui/links/languages", test_languages);
   add ("/ui/links/refused", test_refused);
   add ("/ui/links/back-and-forward", test_back_and_forward);
   add ("/ui/links/narrow", test_narrow);

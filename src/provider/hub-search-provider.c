@@ -312,7 +312,10 @@ open_entry (HubSearchProvider     *self,
 {
   g_auto(GStrv) words = g_strsplit (id, " ", 2);
   g_autofree char *escaped = g_uri_escape_string (words[0] != NULL ? words[0] : "", NULL, FALSE);
-  g_autofree char *address = g_strconcat ("hub-reader:entry/", escaped, NULL);
+  gboolean has_language = words[0] != NULL && words[1] != NULL;
+  g_autofree char *language = g_uri_escape_string (has_language ? words[1] : "", NULL, FALSE);
+  g_autofree char *address = g_strconcat ("hub-reader:entry/", escaped,
+                                          has_language ? "/" : "", language, NULL);
   const char *const addresses[] = { address, NULL };
 
   ask_window (self, invocation, "Open", g_variant_new ("(^asa{sv})", addresses, NULL));

@@ -36,6 +36,32 @@ is_code (const char *code)
   return TRUE;
 }
 
+/* What names a language: "fr", "zh-hans". */
+static gboolean
+is_langcode (const char *text)
+{
+  return g_ascii_isalpha (*text) && g_str_is_ascii (text) && is_code (text);
+}
+
+/* Reads `UUID` or `UUID/LANGUAGE`. */
+static gboolean
+parse_entry (HubDeepLink *self,
+             const char  *path)
+{
+  const char *slash = strchr (path, '/');
+  const char *end = slash != NULL ? slash : path + strlen (path);
+  g_autofree char *uuid = g_uri_unescape_segment (path, end, NULL);
+  g_autofree char *langcode = slash != NULL ? g_uri_unescape_string (slash + 1, NULL) : NULL;
+
+  if (uuid == NULL || !g_uuid_string_is_valid (uuid) ||
+      (slash != NULL && (langcode == NULL || !is_langcode (langcode))))
+    return FALSE;
+
+  self->uuid = g_ascii_strdown (uuid, -1);
+  self->langcode = g_steal_pointer (&langcode);
+  return TRUE;
+}
+
 /* What follows the scheme, or %NULL if that is another. */
 static const char *
 skip_scheme (const char *address)
@@ -54,8 +80,9 @@ skip_scheme (const char *address)
  * @address: from outside
  *
  * Reads `hub-reader:objective/10`, `hub-reader:principle/human-rights`, `hub-reader:region/africa`,
- * `hub-reader:country/KE` or `hub-reader:entry/UUID`; percent-encoded letters are letters, and a
- * country may be in small letters. Whether there is such a thing is another question.
+ * `hub-reader:country/KE`, `hub-reader:entry/UUID` or `hub-reader:entry/UUID/fr`; percent-encoded
+ * letters are letters, and a country may be in small letters. Whether there is such a thing is
+ * another question.
  *
  * Returns: whether it is such an address
  */
@@ -69,16 +96,10 @@ hub_deep_link_parse (HubDeepLink *self,
   g_autofree char *code = slash != NULL ? g_uri_unescape_string (slash + 1, NULL) : NULL;
 
   *self = (HubDeepLink) { NULL };
+  if (word != NULL && g_str_equal (word, "entry"))
+    return parse_entry (self, slash + 1);
   if (word == NULL || code == NULL || !is_code (code))
     return FALSE;
-
-  if (g_str_equal (word, "entry"))
-    {
-      if (!g_uuid_string_is_valid (code))
-        return FALSE;
-      self->uuid = g_ascii_strdown (code, -1);
-      return TRUE;
-    }
 
   if (!hub_vocabulary_from_string (word, &self->vocabulary) ||
       self->vocabulary == HUB_VOCABULARY_TYPE)
@@ -99,6 +120,7 @@ void
 hub_deep_link_clear (HubDeepLink *self)
 {
   g_clear_pointer (&self->uuid, g_free);
+  g_clear_pointer (&self->langcode, g_free);
   g_clear_pointer (&self->code, g_free);
 }
 

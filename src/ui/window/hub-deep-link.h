@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char          *uuid;         /* (owned) (nullable): of an entry */
+  char          *langcode;     /* (owned) (nullable): of an entry, NULL for any */
   HubVocabulary  vocabulary;   /* of a topic */
   char          *code;         /* (owned) (nullable): of a topic */
 } HubDeepLink;

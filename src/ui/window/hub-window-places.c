@@ -175,7 +175,7 @@ hub_window_open_link (HubWindow         *self,
   g_return_if_fail (link != NULL);
 
   if (link->uuid != NULL)
-    hub_reader_find_async (self->reader, link->uuid, NULL, self->cancellable, find_cb,
+    hub_reader_find_async (self->reader, link->uuid, link->langcode, self->cancellable, find_cb,
                            g_object_ref (self));
   else if (link->code != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-topic", "(is)",
