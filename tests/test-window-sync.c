@@ -296,6 +296,10 @@ damaged_list_play (UiStage *stage)
            ui_find_label (GTK_WIDGET (hub_window_get_notice (stage->window)),
                           "Start a New List…") != NULL);
   g_assert_false (hub_library_is_loaded (library));
+  ui_stage_select (stage, 0);
+  ui_stage_act (stage, "win.star", NULL);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window),
+                          "The reading list cannot be changed now") != NULL);
   ui_stage_act (stage, "win.start-new-list", NULL);
   ui_wait ((start = ui_find_label (GTK_WIDGET (stage->window), "_Start a New List")) != NULL);
   g_assert_cmpuint (test_folder_count (stage->folder, "library.db"), ==, n_files);

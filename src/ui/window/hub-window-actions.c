@@ -147,6 +147,12 @@ set_saved_action (GtkWidget  *widget,
   const char *langcode;
   gboolean saved;
 
+  if (!hub_library_is_loaded (self->library))
+    {
+      hub_window_toast (self, _("The reading list cannot be changed now"));
+      return;
+    }
+
   g_variant_get (parameter, "(&s&sb)", &uuid, &langcode, &saved);
   if (detail != NULL)
     hub_remark_editor_flush (hub_detail_pane_get_remark (detail));

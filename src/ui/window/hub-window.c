@@ -228,7 +228,6 @@ load_cb (GObject      *source,
   if (self->library == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-saved", loaded);
   self->has_failed_library = !loaded;
   if (adw_bin_get_child (self->reading_list) != NULL)
     hub_reading_list_page_set_failed (hub_window_get_reading_list (self), !loaded);
@@ -361,7 +360,6 @@ hub_window_init (HubWindow *self)
   self->cancellable = g_cancellable_new ();
   self->history = hub_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-saved", FALSE);
   hub_window_watch_buttons (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
                                            GTK_WIDGET (self->browse));
