@@ -190,8 +190,11 @@ exported_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
   guint n_entries = 0;
+  gboolean is_done = hub_library_edit_finish (HUB_LIBRARY (source), result, &n_entries, &error);
 
-  if (!hub_library_edit_finish (HUB_LIBRARY (source), result, &n_entries, &error))
+  if (self->library == NULL)
+    return;
+  if (!is_done)
     {
       fail (self, error);
       return;
@@ -201,14 +204,14 @@ exported_cb (GObject      *source,
   hub_window_toast (self, text);
 }
 
-/* (transfer full) (nullable): what was chosen, as a path */
+/* (transfer full) (nullable): what was chosen, as a path; nothing once the window is closed */
 static char *
 dup_path (HubWindow *self,
           GFile     *file)   /* (nullable) */
 {
-  char *path = file != NULL ? g_file_get_path (file) : NULL;
+  char *path = file != NULL && self->library != NULL ? g_file_get_path (file) : NULL;
 
-  if (file != NULL && path == NULL)
+  if (self->library != NULL && file != NULL && path == NULL)
     hub_window_toast (self, _("Choose a file of this computer."));
   return path;
 }
@@ -222,7 +225,7 @@ save_cb (GObject      *source,
   g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autofree char *path = dup_path (self, file);
 
-  if (path != NULL && self->library != NULL)
+  if (path != NULL)
     hub_library_export_async (self->library, path, exported_cb, g_object_ref (self));
 }
 
@@ -248,8 +251,11 @@ imported_cb (GObject      *source,
   g_autofree char *body = NULL;
   AdwDialog *dialog = NULL;
   HubImport report = { 0 };
+  gboolean is_done = hub_library_import_finish (HUB_LIBRARY (source), result, &report, &error);
 
-  if (!hub_library_import_finish (HUB_LIBRARY (source), result, &report, &error))
+  if (self->library == NULL)
+    return;
+  if (!is_done)
     {
       fail (self, error);
       return;
@@ -273,7 +279,7 @@ open_cb (GObject      *source,
   g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autofree char *path = dup_path (self, file);
 
-  if (path != NULL && self->library != NULL)
+  if (path != NULL)
     hub_window_import (self, path);
 }
 
