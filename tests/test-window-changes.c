@@ -117,6 +117,33 @@ page_label (UiStage    *stage,
   return ui_find_label (GTK_WIDGET (get_page (stage)), text);
 }
 
+/* Back and forward take the list along. */
+static void
+history_play (UiStage *stage)
+{
+  HubDetailPane *detail = hub_changes_page_get_detail (get_page (stage));
+  GtkWidget *list;
+  GtkSingleSelection *selection;
+
+  visit (stage, 21);
+  list = ui_find (GTK_WIDGET (get_page (stage)), GTK_TYPE_LIST_VIEW, "entries");
+  selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  activate (stage, 4);
+  ui_wait (hub_detail_pane_get_entry (detail) != NULL);
+  ui_stage_act (stage, "win.history-back", NULL);
+  g_assert_null (hub_detail_pane_get_entry (detail));
+  g_assert_null (gtk_single_selection_get_selected_item (selection));
+  ui_stage_act (stage, "win.history-forward", NULL);
+  g_assert_nonnull (hub_detail_pane_get_entry (detail));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 4);
+}
+
+static void
+test_history (void)
+{
+  play_after (SEED, history_play);
+}
+
 /* Before the first sync there is a sentence, and nothing to choose. */
 static void
 test_empty (UiStage *stage)
@@ -444,6 +471,7 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/ui/changes/empty", test_empty, ui_stage_test);
+  g_test_add_func ("/ui/changes/history", test_history);
   g_test_add_func ("/ui/changes/list", test_list);
   g_test_add_func ("/ui/changes/narrowed", test_narrowed);
   g_test_add_func ("/ui/changes/visits", test_visits);

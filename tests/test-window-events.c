@@ -41,6 +41,13 @@ get_list (UiStage *stage)
 }
 
 static void
+activate (UiStage *stage,
+          guint    position)
+{
+  g_signal_emit_by_name (get_list (stage), "activate", position);
+}
+
+static void
 visit (UiStage *stage)
 {
   GListModel *agenda;
@@ -113,7 +120,7 @@ chosen_play (UiStage *stage)
   visit (stage);
   ui_wait (hub_library_is_loaded (library));
   detail = hub_page_get_detail (HUB_PAGE (get_page (stage)));
-  g_signal_emit_by_name (get_list (stage), "activate", 0);
+  activate (stage, 0);
   ui_wait (hub_detail_pane_get_entry (detail) != NULL);
   g_assert_cmpint (hub_entry_get_kind (hub_detail_pane_get_entry (detail)), ==, HUB_KIND_EVENT);
   ui_stage_picture (stage, "events-chosen.png");
@@ -135,6 +142,49 @@ test_chosen (void)
   ui_play_after (SEED, chosen_play);
 }
 
+static GtkSingleSelection *
+get_selection (UiStage *stage)
+{
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (get_list (stage))));
+}
+
+/* Back and forward take the list along, so that the row one comes from opens again. */
+static void
+history_play (UiStage *stage)
+{
+  HubDetailPane *detail;
+  g_autofree char *first = NULL;
+  g_autoptr(HubListItem) item = NULL;
+
+  visit (stage);
+  detail = hub_page_get_detail (HUB_PAGE (get_page (stage)));
+  activate (stage, 0);
+  ui_wait (hub_detail_pane_get_entry (detail) != NULL);
+  first = g_strdup (hub_entry_get_uuid (hub_detail_pane_get_entry (detail)));
+  ui_stage_act (stage, "win.history-back", NULL);
+  g_assert_null (hub_detail_pane_get_entry (detail));
+  g_assert_null (gtk_single_selection_get_selected_item (get_selection (stage)));
+  activate (stage, 0);
+  ui_wait (hub_detail_pane_get_entry (detail) != NULL);
+
+  ui_stage_act (stage, "win.history-back", NULL);
+  ui_stage_act (stage, "win.history-forward", NULL);
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (stage)), ==, 0);
+  g_assert_cmpstr (hub_entry_get_uuid (hub_detail_pane_get_entry (detail)), ==, first);
+
+  /* A row that is read anew brings nothing back that was left. */
+  item = g_list_model_get_item (G_LIST_MODEL (get_selection (stage)), 0);
+  hub_detail_pane_clear (detail);
+  g_object_notify (G_OBJECT (item), "entry");
+  g_assert_null (hub_detail_pane_get_entry (detail));
+}
+
+static void
+test_history (void)
+{
+  ui_play_after (SEED, history_play);
+}
+
 static void
 narrow_play (UiStage *stage)
 {
@@ -152,7 +202,7 @@ narrow_play (UiStage *stage)
                       NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   ui_stage_picture (stage, "events-narrow.png");
-  g_signal_emit_by_name (get_list (stage), "activate", 1);
+  activate (stage, 1);
   ui_wait (hub_page_can_go_back (page));
   ui_stage_picture (stage, "events-narrow-entry.png");
   ui_stage_act (stage, "win.back", NULL);
@@ -225,6 +275,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/events/lazy", test_lazy, ui_stage_test);
   g_test_add_func ("/ui/events/agenda", test_agenda);
   g_test_add_func ("/ui/events/chosen", test_chosen);
+  g_test_add_func ("/ui/events/history", test_history);
   g_test_add_func ("/ui/events/narrow", test_narrow);
   g_test_add_func ("/ui/events/looks", test_looks);
   g_test_add_func ("/ui/events/empty", test_empty);

@@ -10,6 +10,7 @@
 
 #include "hub-change-format.h"
 #include "hub-change-row.h"
+#include "hub-panes.h"
 #include "hub-reader-news.h"
 #include "hub-scroll.h"
 
@@ -341,6 +342,47 @@ hub_changes_page_focus (HubPage *page)
     gtk_widget_grab_focus (GTK_WIDGET (self->since));
 }
 
+static gboolean
+is_of (HubChange *change,
+       HubEntry  *entry)
+{
+  return g_str_equal (hub_change_get_uuid (change), hub_entry_get_uuid (entry)) &&
+         g_str_equal (hub_change_get_langcode (change), hub_entry_get_langcode (entry));
+}
+
+/* Where an entry stands: at the chosen row, if it has several. */
+static guint
+find_entry (HubChangesPage *self,
+            HubEntry       *entry)
+{
+  HubChange *chosen = gtk_single_selection_get_selected_item (self->selection);
+  guint n_changes = g_list_model_get_n_items (G_LIST_MODEL (self->changes));
+
+  if (chosen != NULL && is_of (chosen, entry))
+    return gtk_single_selection_get_selected (self->selection);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr(HubChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+
+      if (is_of (change, entry))
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The row goes with the entry: what has no row any more is still shown. */
+static void
+hub_changes_page_restore (HubPage       *page,
+                          const HubSpot *spot)
+{
+  HubChangesPage *self = HUB_CHANGES_PAGE (page);
+
+  gtk_single_selection_set_selected (self->selection,
+                                     spot->entry != NULL ? find_entry (self, spot->entry)
+                                                         : GTK_INVALID_LIST_POSITION);
+  hub_panes_show_entry (self->panes, self->detail, spot->entry);
+}
+
 static HubDetailPane *
 hub_changes_page_get_page_detail (HubPage *page)
 {
@@ -357,6 +399,7 @@ static void
 page_iface_init (HubPageInterface *iface)
 {
   iface->get_panes = hub_changes_page_get_panes;
+  iface->restore = hub_changes_page_restore;
   iface->focus = hub_changes_page_focus;
   iface->get_detail = hub_changes_page_get_page_detail;
 }

@@ -399,6 +399,27 @@ hub_agenda_get_n_past (HubAgenda *self)
 }
 
 /**
+ * hub_agenda_find:
+ * @self: an agenda
+ * @id: of an event
+ *
+ * Finds where an event stands.
+ *
+ * Returns: its position, or `GTK_INVALID_LIST_POSITION`
+ */
+guint
+hub_agenda_find (HubAgenda *self,
+                 gint64     id)
+{
+  g_return_val_if_fail (HUB_IS_AGENDA (self), GTK_INVALID_LIST_POSITION);
+
+  for (guint i = 0; i < self->slots->len; i++)
+    if (get_slot (self, i)->id == id)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
  * hub_agenda_dup_head:
  * @self: an agenda
  * @position: of an event

@@ -23,6 +23,8 @@ void       hub_agenda_set_today      (HubAgenda   *self,
 void       hub_agenda_forget_rows    (HubAgenda   *self);
 guint      hub_agenda_get_n_upcoming (HubAgenda   *self);
 guint      hub_agenda_get_n_past     (HubAgenda   *self);
+guint      hub_agenda_find           (HubAgenda   *self,
+                                      gint64       id);
 char      *hub_agenda_dup_head       (HubAgenda   *self,
                                       guint        position) G_GNUC_WARN_UNUSED_RESULT;
 

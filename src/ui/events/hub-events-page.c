@@ -9,6 +9,7 @@
 #include "hub-events-page.h"
 
 #include "hub-event-row.h"
+#include "hub-panes.h"
 #include "hub-reader-events.h"
 #include "hub-scroll.h"
 
@@ -42,6 +43,7 @@ struct _HubEventsPage
   GCancellable           *cancellable;   /* (owned) (nullable): of the dates being read */
   guint                   watch_id;      /* of the clock, 0 none */
   guint                   is_stale : 1;  /* what is shown was read before something changed */
+  guint                   is_waiting : 1;   /* for the row of the chosen event */
 };
 
 static void page_iface_init (HubPageInterface *iface);
@@ -193,8 +195,16 @@ show_chosen (HubEventsPage *self)
 {
   HubRow *row = self->chosen != NULL ? hub_list_item_get_row (self->chosen) : NULL;
 
+  self->is_waiting = self->chosen != NULL && row == NULL;
   if (row != NULL)
     hub_detail_pane_show_row (self->detail, row);
+}
+
+static void
+row_came_cb (HubEventsPage *self)
+{
+  if (self->is_waiting)
+    show_chosen (self);
 }
 
 static void
@@ -206,13 +216,11 @@ selected_cb (HubEventsPage *self)
     return;
 
   if (self->chosen != NULL)
-    g_signal_handlers_disconnect_by_func (self->chosen, show_chosen, self);
+    g_signal_handlers_disconnect_by_func (self->chosen, row_came_cb, self);
   g_set_object (&self->chosen, item);
-  if (item == NULL)
-    return;
-
-  g_signal_connect_object (item, "notify::entry", G_CALLBACK (show_chosen), self,
-                           G_CONNECT_SWAPPED);
+  if (item != NULL)
+    g_signal_connect_object (item, "notify::entry", G_CALLBACK (row_came_cb), self,
+                             G_CONNECT_SWAPPED);
   show_chosen (self);
 }
 
@@ -291,12 +299,28 @@ hub_events_page_get_panes (HubPage *page)
   return HUB_EVENTS_PAGE (page)->panes;
 }
 
+/* The row goes with the event: what has no row any more is still shown. */
+static void
+hub_events_page_restore (HubPage       *page,
+                         const HubSpot *spot)
+{
+  HubEventsPage *self = HUB_EVENTS_PAGE (page);
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (spot->entry != NULL)
+    position = hub_agenda_find (self->agenda, hub_entry_get_id (spot->entry));
+  gtk_single_selection_set_selected (self->selection, position);
+  self->is_waiting = FALSE;
+  hub_panes_show_entry (self->panes, self->detail, spot->entry);
+}
+
 static void
 page_iface_init (HubPageInterface *iface)
 {
   iface->focus = hub_events_page_focus;
   iface->get_detail = hub_events_page_get_detail;
   iface->get_panes = hub_events_page_get_panes;
+  iface->restore = hub_events_page_restore;
 }
 
 static void
