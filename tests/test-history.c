@@ -84,6 +84,20 @@ test_searching (void)
   g_assert_null (hub_history_go_back (history));
 }
 
+/* A link to what one sees anyway holds nothing that comes later. */
+static void
+test_link_to_here (void)
+{
+  g_autoptr(HubHistory) history = hub_history_new ();
+
+  hub_history_visit (history, make_spot ("browse", "", NULL, NULL), 1 * SECOND);
+  hub_history_hold (history);
+  hub_history_visit (history, make_spot ("browse", "", NULL, NULL), 2 * SECOND);
+  hub_history_release (history);
+  hub_history_visit (history, make_spot ("browse", "t", NULL, NULL), 3 * SECOND);
+  g_assert_false (hub_history_can_go_back (history));
+}
+
 /* Entries that the arrow keys pass by are not kept, those that were read are. */
 static void
 test_glances (void)
@@ -240,6 +254,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/history/back-and-forward", test_back_and_forward);
   g_test_add_func ("/ui/history/searching", test_searching);
+  g_test_add_func ("/ui/history/link-to-here", test_link_to_here);
   g_test_add_func ("/ui/history/glances", test_glances);
   g_test_add_func ("/ui/history/stepping-out", test_stepping_out);
   g_test_add_func ("/ui/history/many", test_many);

@@ -193,6 +193,75 @@ test_narrow (UiStage *stage)
   ui_wait (hub_page_can_go_back (browse));
 }
 
+/* A topic that is opened from the overview leaves no other tab of it behind. */
+static void
+test_no_false_spots (UiStage *stage)
+{
+  HubObjectivesPage *objectives;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_stage_act (stage, "win.place", "s", "objectives");
+  objectives = hub_window_get_objectives (stage->window);
+  g_assert_cmpint (hub_objectives_page_get_tab (objectives), ==, HUB_VOCABULARY_OBJECTIVE);
+  ui_stage_act (stage, "win.show-topic", "(is)", HUB_VOCABULARY_COUNTRY, "KE");
+  wait_topic (stage, "KE");
+  ui_stage_act (stage, "win.history-back", NULL);
+  g_assert_null (get_topic (stage));
+  g_assert_cmpint (hub_objectives_page_get_tab (objectives), ==, HUB_VOCABULARY_OBJECTIVE);
+  ui_stage_act (stage, "win.history-back", NULL);
+  g_assert_cmpstr (get_place (stage), ==, "browse");
+}
+
+/* In a narrow window a link out of an entry leads from that entry to a list, with nothing between
+ * them; and one that changes nothing does not hold what is typed later. */
+static void
+test_narrow_links (UiStage *stage)
+{
+  HubPage *browse;
+  HubBrowseModel *model;
+  guint total;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_stage_resize (stage, 360, 720);
+  browse = HUB_PAGE (hub_window_get_browse (stage->window));
+  model = hub_browse_page_get_model (hub_window_get_browse (stage->window));
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (browse), GTK_TYPE_LIST_VIEW, "entries"), "activate",
+                         2);
+  ui_wait (hub_page_can_go_back (browse));
+  ui_stage_act (stage, "win.browse-term", "(is)", HUB_FACET_OBJECTIVE, "10");
+  ui_wait (!hub_browse_model_is_busy (model));
+  total = hub_results_get_total (ui_stage_get_results (stage));
+  ui_stage_act (stage, "win.browse-term", "(is)", HUB_FACET_OBJECTIVE, "10");
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_KIND, "event", HUB_CHOICE_INCLUDE);
+  ui_wait (!hub_browse_model_is_busy (model));
+  g_assert_cmpuint (hub_results_get_total (ui_stage_get_results (stage)), <, total);
+
+  ui_stage_act (stage, "win.history-back", NULL);
+  ui_stage_wait_total (stage, N_STARTER);
+  g_assert_true (hub_page_can_go_back (browse));
+}
+
+/* "More results" of the desktop's search are all of them, and the filters are a step back. */
+static void
+test_desktop_search (UiStage *stage)
+{
+  HubBrowseModel *model;
+  guint total;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  model = hub_browse_page_get_model (hub_window_get_browse (stage->window));
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_KIND, "event", HUB_CHOICE_INCLUDE);
+  ui_wait (!hub_browse_model_is_busy (model));
+  total = hub_results_get_total (ui_stage_get_results (stage));
+  g_action_group_activate_action (G_ACTION_GROUP (stage->application), "search",
+                                  g_variant_new_string ("trafficking"));
+  ui_wait (g_str_equal (hub_query_get_text (hub_browse_model_get_query (model)), "trafficking"));
+  g_assert_cmpstr (hub_query_get_codes (hub_browse_model_get_query (model), HUB_FACET_KIND,
+                                        HUB_CHOICE_INCLUDE)[0], ==, NULL);
+  ui_stage_act (stage, "win.history-back", NULL);
+  ui_stage_wait_total (stage, total);
+}
+
 /* The reading list and what is new are part of the way. */
 static void
 test_places (UiStage *stage)
@@ -244,6 +313,9 @@ main (int    argc,
   add ("/ui/links/refused", test_refused);
   add ("/ui/links/back-and-forward", test_back_and_forward);
   add ("/ui/links/narrow", test_narrow);
+  add ("/ui/links/no-false-spots", test_no_false_spots);
+  add ("/ui/links/narrow-links", test_narrow_links);
+  add ("/ui/links/desktop-search", test_desktop_search);
   add ("/ui/links/places", test_places);
   add ("/ui/links/about", test_about);
   return g_test_run ();

@@ -161,15 +161,18 @@ reading_list_action (GSimpleAction *action,
   gtk_widget_activate_action (window, "win.place", "s", "reading-list");
 }
 
-/* What the search of the desktop did not find at once. */
+/* What the search of the desktop did not find at once; it knows of no filters. */
 static void
 search_action (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
   HubWindow *window = HUB_WINDOW (ensure_window (user_data));
+  HubBrowseModel *model = hub_browse_page_get_model (hub_window_get_browse (window));
+  g_autoptr(HubQuery) cleared = hub_query_cleared (hub_browse_model_get_query (model));
 
   gtk_window_present (GTK_WINDOW (window));
+  hub_window_follow_query (window, cleared);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
   gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (window)),
                          g_variant_get_string (parameter, NULL));

@@ -147,8 +147,9 @@ hub_browse_page_show_query (HubBrowsePage *self,
 {
   g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
 
-  hub_browse_model_set_query (self->model, query);
+  /* First the list: the entry one comes from is no spot of the other question. */
   adw_navigation_split_view_set_show_content (self->panes, FALSE);
+  hub_browse_model_set_query (self->model, query);
 }
 
 /**

@@ -473,29 +473,6 @@ hub_browse_page_get_detail (HubBrowsePage *self)
 }
 
 /**
- * hub_browse_page_show_only:
- * @self: a page
- * @facet: a facet
- * @code: code of a value
- *
- * Browses all entries of one value.
- */
-void
-hub_browse_page_show_only (HubBrowsePage *self,
-                           HubFacet       facet,
-                           const char    *code)
-{
-  g_autoptr(HubQuery) cleared = NULL;
-  g_autoptr(HubQuery) query = NULL;
-
-  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
-
-  cleared = hub_query_cleared (hub_browse_model_get_query (self->model));
-  query = hub_query_with_choice (cleared, facet, code, HUB_CHOICE_INCLUDE);
-  hub_browse_page_show_query (self, query);
-}
-
-/**
  * hub_browse_page_set_status:
  * @self: a page
  * @status: a short sentence

@@ -24,9 +24,6 @@ void            hub_browse_page_set_up           (HubBrowsePage *self,
 HubBrowseModel *hub_browse_page_get_model        (HubBrowsePage *self);
 HubDetailPane  *hub_browse_page_get_detail       (HubBrowsePage *self);
 HubSearchBox   *hub_browse_page_get_searches     (HubBrowsePage *self);
-void            hub_browse_page_show_only        (HubBrowsePage *self,
-                                                  HubFacet       facet,
-                                                  const char    *code);
 void            hub_browse_page_show_query       (HubBrowsePage *self,
                                                   HubQuery      *query);
 void            hub_browse_page_show_entry       (HubBrowsePage *self,

@@ -262,8 +262,9 @@ hub_objectives_page_show_topic (HubObjectivesPage *self,
     }
 
   hub_topic_page_show (self->topic, vocabulary, code);
-  hub_topic_overview_set_tab (self->overview, vocabulary);
+  /* Then the tab: on the screen it would be a spot of its own. */
   show_level (self, "topic");
+  hub_topic_overview_set_tab (self->overview, vocabulary);
   hub_topic_page_focus (self->topic);
 }
 

@@ -144,6 +144,18 @@ hub_history_hold (HubHistory *self)
 }
 
 /**
+ * hub_history_release:
+ * @self: a history
+ *
+ * Ends hub_history_hold(), for a link that led to where one was.
+ */
+void
+hub_history_release (HubHistory *self)
+{
+  self->holds = FALSE;
+}
+
+/**
  * hub_history_can_go_back:
  * @self: a history
  *

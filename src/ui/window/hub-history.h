@@ -21,6 +21,7 @@ void           hub_history_visit          (HubHistory *self,
                                            HubSpot    *spot,
                                            gint64      now);
 void           hub_history_hold           (HubHistory *self);
+void           hub_history_release        (HubHistory *self);
 gboolean       hub_history_can_go_back    (HubHistory *self);
 gboolean       hub_history_can_go_forward (HubHistory *self);
 const HubSpot *hub_history_go_back        (HubHistory *self);   /* (nullable) */

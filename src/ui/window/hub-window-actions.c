@@ -81,19 +81,27 @@ show_browse_action (GtkWidget  *widget,
   hub_window_show_place (HUB_WINDOW (widget), "browse");
 }
 
+/* All entries, in the order that was chosen. */
+static HubQuery *
+dup_cleared_query (HubWindow *self)
+{
+  return hub_query_cleared (hub_browse_model_get_query (hub_browse_page_get_model (self->browse)));
+}
+
 static void
 browse_term_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
+  g_autoptr(HubQuery) cleared = dup_cleared_query (self);
+  g_autoptr(HubQuery) query = NULL;
   const char *code;
   int facet;
 
   g_variant_get (parameter, "(i&s)", &facet, &code);
-  hub_history_hold (self->history);
-  hub_browse_page_show_only (self->browse, facet, code);
-  hub_window_show_place (self, "browse");
+  query = hub_query_with_choice (cleared, facet, code, HUB_CHOICE_INCLUDE);
+  hub_window_follow_query (self, query);
 }
 
 static void
@@ -102,8 +110,7 @@ browse_only_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
-  g_autoptr(HubQuery) query = hub_query_cleared (
-    hub_browse_model_get_query (hub_browse_page_get_model (self->browse)));
+  g_autoptr(HubQuery) query = dup_cleared_query (self);
   GVariantIter iter;
   const char *code;
   int facet;
@@ -115,9 +122,7 @@ browse_only_action (GtkWidget  *widget,
 
       query = hub_query_with_choice (wider, facet, code, HUB_CHOICE_INCLUDE);
     }
-  hub_history_hold (self->history);
-  hub_browse_page_show_query (self->browse, query);
-  hub_window_show_place (self, "browse");
+  hub_window_follow_query (self, query);
 }
 
 static void

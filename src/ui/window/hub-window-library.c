@@ -145,8 +145,7 @@ open_search_action (GtkWidget  *widget,
     return;
 
   query = hub_query_parse (search->query);
-  hub_browse_model_set_query (hub_browse_page_get_model (self->browse), query);
-  hub_window_show_place (self, "browse");
+  hub_window_follow_query (self, query);
   look (self, search);
 }
 

@@ -161,11 +161,31 @@ hub_window_show_place (HubWindow  *self,
 }
 
 /**
+ * hub_window_follow_query:
+ * @self: a window
+ * @query: what to ask
+ *
+ * Browses what answers another question, as a link leads to it: where one was is a step back.
+ */
+void
+hub_window_follow_query (HubWindow *self,
+                         HubQuery  *query)
+{
+  g_return_if_fail (HUB_IS_WINDOW (self));
+  g_return_if_fail (query != NULL);
+
+  hub_history_hold (self->history);
+  hub_browse_page_show_query (self->browse, query);
+  hub_window_show_place (self, "browse");
+  hub_history_release (self->history);
+}
+
+/**
  * hub_window_open_link:
  * @self: a window
  * @link: where an address leads
  *
- * Shows a topic, or an entry in the language that it has.
+ * Shows a topic or an entry, in the language that the link names or that the entry has.
  */
 void
 hub_window_open_link (HubWindow         *self,

@@ -45,6 +45,8 @@ void                hub_window_import           (HubWindow      *self,
                                                  const char     *path);
 void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
+void                hub_window_follow_query     (HubWindow      *self,
+                                                 HubQuery       *query);
 void                hub_window_open_link        (HubWindow         *self,
                                                  const HubDeepLink *link);
 void                hub_window_toast            (HubWindow      *self,
