@@ -210,9 +210,11 @@ test_notes (void)
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT " " GUIDELINES);
   g_autoptr(CliAnswer) set = cli_run (folder, "list set " REPORT " --note Annex-first"
-                                      " --collection Briefing");
+                                      " --collection Briefing --status reading --due 2031-02-03");
   g_autoptr(CliAnswer) page = cli_run (folder, "export --as markdown --reading-list"
                                        " --group collection");
+  g_autoptr(CliAnswer) table = cli_run (folder, "export --as csv --reading-list");
+  g_autoptr(CliAnswer) references = cli_run (folder, "export --as csl-json --reading-list");
   const char *heading;
 
   g_assert_cmpint (added->status, ==, 0);
@@ -221,6 +223,10 @@ test_notes (void)
   heading = strstr (page->out, "## Briefing");
   g_assert_nonnull (heading);
   g_assert_nonnull (strstr (heading, "Annex-first"));
+  g_assert_nonnull (strstr (table->out, ",\"reading\",\"2031-02-03\"\r\n"));
+  g_assert_nonnull (strstr (table->out, ",\"to-read\",\"\"\r\n"));
+  g_assert_nonnull (strstr (references->out, "\"status\" : \"reading\""));
+  g_assert_nonnull (strstr (references->out, "\"due\" : \"2031-02-03\""));
 }
 
 /* What is kept goes out whatever became of the catalogue. */

@@ -6,7 +6,7 @@
 
 #include "hub-cite-dialog.h"
 #include "hub-exporter.h"
-#include "ui-stage.h"
+#include "ui-hub.h"
 
 #include <string.h>
 
@@ -93,23 +93,87 @@ test_reading_list (UiStage *stage)
   g_assert_nonnull (strstr (text, title));
 }
 
-/* What cannot be written is said, and what was cancelled leaves no file. */
 static void
-test_failures (UiStage *stage)
+star (UiStage *stage,
+      guint    n)
+{
+  HubLibrary *library = hub_application_get_library (stage->application);
+
+  ui_wait (hub_library_is_loaded (library));
+  for (guint i = 0; i < n; i++)
+    {
+      ui_stage_select (stage, i);
+      ui_stage_act (stage, "win.star", NULL);
+      ui_wait (hub_library_get_stock (library)->entries->len == i + 1);
+    }
+}
+
+/* Of several that are kept only the chosen ones go out; the copies do not know that the hub has
+ * withdrawn their entries, the catalogue does. */
+static void
+test_chosen (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  HubStock *stock = NULL;
+  HubReadingListPage *page;
+  GtkSelectionModel *selection;
+  g_autoptr(GPtrArray) chosen = NULL;
+  g_autoptr(GFile) file = file_in (stage, "chosen.csv");
+  g_autofree char *sql = NULL;
+  g_autofree char *text = NULL;
+
+  star (stage, 3);
+  stock = hub_library_get_stock (hub_application_get_library (stage->application));
+  sql = g_strdup_printf ("UPDATE entry SET withdrawn = 1700000000 WHERE uuid = '%s'",
+                         hub_entry_get_uuid (g_ptr_array_index (stock->entries, 1)));
+  ui_run_sql (stage, sql, NULL, NULL);
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  page = hub_window_get_reading_list (stage->window);
+  selection = gtk_list_view_get_model (
+    GTK_LIST_VIEW (ui_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, "entries")));
+  gtk_selection_model_select_item (selection, 1, TRUE);
+  gtk_selection_model_select_item (selection, 2, FALSE);
+  ui_stage_picture (stage, "chosen");
+
+  chosen = hub_reading_list_page_list_chosen (page);
+  hub_exporter_save (exporter, HUB_EXPORT_CSV, NULL, hub_export_new_of_list (stock, chosen), file);
+  ui_wait (!hub_exporter_is_busy (exporter));
+  text = read_text (stage, "chosen.csv");
+  g_assert_null (strstr (text, hub_entry_get_uuid (g_ptr_array_index (stock->entries, 0))));
+  g_assert_nonnull (strstr (text, hub_entry_get_uuid (g_ptr_array_index (stock->entries, 2))));
+  g_assert_true (strstr (text, "\"yes\"") > strstr (text, hub_entry_get_uuid (
+                                                   g_ptr_array_index (stock->entries, 1))));
+  g_assert_true (strstr (text, "\"yes\"") < strstr (text, hub_entry_get_uuid (
+                                                   g_ptr_array_index (stock->entries, 2))));
+  g_assert_nonnull (strstr (text, "\"no\""));
+}
+
+/* What cannot be written is said. */
+static void
+test_failure (UiStage *stage)
 {
   HubExporter *exporter = hub_window_get_exporter (stage->window);
   HubResults *results = ui_stage_get_results (stage);
   g_autoptr(GFile) nowhere = file_in (stage, "no/out.pdf");
-  g_autoptr(GFile) file = file_in (stage, "out.pdf");
   g_autofree char *said = g_strdup_printf ("“%s” could not be", g_file_peek_path (nowhere));
 
   hub_exporter_save (exporter, HUB_EXPORT_PDF, results, NULL, nowhere);
   ui_wait (find_text (GTK_WIDGET (stage->window), said) != NULL);
+}
+
+/* What was cancelled, even while it was being read, leaves no file, and is not taken for a sync. */
+static void
+test_cancelled (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  HubResults *results = ui_stage_get_results (stage);
+  g_autoptr(GFile) file = file_in (stage, "out.pdf");
 
   hub_exporter_save (exporter, HUB_EXPORT_PDF, results, NULL, file);
   hub_exporter_cancel (exporter);
   ui_wait (!hub_exporter_is_busy (exporter));
   ui_settle (GTK_WIDGET (stage->window));
+  ui_wait (find_text (GTK_WIDGET (stage->window), "Export cancelled") != NULL);
   g_assert_false (test_folder_has (stage->folder, "out.pdf"));
 }
 
@@ -224,6 +288,22 @@ test_calendar (UiStage *stage)
   g_assert_nonnull (strstr (text, "BEGIN:VEVENT"));
 }
 
+/* An empty calendar helps nobody. */
+static void
+test_no_event (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  g_autoptr(GFile) file = file_in (stage, "none.ics");
+
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_KIND, "document", HUB_CHOICE_INCLUDE);
+  ui_stage_wait_total (stage, hub_results_find_value (ui_stage_get_results (stage),
+                                                      HUB_FACET_KIND, "document")->count);
+  hub_exporter_save (exporter, HUB_EXPORT_ICS, ui_stage_get_results (stage), NULL, file);
+  ui_wait (find_text (GTK_WIDGET (stage->window), "No event with a known day") != NULL);
+  g_assert_false (hub_exporter_is_busy (exporter));
+  g_assert_false (test_folder_has (stage->folder, "none.ics"));
+}
+
 #define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
 
 int
@@ -233,10 +313,13 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/ui/export/results", test_results);
   add ("/ui/export/reading-list", test_reading_list);
-  add ("/ui/export/failures", test_failures);
+  add ("/ui/export/chosen", test_chosen);
+  add ("/ui/export/failure", test_failure);
+  add ("/ui/export/cancelled", test_cancelled);
   add ("/ui/export/one-at-a-time", test_one_at_a_time);
   add ("/ui/export/menu", test_menu);
   add ("/ui/export/cite", test_cite);
   add ("/ui/export/calendar", test_calendar);
+  add ("/ui/export/no-event", test_no_event);
   return g_test_run ();
 }

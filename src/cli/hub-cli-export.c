@@ -10,6 +10,7 @@
 #include "hub-cli-json.h"
 #include "hub-error.h"
 #include "hub-export.h"
+#include "hub-missed.h"
 #include "hub-reading-list.h"
 
 #include <gio/gunixoutputstream.h>
@@ -175,8 +176,23 @@ gather_results (HubCli    *cli,
   return add_status (export, catalogue, error) ? g_steal_pointer (&export) : NULL;
 }
 
-/* What the user keeps goes out whole even where the catalogue, which tells the age of the data
- * alone, cannot be read. */
+/* Which of the copies are of entries that are no longer on the hub. */
+static gboolean
+add_gone (HubExport     *export,
+          HubCatalogue  *catalogue,
+          GError       **error)
+{
+  g_autoptr(GPtrArray) entries = hub_export_list_entries (export);
+  g_autoptr(GPtrArray) gone = hub_catalogue_find_gone (catalogue, entries, error);
+
+  if (gone == NULL)
+    return FALSE;
+  hub_export_set_gone (export, gone);
+  return TRUE;
+}
+
+/* What the user keeps goes out whole even where the catalogue, which tells no more than the age of
+ * the data and what is gone, cannot be read. */
 static HubExport *
 gather_list (HubCli   *cli,
              GError  **error)
@@ -189,9 +205,10 @@ gather_list (HubCli   *cli,
 
   if (stock == NULL)
     return NULL;
-  export = hub_export_new_of_list (stock);
+  export = hub_export_new_of_list (stock, NULL);
   catalogue = hub_cli_open_catalogue (cli, &local_error);
-  if (catalogue == NULL || !add_status (export, catalogue, &local_error))
+  if (catalogue == NULL || !add_status (export, catalogue, &local_error) ||
+      !add_gone (export, catalogue, &local_error))
     hub_cli_say_error (local_error);
   return g_steal_pointer (&export);
 }
@@ -219,28 +236,13 @@ write_out (Options    *options,
   return FALSE;
 }
 
-static guint
-count_left_out (Options   *options,
-                HubExport *export)
-{
-  guint n = 0;
-
-  for (guint i = 0; options->format == HUB_EXPORT_ICS && i < export->items->len; i++)
-    {
-      const HubExportItem *item = g_ptr_array_index (export->items, i);
-
-      n += !hub_export_has_day (item->entry);
-    }
-  return n;
-}
-
 static void
 say_counts (HubCli    *cli,
             Options   *options,
             HubExport *export)
 {
-  guint n_left_out = count_left_out (options, export);
-  guint n = export->items->len - n_left_out;
+  guint n = hub_export_count (export, options->format);
+  guint n_left_out = export->items->len - n;
   g_autofree char *count = g_strdup_printf (ngettext ("%u entry written", "%u entries written", n),
                                             n);
   g_autofree char *left_out = NULL;

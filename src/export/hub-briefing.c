@@ -268,7 +268,7 @@ add_entry (HubBriefing *self,
 
   hub_runs_add_foreign (runs, title, hub_entry_get_langcode (item->entry), FALSE);
   add_byline (self, citation);
-  if (hub_entry_is_withdrawn (item->entry))
+  if (item->is_gone)
     hub_runs_add (add_block (self, HUB_BLOCK_PARAGRAPH),
                   _("No longer on the hub; this is the copy as it was last seen."));
   add_paragraphs (self, HUB_BLOCK_PARAGRAPH, citation->summary,

@@ -88,20 +88,25 @@ add_authors (JsonBuilder *builder,
 }
 
 static void
-add_custom (JsonBuilder *builder,
-            HubExport   *export,
-            HubEntry    *entry)
+add_custom (JsonBuilder   *builder,
+            HubExport     *export,
+            HubExportItem *item)
 {
+  HubRemark *remark = item->remark;
   g_autofree char *query = hub_export_dup_query (export);
   g_autofree char *as_of = hub_export_dup_as_of (export);
+  g_autofree char *due = remark != NULL ? hub_remark_dup_due (remark) : NULL;
 
   json_builder_set_member_name (builder, "custom");
   json_builder_begin_object (builder);
   add_string (builder, "hub", export->hub);
   add_string (builder, "query", query);
   add_string (builder, "as-of", as_of);
-  add_string (builder, "uuid", hub_entry_get_uuid (entry));
-  add_string (builder, "langcode", hub_entry_get_langcode (entry));
+  add_string (builder, "uuid", hub_entry_get_uuid (item->entry));
+  add_string (builder, "langcode", hub_entry_get_langcode (item->entry));
+  add_string (builder, "withdrawn", item->is_gone ? "yes" : NULL);
+  add_string (builder, "status", remark != NULL ? hub_status_to_string (remark->status) : NULL);
+  add_string (builder, "due", due);
   json_builder_end_object (builder);
 }
 
@@ -141,7 +146,7 @@ dup_item (HubExport     *export,
   add_string (builder, "annote", note);
   add_string (builder, "keyword", keywords);
   add_string (builder, "source", HUB_HUB_NAME);
-  add_custom (builder, export, item->entry);
+  add_custom (builder, export, item);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);

@@ -29,7 +29,7 @@ static const char *const columns[] = {
   "uuid", "langcode", "kind", "type", "title", "publisher", "published", "starts", "ends", "scope",
   "objective", "principle", "region", "country", "languages", "location", "mode", "practice_type",
   "audiences", "symbol", "url", "files", "summary", "withdrawn", "note", "collections", "hub",
-  "query", "as_of",
+  "query", "as_of", "status", "due",
 };
 
 static gboolean
@@ -149,7 +149,8 @@ add_ends (GString  *out,
 /* What the entry says, in the order of the columns. */
 static void
 add_entry (GString     *out,
-           HubCitation *citation)
+           HubCitation *citation,
+           gboolean     is_gone)
 {
   HubEntry *entry = citation->entry;
 
@@ -174,7 +175,7 @@ add_entry (GString     *out,
   add_cell (out, citation->url);
   add_files (out, entry);
   add_cell (out, citation->summary);
-  add_cell (out, hub_entry_is_withdrawn (entry) ? "yes" : "no");
+  add_cell (out, is_gone ? "yes" : "no");
 }
 
 static void
@@ -186,13 +187,16 @@ add_row (GString       *out,
 {
   static const char *const none[] = { NULL };
   g_autoptr(HubCitation) citation = hub_citation_new (item->entry, export->as_of);
+  g_autofree char *due = item->remark != NULL ? hub_remark_dup_due (item->remark) : NULL;
 
-  add_entry (out, citation);
+  add_entry (out, citation, item->is_gone);
   add_cell (out, item->note);
   add_joined (out, item->collections != NULL ? (const char *const *) item->collections : none);
   add_cell (out, export->hub);
   add_cell (out, query);
   add_cell (out, as_of);
+  add_cell (out, item->remark != NULL ? hub_status_to_string (item->remark->status) : NULL);
+  add_cell (out, due);
   g_string_append (out, "\r\n");
 }
 

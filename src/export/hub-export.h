@@ -67,9 +67,11 @@ gboolean    hub_grouping_from_string (const char *text, HubGrouping *grouping);
 /* An entry, and what the user said of it. */
 typedef struct
 {
-  HubEntry  *entry;         /* (owned) */
-  char      *note;          /* (owned) (nullable): plain text, paragraphs */
-  char     **collections;   /* (owned) (nullable): names of those it is in, in their order */
+  HubEntry   *entry;         /* (owned) */
+  HubRemark  *remark;        /* (owned) (nullable): of what is kept */
+  char       *note;          /* (owned) (nullable): plain text, paragraphs */
+  char      **collections;   /* (owned) (nullable): names of those it is in, in their order */
+  gboolean    is_gone;       /* no longer on the hub */
 } HubExportItem;
 
 /* Filled by its maker, then only read: any thread may write it out. */
@@ -89,12 +91,18 @@ typedef struct
 /* whether it can go into a calendar: an event whose day is known */
 gboolean   hub_export_has_day (HubEntry       *entry);
 HubExport *hub_export_new   (HubQuery         *query) G_GNUC_WARN_UNUSED_RESULT;
-HubExport *hub_export_new_of_list (HubStock   *stock) G_GNUC_WARN_UNUSED_RESULT;
+HubExport *hub_export_new_of_list (HubStock   *stock,
+                                   GPtrArray  *chosen) G_GNUC_WARN_UNUSED_RESULT;
 void       hub_export_free  (HubExport        *self);
 void       hub_export_add   (HubExport        *self,
                              HubEntry         *entry,
                              const char       *note,
                              const char *const *collections);
+GPtrArray *hub_export_list_entries (HubExport *self) G_GNUC_WARN_UNUSED_RESULT;
+guint      hub_export_count      (HubExport            *self,
+                                  HubExportFormat       format);
+void       hub_export_set_gone   (HubExport            *self,
+                                  GPtrArray            *gone);
 void       hub_export_set_status (HubExport            *self,
                                   const HubCatalogueStatus *status);
 gboolean   hub_export_write (HubExport        *self,

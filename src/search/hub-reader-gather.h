@@ -14,12 +14,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray          *entries;   /* (owned) (element-type HubEntry) */
+  GPtrArray          *gone;      /* (owned) (element-type HubEntry): those of the copies */
   HubCatalogueStatus *status;    /* (owned) */
 } HubGathering;
 
 void          hub_gathering_free        (HubGathering *self);
 void          hub_reader_gather_async   (HubReader          *self,
                                          HubResults         *results,
+                                         GPtrArray          *kept,
                                          GCancellable       *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);

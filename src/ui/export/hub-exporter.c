@@ -48,6 +48,7 @@ typedef struct
   GPtrArray          *entries;       /* (owned) (nullable) (element-type HubEntry): of these */
   HubExport          *export;        /* (owned) (nullable): what goes out; NULL until it is known */
   HubCatalogueStatus *status;        /* (owned) (nullable): where the data is from */
+  GPtrArray          *gone;          /* (owned) (nullable) (element-type HubEntry): of the copies */
   GFile              *file;          /* (owned) (nullable) */
   GCancellable       *cancellable;   /* (owned) (nullable) */
 } Wish;
@@ -58,6 +59,7 @@ wish_free (Wish *wish)
   g_object_unref (wish->exporter);
   g_clear_pointer (&wish->query, hub_query_unref);
   g_clear_pointer (&wish->entries, g_ptr_array_unref);
+  g_clear_pointer (&wish->gone, g_ptr_array_unref);
   g_clear_pointer (&wish->export, hub_export_free);
   g_clear_pointer (&wish->results, hub_results_unref);
   g_clear_object (&wish->file);
@@ -98,13 +100,25 @@ show (HubExporter *self,
     g_object_unref (toast);
 }
 
+/* An export that was cancelled is no sync that was. */
 static void
 show_error (HubExporter  *self,
             const GError *error)
 {
-  g_autofree char *sentence = hub_error_dup_sentence (error);
+  g_autofree char *sentence = NULL;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sentence = g_strdup (_("Export cancelled; no file was written"));
+  else
+    sentence = hub_error_dup_sentence (error);
   show (self, adw_toast_new (sentence));
+}
+
+static void
+show_no_event (HubExporter *self)
+{
+  show (self, adw_toast_new (_("No event with a known day is among these entries; no file was "
+                               "written")));
 }
 
 /* Progress */
@@ -160,6 +174,11 @@ save_job (gpointer       owned,
     }
   if (wish->status != NULL)
     hub_export_set_status (wish->export, wish->status);
+  if (wish->gone != NULL)
+    hub_export_set_gone (wish->export, wish->gone);
+  /* A calendar of nothing is no file that anyone wants. */
+  if (wish->format == HUB_EXPORT_ICS && hub_export_count (wish->export, wish->format) == 0)
+    return GINT_TO_POINTER (TRUE);
   return GINT_TO_POINTER (hub_export_save (wish->export, wish->format, wish->file, cancellable,
                                            error));
 }
@@ -196,13 +215,15 @@ say_done (HubExporter *self,
   g_autofree char *name = g_file_get_basename (wish->file);
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *text = NULL;
-  guint n = 0;
+  guint n = hub_export_count (wish->export, wish->format);
   AdwToast *toast;
 
-  for (guint i = 0; i < wish->export->items->len; i++)
-    n += wish->format != HUB_EXPORT_ICS ||
-         hub_export_has_day (((HubExportItem *) g_ptr_array_index (wish->export->items,
-                                                                   i))->entry);
+  if (n == 0 && wish->format == HUB_EXPORT_ICS)
+    {
+      show_no_event (self);
+      return;
+    }
+
   /* Translators: the second is the name of a file */
   text = g_strdup_printf (ngettext ("%'u entry exported to “%s”", "%'u entries exported to “%s”",
                                     n), n, shown);
@@ -229,8 +250,6 @@ saved_cb (GObject      *source,
   end_progress (self);
   if (is_saved)
     say_done (self, wish);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show (self, adw_toast_new (_("Export cancelled; no file was written")));
   else
     show_error (self, error);
 }
@@ -250,7 +269,10 @@ gathered_cb (GObject      *source,
   if (self->reader == NULL || wish->cancellable != self->cancellable)
     return;
   if (gathering != NULL)
-    wish->status = g_steal_pointer (&gathering->status);
+    {
+      wish->status = g_steal_pointer (&gathering->status);
+      wish->gone = g_steal_pointer (&gathering->gone);
+    }
   if (gathering != NULL && wish->export == NULL)
     wish->entries = g_ptr_array_ref (gathering->entries);
   if (wish->export == NULL && wish->entries == NULL)
@@ -272,10 +294,11 @@ static void
 begin (Wish *wish)   /* (transfer full) */
 {
   HubExporter *self = wish->exporter;
+  g_autoptr(GPtrArray) kept = wish->export != NULL ? hub_export_list_entries (wish->export) : NULL;
 
   begin_progress (self);
   wish->cancellable = g_object_ref (self->cancellable);
-  hub_reader_gather_async (self->reader, wish->results, wish->cancellable, gathered_cb, wish);
+  hub_reader_gather_async (self->reader, wish->results, kept, wish->cancellable, gathered_cb, wish);
 }
 
 /* Asking */
@@ -300,11 +323,13 @@ file_chosen_cb (GObject      *source,
 static char *
 dup_file_name (Wish *wish)
 {
+  gboolean is_event = wish->format == HUB_EXPORT_ICS && wish->export != NULL &&
+                      wish->export->items->len == 1;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
 
   return g_strdup_printf ("%s-%s.%s", wish->query != NULL ? "migration-network-hub"
-                          : wish->format == HUB_EXPORT_ICS ? "event" : "reading-list", day,
+                          : is_event ? "event" : "reading-list", day,
                           hub_export_format_get_suffix (wish->format));
 }
 
@@ -370,6 +395,13 @@ hub_exporter_ask (HubExporter     *self,
   g_return_if_fail (self->reader != NULL);
 
   wish = wish_new (self, format, results, chosen);
+  if (chosen != NULL && format == HUB_EXPORT_ICS && hub_export_count (chosen, format) == 0)
+    {
+      show_no_event (self);
+      wish_free (wish);
+      return;
+    }
+
   name = dup_file_name (wish);
   gtk_file_dialog_set_title (dialog, _("Export"));
   gtk_file_dialog_set_accept_label (dialog, _("_Export"));
@@ -440,7 +472,7 @@ hub_exporter_cite (HubExporter *self,
 
   chosen = hub_export_new (NULL);
   hub_export_add (chosen, entry, NULL, NULL);
-  hub_reader_gather_async (self->reader, NULL, NULL, cite_cb,
+  hub_reader_gather_async (self->reader, NULL, NULL, NULL, cite_cb,
                            wish_new (self, HUB_EXPORT_RIS, NULL, chosen));
 }
 

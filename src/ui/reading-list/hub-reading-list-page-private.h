@@ -27,6 +27,7 @@ struct _HubReadingListPage
   GtkStack               *stack;
   GtkListView            *list;
   GtkActionBar           *many;
+  GtkMenuButton          *export_chosen;
   GtkLabel               *n_chosen;
   HubCollectionBox       *collections;
   HubDetailPane          *detail;
@@ -39,8 +40,6 @@ struct _HubReadingListPage
   guint                   is_updating : 1;
 };
 
-GPtrArray *hub_reading_list_page_list_chosen     (HubReadingListPage *self)
-                                                  G_GNUC_WARN_UNUSED_RESULT;
 void       hub_reading_list_page_update_actions  (HubReadingListPage *self);
 void       hub_reading_list_page_install_actions (GtkWidgetClass     *widget_class);
 void       hub_reading_list_page_fail            (HubReadingListPage *self,

@@ -70,30 +70,6 @@ update (HubReadingListPage *self)
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
-/**
- * hub_reading_list_page_list_chosen:
- * @self: a page that is set up
- *
- * Lists what is chosen, in the order of the list.
- *
- * Returns: (transfer full) (element-type HubEntry): the entries
- */
-GPtrArray *
-hub_reading_list_page_list_chosen (HubReadingListPage *self)
-{
-  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GtkBitset) bits = gtk_selection_model_get_selection (
-    GTK_SELECTION_MODEL (self->selection));
-  GtkBitsetIter iter;
-  guint position = 0;
-
-  for (gboolean has = gtk_bitset_iter_init_first (&iter, bits, &position); has;
-       has = gtk_bitset_iter_next (&iter, &position))
-    g_ptr_array_add (chosen, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
-
-  return chosen;
-}
-
 static void
 show_many (HubReadingListPage *self,
            GPtrArray          *chosen)
@@ -294,6 +270,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collections);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_menu);
@@ -310,10 +287,12 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
 static void
 hub_reading_list_page_init (HubReadingListPage *self)
 {
-  g_autoptr(GMenuModel) formats = hub_exporter_menu_new ("win.export-list");
+  g_autoptr(GMenuModel) all = hub_exporter_menu_new ("win.export-list");
+  g_autoptr(GMenuModel) chosen = hub_exporter_menu_new ("win.export-chosen");
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->export_menu, formats);
+  gtk_menu_button_set_menu_model (self->export_menu, all);
+  gtk_menu_button_set_menu_model (self->export_chosen, chosen);
 }
 
 /**
@@ -385,4 +364,28 @@ hub_reading_list_page_get_detail (HubReadingListPage *self)
   g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), NULL);
 
   return self->detail;
+}
+
+/**
+ * hub_reading_list_page_list_chosen:
+ * @self: a page that is set up
+ *
+ * Lists what is chosen, in the order of the list.
+ *
+ * Returns: (transfer full) (element-type HubEntry): the entries
+ */
+GPtrArray *
+hub_reading_list_page_list_chosen (HubReadingListPage *self)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GtkBitset) bits = gtk_selection_model_get_selection (
+    GTK_SELECTION_MODEL (self->selection));
+  GtkBitsetIter iter;
+  guint position = 0;
+
+  for (gboolean has = gtk_bitset_iter_init_first (&iter, bits, &position); has;
+       has = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (chosen, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+
+  return chosen;
 }

@@ -20,5 +20,7 @@ void           hub_reading_list_page_set_up      (HubReadingListPage *self,
 void           hub_reading_list_page_set_failed  (HubReadingListPage *self,
                                                   gboolean            failed);
 HubDetailPane *hub_reading_list_page_get_detail  (HubReadingListPage *self);
+GPtrArray     *hub_reading_list_page_list_chosen (HubReadingListPage *self)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -32,7 +32,23 @@ export_list_action (GtkWidget  *widget,
 
   if (hub_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
     hub_exporter_ask (self->exporter, format, NULL,
-                      hub_export_new_of_list (hub_library_get_stock (self->library)));
+                      hub_export_new_of_list (hub_library_get_stock (self->library), NULL));
+}
+
+static void
+export_chosen_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  g_autoptr(GPtrArray) chosen = NULL;
+  HubExportFormat format = HUB_EXPORT_RIS;
+
+  if (!hub_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
+    return;
+  chosen = hub_reading_list_page_list_chosen (hub_window_get_reading_list (self));
+  hub_exporter_ask (self->exporter, format, NULL,
+                    hub_export_new_of_list (hub_library_get_stock (self->library), chosen));
 }
 
 static void
@@ -76,6 +92,7 @@ hub_window_install_export_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-to-calendar", NULL,
                                    add_to_calendar_action);
   gtk_widget_class_install_action (widget_class, "win.cite", NULL, cite_action);
+  gtk_widget_class_install_action (widget_class, "win.export-chosen", "s", export_chosen_action);
   gtk_widget_class_install_action (widget_class, "win.export-list", "s", export_list_action);
   gtk_widget_class_install_action (widget_class, "win.export-results", "s", export_results_action);
 }
