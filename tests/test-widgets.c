@@ -17,9 +17,11 @@
 #include "hub-facet-group.h"
 #include "hub-facet-panel.h"
 #include "hub-facet-row.h"
+#include "hub-paragraph.h"
 #include "hub-preferences-dialog.h"
 #include "hub-progress-ring.h"
 #include "hub-reading-list-page.h"
+#include "hub-row-text.h"
 #include "hub-search-field.h"
 #include "hub-search-tips.h"
 #include "hub-shortcuts-dialog.h"
@@ -287,6 +289,68 @@ test_no_request (UiStage *stage)
     g_usleep (1000);
 }
 
+/* Paragraphs have their edge at the side where their own language begins. */
+static void
+test_paragraph (void)
+{
+  const char *const english = "Every year thousands of people fall into the hands of traffickers.";
+  const char *const arabic = "يقع آلاف الأشخاص كل عام في أيدي المتجرين بالبشر.";
+  GtkLabel *label = GTK_LABEL (g_object_ref_sink (gtk_label_new (english)));
+
+  gtk_widget_set_direction (GTK_WIDGET (label), GTK_TEXT_DIR_LTR);
+  hub_paragraph_align (label);
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 0);
+  gtk_label_set_label (label, arabic);
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 1);
+  gtk_widget_set_direction (GTK_WIDGET (label), GTK_TEXT_DIR_RTL);
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 0);
+  gtk_label_set_label (label, english);
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 1);
+  gtk_label_set_label (label, "2026");
+  g_assert_cmpfloat (gtk_label_get_xalign (label), ==, 0);
+  g_assert_finalize_object (label);
+}
+
+/* Lists the left edges of all text below a node. */
+static void
+list_edges (GskRenderNode *node,
+            GArray        *edges)
+{
+  GskRenderNodeType type = gsk_render_node_get_node_type (node);
+
+  if (type == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      list_edges (gsk_container_node_get_child (node, i), edges);
+  else if (type == GSK_TRANSFORM_NODE)
+    list_edges (gsk_transform_node_get_child (node), edges);
+  else if (type == GSK_TEXT_NODE)
+    g_array_append_val (edges, gsk_text_node_get_offset (node)->x);
+}
+
+/* In a mirrored row the lines of a title in a language that is not begin below each other. */
+static void
+test_mirrored_title (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  HubRowText *text = hub_row_text_new (window);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (float));
+
+  gtk_widget_set_direction (window, GTK_TEXT_DIR_RTL);
+  hub_row_text_set (text, HUB_ROW_TITLE, "Recommended principles and guidelines on the rights of "
+                    "all who were trafficked", NULL);
+  hub_row_text_snapshot (text, snapshot, 400);
+  node = gtk_snapshot_to_node (snapshot);
+  list_edges (node, edges);
+  g_assert_cmpuint (edges->len, >=, 2);
+  for (guint i = 1; i < edges->len; i++)
+    g_assert_cmpfloat_with_epsilon (g_array_index (edges, float, i),
+                                    g_array_index (edges, float, 0), 0.5);
+  hub_row_text_free (text);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_progress_ring (void)
 {
@@ -319,6 +383,8 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/F32-long-body", test_long_body);
   g_test_add_data_func ("/ui/widgets/F35-F37-hostile-entry", test_hostile_entry, ui_stage_test);
   g_test_add_data_func ("/ui/widgets/F36-no-request", test_no_request, ui_stage_test);
+  g_test_add_func ("/ui/widgets/paragraph", test_paragraph);
+  g_test_add_func ("/ui/widgets/mirrored-title", test_mirrored_title);
   g_test_add_func ("/ui/widgets/progress-ring", test_progress_ring);
   return g_test_run ();
 }

@@ -16,12 +16,14 @@ typedef enum
   HUB_TEXT_PARAGRAPHS,   /* a body: tab and newline stay */
 } HubTextShape;
 
-char *hub_text_clean (const char  *text,
-                      HubTextShape shape,
-                      gsize        max_bytes,
-                      gboolean    *was_cut) G_GNUC_WARN_UNUSED_RESULT;
-char *hub_text_slug  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *hub_text_fold  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-int   hub_text_get_direction (gunichar c);
+char     *hub_text_clean (const char  *text,
+                          HubTextShape shape,
+                          gsize        max_bytes,
+                          gboolean    *was_cut) G_GNUC_WARN_UNUSED_RESULT;
+char     *hub_text_slug  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char     *hub_text_fold  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+int       hub_text_get_direction (gunichar c);
+gboolean  hub_text_is_rtl (const char *text,
+                           gboolean    otherwise);
 
 G_END_DECLS

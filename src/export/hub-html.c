@@ -12,6 +12,7 @@
 #include "hub-export-private.h"
 
 #include "hub-briefing.h"
+#include "hub-text.h"
 
 static const char style[] =
   "body { font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }\n"

@@ -13,6 +13,7 @@
 
 #include "hub-briefing.h"
 #include "hub-odt-styles.h"
+#include "hub-text.h"
 #include "hub-zip.h"
 
 #include <string.h>

@@ -16,6 +16,8 @@
 
 #include "hub-pdf-page.h"
 
+#include "hub-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -167,30 +167,6 @@ hub_runs_add_filled (HubRuns    *self,
 }
 
 /**
- * hub_text_is_rtl:
- * @text: UTF-8
- * @otherwise: the answer when no letter is in @text
- *
- * Finds the direction of the first letter.
- *
- * Returns: whether @text is written from right to left
- */
-gboolean
-hub_text_is_rtl (const char *text,
-                 gboolean    otherwise)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      int direction = hub_text_get_direction (g_utf8_get_char (p));
-
-      if (direction != 0)
-        return direction < 0;
-    }
-
-  return otherwise;
-}
-
-/**
  * hub_run_dup_isolated:
  * @self: a run
  *

@@ -41,7 +41,5 @@ void     hub_runs_add_filled   (HubRuns    *self,
 char    *hub_runs_to_text      (HubRuns    *self) G_GNUC_WARN_UNUSED_RESULT;
 char    *hub_runs_to_html      (HubRuns    *self) G_GNUC_WARN_UNUSED_RESULT;
 char    *hub_run_dup_isolated  (const HubRun *self) G_GNUC_WARN_UNUSED_RESULT;
-gboolean hub_text_is_rtl       (const char *text,
-                                gboolean    otherwise);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "hub-format.h"
 #include "hub-link.h"
 #include "hub-marks.h"
+#include "hub-paragraph.h"
 #include "hub-remark-editor.h"
 #include "hub-star-button.h"
 
@@ -384,6 +385,7 @@ static void
 hub_detail_pane_init (HubDetailPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hub_paragraph_align (self->summary);
   update_actions (self);
 }
 

@@ -8,6 +8,8 @@
 
 #include "hub-detail-text.h"
 
+#include "hub-paragraph.h"
+
 #include <glib/gi18n.h>
 
 #define TEXT_MAX  (200 * 1024)   /* bytes of a body that are shown (FAULTS.md, limits) */
@@ -59,7 +61,7 @@ append_label (HubDetailText *self,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  hub_paragraph_align (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "body");
   gtk_box_append (GTK_BOX (self->box), label);

@@ -10,6 +10,7 @@
 
 #include "hub-language.h"
 #include "hub-link.h"
+#include "hub-paragraph.h"
 #include "hub-topic-format.h"
 #include "hub-topic-section.h"
 
@@ -87,7 +88,7 @@ make_prose (const char *text)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  hub_paragraph_align (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "body");

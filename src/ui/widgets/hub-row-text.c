@@ -25,8 +25,8 @@
  * that takes goes into labels. This draws the parts of a row itself: each has one layout, which is
  * made when the row is measured, and kept as long as text, width and font stay.
  *
- * Lines begin at the side where those of the user's language do, whatever the language of a title
- * is; the words in them run as their own language does. Main thread.
+ * A part stands at the side where the user's language begins, whatever the language of a title is;
+ * its lines stay one block, which runs as their own language does. Main thread.
  */
 struct _HubRowText
 {
@@ -135,19 +135,6 @@ make_layout (HubRowText *self,
   return layout;
 }
 
-/* Has lines begin where those of the user's language do. Pango takes left for right in a paragraph
- * that runs the other way than the text around it. */
-static void
-align_part (HubRowText *self,
-            HubRowPart  part)
-{
-  PangoLayout *layout = self->parts[part].layout;
-  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
-  gboolean runs_left = pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
-
-  pango_layout_set_alignment (layout, runs_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-}
-
 static void
 layout_part (HubRowText *self,
              HubRowPart  part,
@@ -158,7 +145,9 @@ layout_part (HubRowText *self,
   if (part == HUB_ROW_TYPE)
     width -= ICON_SIZE + ICON_SPACING;
   pango_layout_set_width (self->parts[part].layout, width * PANGO_SCALE);
-  align_part (self, part);
+  /* In a paragraph that runs the other way than the text around it Pango takes left for right. */
+  pango_layout_set_alignment (self->parts[part].layout,
+                              is_rtl (self) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
 static int
@@ -351,6 +340,18 @@ snapshot_dots (HubRowText    *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Where the layout of a part begins, so that its text is at the user's side. */
+static int
+part_x (HubRowText *self,
+        HubRowPart  part)
+{
+  int indent = part == HUB_ROW_TYPE ? ICON_SIZE + ICON_SPACING : 0;
+  PangoRectangle extents;
+
+  pango_layout_get_pixel_extents (self->parts[part].layout, NULL, &extents);
+  return is_rtl (self) ? self->width - indent - extents.x - extents.width : indent - extents.x;
+}
+
 static void
 snapshot_part (HubRowText    *self,
                HubRowPart     part,
@@ -359,14 +360,13 @@ snapshot_part (HubRowText    *self,
                int            y)
 {
   gboolean has_icon = part == HUB_ROW_TYPE && self->icon != NULL;
-  int indent = part == HUB_ROW_TYPE && !is_rtl (self) ? ICON_SIZE + ICON_SPACING : 0;
 
   if (has_icon)
     hub_row_draw_icon (self->widget, snapshot, self->icon, ICON_SIZE, color,
                        is_rtl (self) ? self->width - ICON_SIZE : 0,
                        y + (part_height (self, part) - ICON_SIZE) / 2);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) indent, (float) y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) part_x (self, part), (float) y));
   gtk_snapshot_append_layout (snapshot, self->parts[part].layout, color);
   gtk_snapshot_restore (snapshot);
 }
