@@ -262,6 +262,25 @@ test_desktop_search (UiStage *stage)
   ui_stage_wait_total (stage, total);
 }
 
+/* The arrow that leads back is the one on the side that lines begin at. */
+static void
+test_arrows (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_stage_act (stage, "win.place", "s", "objectives");
+  ui_stage_act (stage, "win.history-left", NULL);
+  g_assert_cmpstr (get_place (stage), ==, "browse");
+  ui_stage_act (stage, "win.history-right", NULL);
+  g_assert_cmpstr (get_place (stage), ==, "objectives");
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  ui_stage_act (stage, "win.history-right", NULL);
+  g_assert_cmpstr (get_place (stage), ==, "browse");
+  ui_stage_act (stage, "win.history-left", NULL);
+  g_assert_cmpstr (get_place (stage), ==, "objectives");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* The reading list and what is new are part of the way. */
 static void
 test_places (UiStage *stage)
@@ -316,6 +335,7 @@ main (int    argc,
   add ("/ui/links/no-false-spots", test_no_false_spots);
   add ("/ui/links/narrow-links", test_narrow_links);
   add ("/ui/links/desktop-search", test_desktop_search);
+  add ("/ui/links/arrows", test_arrows);
   add ("/ui/links/places", test_places);
   add ("/ui/links/about", test_about);
   return g_test_run ();

@@ -61,6 +61,15 @@ static const Shortcut shortcuts[] = {
   { N_("Quit"), { "<Control>q" } },
 };
 
+/* What leads to the left stands for back, and in a mirrored window for forward. */
+static guint
+mirror_key (guint key)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return key;
+  return key == GDK_KEY_Left ? GDK_KEY_Right : key == GDK_KEY_Right ? GDK_KEY_Left : key;
+}
+
 static GtkWidget *
 make_row (const Shortcut *shortcut)
 {
@@ -81,7 +90,7 @@ make_row (const Shortcut *shortcut)
       if (!gtk_accelerator_parse (shortcut->accelerators[i], &key, &modifiers))
         continue;
 
-      name = gtk_accelerator_get_label (key, modifiers);
+      name = gtk_accelerator_get_label (mirror_key (key), modifiers);
       label = gtk_label_new (name);
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (label, "key");

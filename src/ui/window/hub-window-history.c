@@ -66,6 +66,19 @@ forward_action (GtkWidget  *widget,
     travel (self, spot);
 }
 
+/* Where lines run from right to left, back is on the right. */
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gboolean is_left = g_str_equal (name, "win.history-left");
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  gtk_widget_activate_action (widget, is_left != is_rtl ? "win.history-back"
+                                                        : "win.history-forward", NULL);
+}
+
 static void
 pressed_cb (GtkGestureClick *gesture,
             int              n_press,
@@ -98,6 +111,8 @@ hub_window_install_history (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.history-back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.history-forward", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.history-left", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "win.history-right", NULL, step_action);
 }
 
 /**
