@@ -5,6 +5,7 @@
  */
 
 #include "hub-entry-list.h"
+#include "hub-reader-events.h"
 #include "made-up.h"
 #include "test-folder.h"
 
@@ -183,6 +184,74 @@ test_replay_random (Fixture       *fixture,
     }
 }
 
+/* The numbers up to @last, and those that @rand puts in and takes out, @n times each. */
+static GArray *
+make_result (GRand *rand,
+             int    last,
+             int    n)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 id = 1; id <= last; id++)
+    g_array_append_val (ids, id);
+  for (int i = 0; i < n; i++)
+    {
+      gint64 id = last + 1 + g_rand_int_range (rand, 0, 100) + 100 * i;
+
+      g_array_remove_index (ids, (guint) g_rand_int_range (rand, 0, (int) ids->len));
+      g_array_insert_val (ids, (guint) g_rand_int_range (rand, 0, (int) ids->len), id);
+    }
+  return ids;
+}
+
+static void
+update (Fixture *fixture,
+        GArray  *ids)
+{
+  fixture->n_changes = 0;
+  hub_entry_list_update_ids (fixture->list, (const gint64 *) (gpointer) ids->data, ids->len);
+  assert_replayed (fixture);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(HubListItem) item = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+
+      g_assert_cmpint (hub_list_item_get_id (item), ==, g_array_index (ids, gint64, i));
+    }
+}
+
+/* What little differs is told by itself, and much at once, with what is only more apart. */
+static void
+test_update (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (12);
+  g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) all = make_result (rand, 1000, 0);
+  g_autoptr(GArray) one = make_result (rand, 1000, 1);
+  g_autoptr(GArray) few = make_result (rand, 3, 0);
+
+  update (fixture, all);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  update (fixture, all);
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
+  update (fixture, one);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  g_array_index (few, gint64, 0) = 5000;
+  g_array_index (few, gint64, 1) = 5001;
+  g_array_index (few, gint64, 2) = 5002;
+  update (fixture, few);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  update (fixture, all);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  update (fixture, none);
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr(GArray) ids = make_result (rand, 400, g_rand_int_range (rand, 0, 60));
+
+      update (fixture, ids);
+    }
+}
+
 static void
 test_items_stay (Fixture       *fixture,
                  gconstpointer  data)
@@ -290,11 +359,20 @@ test_give_way (Fixture       *fixture,
 }
 
 static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
 test_forget_rows (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autoptr(HubListItem) item = NULL;
   g_autoptr(HubEntry) old = NULL;
+  gboolean is_answered = FALSE;
 
   g_signal_handlers_disconnect_by_data (fixture->list, fixture);
   show_all (fixture);
@@ -302,8 +380,14 @@ test_forget_rows (Fixture       *fixture,
   wait_for_entry (item);
   old = g_object_ref (hub_list_item_get_entry (item));
 
+  /* Nothing is read before it is known what is shown, and the old row until the new one comes. */
   hub_entry_list_forget_rows (fixture->list);
-  g_assert_true (hub_list_item_get_entry (item) == old);   /* shown until the new one comes */
+  hub_reader_occasions_async (fixture->reader, NULL, answered_cb, &is_answered);
+  while (!is_answered)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (hub_list_item_get_entry (item) == old);
+  show_all (fixture);
+  g_assert_true (hub_list_item_get_entry (item) == old);
   while (hub_list_item_get_entry (item) == old)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (hub_entry_get_uuid (hub_list_item_get_entry (item)), ==,
@@ -319,6 +403,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("/ui/entry-list/replay", test_replay);
   add ("/ui/entry-list/replay-random", test_replay_random);
+  add ("/ui/entry-list/update", test_update);
   add ("/ui/entry-list/limit", test_limit);
   add ("/ui/entry-list/put-rows", test_put_rows);
   add ("/ui/entry-list/items-stay", test_items_stay);

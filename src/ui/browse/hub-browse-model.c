@@ -116,7 +116,7 @@ search_cb (GObject      *source,
   hub_entry_list_set_words (self->list, hub_query_get_words (self->query));
   if (rows != NULL)
     hub_entry_list_put_rows (self->list, ids, rows);
-  hub_entry_list_set_ids (self->list, ids, n_ids);
+  hub_entry_list_update_ids (self->list, ids, n_ids);
   g_signal_emit (self, signals[SIGNAL_ANSWERED], 0);
 }
 

@@ -8,6 +8,8 @@
 
 #include "hub-entry-list-private.h"
 
+#include "hub-id-spans.h"
+
 #define PAGE_ROWS 64
 
 typedef enum
@@ -374,6 +376,47 @@ hub_entry_list_set_ids (HubEntryList *self,
 }
 
 /**
+ * hub_entry_list_update_ids:
+ * @self: a list
+ * @ids: (array length=n_ids): row ids in order, each once
+ * @n_ids: how many
+ *
+ * Shows another result, as hub_entry_list_set_ids() does, but leaves alone what both have: where
+ * little differs, a view keeps its place. Emits `items-changed` for each span that differs, and is
+ * in between as each of them says.
+ */
+void
+hub_entry_list_update_ids (HubEntryList *self,
+                           const gint64 *ids,
+                           guint         n_ids)
+{
+  g_autoptr(GArray) spans = NULL;
+
+  g_return_if_fail (HUB_IS_ENTRY_LIST (self));
+
+  if (self->limit != G_MAXUINT)
+    {
+      hub_entry_list_set_ids (self, ids, n_ids);
+      return;
+    }
+
+  spans = hub_id_spans_find ((const gint64 *) (gpointer) self->ids->data, self->ids->len, ids,
+                             n_ids);
+  for (guint i = spans->len; i > 0; i--)   /* what is before a span is still the old list */
+    {
+      const HubIdSpan *span = &g_array_index (spans, HubIdSpan, i - 1);
+
+      if (span->n_removed > 0)
+        g_array_remove_range (self->ids, span->old_at, span->n_removed);
+      if (span->n_added > 0)
+        g_array_insert_vals (self->ids, span->old_at, ids + span->new_at, span->n_added);
+      g_list_model_items_changed (G_LIST_MODEL (self), span->old_at, span->n_removed,
+                                  span->n_added);
+    }
+  renew_live (self);
+}
+
+/**
  * hub_entry_list_put_rows:
  * @self: a list
  * @ids: (array): row ids
@@ -442,8 +485,8 @@ hub_entry_list_give_way (HubEntryList *self)
  * hub_entry_list_forget_rows:
  * @self: a list
  *
- * Reads all rows afresh, as the catalogue has changed. Items stay, and show their old row until the
- * new one has come.
+ * Has all rows read afresh with the next ids that are set, which follow, as the catalogue
+ * has changed. Items stay, and show their old row until the new one has come.
  */
 void
 hub_entry_list_forget_rows (HubEntryList *self)
@@ -451,5 +494,4 @@ hub_entry_list_forget_rows (HubEntryList *self)
   g_return_if_fail (HUB_IS_ENTRY_LIST (self));
 
   hub_row_cache_forget (self->cache);
-  renew_live (self);
 }

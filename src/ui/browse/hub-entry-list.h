@@ -23,6 +23,9 @@ void          hub_entry_list_set_words       (HubEntryList *self,
 void          hub_entry_list_set_ids         (HubEntryList *self,
                                               const gint64 *ids,
                                               guint         n_ids);
+void          hub_entry_list_update_ids      (HubEntryList *self,
+                                              const gint64 *ids,
+                                              guint         n_ids);
 void          hub_entry_list_put_rows        (HubEntryList *self,
                                               const gint64 *ids,
                                               GPtrArray    *rows);

@@ -372,7 +372,8 @@ hub_agenda_set_today (HubAgenda   *self,
  * hub_agenda_forget_rows:
  * @self: an agenda
  *
- * Reads what is shown again: it may be stale.
+ * Has what is shown read again with the next hub_agenda_set_occasions(), which follows: it may be
+ * stale.
  */
 void
 hub_agenda_forget_rows (HubAgenda *self)

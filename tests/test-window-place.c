@@ -1,0 +1,108 @@
+/* test-window-place.c: what stays where it is while the catalogue changes
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "hub-entry-row.h"
+#include "ui-hub.h"
+
+#define N_STARTER 94
+#define N_MANY    3000
+#define PLACE     1500
+
+/* Documents of one day each, the first number the earliest. */
+#define MANY(first, last) \
+  "WITH RECURSIVE line (n) AS (SELECT " #first " UNION ALL SELECT n + 1 FROM line WHERE n < " \
+  #last ") INSERT INTO entry (uuid, langcode, origin, generation, kind, title, published, digest)" \
+  " SELECT printf ('%08x-0000-4000-8000-000000000000', n), 'en', 'starter', 1, 'document'," \
+  " 'Document number ' || n, date ('2000-01-01', n || ' days'), x'00' FROM line;"
+
+static GtkListView *
+get_list (UiStage *stage)
+{
+  return GTK_LIST_VIEW (ui_find (GTK_WIDGET (hub_window_get_browse (stage->window)),
+                                 GTK_TYPE_LIST_VIEW, "entries"));
+}
+
+static void
+refresh (UiStage *stage,
+         guint    total)
+{
+  HubBrowseModel *model = hub_browse_page_get_model (hub_window_get_browse (stage->window));
+
+  hub_reader_refresh_async (hub_browse_model_get_reader (model), NULL, NULL, NULL);
+  ui_stage_wait_total (stage, total);
+}
+
+/* The row that has the focus, and how far below the upper edge of the list it is. */
+static GtkWidget *
+get_focus_row (UiStage *stage,
+               float   *y)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  GtkWidget *row = focus != NULL ? ui_find (focus, HUB_TYPE_ENTRY_ROW, NULL) : NULL;
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (get_list (stage)), &bounds));
+  *y = bounds.origin.y;
+  return row;
+}
+
+static char *
+dup_title (UiStage *stage,
+           guint    position)
+{
+  g_autoptr(HubListItem) item = g_list_model_get_item (
+    G_LIST_MODEL (gtk_list_view_get_model (get_list (stage))), position);
+
+  ui_wait (hub_list_item_get_entry (item) != NULL);
+  return g_strdup (hub_entry_get_title (hub_list_item_get_entry (item)));
+}
+
+/* Entries come above and below, one goes: who reads in the midst of the list sees nothing of it. */
+static void
+list_play (UiStage *stage)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkWidget *row;
+  float y_before, y_after;
+
+  ui_stage_wait_total (stage, N_STARTER + N_MANY);
+  ui_wait (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (stage)))) ==
+           N_STARTER + N_MANY);
+  gtk_list_view_scroll_to (get_list (stage), PLACE, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT,
+                           NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (stage)));
+  before = dup_title (stage, PLACE);
+  ui_settle (GTK_WIDGET (stage->window));
+  row = get_focus_row (stage, &y_before);
+  g_assert_nonnull (ui_find_row (row, before));
+
+  ui_run_sql (stage, MANY (3001, 3003)
+              "UPDATE entry SET withdrawn = 1 WHERE title = 'Document number 10';"
+              "UPDATE entry SET withdrawn = 1 WHERE title = 'Document number 2990';", NULL, NULL);
+  refresh (stage, N_STARTER + N_MANY + 1);
+  row = get_focus_row (stage, &y_after);
+  g_assert_nonnull (ui_find_row (row, before));
+  g_assert_cmpfloat_with_epsilon (y_after, y_before, 1);
+  after = dup_title (stage, PLACE + 2);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_list (void)
+{
+  ui_play_after (MANY (1, 3000), list_play);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/place/list", test_list);
+  return g_test_run ();
+}
