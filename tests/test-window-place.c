@@ -98,11 +98,51 @@ test_list (void)
   ui_play_after (MANY (1, 3000), list_play);
 }
 
+/* Who reads an entry goes on reading it, and keeps the focus, also when it says something else. */
+static void
+entry_play (UiStage *stage)
+{
+  HubDetailPane *detail = hub_browse_page_get_detail (hub_window_get_browse (stage->window));
+  GtkAdjustment *scroll;
+  GtkWidget *term, *field;
+  g_autofree char *sql = NULL;
+  double value;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_stage_resize (stage, 1280, 500);
+  sql = g_strdup_printf ("UPDATE entry SET location = 'Geneva' WHERE uuid = '%s'",
+                         hub_entry_get_uuid (ui_stage_select (stage, 0)));
+  term = ui_find (GTK_WIDGET (detail), GTK_TYPE_BUTTON, "chip");
+  scroll = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (term, GTK_TYPE_SCROLLED_WINDOW)));
+  field = ui_find (GTK_WIDGET (detail), ADW_TYPE_ACTION_ROW, "property");
+  g_assert_true (gtk_widget_grab_focus (term));
+  ui_settle (GTK_WIDGET (stage->window));
+  gtk_adjustment_set_value (scroll, 40);
+  value = gtk_adjustment_get_value (scroll);
+  g_assert_cmpfloat (value, >, 0);
+
+  ui_run_sql (stage, sql, NULL, NULL);
+  refresh (stage, N_STARTER);
+  ui_wait (ui_find_label (GTK_WIDGET (detail), "Geneva") != NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (stage->window)) == term);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (scroll), value, 1);
+  g_assert_true (ui_find (GTK_WIDGET (detail), ADW_TYPE_ACTION_ROW, "property") == field);
+}
+
+static void
+test_entry (void)
+{
+  ui_play_after ("SELECT 1", entry_play);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/place/list", test_list);
+  g_test_add_func ("/ui/place/entry", test_entry);
   return g_test_run ();
 }

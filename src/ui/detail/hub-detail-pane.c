@@ -55,6 +55,7 @@ struct _HubDetailPane
   HubEntry            *entry;         /* (owned) (nullable): what is shown */
   HubRow              *marked;        /* (owned) (nullable): where words stand in it */
   GCancellable        *cancellable;   /* (owned) (nullable): of the read under way */
+  guint                is_asked : 1;  /* the rest of it has been read, or is being read */
   guint                is_copy : 1;   /* shown out of the reading list */
   guint                is_gone : 1;   /* a copy of what is no longer on the hub */
 };
@@ -249,7 +250,10 @@ find_cb (GObject      *source,
   else if (error == NULL)
     hub_detail_pane_show_gone (self);
   else
-    g_info ("An entry was not read whole: %s", error->message);
+    {
+      self->is_asked = FALSE;
+      g_info ("An entry was not read whole: %s", error->message);
+    }
 }
 
 static void
@@ -258,6 +262,7 @@ read_whole (HubDetailPane *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->is_asked = TRUE;
   hub_reader_find_async (self->reader, hub_entry_get_uuid (self->entry),
                          hub_entry_get_langcode (self->entry), self->cancellable, find_cb,
                          g_object_ref (self));
@@ -429,6 +434,8 @@ hub_detail_pane_show_row (HubDetailPane *self,
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
   g_return_if_fail (row != NULL);
 
+  if (self->is_copy || !is_same (self->entry, row->entry))
+    self->is_asked = FALSE;
   self->is_copy = FALSE;
   if (!is_same (self->entry, row->entry))
     {
@@ -436,7 +443,8 @@ hub_detail_pane_show_row (HubDetailPane *self,
       show_whole (self, row->entry);
     }
   hub_detail_pane_set_marks (self, row);
-  read_whole (self);
+  if (!self->is_asked)
+    read_whole (self);
 }
 
 /**

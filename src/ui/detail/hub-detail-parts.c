@@ -29,18 +29,14 @@ term_clicked_cb (GtkWidget *button)
                               term->code);
 }
 
-static GtkWidget *
-make_term (HubTerm *term)
+static void
+show_term (GtkWidget *button,
+           HubTerm   *term)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (term->label);
   g_autofree char *isolated = hub_format_isolate (term->label);
   g_autofree char *spoken = NULL;
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "chip");
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), term->label);
   /* Translators: what a click on a term does; %s is the term */
   spoken = g_strdup_printf (_("Browse all entries of %s"), isolated);
   gtk_widget_set_tooltip_text (button, spoken);
@@ -48,85 +44,111 @@ make_term (HubTerm *term)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, term->label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken,
                                   -1);
-
   g_object_set_data_full (G_OBJECT (button), "hub-term", hub_term_ref (term),
                           (GDestroyNotify) hub_term_unref);
+  gtk_widget_set_sensitive (button, term->code != NULL);
+  gtk_widget_set_visible (button, TRUE);
+}
+
+static GtkWidget *
+make_term (void)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "chip");
   g_signal_connect (button, "clicked", G_CALLBACK (term_clicked_cb), NULL);
-  if (term->code == NULL)
-    gtk_widget_set_sensitive (button, FALSE);
   return button;
 }
 
 static GtkWidget *
-make_heading (const char *text)
+make_section (const char *title)
 {
-  GtkWidget *heading = gtk_label_new (text);
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *wrap = adw_wrap_box_new ();
+  GtkWidget *more = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
-  return heading;
-}
-
-static GtkWidget *
-make_terms (HubEntry      *entry,
-            HubVocabulary  vocabulary)
-{
-  GPtrArray *terms = hub_entry_get_terms (entry);
-  GtkWidget *wrap = adw_wrap_box_new ();
-  guint n_terms = 0;
-
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap), more);
+  gtk_box_append (GTK_BOX (section), heading);
+  gtk_box_append (GTK_BOX (section), wrap);
+  return section;
+}
+
+static void
+show_more (GtkWidget *more,
+           guint      n_more)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+
+  gtk_label_set_label (GTK_LABEL (more), text);
+  gtk_widget_set_visible (more, n_more > 0);
+}
+
+/* Shows the terms of one vocabulary in the buttons that are there, and in more if need be; what
+ * says that there are still others is the last child. */
+static void
+fill_section (GtkWidget     *section,
+              HubEntry      *entry,
+              HubVocabulary  vocabulary)
+{
+  GPtrArray *terms = hub_entry_get_terms (entry);
+  GtkWidget *wrap = gtk_widget_get_last_child (section);
+  GtkWidget *more = gtk_widget_get_last_child (wrap);
+  GtkWidget *button = gtk_widget_get_first_child (wrap);
+  guint n_terms = 0;
+
   for (guint i = 0; i < terms->len; i++)
     {
       HubTerm *term = g_ptr_array_index (terms, i);
 
-      if (term->vocabulary == vocabulary && ++n_terms <= TERMS_MAX)
-        adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_term (term));
+      if (term->vocabulary != vocabulary || ++n_terms > TERMS_MAX)
+        continue;
+      if (button == more)
+        {
+          button = make_term ();
+          adw_wrap_box_insert_child_after (ADW_WRAP_BOX (wrap), button,
+                                           gtk_widget_get_prev_sibling (more));
+        }
+      show_term (button, term);
+      button = gtk_widget_get_next_sibling (button);
     }
-
-  if (n_terms > TERMS_MAX)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more",
-                                                         n_terms - TERMS_MAX), n_terms - TERMS_MAX);
-
-      adw_wrap_box_append (ADW_WRAP_BOX (wrap), gtk_label_new (more));
-    }
-  if (n_terms > 0)
-    return wrap;
-
-  g_object_ref_sink (wrap);
-  g_object_unref (wrap);
-  return NULL;
+  for (; button != more; button = gtk_widget_get_next_sibling (button))
+    gtk_widget_set_visible (button, FALSE);
+  show_more (more, n_terms > TERMS_MAX ? n_terms - TERMS_MAX : 0);
+  gtk_widget_set_visible (section, n_terms > 0);
 }
 
 /**
  * hub_detail_parts_fill_terms:
- * @box: where they go; emptied first
+ * @box: where they go, and nothing else
  * @entry: an entry
  *
- * Shows the terms by vocabulary, each as a button that browses its entries.
+ * Shows the terms by vocabulary, each as a button that browses its entries. The buttons are those
+ * of the entry before: to make them anew takes longer.
  */
 void
 hub_detail_parts_fill_terms (GtkBox   *box,
                              HubEntry *entry)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  GtkWidget *section = gtk_widget_get_first_child (GTK_WIDGET (box));
 
   for (guint i = 0; i < HUB_N_VOCABULARIES; i++)
     {
-      GtkWidget *terms = make_terms (entry, i);
-      GtkWidget *section;
-
-      if (terms == NULL)
-        continue;
-      section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-      gtk_box_append (GTK_BOX (section), make_heading (hub_facet_get_label ((HubFacet) i)));
-      gtk_box_append (GTK_BOX (section), terms);
-      gtk_box_append (box, section);
+      if (section == NULL)
+        {
+          section = make_section (hub_facet_get_label ((HubFacet) i));
+          gtk_box_append (box, section);
+        }
+      fill_section (section, entry, i);
+      section = gtk_widget_get_next_sibling (section);
     }
 }
 
@@ -206,14 +228,43 @@ add_row (AdwPreferencesGroup *group,
   adw_preferences_group_add (group, row);
 }
 
+static gboolean
+is_same_attachment (const HubAttachment *a,
+                    const HubAttachment *b)
+{
+  return a->is_file == b->is_file && a->size == b->size && g_strcmp0 (a->uri, b->uri) == 0 &&
+         g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->title, b->title) == 0 &&
+         g_strcmp0 (a->mime, b->mime) == 0 && g_strcmp0 (a->langcode, b->langcode) == 0;
+}
+
+/* Whether the rows of one entry are those of another: of the same one, read again. */
+static gboolean
+has_same_files (HubEntry *a,   /* (nullable) */
+                HubEntry *b)
+{
+  GPtrArray *files = hub_entry_get_attachments (b);
+
+  if (a == NULL || hub_entry_get_attachments (a)->len != files->len ||
+      !g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) ||
+      !g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b)))
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    if (!is_same_attachment (g_ptr_array_index (hub_entry_get_attachments (a), i),
+                             g_ptr_array_index (files, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * hub_detail_parts_fill_files:
- * @group: where they go; emptied first
+ * @group: where they go, and nothing else
  * @entry: an entry
  * @are_files: %TRUE for its files, %FALSE for its links
  * @files: (nullable): what keeps its files; without it they can only be opened in the browser
  *
- * Shows files or links, each a row that opens if it may be opened. Without any the group hides.
+ * Shows files or links, each a row that opens if it may be opened. Without any the group hides. The
+ * rows of an entry that is only read again stay.
  */
 void
 hub_detail_parts_fill_files (AdwPreferencesGroup *group,
@@ -224,6 +275,10 @@ hub_detail_parts_fill_files (AdwPreferencesGroup *group,
   GPtrArray *attachments = hub_entry_get_attachments (entry);
   guint n_rows = 0;
 
+  if (has_same_files (g_object_get_data (G_OBJECT (group), "hub-entry"), entry))
+    return;
+
+  g_object_set_data_full (G_OBJECT (group), "hub-entry", g_object_ref (entry), g_object_unref);
   clear_group (group);
   for (guint i = 0; i < attachments->len && n_rows < LINKS_MAX; i++)
     {
@@ -238,24 +293,42 @@ hub_detail_parts_fill_files (AdwPreferencesGroup *group,
   gtk_widget_set_visible (GTK_WIDGET (group), n_rows > 0);
 }
 
+/* Fields on their way into the rows that are there. */
+typedef struct
+{
+  AdwPreferencesGroup *group;
+  guint                n;      /* filled so far */
+} Fields;
+
+static GtkWidget *
+make_field (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+  return row;
+}
+
 static void
-add_field (AdwPreferencesGroup *group,
-           const char          *name,
-           char                *value)   /* (transfer full) (nullable) */
+add_field (Fields     *fields,
+           const char *name,
+           char       *value)   /* (transfer full) (nullable) */
 {
   g_autofree char *text = value;
+  GPtrArray *rows = group_rows (fields->group);
   GtkWidget *row;
 
   if (text == NULL || *text == '\0')
     return;
 
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  if (fields->n == rows->len)
+    add_row (fields->group, make_field ());
+  row = g_ptr_array_index (rows, fields->n++);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "property");
-  add_row (group, row);
+  gtk_widget_set_visible (row, TRUE);
 }
 
 static char *
@@ -297,32 +370,36 @@ dup_changed (HubEntry *entry)
 
 /**
  * hub_detail_parts_fill_fields:
- * @group: where they go; emptied first
+ * @group: where they go, and nothing else
  * @entry: an entry
  *
- * Shows all that is known besides text, terms and files; unknown fields are left out.
+ * Shows all that is known besides text, terms and files; unknown fields are left out. The rows are
+ * those of the entry before.
  */
 void
 hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
                               HubEntry            *entry)
 {
   HubScope scope = hub_entry_get_scope (entry);
+  GPtrArray *rows = group_rows (group);
+  Fields fields = { group, 0 };
 
-  clear_group (group);
-  add_field (group, _("Publisher"), hub_entry_dup_publisher (entry));
-  add_field (group, _("Published"), hub_format_date (hub_entry_get_published (entry)));
-  add_field (group, _("Takes place"), hub_format_period (entry));
-  add_field (group, _("Location"), g_strdup (hub_entry_get_location (entry)));
-  add_field (group, _("Format"), hub_format_mode (entry));
+  add_field (&fields, _("Publisher"), hub_entry_dup_publisher (entry));
+  add_field (&fields, _("Published"), hub_format_date (hub_entry_get_published (entry)));
+  add_field (&fields, _("Takes place"), hub_format_period (entry));
+  add_field (&fields, _("Location"), g_strdup (hub_entry_get_location (entry)));
+  add_field (&fields, _("Format"), hub_format_mode (entry));
   if (scope != HUB_SCOPE_UNSTATED)
-    add_field (group, _("Scope"), g_strdup (hub_scope_get_label (scope)));
-  add_field (group, _("Languages"), join_languages (hub_entry_get_languages (entry)));
-  add_field (group, _("Audiences"),
+    add_field (&fields, _("Scope"), g_strdup (hub_scope_get_label (scope)));
+  add_field (&fields, _("Languages"), join_languages (hub_entry_get_languages (entry)));
+  add_field (&fields, _("Audiences"),
              g_strjoinv (", ", (char **) hub_entry_get_audiences (entry)));
-  add_field (group, _("Type of practice"), g_strdup (hub_entry_get_practice_type (entry)));
+  add_field (&fields, _("Type of practice"), g_strdup (hub_entry_get_practice_type (entry)));
   if (!g_strv_contains (hub_entry_get_languages (entry), hub_entry_get_langcode (entry)))
-    add_field (group, _("Language of this text"),
+    add_field (&fields, _("Language of this text"),
                hub_language_dup_label (hub_entry_get_langcode (entry)));
-  add_field (group, _("Changed on the hub"), dup_changed (entry));
-  add_field (group, _("Source"), dup_origin (entry));
+  add_field (&fields, _("Changed on the hub"), dup_changed (entry));
+  add_field (&fields, _("Source"), dup_origin (entry));
+  for (guint i = fields.n; i < rows->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (rows, i), FALSE);
 }

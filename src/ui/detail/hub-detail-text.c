@@ -145,8 +145,11 @@ hub_detail_text_set_text (HubDetailText *self,
 
   g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
 
-  clear (self);
   length = text != NULL ? strlen (text) : 0;
+  if (length <= TEXT_MAX && g_strcmp0 (self->text, text) == 0)
+    return;
+
+  clear (self);
   gtk_widget_set_visible (GTK_WIDGET (self), length > 0);
   if (length == 0)
     return;
