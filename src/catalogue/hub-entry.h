@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 #define HUB_ENTRY_ORIGIN_STARTER "starter"
 #define HUB_ENTRY_STARTER_HUB "https://migrationnetwork.un.org"   /* where the starter is from */
+#define HUB_ENTRY_ORIGIN_SHARED "shared"   /* in a list that somebody sent */
 
 #define HUB_TYPE_ENTRY (hub_entry_get_type ())
 G_DECLARE_FINAL_TYPE (HubEntry, hub_entry, HUB, ENTRY, GObject)
@@ -40,7 +41,7 @@ const char        *hub_entry_get_body_html     (HubEntry *self);
 const char        *hub_entry_get_body_text     (HubEntry *self);
 /* (nullable): web page, http or https */
 const char        *hub_entry_get_url           (HubEntry *self);
-/* base address of a hub, or HUB_ENTRY_ORIGIN_STARTER */
+/* base address of a hub, or one of HUB_ENTRY_ORIGIN_… */
 const char        *hub_entry_get_origin        (HubEntry *self);
 const char        *hub_entry_get_hub           (HubEntry *self);
 const char        *hub_entry_get_location      (HubEntry *self);   /* (nullable) */

@@ -17,6 +17,8 @@
  *
  * Members may be added. Nothing that is read is trusted: each part passes the one JSON door, text
  * is cleaned, and what is not understood makes the whole file be refused, with nothing taken in.
+ *
+ * A list that is shared with others is written and read here, too: see hub-shared-list.c.
  */
 
 #define G_LOG_DOMAIN "hub-library-file"
@@ -25,8 +27,9 @@
 
 #include "hub-entry-copy.h"
 #include "hub-error.h"
+#include "hub-item-check.h"
 #include "hub-json-parts.h"
-#include "hub-reading-list-private.h"
+#include "hub-library-file-private.h"
 #include "hub-text.h"
 
 #include <errno.h>
@@ -34,8 +37,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define FORMAT "hub-reader-library"
 #define FILE_MODE 0600
+
+static const HubLibraryForm library_form = {
+  .format = "hub-reader-library",
+  .version = HUB_LIBRARY_FILE_VERSION,
+  .max_bytes = HUB_LIBRARY_FILE_MAX_BYTES,
+  .max_items = HUB_LIBRARY_FILE_MAX_ITEMS,
+};
 
 /* Writing */
 
@@ -97,15 +106,30 @@ append_searches (GString   *text,
     }
 }
 
+/* What others need not know of an entry. */
+static void
+add_progress (JsonBuilder *builder,
+              HubRemark   *remark)
+{
+  g_autofree char *due = hub_remark_dup_due (remark);
+
+  add_string (builder, "status", hub_status_to_string (remark->status));
+  add_string (builder, "due", due);
+  json_builder_set_member_name (builder, "added");
+  json_builder_add_int_value (builder, remark->added);
+  json_builder_set_member_name (builder, "removed");
+  json_builder_add_boolean_value (builder, remark->removed > 0);
+}
+
 static gboolean
-append_entry (GString    *text,
-              HubEntry   *entry,
-              HubRemark  *remark,
-              gboolean    is_first,
-              GError    **error)
+append_entry (GString               *text,
+              const HubLibraryForm  *form,
+              HubEntry              *entry,
+              HubRemark             *remark,
+              gboolean               is_first,
+              GError               **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autofree char *due = hub_remark_dup_due (remark);
   g_autofree char *copy = hub_entry_copy_to_text (entry, error);
   g_autoptr(JsonNode) node = copy != NULL ? json_from_string (copy, error) : NULL;
 
@@ -113,13 +137,9 @@ append_entry (GString    *text,
     return FALSE;
 
   json_builder_begin_object (builder);
-  add_string (builder, "status", hub_status_to_string (remark->status));
+  if (!form->is_shared)
+    add_progress (builder, remark);
   add_string (builder, "note", remark->note);
-  add_string (builder, "due", due);
-  json_builder_set_member_name (builder, "added");
-  json_builder_add_int_value (builder, remark->added);
-  json_builder_set_member_name (builder, "removed");
-  json_builder_add_boolean_value (builder, remark->removed > 0);
   json_builder_set_member_name (builder, "collections");
   json_builder_begin_array (builder);
   for (guint i = 0; remark->collections[i] != NULL; i++)
@@ -132,41 +152,92 @@ append_entry (GString    *text,
 }
 
 static gboolean
-append_entries (GString    *text,
-                GPtrArray  *entries,
-                GPtrArray  *remarks,
-                gboolean    are_first,
-                GError    **error)
+append_entries (GString               *text,
+                const HubLibraryForm  *form,
+                GPtrArray             *entries,
+                GPtrArray             *remarks,
+                gboolean               are_first,
+                GError               **error)
 {
   for (guint i = 0; i < entries->len; i++)
-    if (!append_entry (text, g_ptr_array_index (entries, i), g_ptr_array_index (remarks, i),
+    if (!append_entry (text, form, g_ptr_array_index (entries, i), g_ptr_array_index (remarks, i),
                        are_first && i == 0, error))
       return FALSE;
 
   return TRUE;
 }
 
-static GString *
-write_text (HubStock  *stock,
-            GError   **error)
+/**
+ * hub_library_form_write:
+ * @form: what kind of file
+ * @seconds: Unix seconds: when it is written
+ * @members: (nullable): more members of the head, each with a comma and a newline behind it
+ * @stock: what goes in
+ * @error: `STORE` for an entry that cannot be copied
+ *
+ * Writes what a list holds. Any thread; keep it off the main one.
+ *
+ * Returns: (transfer full) (nullable): the text of a file
+ */
+GString *
+hub_library_form_write (const HubLibraryForm  *form,
+                        gint64                 seconds,
+                        const char            *members,
+                        HubStock              *stock,
+                        GError               **error)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *stamp = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
-  g_string_append_printf (text, "{\n\"format\": \"" FORMAT "\",\n\"version\": %d,\n"
-                          "\"exported\": \"%s\",\n\"collections\": [",
-                          HUB_LIBRARY_FILE_VERSION, stamp);
+  g_string_append_printf (text, "{\n\"format\": \"%s\",\n\"version\": %d,\n"
+                          "\"exported\": \"%s\",\n%s\"collections\": [",
+                          form->format, form->version, stamp != NULL ? stamp : "",
+                          members != NULL ? members : "");
   append_collections (text, stock->collections);
   g_string_append (text, "\n],\n\"searches\": [");
   append_searches (text, stock->searches);
   g_string_append (text, "\n],\n\"entries\": [");
-  if (!append_entries (text, stock->entries, stock->remarks, TRUE, error) ||
-      !append_entries (text, stock->removed, stock->removed_remarks, stock->entries->len == 0,
-                       error))
+  if (!append_entries (text, form, stock->entries, stock->remarks, TRUE, error) ||
+      !append_entries (text, form, stock->removed, stock->removed_remarks,
+                       stock->entries->len == 0, error))
     return NULL;
   g_string_append (text, "\n]\n}\n");
   return g_steal_pointer (&text);
+}
+
+/**
+ * hub_library_form_save:
+ * @text: what hub_library_form_write() wrote
+ * @path: (type filename): a file, written over as a whole or not at all
+ * @error: `STORE_FULL`, `STORE_READ_ONLY` or `STORE`
+ *
+ * Puts a text into a file that its user alone can read. Blocks.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+hub_library_form_save (GString     *text,
+                       const char  *path,
+                       GError     **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr(GError) local_error = NULL;
+  int code = HUB_ERROR_STORE;
+
+  if (g_file_set_contents_full (path, text->str, (gssize) text->len,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                FILE_MODE, &local_error))
+    return TRUE;
+
+  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    code = HUB_ERROR_STORE_FULL;
+  else if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
+           g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_ROFS) ||
+           g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_PERM))
+    code = HUB_ERROR_STORE_READ_ONLY;
+  g_set_error (error, HUB_ERROR, code, "Could not write: %s: “%s”", local_error->message, shown);
+  return FALSE;
 }
 
 /**
@@ -187,28 +258,16 @@ hub_library_file_write (HubReadingList *list,
                         GError        **error)
 {
   g_autoptr(HubStock) stock = hub_reading_list_load_stock (list, error);
-  g_autoptr(GString) text = stock != NULL ? write_text (stock, error) : NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr(GError) local_error = NULL;
-  int code = HUB_ERROR_STORE;
+  g_autoptr(GString) text = NULL;
 
+  if (stock != NULL)
+    text = hub_library_form_write (&library_form, g_get_real_time () / G_USEC_PER_SEC, NULL, stock,
+                                   error);
   if (text == NULL)
     return FALSE;
 
   *n_entries = stock->entries->len;
-  if (g_file_set_contents_full (path, text->str, (gssize) text->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                FILE_MODE, &local_error))
-    return TRUE;
-
-  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    code = HUB_ERROR_STORE_FULL;
-  else if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-           g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_ROFS) ||
-           g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_PERM))
-    code = HUB_ERROR_STORE_READ_ONLY;
-  g_set_error (error, HUB_ERROR, code, "Could not write: %s: “%s”", local_error->message, shown);
-  return FALSE;
+  return hub_library_form_save (text, path, error);
 }
 
 /* Reading */
@@ -251,8 +310,9 @@ dup_name (JsonObject *object)
 }
 
 static gboolean
-read_collection (HubHoldings *holdings,
-                 JsonObject  *object)
+read_collection (const HubLibraryForm *form,
+                 HubHoldings          *holdings,
+                 JsonObject           *object)
 {
   g_autofree char *name = dup_name (object);
   HubColour colour = HUB_COLOUR_SLATE;
@@ -267,8 +327,9 @@ read_collection (HubHoldings *holdings,
 }
 
 static gboolean
-read_search (HubHoldings *holdings,
-             JsonObject  *object)
+read_search (const HubLibraryForm *form,
+             HubHoldings          *holdings,
+             JsonObject           *object)
 {
   g_autofree char *name = dup_name (object);
   const char *query = get_string (object, "query");
@@ -303,33 +364,46 @@ read_membership (HubRemark  *remark,
   hub_remark_set_collections (remark, text->str);
 }
 
-/* What is said of an entry. A note that is too long would be cut, so it is refused. */
 static gboolean
-read_remark (HubRemark  *remark,
-             JsonObject *object)
+read_progress (HubRemark  *remark,
+               JsonObject *object)
 {
-  const char *note = get_string (object, "note");
   const char *due = get_string (object, "due");
   gboolean is_removed = FALSE;
 
   if (!hub_status_from_string (get_string (object, "status"), &remark->status) ||
-      (note != NULL && strlen (note) > HUB_NOTE_MAX_BYTES) ||
       !hub_remark_set_due (remark, due != NULL ? due : ""))
     return FALSE;
 
-  if (note != NULL)
-    hub_remark_take_note (remark, hub_note_clean (note));
   jsonapi_json_get_int (jsonapi_json_get_member (object, "added"), &remark->added);
   remark->added = MAX (remark->added, 0);
   jsonapi_json_get_bool (jsonapi_json_get_member (object, "removed"), &is_removed);
   remark->removed = is_removed ? 1 : 0;
+  return TRUE;
+}
+
+/* What is said of an entry. A note that is too long would be cut, so it is refused. */
+static gboolean
+read_remark (const HubLibraryForm *form,
+             HubRemark            *remark,
+             JsonObject           *object)
+{
+  const char *note = get_string (object, "note");
+
+  if ((note != NULL && strlen (note) > HUB_NOTE_MAX_BYTES) ||
+      (!form->is_shared && !read_progress (remark, object)))
+    return FALSE;
+
+  if (note != NULL)
+    hub_remark_take_note (remark, hub_note_clean (note));
   read_membership (remark, object);
   return TRUE;
 }
 
 static gboolean
-read_entry (HubHoldings *holdings,
-            JsonObject  *object)
+read_entry (const HubLibraryForm *form,
+            HubHoldings          *holdings,
+            JsonObject           *object)
 {
   JsonNode *node = jsonapi_json_get_member (object, "copy");
   g_autofree char *given = NULL;
@@ -347,19 +421,25 @@ read_entry (HubHoldings *holdings,
     return FALSE;
 
   remark = hub_remark_new (hub_entry_get_uuid (entry), hub_entry_get_langcode (entry));
-  if (!read_remark (remark, object))
+  if (!read_remark (form, remark, object))
     return FALSE;
 
   hub_holdings_take (holdings, g_steal_pointer (&remark), g_steal_pointer (&copy));
   return TRUE;
 }
 
+/* Reads an item of a list. */
+typedef gboolean (*ReadFunc) (const HubLibraryForm *form,
+                              HubHoldings          *holdings,
+                              JsonObject           *object);
+
 static gboolean
-read_list (HubJsonParts *parts,
-           const char   *name,
-           HubHoldings  *holdings,
-           gboolean    (*read) (HubHoldings *holdings, JsonObject *object),
-           GError      **error)
+read_list (const HubLibraryForm  *form,
+           HubJsonParts          *parts,
+           const char            *name,
+           HubHoldings           *holdings,
+           ReadFunc               read,
+           GError               **error)
 {
   GPtrArray *items = hub_json_parts_get_list (parts, name);
 
@@ -367,7 +447,9 @@ read_list (HubJsonParts *parts,
     {
       g_autoptr(JsonNode) node = parse_item (items, i);
 
-      if (node != NULL && read (holdings, jsonapi_json_get_object (node)))
+      if (node != NULL && form->is_shared && !hub_item_check (node, name, i + 1, error))
+        return FALSE;
+      if (node != NULL && read (form, holdings, jsonapi_json_get_object (node)))
         continue;
       g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
                    /* Translators: the first is the number of an item in a list of a file, the
@@ -381,26 +463,40 @@ read_list (HubJsonParts *parts,
 }
 
 static gboolean
-check_head (JsonObject *head,
-            GError    **error)
+check_head (const HubLibraryForm  *form,
+            JsonObject            *head,
+            GError               **error)
 {
   gint64 version = 0;
 
-  if (g_strcmp0 (get_string (head, "format"), FORMAT) != 0 ||
+  if (g_strcmp0 (get_string (head, "format"), form->format) != 0 ||
       !jsonapi_json_get_int (jsonapi_json_get_member (head, "version"), &version) || version < 1)
     return refuse (error, _("This file is no reading list of this program. Nothing was "
                             "imported."));
-  if (version > HUB_LIBRARY_FILE_VERSION)
+  if (version > form->version)
     return refuse (error, _("This file was made by a newer version of this program; install that "
                             "to import it. Nothing was imported."));
   return TRUE;
 }
 
-static HubHoldings *
-read_text (GBytes  *bytes,
-           GError **error)
+/**
+ * hub_library_form_parse:
+ * @form: what kind of file
+ * @bytes: what may be one
+ * @head: (out) (transfer full) (optional): all but its lists, an object
+ * @error: `USAGE` with a whole sentence for what is no such file, or not all of it
+ *
+ * Reads what is in a file. Any thread; keep it off the main one.
+ *
+ * Returns: (transfer full) (nullable): what it holds
+ */
+HubHoldings *
+hub_library_form_parse (const HubLibraryForm  *form,
+                        GBytes                *bytes,
+                        JsonNode             **head,
+                        GError               **error)
 {
-  g_autoptr(HubJsonParts) parts = hub_json_parts_new (bytes, HUB_LIBRARY_FILE_MAX_ITEMS, NULL);
+  g_autoptr(HubJsonParts) parts = hub_json_parts_new (bytes, form->max_items, NULL);
   g_autoptr(HubHoldings) holdings = hub_holdings_new ();
 
   if (parts == NULL)
@@ -408,19 +504,32 @@ read_text (GBytes  *bytes,
       refuse (error, _("This file is no reading list of this program. Nothing was imported."));
       return NULL;
     }
-  if (!check_head (jsonapi_json_get_object (parts->head), error) ||
-      !read_list (parts, "collections", holdings, read_collection, error) ||
-      !read_list (parts, "searches", holdings, read_search, error) ||
-      !read_list (parts, "entries", holdings, read_entry, error))
+  if (!check_head (form, jsonapi_json_get_object (parts->head), error) ||
+      !read_list (form, parts, "collections", holdings, read_collection, error) ||
+      !read_list (form, parts, "searches", holdings, read_search, error) ||
+      !read_list (form, parts, "entries", holdings, read_entry, error))
     return NULL;
 
+  if (head != NULL)
+    *head = json_node_ref (parts->head);
   return g_steal_pointer (&holdings);
 }
 
-/* (transfer full) (nullable) */
-static GBytes *
-load (const char *path,
-      GError    **error)
+/**
+ * hub_library_form_load:
+ * @form: what kind of file
+ * @path: (type filename): what may be one
+ * @error: `USAGE` with a whole sentence for one that is too large, `STORE` for one that cannot be
+ *   read
+ *
+ * Reads a file. Blocks.
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GBytes *
+hub_library_form_load (const HubLibraryForm  *form,
+                       const char            *path,
+                       GError               **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr(GError) local_error = NULL;
@@ -428,7 +537,7 @@ load (const char *path,
   char *data = NULL;
   gsize length = 0;
 
-  if (g_stat (path, &info) == 0 && info.st_size > HUB_LIBRARY_FILE_MAX_BYTES)
+  if (g_stat (path, &info) == 0 && info.st_size > form->max_bytes)
     {
       refuse (error, _("This file is too large to be a reading list. Nothing was imported."));
       return NULL;
@@ -462,9 +571,11 @@ hub_library_file_read (HubReadingList *list,
                        HubImport      *report,
                        GError        **error)
 {
-  g_autoptr(GBytes) bytes = load (path, error);
-  g_autoptr(HubHoldings) holdings = bytes != NULL ? read_text (bytes, error) : NULL;
+  g_autoptr(GBytes) bytes = hub_library_form_load (&library_form, path, error);
+  g_autoptr(HubHoldings) holdings = NULL;
 
+  if (bytes != NULL)
+    holdings = hub_library_form_parse (&library_form, bytes, NULL, error);
   if (holdings == NULL)
     return FALSE;
 

@@ -9,6 +9,7 @@
 #include "hub-edit.h"
 #include "hub-files.h"
 #include "hub-import.h"
+#include "hub-shared-list.h"
 #include "hub-stock.h"
 
 #include <gio/gio.h>
@@ -97,6 +98,25 @@ gboolean    hub_library_import_finish     (HubLibrary          *self,
                                            GAsyncResult        *result,
                                            HubImport           *report,
                                            GError             **error);
+/* hub-library-sharing.c */
+void        hub_library_share_async       (HubLibrary          *self,
+                                           HubSharedList       *shared,
+                                           const char          *path,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+void        hub_library_look_async        (HubLibrary          *self,
+                                           const char          *path,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+HubSharedList *hub_library_look_finish    (HubLibrary          *self,
+                                           GAsyncResult        *result,
+                                           GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void        hub_library_take_async        (HubLibrary          *self,
+                                           HubSharedList       *shared,
+                                           GPtrArray           *chosen,
+                                           gboolean             with_searches,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
 void        hub_library_start_anew_async  (HubLibrary          *self,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,

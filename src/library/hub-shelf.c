@@ -214,6 +214,7 @@ void
 hub_answer_free (HubAnswer *answer)
 {
   g_clear_pointer (&answer->stock, hub_stock_free);
+  g_clear_pointer (&answer->shared, hub_shared_list_unref);
   hub_repair_clear (&answer->repair);
   g_free (answer);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-reading-list.h"
+#include "hub-shared-list.h"
 
 #include <gio/gio.h>
 
@@ -18,6 +19,7 @@ typedef struct
   HubStock  *stock;        /* (owned): the whole list */
   guint      number;       /* what the wish was done to */
   HubImport  import;       /* what became of another list, of a wish to put it in */
+  HubSharedList *shared;   /* (owned) (nullable): what is in the file of one, of a wish to see it */
   gboolean   is_repaired;  /* whether the list had to be put together again */
   HubRepair  repair;       /* if so, how */
 } HubAnswer;

@@ -350,6 +350,8 @@ dup_origin (HubEntry *entry)
 
   if (g_strcmp0 (origin, HUB_ENTRY_ORIGIN_STARTER) == 0)
     return g_strdup (_("From the starter catalogue"));
+  if (g_strcmp0 (origin, HUB_ENTRY_ORIGIN_SHARED) == 0)
+    return g_strdup (_("From a shared list"));
 
   host = hub_link_dup_host (origin);
   return host != NULL ? host : g_strdup (origin);
