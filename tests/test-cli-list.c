@@ -142,6 +142,68 @@ test_library (void)
   g_assert_nonnull (strstr (text->err, "2 as they were"));
 }
 
+/* Out of one folder as a list for others, seen and then taken in by another one. */
+static void
+test_share (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(TestFolder) other = test_folder_new ();
+  g_autofree char *file = test_folder_path (folder, "a.hublist");
+  g_autofree char *share = g_strconcat ("list share --notes --from Ann --collection Briefing -o ",
+                                        file, NULL);
+  g_autofree char *preview = g_strconcat ("list preview ", file, NULL);
+  g_autofree char *import = g_strconcat ("list import ", file, NULL);
+  g_autofree char *unknown = g_strconcat ("list import ", file, " " UNKNOWN, NULL);
+  g_autofree char *library = g_strconcat ("library import ", file, NULL);
+  g_autoptr(CliAnswer) written = NULL;
+  g_autoptr(CliAnswer) before = NULL;
+  g_autoptr(CliAnswer) none = NULL;
+  g_autoptr(CliAnswer) read = NULL;
+  g_autoptr(CliAnswer) after = NULL;
+  g_autoptr(CliAnswer) printed = NULL;
+
+  run (folder, "list add " REPORT " " GUIDELINES);
+  run (folder, "list set " REPORT " --note Mine --collection Briefing");
+  written = cli_run_json (folder, share);
+  cli_assert_names (written, "", "file entries");
+  g_assert_cmpint (cli_get_int (written, "entries"), ==, 1);
+
+  run (other, "list add " GUIDELINES);
+  before = cli_run_json (other, preview);
+  cli_assert_names (before, "", "title from exported total rows searches");
+  g_assert_cmpstr (cli_get_string (before, "title"), ==, "Briefing");
+  g_assert_cmpstr (cli_get_string (before, "from"), ==, "Ann");
+  g_assert_cmpstr (cli_get_string (before, "rows 0 uuid"), ==, REPORT);
+  g_assert_cmpstr (cli_get_string (before, "rows 0 state"), ==, "new");
+  g_assert_cmpstr (cli_get_string (before, "rows 0 note"), ==, "Mine");
+  none = cli_run_json (other, "list show");
+  g_assert_cmpint (cli_get_int (none, "total"), ==, 1);
+
+  read = cli_run_json (other, import);
+  g_assert_cmpint (cli_get_int (read, "added"), ==, 1);
+  g_assert_cmpint (cli_get_int (read, "collections"), ==, 1);
+  after = cli_run_json (other, preview);
+  g_assert_cmpstr (cli_get_string (after, "rows 0 state"), ==, "kept");
+
+  printed = cli_run (folder, "list share " GUIDELINES);
+  g_assert_cmpint (printed->status, ==, 0);
+  g_assert_nonnull (strstr (printed->out, "\"hub-reader-list\""));
+  g_assert_null (strstr (printed->out, "Mine"));
+  {
+    const char *const refused[] = { unknown, library, "list share " UNKNOWN, "list preview",
+                                    "list share --collection Nope", "list import",
+                                    "list show --notes", "list preview /nowhere --notes" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+      {
+        g_autoptr(CliAnswer) answer = cli_run (other, refused[i]);
+
+        g_test_message ("%s", refused[i]);
+        cli_assert_refused (answer, 2);
+      }
+  }
+}
+
 #define SEARCH(uuid, name, query) \
   "{\"uuid\":\"" uuid "\",\"name\":\"" name "\",\"query\":\"" query "\"}"
 
@@ -192,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/cli/list/set-is-refused", test_set_is_refused);
   g_test_add_func ("/cli/list/restore", test_restore);
   g_test_add_func ("/cli/list/library", test_library);
+  g_test_add_func ("/cli/list/share", test_share);
   g_test_add_func ("/cli/list/searches", test_searches);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-catalogue.h"
+#include "hub-import.h"
 #include "hub-search.h"
 
 #include <gio/gio.h>
@@ -69,6 +70,11 @@ gboolean      hub_cli_parse          (HubCli              *cli,
                                       GError             **error);
 void          hub_cli_say            (const char          *sentence);
 void          hub_cli_say_error      (const GError        *error);
+int           hub_cli_print_written  (HubCli              *cli,
+                                      const char          *path,
+                                      guint                n_entries);
+int           hub_cli_print_import   (HubCli              *cli,
+                                      const HubImport     *report);
 HubCatalogue *hub_cli_open_catalogue (HubCli              *cli,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 

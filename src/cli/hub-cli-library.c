@@ -26,10 +26,20 @@ add_import (JsonBuilder     *builder,
   hub_cli_json_add_int (builder, "searches", report->searches);
 }
 
-static int
-print_export (HubCli     *cli,
-              const char *path,
-              guint       n_entries)
+/**
+ * hub_cli_print_written:
+ * @cli: the call
+ * @path: (type filename): a file
+ * @n_entries: how many entries are in it
+ *
+ * Says what was written: {"file": "…", "entries": 2}
+ *
+ * Returns: an exit status
+ */
+int
+hub_cli_print_written (HubCli     *cli,
+                       const char *path,
+                       guint       n_entries)
 {
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -53,9 +63,18 @@ print_export (HubCli     *cli,
   return HUB_CLI_DONE;
 }
 
-static int
-print_import (HubCli          *cli,
-              const HubImport *report)
+/**
+ * hub_cli_print_import:
+ * @cli: the call
+ * @report: what became of a list
+ *
+ * Says what became of a list that was taken in.
+ *
+ * Returns: an exit status
+ */
+int
+hub_cli_print_import (HubCli          *cli,
+                      const HubImport *report)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -111,7 +130,7 @@ hub_cli_run_library (HubCli  *cli,
     return HUB_CLI_STORE;
   if (exports)
     return hub_library_file_write (list, words[1], &n_entries, error)
-           ? print_export (cli, words[1], n_entries) : HUB_CLI_STORE;
+           ? hub_cli_print_written (cli, words[1], n_entries) : HUB_CLI_STORE;
   return hub_library_file_read (list, words[1], &report, error)
-         ? print_import (cli, &report) : HUB_CLI_STORE;
+         ? hub_cli_print_import (cli, &report) : HUB_CLI_STORE;
 }

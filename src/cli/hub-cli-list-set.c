@@ -18,9 +18,9 @@
 /**
  * hub_cli_list_options_entries:
  * @self: what is filled in
- * @entries: (array fixed-size=5): where the options go
+ * @entries: (array fixed-size=10): where the options go
  *
- * Says which options “list set” has.
+ * Says which options the verbs of “list” have.
  */
 void
 hub_cli_list_options_entries (HubCliListOptions *self,
@@ -34,27 +34,45 @@ hub_cli_list_options_entries (HubCliListOptions *self,
     { "due", 0, 0, G_OPTION_ARG_STRING, &self->due, N_("Until when to read it"),
       N_("YYYY-MM-DD|none") },
     { "collection", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->joins,
-      N_("Put it into a collection, which is made if there is none of that name"), N_("NAME") },
+      N_("Put it into a collection, which is made if there is none of that name; of “share”, what "
+         "is in it"), N_("NAME") },
     { "no-collection", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->leaves,
       N_("Take it out of a collection"), N_("NAME") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
+      N_("Share by this file, not by standard output"), N_("FILE") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &self->title, N_("Title of what is shared"),
+      N_("TITLE") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, N_("Who shares it"), N_("NAME") },
+    { "notes", 0, 0, G_OPTION_ARG_NONE, &self->with_notes, N_("Share the notes, too"), NULL },
+    { "searches", 0, 0, G_OPTION_ARG_NONE, &self->with_searches,
+      N_("Share the saved searches, or take them in, too"), NULL },
   };
 
   memcpy (entries, own, sizeof own);
 }
 
 /**
- * hub_cli_list_options_are_set:
+ * hub_cli_list_options_get_kinds:
  * @self: options
  *
- * Asks whether something is to be said.
+ * Asks what was given.
  *
- * Returns: whether one of them was given
+ * Returns: [flags@Hub.CliListKinds]
  */
-gboolean
-hub_cli_list_options_are_set (HubCliListOptions *self)
+guint
+hub_cli_list_options_get_kinds (HubCliListOptions *self)
 {
-  return self->status != NULL || self->note != NULL || self->due != NULL ||
-         self->joins != NULL || self->leaves != NULL;
+  guint kinds = 0;
+
+  if (self->status != NULL || self->note != NULL || self->due != NULL || self->leaves != NULL)
+    kinds |= HUB_CLI_LIST_SAYS;
+  if (self->joins != NULL)
+    kinds |= HUB_CLI_LIST_COLLECTIONS;
+  if (self->with_searches)
+    kinds |= HUB_CLI_LIST_SEARCHES;
+  if (self->title != NULL || self->from != NULL || self->output != NULL || self->with_notes)
+    kinds |= HUB_CLI_LIST_SHARES;
+  return kinds;
 }
 
 /**
@@ -71,6 +89,9 @@ hub_cli_list_options_clear (HubCliListOptions *self)
   g_free (self->due);
   g_strfreev (self->joins);
   g_strfreev (self->leaves);
+  g_free (self->title);
+  g_free (self->from);
+  g_free (self->output);
 }
 
 static gboolean G_GNUC_PRINTF (2, 3)
@@ -153,6 +174,28 @@ check_names (const char *const  *names,   /* (nullable) */
   return TRUE;
 }
 
+/**
+ * hub_cli_list_find_collection:
+ * @stock: what is kept
+ * @name: as it was typed
+ * @error: `USAGE` if there is none
+ *
+ * Finds a collection.
+ *
+ * Returns: (transfer none) (nullable): the collection
+ */
+HubCollection *
+hub_cli_list_find_collection (HubStock    *stock,
+                              const char  *name,
+                              GError     **error)
+{
+  HubCollection *collection = hub_collection_find_named (stock->collections, name);
+
+  if (collection == NULL)
+    refuse (error, _("There is no collection “%s”."), name);
+  return collection;
+}
+
 /* All but the collections. */
 static gboolean
 take_options (HubEdit           *edit,
@@ -191,11 +234,10 @@ take_collections (HubEdit            *edit,
 
   for (guint i = 0; stock != NULL && options->leaves != NULL && options->leaves[i] != NULL; i++)
     {
-      HubCollection *collection = hub_collection_find_named (stock->collections,
-                                                             options->leaves[i]);
+      HubCollection *collection = hub_cli_list_find_collection (stock, options->leaves[i], error);
 
       if (collection == NULL)
-        return refuse (error, _("There is no collection “%s”."), options->leaves[i]);
+        return FALSE;
       hub_edit_leave (edit, collection->uuid);
     }
   if (!check_names ((const char *const *) options->joins, error))

@@ -307,20 +307,38 @@ drop (HubCli             *cli,
 static const struct
 {
   const char *name;
-  gboolean    takes_uuids;
+  guint       min_words;
+  guint       max_words;
+  guint       kinds;       /* of options that it takes: of those that say something, it needs one */
   int       (*run) (HubCli             *cli,
                     HubReadingList     *list,
                     HubCliListOptions  *options,
                     const char *const  *uuids,
                     GError            **error);
 } verbs[] = {
-  { "show", FALSE, show },
-  { "add", TRUE, add },
-  { "remove", TRUE, drop },
-  { "restore", TRUE, hub_cli_list_restore },
-  { "set", TRUE, hub_cli_list_set },
-  { "searches", FALSE, hub_cli_list_searches },
+  { "show", 0, 0, 0, show },
+  { "add", 1, G_MAXUINT, 0, add },
+  { "remove", 1, G_MAXUINT, 0, drop },
+  { "restore", 1, G_MAXUINT, 0, hub_cli_list_restore },
+  { "set", 1, G_MAXUINT, HUB_CLI_LIST_SAYS | HUB_CLI_LIST_COLLECTIONS, hub_cli_list_set },
+  { "searches", 0, 0, 0, hub_cli_list_searches },
+  { "share", 0, G_MAXUINT,
+    HUB_CLI_LIST_SHARES | HUB_CLI_LIST_SEARCHES | HUB_CLI_LIST_COLLECTIONS, hub_cli_list_share },
+  { "preview", 1, 1, 0, hub_cli_list_preview },
+  { "import", 1, G_MAXUINT, HUB_CLI_LIST_SEARCHES, hub_cli_list_import },
 };
+
+static gboolean
+is_meant (guint       number,
+          const char *verb,
+          guint       n_words,
+          guint       kinds)
+{
+  return g_str_equal (verb, verbs[number].name) &&
+         n_words >= verbs[number].min_words && n_words <= verbs[number].max_words &&
+         (kinds & ~verbs[number].kinds) == 0 &&
+         ((verbs[number].kinds & HUB_CLI_LIST_SAYS) == 0 || kinds != 0);
+}
 
 static int
 run_verb (HubCli             *cli,
@@ -329,23 +347,24 @@ run_verb (HubCli             *cli,
           GError            **error)
 {
   const char *verb = words[0] != NULL ? words[0] : "show";
-  const char *const *uuids = words[0] != NULL ? words + 1 : words;
-  gboolean has_options = hub_cli_list_options_are_set (options);
+  const char *const *rest = words[0] != NULL ? words + 1 : words;
+  guint n_words = g_strv_length ((GStrv) rest);
+  guint kinds = hub_cli_list_options_get_kinds (options);
   g_autoptr(HubReadingList) list = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
-      if (!g_str_equal (verb, verbs[i].name) || verbs[i].takes_uuids != (uuids[0] != NULL) ||
-          has_options != g_str_equal (verb, "set"))
+      if (!is_meant (i, verb, n_words, kinds))
         continue;
 
       list = hub_reading_list_open (cli->data_dir, error);
-      return list != NULL ? verbs[i].run (cli, list, options, uuids, error) : HUB_CLI_STORE;
+      return list != NULL ? verbs[i].run (cli, list, options, rest, error) : HUB_CLI_STORE;
     }
 
   g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
                        _("Write “list show”, “list searches”, “list add UUID…”, “list remove "
-                         "UUID…”, “list restore UUID…”, or “list set UUID…” with an option."));
+                         "UUID…”, “list restore UUID…”, “list set UUID…” with an option, “list "
+                         "share”, “list preview FILE” or “list import FILE”."));
   return HUB_CLI_DONE;
 }
 

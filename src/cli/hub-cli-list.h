@@ -11,9 +11,18 @@
 
 G_BEGIN_DECLS
 
-#define HUB_CLI_N_LIST_OPTIONS 5
+#define HUB_CLI_N_LIST_OPTIONS 10
 
-/* What is to be said of entries, as GOption fills it in. */
+/* Which kinds of options there are. */
+typedef enum
+{
+  HUB_CLI_LIST_SAYS        = 1 << 0,   /* something of entries */
+  HUB_CLI_LIST_COLLECTIONS = 1 << 1,
+  HUB_CLI_LIST_SEARCHES    = 1 << 2,
+  HUB_CLI_LIST_SHARES      = 1 << 3,
+} HubCliListKinds;
+
+/* What is to be said of entries, or shared, as GOption fills it in. */
 typedef struct
 {
   char  *status;       /* (owned) (nullable) */
@@ -21,11 +30,16 @@ typedef struct
   char  *due;          /* (owned) (nullable): a day, or "none" */
   char **joins;        /* (owned) (nullable): names of collections */
   char **leaves;       /* (owned) (nullable): names of collections */
+  char  *title;        /* (owned) (nullable): of a shared list */
+  char  *from;         /* (owned) (nullable): who shares it */
+  char  *output;       /* (owned) (nullable): a file */
+  gboolean with_notes;
+  gboolean with_searches;
 } HubCliListOptions;
 
 void     hub_cli_list_options_entries (HubCliListOptions  *self,
                                        GOptionEntry       *entries);
-gboolean hub_cli_list_options_are_set (HubCliListOptions  *self);
+guint    hub_cli_list_options_get_kinds (HubCliListOptions *self);
 void     hub_cli_list_options_clear   (HubCliListOptions  *self);
 int      hub_cli_list_print_change    (HubCli             *cli,
                                        HubReadingList     *list,
@@ -33,7 +47,26 @@ int      hub_cli_list_print_change    (HubCli             *cli,
                                        const char *const  *uuids,
                                        GError            **error);
 
+HubCollection *hub_cli_list_find_collection (HubStock     *stock,
+                                             const char   *name,
+                                             GError      **error);
+
 /* Verbs */
+int      hub_cli_list_share           (HubCli             *cli,
+                                       HubReadingList     *list,
+                                       HubCliListOptions  *options,
+                                       const char *const  *uuids,
+                                       GError            **error);
+int      hub_cli_list_preview         (HubCli             *cli,
+                                       HubReadingList     *list,
+                                       HubCliListOptions  *options,
+                                       const char *const  *words,
+                                       GError            **error);
+int      hub_cli_list_import          (HubCli             *cli,
+                                       HubReadingList     *list,
+                                       HubCliListOptions  *options,
+                                       const char *const  *words,
+                                       GError            **error);
 int      hub_cli_list_set             (HubCli             *cli,
                                        HubReadingList     *list,
                                        HubCliListOptions  *options,
