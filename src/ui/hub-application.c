@@ -296,24 +296,6 @@ hub_application_activate (GApplication *application)
   raise_window (HUB_APPLICATION (application));
 }
 
-/* Shows what an address leads to; a bad one is refused where people see it. */
-static void
-open_address (HubApplication *self,
-              const char     *address)
-{
-  g_auto(HubDeepLink) link = { NULL };
-  g_autofree char *refusal = NULL;
-  HubWindow *window = raise_window (self);
-
-  if (hub_deep_link_parse (&link, address))
-    {
-      hub_window_open_link (window, &link);
-      return;
-    }
-  refusal = hub_deep_link_dup_refusal (address);
-  hub_window_toast (window, refusal);
-}
-
 /* The desktop asks a running program by D-Bus. */
 static void
 hub_application_open (GApplication  *application,
@@ -325,7 +307,7 @@ hub_application_open (GApplication  *application,
     {
       g_autofree char *address = g_file_get_uri (files[i]);
 
-      open_address (HUB_APPLICATION (application), address);
+      hub_window_open_address (raise_window (HUB_APPLICATION (application)), address);
     }
 }
 
@@ -338,7 +320,7 @@ is_address (const char *word)
 }
 
 /* `open [ADDRESS]` is what a person types and is told on the terminal; an address alone comes from
- * the desktop. */
+ * the desktop. The file of a shared list may stand for one. */
 static int
 open_words (HubApplication          *self,
             GApplicationCommandLine *command_line,
@@ -348,9 +330,14 @@ open_words (HubApplication          *self,
   g_autofree char *refusal = NULL;
   gboolean is_typed = words[0] != NULL && g_str_equal (words[0], "open");
   const char *address = is_typed ? words[1] : words[0];
+  g_autoptr(GFile) file = NULL;
 
+  if (address != NULL)
+    file = g_application_command_line_create_file_for_arg (command_line, address);
   if (address == NULL)
     g_application_activate (G_APPLICATION (self));
+  else if (hub_window_is_list (file))
+    hub_window_open_list (raise_window (self), file);
   else if (!is_typed && !is_address (address))
     {
       g_application_command_line_printerr (command_line,
@@ -365,7 +352,7 @@ open_words (HubApplication          *self,
       return EXIT_USAGE;
     }
   else
-    open_address (self, address);
+    hub_window_open_address (raise_window (self), address);
   return 0;
 }
 
@@ -504,7 +491,7 @@ hub_application_init (HubApplication *self)
     { "reading-list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
       N_("Open the window on the reading list"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, NULL, NULL,
-      N_("[open [URI]]") },
+      N_("[open [URI | FILE.hublist]]") },
     { NULL },
   };
 

@@ -10,6 +10,7 @@
 
 #include "hub-error.h"
 #include "hub-library-act.h"
+#include "hub-share-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -288,6 +289,21 @@ set_status_action (GtkWidget  *widget,
   hub_library_act_edit (self->library, edit, widget);
 }
 
+/* What is chosen, if it is several; else the collection that is shown, or all. */
+static void
+share_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (widget);
+  g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
+  gboolean are_many = chosen->len > 1 && !hub_kept_view_shows_removed (self->view);
+
+  adw_dialog_present (hub_share_dialog_new (self->library,
+                                            hub_kept_view_get_collection (self->view),
+                                            are_many ? chosen : NULL), widget);
+}
+
 /**
  * hub_reading_list_page_fail:
  * @self: a page
@@ -347,4 +363,5 @@ hub_reading_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "kept.restore", "(ss)", restore_action);
   gtk_widget_class_install_action (widget_class, "kept.set-status", "s", set_status_action);
   hub_reading_list_page_install_collection (widget_class);
+  gtk_widget_class_install_action (widget_class, "kept.share", NULL, share_action);
 }

@@ -78,5 +78,7 @@ void     hub_window_watch_buttons   (HubWindow      *self);
 void     hub_window_note_spot       (HubWindow      *self);
 void     hub_window_install_library_actions (GtkWidgetClass *widget_class);
 void     hub_window_watch_library   (HubWindow      *self);
+void     hub_window_accept_lists    (HubWindow      *self);
+void     hub_window_install_sharing (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -352,6 +352,7 @@ hub_window_class_init (HubWindowClass *klass)
   hub_window_install_history (widget_class);
   hub_window_install_export_actions (widget_class);
   hub_window_install_library_actions (widget_class);
+  hub_window_install_sharing (widget_class);
 }
 
 static void
@@ -361,6 +362,7 @@ hub_window_init (HubWindow *self)
   self->history = hub_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   hub_window_watch_buttons (self);
+  hub_window_accept_lists (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
                                            GTK_WIDGET (self->browse));
   g_object_bind_property (self->browse, "show-filters", self->filters, "active",

@@ -49,6 +49,12 @@ void                hub_window_follow_query     (HubWindow      *self,
                                                  HubQuery       *query);
 void                hub_window_open_link        (HubWindow         *self,
                                                  const HubDeepLink *link);
+void                hub_window_open_address     (HubWindow      *self,
+                                                 const char     *address);
+/* hub-window-sharing.c */
+void                hub_window_open_list        (HubWindow      *self,
+                                                 GFile          *file);
+gboolean            hub_window_is_list          (GFile          *file);
 void                hub_window_toast            (HubWindow      *self,
                                                  const char     *text);
 
