@@ -387,8 +387,8 @@ test_older_list (FilesPlay     *play,
   g_assert_true (hub_reading_list_add (list, play->entry, &error));
   hub_reading_list_close (list);
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "DROP TABLE file; PRAGMA user_version = 2", NULL, NULL,
-                                 NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "DROP TABLE file; DROP TABLE former;"
+                                 " PRAGMA user_version = 2", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (handle);
 
   store = hub_file_store_open (folder, &error);

@@ -100,6 +100,8 @@ static const char *const statements[READ_N_STATEMENTS] = {
   [READ_STANDING] =   /* ?1 uuid, ?2 language, ?3 kind, ?4 address, ?5 number: gone, or another? */
     "SELECT id, withdrawn IS NOT NULL OR (kind <> ?3 AND url IS NOT ?4 AND nid <> ?5) FROM entry"
     " WHERE uuid = ?1 AND langcode = ?2",
+  [READ_RENEWED] =
+    "SELECT id, digest FROM entry WHERE uuid = ?1 AND langcode = ?2 AND withdrawn IS NULL",
   [LIST_LANGUAGES] =   /* of a hub in which what is gone was looked for; some may have no entry */
     "SELECT langcode, " STATE (HUB_CATALOGUE_STATE_HUB) " FROM (SELECT langcode FROM entry UNION"
     " SELECT value FROM json_each (" STATE (HUB_CATALOGUE_STATE_LANGUAGES) "))"

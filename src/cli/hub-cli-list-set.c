@@ -18,7 +18,7 @@
 /**
  * hub_cli_list_options_entries:
  * @self: what is filled in
- * @entries: (array fixed-size=10): where the options go
+ * @entries: (array fixed-size=11): where the options go
  *
  * Says which options the verbs of “list” have.
  */
@@ -38,6 +38,8 @@ hub_cli_list_options_entries (HubCliListOptions *self,
          "is in it"), N_("NAME") },
     { "no-collection", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->leaves,
       N_("Take it out of a collection"), N_("NAME") },
+    { "seen", 0, 0, G_OPTION_ARG_NONE, &self->is_seen,
+      N_("What the hub has changed of it is seen"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
       N_("Share by this file, not by standard output"), N_("FILE") },
     { "title", 0, 0, G_OPTION_ARG_STRING, &self->title, N_("Title of what is shared"),
@@ -64,7 +66,8 @@ hub_cli_list_options_get_kinds (HubCliListOptions *self)
 {
   guint kinds = 0;
 
-  if (self->status != NULL || self->note != NULL || self->due != NULL || self->leaves != NULL)
+  if (self->status != NULL || self->note != NULL || self->due != NULL || self->leaves != NULL ||
+      self->is_seen)
     kinds |= HUB_CLI_LIST_SAYS;
   if (self->joins != NULL)
     kinds |= HUB_CLI_LIST_COLLECTIONS;
@@ -221,6 +224,8 @@ take_options (HubEdit           *edit,
     hub_edit_set_note (edit, options->note);
   if (due != NULL)
     hub_edit_set_due (edit, due);
+  if (options->is_seen)
+    hub_edit_seen (edit);
   return TRUE;
 }
 

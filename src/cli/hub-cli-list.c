@@ -12,6 +12,7 @@
 
 #include "hub-cli-json.h"
 #include "hub-cli-text.h"
+#include "hub-entry-part.h"
 #include "hub-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,6 +53,41 @@ add_remark (JsonBuilder *builder,
   hub_cli_json_add_time (builder, "added", remark->added);
 }
 
+/* {"noticed": "…", "parts": ["title"], "before": {"title": "…"}}, or null */
+static void
+add_former (JsonBuilder *builder,
+            HubFormer   *former,   /* (nullable) */
+            HubEntry    *entry)
+{
+  g_auto(GStrv) parts = NULL;
+
+  json_builder_set_member_name (builder, "changed");
+  if (former == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  parts = hub_entry_list_changed_parts (former->entry, entry);
+  json_builder_begin_object (builder);
+  hub_cli_json_add_time (builder, "noticed", former->noticed);
+  json_builder_set_member_name (builder, "parts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; parts[i] != NULL; i++)
+    json_builder_add_string_value (builder, parts[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "before");
+  json_builder_begin_object (builder);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *before = hub_entry_dup_part (former->entry, parts[i]);
+
+      hub_cli_json_add_string (builder, parts[i], before);
+    }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
 static void
 add_rows (JsonBuilder *builder,
           const char  *name,
@@ -66,6 +102,9 @@ add_rows (JsonBuilder *builder,
       json_builder_begin_object (builder);
       hub_cli_json_add_row (builder, g_ptr_array_index (entries, i));
       add_remark (builder, stock, g_ptr_array_index (remarks, i));
+      add_former (builder, hub_stock_find_former (stock, ((HubRemark *) g_ptr_array_index (
+                                                            remarks, i))->item),
+                  g_ptr_array_index (entries, i));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -96,6 +135,28 @@ print_remark (HubStock  *stock,
     g_print ("    | %s\n", lines[i]);
 }
 
+/* “changed on the hub on 2026-11-24: title, summary” */
+static void
+print_former (HubFormer *former,   /* (nullable) */
+              HubEntry  *entry)
+{
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *day = NULL;
+  g_autoptr(GDateTime) when = NULL;
+
+  if (former == NULL)
+    return;
+
+  parts = hub_entry_list_changed_parts (former->entry, entry);
+  names = g_strjoinv (", ", parts);
+  when = g_date_time_new_from_unix_local (former->noticed);
+  day = when != NULL ? g_date_time_format (when, "%Y-%m-%d") : g_strdup ("");
+  /* Translators: of an entry that is kept: a day as 2026-11-24, and names of its parts, which are
+   * not translated */
+  g_print (_("    changed on the hub on %s: %s\n"), day, names);
+}
+
 static int
 print_list (HubCli         *cli,
             HubReadingList *list,
@@ -110,6 +171,9 @@ print_list (HubCli         *cli,
     {
       hub_cli_text_print_row (g_ptr_array_index (stock->entries, i));
       print_remark (stock, g_ptr_array_index (stock->remarks, i));
+      print_former (hub_stock_find_former (stock, ((HubRemark *) g_ptr_array_index (
+                                                     stock->remarks, i))->item),
+                    g_ptr_array_index (stock->entries, i));
     }
   if (!cli->is_json)
     return HUB_CLI_DONE;

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-#define HUB_CLI_N_LIST_OPTIONS 10
+#define HUB_CLI_N_LIST_OPTIONS 11
 
 /* Which kinds of options there are. */
 typedef enum
@@ -35,6 +35,7 @@ typedef struct
   char  *output;       /* (owned) (nullable): a file */
   gboolean with_notes;
   gboolean with_searches;
+  gboolean is_seen;
 } HubCliListOptions;
 
 void     hub_cli_list_options_entries (HubCliListOptions  *self,

@@ -10,6 +10,8 @@
 #include "hub-address.h"
 #include "hub-error.h"
 #include "hub-index.h"
+#include "hub-reading-list.h"
+#include "hub-renewed.h"
 #include "hub-sync-cursor.h"
 #include "hub-sync-left.h"
 #include "hub-sync.h"
@@ -355,6 +357,31 @@ tell (HubCli        *cli,
     }
 }
 
+/* Takes what the hub has changed of kept entries into the reading list. That this fails is nothing
+ * that the sync did: the window, or the next sync, does it again. */
+static void
+renew_list (HubCli       *cli,
+            GCancellable *cancellable)
+{
+  g_autofree char *path = g_build_filename (cli->data_dir, "library.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubReadingList) list = NULL;
+  g_autoptr(HubCatalogue) catalogue = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  g_autoptr(GPtrArray) renewed = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+
+  list = hub_reading_list_open (cli->data_dir, &error);
+  kept = list != NULL ? hub_reading_list_load (list, &error) : NULL;
+  catalogue = kept != NULL ? hub_cli_open_catalogue (cli, &error) : NULL;
+  if (catalogue != NULL)
+    renewed = hub_catalogue_find_renewed (catalogue, kept, cancellable, &error);
+  if (renewed == NULL || !hub_reading_list_renew (list, renewed, &error))
+    g_info ("The reading list was not renewed: %s", error->message);
+}
+
 /**
  * hub_cli_run_sync:
  * @cli: the call
@@ -406,6 +433,7 @@ hub_cli_run_sync (HubCli  *cli,
       return HUB_CLI_STORE;
     }
   write_index (cli, run.cancellable);
+  renew_list (cli, run.cancellable);
   tell (cli, run.report);
   return hub_sync_report_get_exit_status (run.report);
 }

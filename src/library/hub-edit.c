@@ -207,6 +207,18 @@ hub_edit_restore (HubEdit *self)
 }
 
 /**
+ * hub_edit_seen:
+ * @self: an edit
+ *
+ * Notes that the user has seen what the hub has changed.
+ */
+void
+hub_edit_seen (HubEdit *self)
+{
+  self->parts |= HUB_EDIT_SEEN;
+}
+
+/**
  * hub_edit_move:
  * @self: an edit
  * @above: (nullable): the entry that is to come next, %NULL for the end of the list

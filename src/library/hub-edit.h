@@ -26,6 +26,7 @@ typedef enum
   HUB_EDIT_REMOVE  = 1 << 3,
   HUB_EDIT_RESTORE = 1 << 4,   /* what was removed; alone */
   HUB_EDIT_MOVE    = 1 << 5,   /* alone */
+  HUB_EDIT_SEEN    = 1 << 6,   /* what the hub has changed */
 } HubEditParts;
 
 /* Filled by its maker, then only read; done as a whole or not at all. */
@@ -62,6 +63,7 @@ void     hub_edit_leave       (HubEdit    *self,
                                const char *collection);
 void     hub_edit_remove      (HubEdit    *self);
 void     hub_edit_restore     (HubEdit    *self);
+void     hub_edit_seen        (HubEdit    *self);
 void     hub_edit_move        (HubEdit    *self,
                                HubEntry   *above);
 HubKey  *hub_key_new          (const char *uuid,

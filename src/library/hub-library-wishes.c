@@ -49,6 +49,15 @@ edit_wish (HubReadingList *list,
 }
 
 static gboolean
+renew_wish (HubReadingList *list,
+            gpointer        entries,
+            HubAnswer      *answer,
+            GError        **error)
+{
+  return hub_reading_list_renew (list, entries, error);
+}
+
+static gboolean
 save_collection_wish (HubReadingList *list,
                       gpointer        collection,
                       HubAnswer      *answer,
@@ -266,6 +275,47 @@ hub_library_edit_finish (HubLibrary    *self,
                          GError       **error)
 {
   return hub_library_end (self, result, n_done, error);
+}
+
+/**
+ * hub_library_get_former:
+ * @self: a library
+ * @entry: an entry
+ *
+ * Gets what an entry said before the hub changed it, without any waiting.
+ *
+ * Returns: (transfer none) (nullable): that, %NULL if it is not kept or the user has seen what
+ *   changed; until the next signal
+ */
+HubFormer *
+hub_library_get_former (HubLibrary *self,
+                        HubEntry   *entry)
+{
+  HubRemark *remark = hub_library_get_remark (self, entry);
+
+  return remark != NULL ? hub_stock_find_former (hub_library_get_stock (self), remark->item)
+                        : NULL;
+}
+
+/**
+ * hub_library_renew_async:
+ * @self: a library
+ * @entries: (element-type HubEntry): whole entries as they are on the hub now
+ * @callback: (nullable): called when it is done
+ * @user_data: for @callback
+ *
+ * Takes in what the hub has changed of entries that are kept; ended by hub_library_edit_finish().
+ */
+void
+hub_library_renew_async (HubLibrary          *self,
+                         GPtrArray           *entries,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_LIBRARY (self));
+
+  wish (self, renew_wish, g_ptr_array_ref (entries), (GDestroyNotify) g_ptr_array_unref, NULL,
+        hub_library_renew_async, callback, user_data);
 }
 
 /**

@@ -131,6 +131,7 @@ is_same_saying (HubStock *a,
                 HubStock *b)
 {
   return is_same_array (a->remarks, b->remarks) && is_same_array (a->removed, b->removed) &&
+         is_same_array (a->formers, b->formers) &&
          a->collections->len == 0 && b->collections->len == 0 &&
          a->searches->len == 0 && b->searches->len == 0;
 }

@@ -54,6 +54,12 @@ gboolean    hub_library_remove_finish     (HubLibrary          *self,
 HubStock   *hub_library_get_stock         (HubLibrary          *self);
 HubRemark  *hub_library_get_remark        (HubLibrary          *self,
                                            HubEntry            *entry);
+HubFormer  *hub_library_get_former        (HubLibrary          *self,
+                                           HubEntry            *entry);
+void        hub_library_renew_async       (HubLibrary          *self,
+                                           GPtrArray           *entries,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
 void        hub_library_edit_async        (HubLibrary          *self,
                                            HubEdit             *edit,
                                            GCancellable        *cancellable,

@@ -42,7 +42,11 @@
   " || ' ' || (SELECT count(*) || ' ' || coalesce (sum (hub_checksum (uuid, langcode, address," \
   " name, state, coalesce (stored, ''), bytes, coalesce (sha256, ''))), 0) FROM file)"
 
-static const char *const prints[] = { ITEMS_PRINT, WHOLE_PRINT, FILES_PRINT };
+#define FORMER_PRINT \
+  FILES_PRINT \
+  " || ' ' || (SELECT count(*) || ' ' || coalesce (sum (checksum), 0) FROM former)"
+
+static const char *const prints[] = { ITEMS_PRINT, WHOLE_PRINT, FILES_PRINT, FORMER_PRINT };
 
 /* (transfer full) (nullable) */
 static char *

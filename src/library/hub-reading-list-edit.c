@@ -46,7 +46,8 @@ static gboolean
 drop_old (HubReadingList *self,
           GError        **error)
 {
-  const HubReadingListStatement numbers[] = { HUB_READING_LIST_DROP_ITEMS,
+  const HubReadingListStatement numbers[] = { HUB_READING_LIST_DROP_FORMERS,
+                                              HUB_READING_LIST_DROP_ITEMS,
                                               HUB_READING_LIST_DROP_REMARKS };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -273,7 +274,7 @@ run_add (HubReadingList *self,
       return FALSE;
     }
   if (last != NULL && last->removed == 0)
-    return hub_reading_list_put_item (self, last, addition->copy, error);
+    return hub_reading_list_renew_item (self, last, addition->copy, error);
 
   if (last != NULL && !hub_reading_list_is_other (self, last, addition->entry))
     remark = hub_remark_copy (last);
@@ -292,8 +293,8 @@ run_add (HubReadingList *self,
  * @entry: what to keep
  * @error: as hub_reading_list_change() says
  *
- * Keeps a copy of @entry on top of the list. Adding it again refreshes the copy and leaves its
- * place and time as they are; what was said of it before it was removed is said again.
+ * Keeps a copy of @entry on top of the list. Adding it again renews the copy, as
+ * hub_reading_list_renew() does, and leaves its place and time as they are; what was said of it before it was removed is said again.
  *
  * Returns: whether it is on the disk; if not, the list is as it was
  */
@@ -342,6 +343,8 @@ apply (HubReadingList *self,
     remark->removed = 0;
 
   edit->n_done++;
+  if ((edit->parts & HUB_EDIT_SEEN) && !hub_reading_list_drop_former (self, remark->item, error))
+    return FALSE;
   return hub_remark_equal (before, remark) || hub_reading_list_put_remark (self, remark, error);
 }
 

@@ -31,6 +31,7 @@ holding_free (gpointer data)
   HubHolding *holding = data;
 
   hub_remark_unref (holding->remark);
+  g_clear_pointer (&holding->former, hub_former_unref);
   g_free (holding->copy);
   g_free (holding);
 }
@@ -173,6 +174,22 @@ put (HubReadingList *self,
   return TRUE;
 }
 
+/* What the entry said before, for the item that it has here. */
+static gboolean
+put_former (HubReadingList *self,
+            HubHolding     *holding,
+            gint64          item,
+            GError        **error)
+{
+  g_autoptr(HubFormer) former = NULL;
+
+  if (holding->former == NULL)
+    return TRUE;
+
+  former = hub_former_new (item, holding->former->noticed, holding->former->entry);
+  return hub_reading_list_put_former (self, former, error);
+}
+
 /* An entry that is not in the list comes on top; a rescued one at the place it had. */
 static gboolean
 put_new (HubReadingList *self,
@@ -188,7 +205,8 @@ put_new (HubReadingList *self,
   if (remark->removed > 0)
     remark->removed = self->day;
   merge->report.added++;
-  return put (self, merge, remark, holding->copy, error);
+  return put (self, merge, remark, holding->copy, error) &&
+         put_former (self, holding, remark->item, error);
 }
 
 /* What is newer says how it is. */
@@ -204,7 +222,8 @@ put_over (HubReadingList *self,
   remark->item = last->item;
   remark->removed = MIN (remark->removed, self->day);
   merge->report.joined++;
-  return put (self, merge, remark, holding->copy, error);
+  return put (self, merge, remark, holding->copy, error) &&
+         put_former (self, holding, remark->item, error);
 }
 
 /* Of two items with one id one alone can be kept: the other is as if it had been removed today. */

@@ -262,6 +262,7 @@ hub_reading_list_open (const char *data_dir,
   self = g_new0 (HubReadingList, 1);
   self->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->remarks = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->formers = g_hash_table_new (g_str_hash, g_str_equal);
   hub_reading_list_paths_init (&self->paths, data_dir);
   g_mkdir_with_parents (data_dir, FOLDER_MODE);   /* if that fails, so does what follows */
   self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
@@ -290,6 +291,7 @@ hub_reading_list_close (HubReadingList *self)
   g_clear_pointer (&self->database, hub_database_close);
   g_clear_pointer (&self->copies, g_hash_table_unref);
   g_clear_pointer (&self->remarks, g_hash_table_unref);
+  g_clear_pointer (&self->formers, g_hash_table_unref);
   hub_reading_list_paths_clear (&self->paths);
   g_free (self);
 }

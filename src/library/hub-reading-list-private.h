@@ -39,6 +39,11 @@ typedef enum
   HUB_READING_LIST_PUT_SEARCH,
   HUB_READING_LIST_DROP_SEARCH,
   HUB_READING_LIST_LAST_GROUP,
+  HUB_READING_LIST_FORMERS,
+  HUB_READING_LIST_FORMER,
+  HUB_READING_LIST_PUT_FORMER,
+  HUB_READING_LIST_DROP_FORMER,
+  HUB_READING_LIST_DROP_FORMERS,
   HUB_READING_LIST_N_STATEMENTS,
 } HubReadingListStatement;
 
@@ -48,6 +53,8 @@ typedef enum
 #define HUB_REMARK_COLUMNS \
   "item, uuid, langcode, place, added, removed, status, note, due, collections," \
   " checksum = hub_checksum (uuid, langcode, place, added, removed, status, note, due, collections)"
+#define HUB_FORMER_COLUMNS \
+  "item, noticed, copy, checksum = hub_checksum (noticed, copy), checksum"
 #define HUB_COLLECTION_COLUMNS \
   "uuid, name, colour, place, checksum = hub_checksum (uuid, name, colour, place)"
 #define HUB_SEARCH_COLUMNS \
@@ -75,6 +82,7 @@ struct _HubReadingList
   HubMarker            marker;        /* as last read or written by this process */
   GHashTable          *copies;        /* (owned) (element-type utf8 HubEntry): as last loaded */
   GHashTable          *remarks;       /* (owned) (element-type gint64 HubRemark): the same */
+  GHashTable          *formers;       /* (owned) (element-type utf8 HubFormer): the same */
   guint64              device;        /* with inode: which file it is that is open */
   guint64              inode;
   gint64               rows;          /* how many are kept, as last counted */
@@ -139,6 +147,23 @@ gboolean   hub_reading_list_read_number (HubReadingList      *self,
                                          gint64              *value,
                                          GError             **error);
 
+/* What the hub has changed, in hub-reading-list-renew.c */
+HubFormer *hub_reading_list_read_former (HubStatement        *statement,
+                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   hub_reading_list_load_formers (HubReadingList     *self,
+                                         HubStock            *stock,
+                                         GError             **error);
+gboolean   hub_reading_list_put_former  (HubReadingList      *self,
+                                         HubFormer           *former,
+                                         GError             **error);
+gboolean   hub_reading_list_drop_former (HubReadingList      *self,
+                                         gint64               item,
+                                         GError             **error);
+gboolean   hub_reading_list_renew_item  (HubReadingList      *self,
+                                         HubRemark           *remark,
+                                         const char          *copy,
+                                         GError             **error);
+
 /* Copies */
 gboolean   hub_reading_list_copy_before (HubDatabase         *database,
                                          guint                version,
@@ -153,6 +178,7 @@ typedef struct
 {
   HubRemark *remark;    /* (owned) */
   char      *copy;      /* (owned) (nullable): the entry as text */
+  HubFormer *former;    /* (owned) (nullable): what it said before */
   gboolean   is_bare;   /* what was said of it is not known */
 } HubHolding;
 

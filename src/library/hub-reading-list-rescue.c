@@ -23,6 +23,7 @@ typedef struct
 {
   GHashTable *copies;        /* (owned) (element-type gint64 utf8): by row of the item */
   GHashTable *remarks;       /* (owned) (element-type gint64 HubRemark): by row of the item */
+  GHashTable *formers;       /* (owned) (element-type gint64 HubFormer): by row of the item */
   GPtrArray  *ids;           /* (owned) (element-type gint64): of the copies, as they came */
   GHashTable *files;         /* (owned) (element-type gint64): rows of files that were taken */
   HubHoldings *holdings;     /* (owned) */
@@ -59,6 +60,16 @@ take_remark (Rescue       *rescue,
 
   if (remark != NULL)
     g_hash_table_replace (rescue->remarks, &remark->item, remark);
+}
+
+static void
+take_former (Rescue       *rescue,
+             HubStatement *statement)
+{
+  HubFormer *former = hub_reading_list_read_former (statement, NULL);
+
+  if (former != NULL)
+    g_hash_table_replace (rescue->formers, &former->item, former);
 }
 
 static void
@@ -161,9 +172,15 @@ gather (Rescue *rescue)
 
   g_hash_table_iter_init (&iter, rescue->remarks);
   while (g_hash_table_iter_next (&iter, NULL, &remark))
-    hub_holdings_take (rescue->holdings, hub_remark_ref (remark),
-                       g_strdup (g_hash_table_lookup (rescue->copies,
-                                                      &((HubRemark *) remark)->item)));
+    {
+      gint64 item = ((HubRemark *) remark)->item;
+      HubFormer *former = g_hash_table_lookup (rescue->formers, &item);
+      HubHolding *holding = NULL;
+
+      holding = hub_holdings_take (rescue->holdings, hub_remark_ref (remark),
+                                   g_strdup (g_hash_table_lookup (rescue->copies, &item)));
+      holding->former = former != NULL ? hub_former_ref (former) : NULL;
+    }
 }
 
 /* What of a set-aside list is as it was stored. What is lost is lost; nothing here fails. */
@@ -176,6 +193,8 @@ list_readable (const char *path)
   rescue.copies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   rescue.remarks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                           (GDestroyNotify) hub_remark_unref);
+  rescue.formers = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                          (GDestroyNotify) hub_former_unref);
   rescue.ids = g_ptr_array_new ();
   rescue.files = g_hash_table_new (g_int64_hash, g_int64_equal);
   if (database != NULL)
@@ -187,6 +206,8 @@ list_readable (const char *path)
                take_remark);
       collect (&rescue, database, "SELECT " HUB_REMARK_COLUMNS " FROM remark ORDER BY item DESC",
                take_remark);
+      collect (&rescue, database, "SELECT " HUB_FORMER_COLUMNS " FROM former ORDER BY item",
+               take_former);
       collect (&rescue, database, "SELECT " HUB_COLLECTION_COLUMNS " FROM collection",
                take_collection);
       collect (&rescue, database, "SELECT " HUB_SEARCH_COLUMNS " FROM search", take_search);
@@ -196,6 +217,7 @@ list_readable (const char *path)
     }
 
   gather (&rescue);
+  g_hash_table_unref (rescue.formers);
   g_hash_table_unref (rescue.remarks);
   g_hash_table_unref (rescue.copies);
   g_ptr_array_unref (rescue.ids);

@@ -78,6 +78,20 @@ static const char *const statement_sql[HUB_READING_LIST_N_STATEMENTS] = {
   [HUB_READING_LIST_LAST_GROUP] =
     "SELECT max ((SELECT coalesce (max (place), 0) FROM collection),"
     " (SELECT coalesce (max (place), 0) FROM search)) + 1",
+  [HUB_READING_LIST_FORMERS] =
+    "SELECT " HUB_FORMER_COLUMNS " FROM former ORDER BY item",
+  [HUB_READING_LIST_FORMER] =
+    "SELECT " HUB_FORMER_COLUMNS " FROM former WHERE item = ?1",
+  [HUB_READING_LIST_PUT_FORMER] =
+    "INSERT INTO former (item, noticed, copy, checksum)"
+    " VALUES (?1, ?2, ?3, hub_checksum (?2, ?3))"
+    " ON CONFLICT (item) DO UPDATE SET noticed = excluded.noticed, copy = excluded.copy,"
+    " checksum = excluded.checksum",
+  [HUB_READING_LIST_DROP_FORMER] =
+    "DELETE FROM former WHERE item = ?1",
+  [HUB_READING_LIST_DROP_FORMERS] =
+    "DELETE FROM former"
+    " WHERE item IN (SELECT item FROM remark WHERE removed > 0 AND removed <= ?1)",
 };
 
 /* hub_checksum (…): the sum of its arguments as text, NULL if one of them is. */
@@ -115,7 +129,7 @@ add_functions (sqlite3 *handle)
 
 static const HubDatabaseSchema schema = {
   COMMON_TO_ALL,
-  .version = 3,
+  .version = 4,
   .before_migration = hub_reading_list_copy_before,
   .statements = statement_sql,
   .n_statements = HUB_READING_LIST_N_STATEMENTS,
@@ -126,6 +140,7 @@ static const HubDatabaseSchema bare_schemas[] = {
   { COMMON_TO_ALL, .version = 1 },
   { COMMON_TO_ALL, .version = 2 },
   { COMMON_TO_ALL, .version = 3 },
+  { COMMON_TO_ALL, .version = 4 },
 };
 
 const HubDatabaseSchema *

@@ -363,6 +363,7 @@ hub_reading_list_load_stock (HubReadingList *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   if (load_entries (self, stock, &local_error) &&
+      hub_reading_list_load_formers (self, stock, &local_error) &&
       load_groups (self, HUB_READING_LIST_COLLECTIONS, stock->collections, &local_error) &&
       load_groups (self, HUB_READING_LIST_SEARCHES, stock->searches, &local_error))
     return g_steal_pointer (&stock);

@@ -34,6 +34,9 @@ gboolean        hub_reading_list_start_anew   (const char     *data_dir,
 gboolean        hub_reading_list_add          (HubReadingList *self,
                                                HubEntry       *entry,
                                                GError        **error);
+gboolean        hub_reading_list_renew        (HubReadingList *self,
+                                               GPtrArray      *entries,
+                                               GError        **error);
 gboolean        hub_reading_list_remove       (HubReadingList *self,
                                                const char     *uuid,
                                                const char     *langcode,   /* NULL: in any */

@@ -8,6 +8,8 @@
 
 #include "hub-stock.h"
 
+#include <stdlib.h>
+
 /**
  * hub_stock_new:
  *
@@ -24,6 +26,7 @@ hub_stock_new (void)
   self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_remark_unref);
   self->removed = g_ptr_array_new_with_free_func (g_object_unref);
   self->removed_remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_remark_unref);
+  self->formers = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_former_unref);
   self->collections = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_collection_unref);
   self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_saved_search_unref);
   return self;
@@ -36,6 +39,7 @@ hub_stock_free (HubStock *self)
   g_ptr_array_unref (self->remarks);
   g_ptr_array_unref (self->removed);
   g_ptr_array_unref (self->removed_remarks);
+  g_ptr_array_unref (self->formers);
   g_ptr_array_unref (self->collections);
   g_ptr_array_unref (self->searches);
   g_free (self);
@@ -83,4 +87,35 @@ hub_stock_find_remark (HubStock *self,
     }
 
   return NULL;
+}
+
+static int
+compare_items (gconstpointer item,
+               gconstpointer element)
+{
+  const HubFormer *former = *(HubFormer *const *) element;
+  gint64 wanted = *(const gint64 *) item;
+
+  return wanted < former->item ? -1 : wanted > former->item;
+}
+
+/**
+ * hub_stock_find_former:
+ * @self: a stock
+ * @item: row of an item, see [struct@Hub.Remark]
+ *
+ * Finds what an entry said before the hub changed it.
+ *
+ * Returns: (transfer none) (nullable): that, %NULL if the user has seen what changed
+ */
+HubFormer *
+hub_stock_find_former (HubStock *self,
+                       gint64    item)
+{
+  HubFormer **found = NULL;
+
+  if (self->formers->len > 0)
+    found = bsearch (&item, self->formers->pdata, self->formers->len, sizeof (gpointer),
+                     compare_items);
+  return found != NULL ? *found : NULL;
 }

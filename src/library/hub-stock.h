@@ -8,6 +8,7 @@
 
 #include "hub-collection.h"
 #include "hub-entry.h"
+#include "hub-former.h"
 #include "hub-remark.h"
 #include "hub-saved-search.h"
 
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *remarks;           /* (owned) (element-type HubRemark): of these, in the same order */
   GPtrArray *removed;           /* (owned) (element-type HubEntry): last removed first */
   GPtrArray *removed_remarks;   /* (owned) (element-type HubRemark) */
+  GPtrArray *formers;           /* (owned) (element-type HubFormer): by their items, lowest first */
   GPtrArray *collections;       /* (owned) (element-type HubCollection): in order */
   GPtrArray *searches;          /* (owned) (element-type HubSavedSearch): in order */
 } HubStock;
@@ -32,6 +34,8 @@ void       hub_stock_take        (HubStock   *self,
                                   HubRemark  *remark);
 HubRemark *hub_stock_find_remark (HubStock   *self,
                                   HubEntry   *entry);
+HubFormer *hub_stock_find_former (HubStock   *self,
+                                  gint64      item);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubStock, hub_stock_free)
 

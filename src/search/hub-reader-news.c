@@ -10,6 +10,7 @@
 
 #include "hub-reader-private.h"
 #include "hub-reading.h"
+#include "hub-renewed.h"
 
 /* Which changes. */
 typedef struct
@@ -91,6 +92,22 @@ gone_job (gpointer       owned,
     gone = hub_catalogue_find_gone (reading->catalogue, kept, &local_error);
 
   return hub_reading_end (reading, gone, local_error, error);
+}
+
+static gpointer
+renewed_job (gpointer       owned,
+             gpointer       kept,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  HubReading *reading = owned;
+  GPtrArray *renewed = NULL;
+  GError *local_error = NULL;
+
+  if (hub_reading_open (reading, cancellable, &local_error))
+    renewed = hub_catalogue_find_renewed (reading->catalogue, kept, cancellable, &local_error);
+
+  return hub_reading_end (reading, renewed, local_error, error);
 }
 
 static void
@@ -314,6 +331,50 @@ GPtrArray *
 hub_reader_gone_finish (HubReader     *self,
                         GAsyncResult  *result,
                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hub_reader_renewed_async:
+ * @self: a reader
+ * @kept: (element-type HubEntry): the reading list
+ * @cancellable: (nullable): stops the request
+ * @callback: called in the main context of the caller
+ * @user_data: for @callback
+ *
+ * Asks which of the kept entries the hub has changed: see hub_catalogue_find_renewed().
+ */
+void
+hub_reader_renewed_async (HubReader           *self,
+                          GListModel          *kept,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (HUB_IS_READER (self));
+  g_return_if_fail (G_IS_LIST_MODEL (kept));
+
+  ask_kept (self, kept, renewed_job, (GDestroyNotify) g_ptr_array_unref,
+            hub_reader_renewed_async, cancellable, callback, user_data);
+}
+
+/**
+ * hub_reader_renewed_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
+ *
+ * Ends hub_reader_renewed_async().
+ *
+ * Returns: (transfer full) (element-type HubEntry): these entries, as they are on the hub now
+ */
+GPtrArray *
+hub_reader_renewed_finish (HubReader     *self,
+                           GAsyncResult  *result,
+                           GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -52,5 +52,14 @@ void       hub_reader_gone_async     (HubReader           *self,
 GPtrArray *hub_reader_gone_finish    (HubReader           *self,
                                       GAsyncResult        *result,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What the hub has changed of the kept entries: see hub_catalogue_find_renewed(). */
+void       hub_reader_renewed_async  (HubReader           *self,
+                                      GListModel          *kept,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+GPtrArray *hub_reader_renewed_finish (HubReader           *self,
+                                      GAsyncResult        *result,
+                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

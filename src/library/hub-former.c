@@ -1,0 +1,50 @@
+/* hub-former.c: a kept entry as it was before the hub changed it
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "hub-former"
+
+#include "hub-former.h"
+
+/**
+ * hub_former_new:
+ * @item: row of the copy
+ * @noticed: Unix seconds
+ * @entry: as the user last saw it
+ *
+ * Makes a former.
+ *
+ * Returns: (transfer full): the former
+ */
+HubFormer *
+hub_former_new (gint64    item,
+                gint64    noticed,
+                HubEntry *entry)
+{
+  HubFormer *self = g_new0 (HubFormer, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->item = item;
+  self->noticed = noticed;
+  self->entry = g_object_ref (entry);
+  return self;
+}
+
+HubFormer *
+hub_former_ref (HubFormer *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+hub_former_unref (HubFormer *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_object_unref (self->entry);
+  g_free (self);
+}
