@@ -294,7 +294,8 @@ run_add (HubReadingList *self,
  * @error: as hub_reading_list_change() says
  *
  * Keeps a copy of @entry on top of the list. Adding it again renews the copy, as
- * hub_reading_list_renew() does, and leaves its place and time as they are; what was said of it before it was removed is said again.
+ * hub_reading_list_renew() does, and leaves its place and time as they are; what was said of it
+ * before it was removed is said again.
  *
  * Returns: whether it is on the disk; if not, the list is as it was
  */

@@ -51,32 +51,6 @@ get_field_label (const char *name)
   return name;   /* of a newer version of the program */
 }
 
-/* (transfer full) (nullable): "title, summary and files" */
-static char *
-dup_fields (const char *const *names)
-{
-  g_autofree char *list = NULL;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const char *label = get_field_label (names[i]);
-      char *longer;
-
-      if (list == NULL)
-        longer = g_strdup (label);
-      else if (names[i + 1] == NULL)
-        /* Translators: a list of parts of an entry and its last one: “title, text and files” */
-        longer = g_strdup_printf (C_("list of parts", "%s and %s"), list, label);
-      else
-        /* Translators: a list of parts of an entry and another one: “title, text” */
-        longer = g_strdup_printf (C_("list of parts", "%s, %s"), list, label);
-      g_free (list);
-      list = longer;
-    }
-
-  return g_steal_pointer (&list);
-}
-
 /**
  * hub_change_format_type:
  * @type: what happened to an entry
@@ -103,6 +77,39 @@ hub_change_format_type (HubChangeType type)
 }
 
 /**
+ * hub_change_format_parts:
+ * @names: (array zero-terminated=1): names of parts of an entry, as the change log has them
+ *
+ * Lists parts of an entry: “title, summary and files”.
+ *
+ * Returns: (transfer full) (nullable): plain text, %NULL for none
+ */
+char *
+hub_change_format_parts (const char *const *names)
+{
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *label = get_field_label (names[i]);
+      char *longer;
+
+      if (list == NULL)
+        longer = g_strdup (label);
+      else if (names[i + 1] == NULL)
+        /* Translators: a list of parts of an entry and its last one: “title, text and files” */
+        longer = g_strdup_printf (C_("list of parts", "%s and %s"), list, label);
+      else
+        /* Translators: a list of parts of an entry and another one: “title, text” */
+        longer = g_strdup_printf (C_("list of parts", "%s, %s"), list, label);
+      g_free (list);
+      list = longer;
+    }
+
+  return g_steal_pointer (&list);
+}
+
+/**
  * hub_change_format_what:
  * @change: a change
  *
@@ -114,7 +121,7 @@ char *
 hub_change_format_what (HubChange *change)
 {
   const char *type = hub_change_format_type (hub_change_get_change_type (change));
-  g_autofree char *parts = dup_fields (hub_change_get_fields (change));
+  g_autofree char *parts = hub_change_format_parts (hub_change_get_fields (change));
 
   if (parts == NULL)
     return g_strdup (type);

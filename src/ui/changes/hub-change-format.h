@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 const char *hub_change_format_type   (HubChangeType  type);
+char       *hub_change_format_parts  (const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_change_format_what   (HubChange     *change) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_change_format_title  (HubChange     *change) G_GNUC_WARN_UNUSED_RESULT;
 char       *hub_change_format_spoken (HubChange     *change) G_GNUC_WARN_UNUSED_RESULT;

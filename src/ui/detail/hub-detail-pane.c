@@ -13,6 +13,7 @@
 #include "hub-export.h"
 #include "hub-fill-bin.h"
 #include "hub-format.h"
+#include "hub-former-box.h"
 #include "hub-link.h"
 #include "hub-marks.h"
 #include "hub-paragraph.h"
@@ -42,6 +43,7 @@ struct _HubDetailPane
   GtkLabel            *summary;
   GtkWidget           *withdrawn;
   HubStarButton       *star;
+  HubFormerBox        *former;
   HubRemarkEditor     *remark;
   HubDetailText       *body;
   AdwPreferencesGroup *files;
@@ -77,6 +79,7 @@ update_saved (HubDetailPane *self)
 
   hub_star_button_set_saved (self->star, saved);
   hub_remark_editor_set_entry (self->remark, self->entry);
+  hub_former_box_set_entry (self->former, self->entry);
 }
 
 static void
@@ -361,6 +364,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
 
   g_type_ensure (HUB_TYPE_FILL_BIN);
   g_type_ensure (HUB_TYPE_STAR_BUTTON);
+  g_type_ensure (HUB_TYPE_FORMER_BOX);
   g_type_ensure (HUB_TYPE_REMARK_EDITOR);
   g_type_ensure (HUB_TYPE_DETAIL_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-detail-pane.ui");
@@ -371,6 +375,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, summary);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, withdrawn);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, star);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, former);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, remark);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, body);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, files);
@@ -413,6 +418,7 @@ hub_detail_pane_set_up (HubDetailPane *self,
   self->reader = g_object_ref (reader);
   self->library = g_object_ref (library);
   hub_remark_editor_set_up (self->remark, library);
+  hub_former_box_set_up (self->former, library);
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
@@ -521,6 +527,7 @@ hub_detail_pane_clear (HubDetailPane *self)
   g_clear_object (&self->entry);
   hub_star_button_set_entry (self->star, NULL, NULL);
   hub_remark_editor_set_entry (self->remark, NULL);
+  hub_former_box_set_entry (self->former, NULL);
   update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "empty");
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);

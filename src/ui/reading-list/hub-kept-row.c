@@ -10,6 +10,7 @@
 
 #include "hub-entry-row.h"
 #include "hub-format.h"
+#include "hub-former-box.h"
 
 #include <glib/gi18n.h>
 
@@ -111,6 +112,25 @@ show_dots (HubKeptRow *self,
   return g_string_free (names, FALSE);
 }
 
+/* (transfer full): what is said below the row, what the hub has changed first */
+static char *
+dup_said (HubKeptRow *self,
+          HubRemark  *remark)   /* (nullable) */
+{
+  HubFormer *former = remark != NULL ? hub_library_get_former (self->library, self->entry) : NULL;
+  g_autofree char *said = remark != NULL ? hub_kept_format_said (remark)
+                                         : g_strdup (_("Removed"));
+  g_autofree char *changed = NULL;
+
+  if (former == NULL)
+    return g_steal_pointer (&said);
+
+  changed = hub_former_format (former, self->entry);
+  /* Translators: what the hub has changed of an entry, and what the user says of it: “Changed on
+   * the hub on 24 November 2026: title · Reading” */
+  return g_strdup_printf (_("%s · %s"), changed, said);
+}
+
 static void
 update (HubKeptRow *self)
 {
@@ -128,10 +148,11 @@ update (HubKeptRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->line), remark == NULL ||
                           remark->status != HUB_STATUS_TO_READ || *remark->note != '\0' ||
                           remark->due.precision != HUB_DATE_UNKNOWN ||
-                          remark->collections[0] != NULL);
+                          remark->collections[0] != NULL ||
+                          hub_library_get_former (self->library, self->entry) != NULL);
   hub_list_item_set_saved (self->item, remark != NULL);
   hub_list_item_set_gone (self->item, hub_gone_contains (self->gone, self->entry));
-  said = remark != NULL ? hub_kept_format_said (remark) : g_strdup (_("Removed"));
+  said = dup_said (self, remark);
   names = remark != NULL ? show_dots (self, remark) : g_strdup ("");
   if (remark == NULL)
     clear_dots (self);

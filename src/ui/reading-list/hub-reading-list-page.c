@@ -155,6 +155,24 @@ library_changed_cb (HubReadingListPage *self)
     }
 }
 
+/* The hub may have changed what is shown. */
+static void
+copies_changed_cb (HubReadingListPage *self)
+{
+  HubEntry *shown = hub_detail_pane_get_entry (self->detail);
+  HubEntry *copy = NULL;
+
+  update (self);
+  if (shown != NULL && hub_library_contains (self->library, shown))
+    copy = hub_library_find (self->library, hub_entry_get_uuid (shown),
+                             hub_entry_get_langcode (shown));
+  if (copy == NULL || copy == shown)
+    return;
+
+  hub_detail_pane_show_copy (self->detail, copy);
+  hub_detail_pane_set_gone (self->detail, hub_gone_contains (self->gone, copy));
+}
+
 static void
 row_activated_cb (HubReadingListPage *self,
                   guint               position)
@@ -334,7 +352,8 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   g_signal_connect_object (library, "remarked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gone, "changed", G_CALLBACK (gone_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "items-changed", G_CALLBACK (copies_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
   hub_reading_list_page_update_actions (self);

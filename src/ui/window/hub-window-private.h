@@ -8,6 +8,7 @@
 
 #include "hub-exporter.h"
 #include "hub-history.h"
+#include "hub-renewer.h"
 #include "hub-saver.h"
 #include "hub-sync-button.h"
 #include "hub-window.h"
@@ -41,6 +42,7 @@ struct _HubWindow
   HubSyncControl       *control;         /* (owned) (nullable) */
   HubSettings          *settings;        /* (owned) (nullable) */
   HubSaver             *saver;           /* (owned) (nullable) */
+  HubRenewer           *renewer;         /* (owned) (nullable) */
   HubNews              *news;            /* (owned) (nullable) */
   HubExporter          *exporter;        /* (owned) (nullable) */
   GCancellable         *cancellable;     /* (owned): of all reads of this window */

@@ -294,6 +294,7 @@ hub_window_dispose (GObject *object)
   if (self->exporter != NULL)
     hub_exporter_stop (self->exporter);
   g_clear_object (&self->exporter);
+  g_clear_object (&self->renewer);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_WINDOW);
   g_clear_object (&self->reader);
   g_clear_object (&self->library);
@@ -410,6 +411,7 @@ hub_window_new (GtkApplication *application,
   self->settings = g_object_ref (settings);
   self->saver = hub_saver_new (reader, library);
   self->exporter = hub_exporter_new (reader, self->toasts);
+  self->renewer = hub_renewer_new (reader, library);
 
   hub_browse_page_set_up (self->browse, reader, library, settings);
   hub_search_field_set_model (self->search, hub_browse_page_get_model (self->browse));

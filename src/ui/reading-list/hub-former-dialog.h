@@ -1,0 +1,18 @@
+/* hub-former-dialog.h: what the hub has changed of a kept entry
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-former.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+AdwDialog *hub_former_dialog_new (HubFormer *former,
+                                  HubEntry  *entry) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
