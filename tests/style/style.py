@@ -28,14 +28,15 @@ LONG_FILES = {}
 MAX_LONG_FILE = 1000
 
 # Which rooms a room may include besides itself; nothing includes upwards.
-CORE = {'base', 'text', 'catalogue', 'search', 'jsonapi', 'sync', 'library', 'export'}
+CORE = {'base', 'html', 'text', 'catalogue', 'search', 'jsonapi', 'sync', 'library', 'export'}
 ROOMS = {
     'base': set(),
+    'html': {'base'},
     'text': set(),
     'catalogue': {'base', 'text'},
-    'search': {'base', 'text', 'catalogue'},
+    'search': {'base', 'html', 'text', 'catalogue'},
     'jsonapi': set(),
-    'sync': {'base', 'catalogue', 'jsonapi'},
+    'sync': {'base', 'html', 'catalogue', 'jsonapi'},
     'library': {'base', 'catalogue', 'search', 'jsonapi'},
     'export': {'base', 'catalogue', 'search', 'library'},    # search: to tell what was asked
     'provider': {'base', 'catalogue', 'search'},
@@ -48,7 +49,7 @@ LIBRARIES = {
     re.compile(r'sqlite3'): {'base', 'catalogue', 'search', 'library'},
     re.compile(r'libstemmer'): {'text'},
     re.compile(r'libsoup/'): {'jsonapi'},
-    re.compile(r'gumbo'): {'sync'},
+    re.compile(r'gumbo'): {'html'},
     re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli', 'export'},    # all but the first write it
     re.compile(r'gtk/|gdk/|gsk/|adwaita'): {'ui', ''},
     re.compile(r'pango/|cairo'): {'export', 'ui', ''},

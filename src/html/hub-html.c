@@ -13,9 +13,9 @@
 
 #include "hub-html.h"
 
+#include "hub-html-private.h"
 #include "hub-html-tame.h"
 
-#include <gumbo.h>
 #include <string.h>
 
 typedef struct
@@ -128,9 +128,8 @@ is_silent (GumboTag tag)
     }
 }
 
-/* How many newlines part an element from what stands before and after it. */
-static guint
-get_newlines (GumboTag tag)
+guint
+hub_html_get_newlines (GumboTag tag)
 {
   switch ((int) tag)
     {
@@ -166,8 +165,8 @@ get_newlines (GumboTag tag)
     }
 }
 
-static gboolean
-is_cell (const GumboNode *node)
+gboolean
+hub_html_is_cell (const GumboNode *node)
 {
   return node->type == GUMBO_NODE_ELEMENT && (node->v.element.tag == GUMBO_TAG_TD ||
                                               node->v.element.tag == GUMBO_TAG_TH);
@@ -179,7 +178,7 @@ has_cell_before (const GumboNode *node)
   const GumboVector *siblings = &node->parent->v.element.children;
 
   for (size_t i = node->index_within_parent; i > 0; i--)
-    if (is_cell (siblings->data[i - 1]))
+    if (hub_html_is_cell (siblings->data[i - 1]))
       return TRUE;
 
   return FALSE;
@@ -189,7 +188,7 @@ static void
 enter_element (Writer          *writer,
                const GumboNode *node)
 {
-  owe_newlines (writer, get_newlines (node->v.element.tag));
+  owe_newlines (writer, hub_html_get_newlines (node->v.element.tag));
   if (node->v.element.tag == GUMBO_TAG_LI)
     {
       write_text (writer, "•");
@@ -200,7 +199,7 @@ enter_element (Writer          *writer,
       writer->tabs = 0;
       writer->row = writer->text->len;
     }
-  else if (is_cell (node) && has_cell_before (node))
+  else if (hub_html_is_cell (node) && has_cell_before (node))
     {
       writer->tabs++;
     }
@@ -217,9 +216,8 @@ visit (Writer          *writer,
     enter_element (writer, node);
 }
 
-/* The children to walk, or NULL. */
-static const GumboVector *
-get_children (const GumboNode *node)
+const GumboVector *
+hub_html_get_children (const GumboNode *node)
 {
   if (node->type == GUMBO_NODE_DOCUMENT)
     return &node->v.document.children;
@@ -236,10 +234,10 @@ skip (Writer          *writer,
 {
   while (node->parent != NULL)
     {
-      const GumboVector *siblings = get_children (node->parent);
+      const GumboVector *siblings = hub_html_get_children (node->parent);
 
       if (node->type == GUMBO_NODE_ELEMENT)
-        owe_newlines (writer, get_newlines (node->v.element.tag));
+        owe_newlines (writer, hub_html_get_newlines (node->v.element.tag));
       if (siblings != NULL && node->index_within_parent + 1 < siblings->length)
         return siblings->data[node->index_within_parent + 1];
       node = node->parent;
@@ -376,7 +374,7 @@ hub_html_to_text (const char *html,
   node = output->root;
   while (node != NULL && writer.text->len < max_bytes)
     {
-      const GumboVector *children = get_children (node);
+      const GumboVector *children = hub_html_get_children (node);
 
       if (node->type != GUMBO_NODE_ELEMENT || children != NULL)
         visit (&writer, node);

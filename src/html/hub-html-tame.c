@@ -7,9 +7,10 @@
 /* An HTML5 parser takes time that grows with the square of the depth of elements, the number of
  * attributes of one of them, and the number of open formatting elements: 160 kB of `<ul><li>` keep
  * Gumbo busy for seven seconds, and a body may have two megabytes. So before it is parsed, in one
- * pass and in place: attributes, comments and elements whose content is no text (script, style)
- * are blanked, formatting elements get a name that means nothing, and tags deeper than
- * MAX_DEPTH are blanked too. What is left has the same text and the same paragraphs. An image
+ * pass and in place: comments and elements whose content is no text (script, style) are blanked,
+ * and so are all attributes but the few that say where a link leads and how a list or a table is
+ * made, once each. Formatting elements get a name that means nothing to a parser, and tags deeper
+ * than MAX_DEPTH are blanked too. What is left has the same text and the same paragraphs. An image
  * becomes the text that stands for it, in brackets: we never fetch one (FAULTS.md F36).
  *
  * Elements that have no end tag count as open until an end tag or a neighbour shows that they are
@@ -40,8 +41,21 @@ typedef struct
   GPtrArray *images;    /* (unowned) (nullable) (element-type HubHtmlImage): gets those there are */
 } Tamer;
 
-static const char *const formatting[] = { "a", "b", "big", "code", "em", "font", "i", "nobr", "s",
-                                          "small", "strike", "strong", "tt", "u", NULL };
+/* The elements that a parser opens anew in each paragraph until they end, and their new names. */
+static const struct
+{
+  const char *name;
+  char        mark;
+} formatting[] = {
+  { "a", HUB_HTML_LINK },        { "b", HUB_HTML_BOLD },     { "big", HUB_HTML_NOTHING },
+  { "code", HUB_HTML_CODE },     { "em", HUB_HTML_ITALIC },  { "font", HUB_HTML_NOTHING },
+  { "i", HUB_HTML_ITALIC },      { "nobr", HUB_HTML_NOTHING }, { "s", HUB_HTML_STRUCK },
+  { "small", HUB_HTML_NOTHING }, { "strike", HUB_HTML_STRUCK }, { "strong", HUB_HTML_BOLD },
+  { "tt", HUB_HTML_CODE },       { "u", HUB_HTML_NOTHING },
+};
+
+/* The attributes that stay. */
+static const char *const kept[] = { "colspan", "href", "rowspan", "start", NULL };
 
 static const char *const textless[] = { "iframe", "noembed", "noframes", "noscript", "plaintext",
                                         "script", "style", "textarea", "title", "xmp", NULL };
@@ -224,6 +238,40 @@ tame_image (Tamer *self,
   blank (to, end + 1);
 }
 
+/* Blanks what stands from @from on in a tag that ends at @end, but for attributes that stay. Those
+ * are read here as a parser does: a quoted value ends at its quote, another at white space. */
+static void
+blank_attributes (char       *from,
+                  const char *end)
+{
+  const char *next = from;
+  gboolean has[G_N_ELEMENTS (kept)] = { FALSE };
+  Name name, value;
+
+  while ((next = read_attribute (from, end, &name, &value)) != NULL)
+    {
+      guint i = 0;
+
+      while (kept[i] != NULL && !is_one_of (&name, (const char *const[]) { kept[i], NULL }))
+        i++;
+      blank (from, kept[i] == NULL || has[i] || value.length == 0 ? next : name.name);
+      has[i] = TRUE;
+      from = (char *) next;
+    }
+  blank (from, end);
+}
+
+static void
+rename_formatting (const Name *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formatting); i++)
+    if (is_one_of (name, (const char *const[]) { formatting[i].name, NULL }))
+      {
+        memset ((char *) name->name, formatting[i].mark, name->length);
+        return;
+      }
+}
+
 /* From the "<" of a tag to behind it; NULL if it has no end. */
 static char *
 tame_tag (Tamer *self,
@@ -251,9 +299,8 @@ tame_tag (Tamer *self,
       return end + 1;
     }
 
-  blank ((char *) name.name + name.length, end);
-  if (is_one_of (&name, formatting))
-    memset ((char *) name.name, 'x', name.length);
+  blank_attributes ((char *) name.name + name.length, end);
+  rename_formatting (&name);
   if (is_end)
     pop (self, &name);
   else if (!push (self, &name))
