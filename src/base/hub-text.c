@@ -163,6 +163,21 @@ hub_text_clean (const char  *text,
 }
 
 /**
+ * hub_text_is_fit:
+ * @c: a character that is no white space
+ *
+ * Tells whether hub_text_clean() keeps a character in paragraphs, for text that comes piece by
+ * piece.
+ *
+ * Returns: whether it does
+ */
+gboolean
+hub_text_is_fit (gunichar c)
+{
+  return !is_noise (c) && !is_override (c);
+}
+
+/**
  * hub_text_fold:
  * @text: any UTF-8 text
  *

@@ -25,5 +25,6 @@ char     *hub_text_fold  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 int       hub_text_get_direction (gunichar c);
 gboolean  hub_text_is_rtl (const char *text,
                            gboolean    otherwise);
+gboolean  hub_text_is_fit (gunichar c);
 
 G_END_DECLS
