@@ -229,15 +229,15 @@ test_no_base (void)
 static void
 test_drupal (void)
 {
-  assert_blocks ("<div class=\"text-long\"><h3 class=\"h4\" id=\"aim\"><strong>Aim</strong></h3>\r\n"
-                 "\r\n<p class=\"MsoNormal\"><span lang=\"EN-GB\" style=\"color:#000\">The&nbsp;guide "
-                 "(<a data-entity-type=\"node\" data-entity-uuid=\"a\" href=\"/node/5\">first "
-                 "part</a>)\r\nhelps.</span><o:p></o:p></p>\r\n\r\n<ol type=\"a\">\r\n\t<li>Plan;</li>\r\n"
-                 "\t<li>Act:\r\n\t<ul>\r\n\t\t<li>here</li>\r\n\t</ul>\r\n\t</li>\r\n</ol>\r\n"
-                 "<drupal-media data-align=\"center\">&nbsp;</drupal-media>\r\n"
-                 "<div class=\"table-responsive\"><table border=\"1\" style=\"width:100%\"><tbody>\r\n"
-                 "<tr>\r\n<td style=\"width:50%\"><p><strong>Year</strong></p></td>\r\n<td>2024</td>"
-                 "\r\n</tr>\r\n</tbody></table></div></div>",
+  assert_blocks ("<div class=\"text\"><h3 class=\"h4\" id=\"aim\"><strong>Aim</strong></h3>\r\n\r\n"
+                 "<p class=\"MsoNormal\"><span lang=\"EN-GB\" style=\"color:red\">The&nbsp;guide "
+                 "(<a data-entity-type=\"node\" data-entity-uuid=\"a\" href=\"/node/5\">first part"
+                 "</a>)\r\nhelps.</span><o:p></o:p></p>\r\n\r\n<ol type=\"a\">\r\n"
+                 "\t<li>Plan;</li>\r\n\t<li>Act:\r\n\t<ul>\r\n\t\t<li>here</li>\r\n\t</ul>\r\n"
+                 "\t</li>\r\n</ol>\r\n<drupal-media data-align=\"center\">&nbsp;</drupal-media>\r\n"
+                 "<div class=\"table-responsive\"><table border=\"1\"><tbody>\r\n<tr>\r\n"
+                 "<td style=\"width:50%\"><p><strong>Year</strong></p></td>\r\n<td>2024</td>\r\n"
+                 "</tr>\r\n</tbody></table></div></div>",
                  "h3 {b|Aim}\np The guide ({|first part|https://hub.example/node/5}) helps.\n"
                  "1.1 Plan;\n1.2 Act:\n2.* here\nt1:0,0 {b|Year}\nt1:0,1 2024");
 }
@@ -301,7 +301,8 @@ test_f35_slow (void)
     "<tr><td>", "<a href=x%u>x", "<a href=/%u>x</a>", "<b>x</b><i>y</i>", "<svg><math>",
     "<blockquote>x", "<dl><dd><p>x", "<font size=%u><p>", "<!-- <ul><li>", "<x y=\"", "<",
     "<p a%u b%u", "<td colspan=64 rowspan=64>x", "<img alt='x%u'>", "<h1>x<h2>y", "<br>", "<hr>",
-    "<p>x</p>", "<pre> \n", "&#x301;", "<b><i><s><code><p>x", "<a href='h%u' href=y%u colspan=%u x>",
+    "<p>x</p>", "<pre> \n", "&#x301;", "<b><i><s><code><p>x",
+    "<a href='h%u' href=y%u colspan=%u x>",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
@@ -371,13 +372,43 @@ test_same_words (void)
 static void
 test_plain (void)
 {
-  g_autoptr(HubRichText) text = hub_rich_text_new_plain ("One <b>\ntwo\n\n\n three\342\200\256", 100);
+  g_autoptr(HubRichText) text = hub_rich_text_new_plain ("One <b>\ntwo\n\n\n three\342\200\256",
+                                                         100);
   g_autoptr(HubRichText) cut = hub_rich_text_new_plain ("One two", 5);
   g_autofree char *lines = describe (text);
 
   g_assert_cmpstr (lines, ==, "p One <b>\ntwo\np three");
   g_assert_false (hub_rich_text_is_cut (text));
   g_assert_true (hub_rich_text_is_cut (cut));
+}
+
+static void
+assert_begins (const char *html,
+               const char *words,
+               gboolean    begins,
+               guint       n_expected)
+{
+  g_autoptr(HubRichText) text = hub_rich_text_new (html, NULL, 1024);
+  guint n_blocks = 99;
+
+  g_assert_true (hub_rich_text_begins_with (text, words, &n_blocks) == begins);
+  g_assert_cmpuint (n_blocks, ==, n_expected);
+}
+
+static void
+test_begins_with (void)
+{
+  assert_begins ("<p>One  two</p><p>three</p><p>four</p>", "One two\n\nthree", TRUE, 2);
+  assert_begins ("<p>One</p><p>two</p>", "One\n\ntwo\n", TRUE, 2);
+  assert_begins ("<p>One two</p>", "One", TRUE, 0);
+  assert_begins ("<p>One <b>two</b></p>", "One two", TRUE, 0);
+  assert_begins ("<h2>One</h2><p>two</p>", "One", TRUE, 0);
+  assert_begins ("<ul><li>One</li><li>two</li></ul>", "\342\200\242 One\n\342\200\242 two",
+                 TRUE, 0);
+  assert_begins ("<p>One</p>", "One two", FALSE, 0);
+  assert_begins ("<p>One</p>", "Two", FALSE, 0);
+  assert_begins ("<p>One</p>", " \n", FALSE, 0);
+  assert_begins ("", "One", FALSE, 0);
 }
 
 #define PAGE "<h2>A &amp; B</h2><p>One<br><b>two</b> <a href='/x?a=1&amp;b'>three</a></p>" \
@@ -392,8 +423,8 @@ test_to_text (void)
   g_autofree char *plain = hub_rich_text_to_text (text);
 
   g_assert_cmpstr (plain, ==,
-                   "A & B\n\nOne\ntwo three\n\n\342\200\242 a\n  1. b\n  2. c\n\342\200\242 d\n\ne\n\n"
-                   "q\n\nx\ty\n\tz w\n\nend");
+                   "A & B\n\nOne\ntwo three\n\n\342\200\242 a\n  1. b\n  2. c\n\342\200\242 d\n\n"
+                   "e\n\nq\n\nx\ty\n\tz w\n\nend");
 }
 
 /* What is written is read as the same text. */
@@ -429,6 +460,7 @@ main (int   argc,
   g_test_add_func ("/rich-text/F35-slow", test_f35_slow);
   g_test_add_func ("/rich-text/same-words", test_same_words);
   g_test_add_func ("/rich-text/plain", test_plain);
+  g_test_add_func ("/rich-text/begins-with", test_begins_with);
   g_test_add_func ("/rich-text/to-text", test_to_text);
   g_test_add_func ("/rich-text/to-html", test_to_html);
 

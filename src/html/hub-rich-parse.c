@@ -193,8 +193,8 @@ leave_heading (HubRichParser *self)
 static void
 enter_item (HubRichParser *self)
 {
-  HubRichList *list = self->lists->len > 0 ? &g_array_index (self->lists, HubRichList, self->lists->len - 1)
-                                    : NULL;
+  guint n_lists = self->lists->len;
+  HubRichList *list = n_lists > 0 ? &g_array_index (self->lists, HubRichList, n_lists - 1) : NULL;
   g_autofree char *number = NULL;
 
   self->number = list != NULL && list->is_numbered ? list->next : 0;

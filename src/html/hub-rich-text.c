@@ -138,6 +138,79 @@ hub_rich_text_is_cut (HubRichText *self)
   return self->is_cut;
 }
 
+/* The next character that counts where texts are compared: no white space, no bullet. */
+static const char *
+skip_gaps (const char *text)
+{
+  while (*text != '\0' && (g_unichar_isspace (g_utf8_get_char (text)) ||
+                           g_str_has_prefix (text, BULLET)))
+    text = g_utf8_next_char (text);
+  return text;
+}
+
+/* What is left of @words after the text of a block; (nullable): %NULL if they differ. A block that
+ * says more leaves "", and sets @is_longer. */
+static const char *
+skip_block (const char         *words,
+            const HubRichBlock *block,
+            gboolean           *is_longer)
+{
+  const char *text = skip_gaps (block->text);
+
+  words = skip_gaps (words);
+  while (*words != '\0' && *text != '\0')
+    {
+      if (g_utf8_get_char (words) != g_utf8_get_char (text))
+        return NULL;
+      words = skip_gaps (g_utf8_next_char (words));
+      text = skip_gaps (g_utf8_next_char (text));
+    }
+  *is_longer = *text != '\0';
+  return words;
+}
+
+/**
+ * hub_rich_text_begins_with:
+ * @self: a text
+ * @words: plain text
+ * @n_blocks: (out): how many blocks say what @words say, no more and no less; 0 if that are not
+ *   whole paragraphs without any marks
+ *
+ * Tells whether a text begins with something, but for white space.
+ *
+ * Returns: whether it does; not with what has no words
+ */
+gboolean
+hub_rich_text_begins_with (HubRichText *self,
+                           const char  *words,
+                           guint       *n_blocks)
+{
+  gboolean is_longer = FALSE;
+  gboolean is_plain = TRUE;
+  guint n = 0;
+
+  *n_blocks = 0;
+  words = skip_gaps (words);
+  if (*words == '\0')
+    return FALSE;
+
+  for (; *words != '\0' && n < self->blocks->len; n++)
+    {
+      const HubRichBlock *block = g_ptr_array_index (self->blocks, n);
+
+      words = skip_block (words, block, &is_longer);
+      if (words == NULL)
+        return FALSE;
+      is_plain = is_plain && block->kind == HUB_RICH_PARAGRAPH && block->spans == NULL;
+    }
+  if (*words != '\0')
+    return FALSE;
+
+  if (is_plain && !is_longer)
+    *n_blocks = n;
+  return TRUE;
+}
+
 static gboolean
 is_same_row (const HubRichBlock *a,
              const HubRichBlock *b)

@@ -71,6 +71,9 @@ HubRichText        *hub_rich_text_ref          (HubRichText *self) G_GNUC_WARN_U
 void                hub_rich_text_unref        (HubRichText *self);
 guint               hub_rich_text_get_n_blocks (HubRichText *self);
 const HubRichBlock *hub_rich_text_get_block    (HubRichText *self, guint number);
+gboolean            hub_rich_text_begins_with  (HubRichText *self,
+                                                const char  *words,
+                                                guint       *n_blocks);
 gboolean            hub_rich_text_is_cut       (HubRichText *self);   /* there was more */
 char               *hub_rich_text_to_text      (HubRichText *self) G_GNUC_WARN_UNUSED_RESULT;
 char               *hub_rich_text_to_html      (HubRichText *self) G_GNUC_WARN_UNUSED_RESULT;

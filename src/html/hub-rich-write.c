@@ -14,7 +14,12 @@
 
 #define MAX_MARKS 8   /* combining marks on one base */
 
-/* Ends the block that is written, if there is one. One of spaces alone leaves nothing. */
+/**
+ * hub_rich_parser_end_block:
+ * @self: a parser
+ *
+ * Ends the block that is written, if there is one. One of spaces alone leaves nothing.
+ */
 void
 hub_rich_parser_end_block (HubRichParser *self)
 {
@@ -167,7 +172,13 @@ take_space (HubRichParser *self,
   return TRUE;
 }
 
-/* Writes text of a node, which may be a piece of a block. */
+/**
+ * hub_rich_parser_write:
+ * @self: a parser
+ * @text: text of a node, valid UTF-8
+ *
+ * Writes text, which may be a piece of a block, or nothing but space.
+ */
 void
 hub_rich_parser_write (HubRichParser *self,
                        const char    *text)
@@ -185,7 +196,12 @@ hub_rich_parser_write (HubRichParser *self,
     }
 }
 
-/* Ends what stands before an element that is a block of its own. */
+/**
+ * hub_rich_parser_break_block:
+ * @self: a parser
+ *
+ * Ends what stands before an element that is a block of its own.
+ */
 void
 hub_rich_parser_break_block (HubRichParser *self)
 {

@@ -17,11 +17,11 @@
 #include "hub-link.h"
 #include "hub-marks.h"
 #include "hub-paragraph.h"
+#include "hub-reader-whole.h"
 #include "hub-remark-editor.h"
 #include "hub-star-button.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /**
  * HubDetailPane:
@@ -147,24 +147,17 @@ show_head (HubDetailPane *self,
  * whole paragraphs the summary shows them, with its marks; else the text shows all. */
 static void
 show_body (HubDetailPane *self,
-           HubEntry      *entry)
+           HubEntry      *entry,
+           HubRichText   *text)   /* (nullable): not read yet */
 {
   const char *summary = hub_entry_get_summary (entry);
-  const char *body = hub_entry_get_body_text (entry);
-  const char *rest = body;
+  guint n_told = 0;
 
-  if (summary != NULL && *summary != '\0' && body != NULL && g_str_has_prefix (body, summary))
-    {
-      rest += strlen (summary);
-      if (*rest != '\0' && *rest != '\n')
-        {
-          gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
-          rest = body;
-        }
-    }
-  while (rest != NULL && *rest == '\n')
-    rest++;
-  hub_detail_text_set_text (self->body, rest);
+  if (text != NULL && summary != NULL && hub_rich_text_begins_with (text, summary, &n_told))
+    gtk_widget_set_visible (GTK_WIDGET (self->summary), n_told > 0);
+  hub_detail_text_set_text (self->body, text, n_told, hub_entry_get_url (entry));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.copy-text",
+                                 text != NULL && hub_rich_text_get_n_blocks (text) > 0);
 }
 
 /* One file has a button of its own; this one is for several. */
@@ -198,9 +191,10 @@ show_files (HubDetailPane *self,
 
 static void
 show_whole (HubDetailPane *self,
-            HubEntry      *entry)
+            HubEntry      *entry,
+            HubRichText   *text)   /* (nullable): not read yet */
 {
-  show_body (self, entry);
+  show_body (self, entry, text);
   show_files (self, entry);
   hub_detail_parts_fill_files (self->links, entry, FALSE, NULL);
   hub_detail_parts_fill_terms (self->terms, entry);
@@ -223,13 +217,14 @@ take_entry (HubDetailPane *self,
 }
 
 static void
-find_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+whole_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr(HubDetailPane) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(HubEntry) entry = hub_reader_find_finish (HUB_READER (source), result, &error);
+  g_autoptr(HubRichText) text = NULL;
+  g_autoptr(HubEntry) entry = hub_reader_whole_finish (HUB_READER (source), result, &text, &error);
   HubEntry *copy = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reader == NULL)
@@ -240,10 +235,12 @@ find_cb (GObject      *source,
       hub_library_contains (self->library, self->entry))
     copy = hub_library_find (self->library, hub_entry_get_uuid (self->entry),
                              hub_entry_get_langcode (self->entry));
-  if (entry != NULL)
+  if (entry != NULL && self->is_copy)
+    show_body (self, entry, text);
+  else if (entry != NULL)
     {
       take_entry (self, entry);
-      show_whole (self, entry);
+      show_whole (self, entry, text);
     }
   else if (copy != NULL)
     {
@@ -266,9 +263,8 @@ read_whole (HubDetailPane *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->is_asked = TRUE;
-  hub_reader_find_async (self->reader, hub_entry_get_uuid (self->entry),
-                         hub_entry_get_langcode (self->entry), self->cancellable, find_cb,
-                         g_object_ref (self));
+  hub_reader_whole_async (self->reader, self->entry, self->is_copy, self->cancellable, whole_cb,
+                          g_object_ref (self));
 }
 
 static void
@@ -323,6 +319,17 @@ cite_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   gtk_widget_activate_action (widget, "win.cite", NULL);
+}
+
+static void
+copy_text_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  HubDetailPane *self = HUB_DETAIL_PANE (widget);
+
+  hub_detail_text_copy (self->body);
+  gtk_widget_activate_action (widget, "win.toast", "s", _("Text copied"));
 }
 
 static void
@@ -385,6 +392,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, terms);
   gtk_widget_class_install_action (widget_class, "detail.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-link", NULL, copy_link_action);
+  gtk_widget_class_install_action (widget_class, "detail.copy-text", NULL, copy_text_action);
   gtk_widget_class_install_action (widget_class, "detail.keep-offline", NULL, keep_offline_action);
   gtk_widget_class_install_action (widget_class, "detail.cite", NULL, cite_action);
   gtk_widget_class_install_action (widget_class, "detail.add-to-calendar", NULL,
@@ -446,7 +454,7 @@ hub_detail_pane_show_row (HubDetailPane *self,
   if (!is_same (self->entry, row->entry))
     {
       take_entry (self, row->entry);
-      show_whole (self, row->entry);
+      show_whole (self, row->entry, NULL);
     }
   hub_detail_pane_set_marks (self, row);
   if (!self->is_asked)
@@ -488,11 +496,11 @@ hub_detail_pane_show_copy (HubDetailPane *self,
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
   g_return_if_fail (HUB_IS_ENTRY (entry));
 
-  g_cancellable_cancel (self->cancellable);
   self->is_copy = TRUE;
   self->is_gone = hub_entry_is_withdrawn (entry);
   take_entry (self, entry);
-  show_whole (self, entry);
+  show_whole (self, entry, NULL);
+  read_whole (self);
 }
 
 /**

@@ -8,36 +8,45 @@
 
 #include "hub-detail-text.h"
 
-#include "hub-paragraph.h"
+#include "hub-detail-blocks.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-#define TEXT_MAX  (200 * 1024)   /* bytes of a body that are shown (FAULTS.md, limits) */
-#define CHUNK_MAX (4 * 1024)     /* bytes of a label: laid out in about a millisecond */
+#define CHUNK_MAX    (4 * 1024)    /* bytes of a label: laid out in about a millisecond */
+#define PORTION_MAX  (32 * 1024)   /* bytes that are shown before one asks for more */
+#define BLOCK_WEIGHT 160           /* bytes that a widget weighs as much as */
 
 /**
  * HubDetailText:
  *
- * Shows plain text as selectable labels, a few paragraphs each: the first at once, the rest one by
- * one when the main loop is idle, so that a long body never holds a frame up.
+ * Shows rich text as selectable labels: the first at once, more one by one when the main loop is
+ * idle, so that a long body never holds a frame up, and what is beyond a portion when it is asked
+ * for: a thousand widgets below each other are slow to lay out.
  */
 struct _HubDetailText
 {
-  AdwBin      parent_instance;
+  AdwBin       parent_instance;
 
-  GtkWidget  *box;       /* (unowned) */
-  char       *text;      /* (owned) (nullable) */
-  const char *rest;      /* (nullable): where in `text` the next label begins */
-  guint       idle_id;   /* 0 none */
+  GtkWidget   *box;       /* (unowned) */
+  GtkWidget   *list;      /* (unowned) (nullable): the list that is the last in the box */
+  GtkWidget   *table;     /* (unowned) (nullable): the table that is the last in the box */
+  HubRichText *text;      /* (owned) (nullable) */
+  char        *home;      /* (owned) (nullable): the address of the entry */
+  guint        next;      /* block of which the next label is made */
+  gsize        offset;    /* where in it, in bytes */
+  guint        number;    /* of the last table, 0 none */
+  gsize        portion;   /* bytes that may still be shown before one asks for more */
+  guint        idle_id;   /* 0 none */
 };
 
 G_DEFINE_FINAL_TYPE (HubDetailText, hub_detail_text, ADW_TYPE_BIN)
 
-/* Ends a chunk at the last blank line, else line, else space within reach, else at a character. */
+/* Ends a piece at the last line, else space within reach, else at a character. */
 static const char *
 find_end (const char *text)
 {
-  static const char *const breaks[] = { "\n\n", "\n", " " };
+  static const char *const breaks[] = { "\n", " " };
   gsize length = strlen (text);
 
   if (length <= CHUNK_MAX)
@@ -53,31 +62,187 @@ find_end (const char *text)
   return g_utf8_find_prev_char (text, text + CHUNK_MAX + 1);
 }
 
-static GtkWidget *
-append_label (HubDetailText *self,
-              const char    *text)
+/* How many blocks from the next one on go into one label: paragraphs of running text do. */
+static guint
+count_together (HubDetailText *self)
 {
-  GtkWidget *label = gtk_label_new (text);
+  guint n_blocks = hub_rich_text_get_n_blocks (self->text);
+  gsize length = 0;
+  guint n = 0;
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  hub_paragraph_align (GTK_LABEL (label));
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "body");
-  gtk_box_append (GTK_BOX (self->box), label);
+  for (; self->next + n < n_blocks; n++)
+    {
+      const HubRichBlock *block = hub_rich_text_get_block (self->text, self->next + n);
+
+      length += strlen (block->text);
+      if (block->kind != HUB_RICH_PARAGRAPH || block->depth > 0 || block->n_quotes > 0 ||
+          block->spans != NULL || length > CHUNK_MAX)
+        break;
+    }
+  return n;
+}
+
+static GtkWidget *
+make_together (HubDetailText *self,
+               guint          n)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  HubRichBlock block = { HUB_RICH_PARAGRAPH };
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n\n" : "",
+                            hub_rich_text_get_block (self->text, self->next + i)->text);
+  self->next += n;
+  block.text = text->str;
+  return hub_detail_block_new (&block, 0, text->len, NULL);
+}
+
+/* A piece of a block that may be long. */
+static GtkWidget *
+make_piece (HubDetailText      *self,
+            const HubRichBlock *block)
+{
+  const char *text = block->text + self->offset;
+  const char *end = find_end (text);
+  GtkWidget *label = hub_detail_block_new (block, self->offset, (gsize) (end - block->text),
+                                           self->home);
+
+  end += strspn (end, " \n");
+  self->offset = *end != '\0' ? (gsize) (end - block->text) : 0;
+  if (self->offset == 0)
+    self->next++;
   return label;
 }
 
 static void
+append (HubDetailText *self,
+        GtkWidget     *widget)
+{
+  self->list = NULL;
+  self->table = NULL;
+  gtk_box_append (GTK_BOX (self->box), widget);
+}
+
+static void
+append_item (HubDetailText      *self,
+             const HubRichBlock *block)
+{
+  HubRichBlock piece = *block;
+
+  if (self->offset > 0)
+    piece.kind = HUB_RICH_PARAGRAPH;
+  if (self->list == NULL)
+    {
+      GtkWidget *list = hub_detail_block_new_list ();
+
+      append (self, list);
+      self->list = list;
+    }
+  gtk_box_append (GTK_BOX (self->list),
+                  hub_detail_block_new_item (&piece, make_piece (self, block)));
+}
+
+/* Of the table that begins with the next block. */
+static guint
+count_columns (HubDetailText *self,
+               guint          table)
+{
+  guint n_columns = 1;
+
+  for (guint i = self->next; i < hub_rich_text_get_n_blocks (self->text); i++)
+    {
+      const HubRichBlock *block = hub_rich_text_get_block (self->text, i);
+
+      if (block->table != table)
+        break;
+      n_columns = MAX (n_columns, block->column + 1);
+    }
+  return n_columns;
+}
+
+static void
+append_cell (HubDetailText      *self,
+             const HubRichBlock *block)
+{
+  if (self->table == NULL || self->number != block->table)
+    {
+      GtkWidget *table = hub_detail_block_new_table (count_columns (self, block->table));
+
+      append (self, table);
+      self->table = table;
+      self->number = block->table;
+    }
+  hub_detail_block_add_cell (self->table, block,
+                             hub_detail_block_new (block, 0, strlen (block->text), self->home));
+  self->next++;
+}
+
+/* Shows the next piece of the text. */
+static void
 append_next (HubDetailText *self)
 {
-  const char *end = find_end (self->rest);
-  g_autofree char *chunk = g_strndup (self->rest, end - self->rest);
+  const HubRichBlock *block = hub_rich_text_get_block (self->text, self->next);
+  guint n_together = self->offset == 0 ? count_together (self) : 0;
+  gsize weight = MIN (strlen (block->text), CHUNK_MAX) + BLOCK_WEIGHT;
 
-  append_label (self, g_strstrip (chunk));
-  while (g_ascii_isspace (*end))
-    end++;
-  self->rest = *end != '\0' ? end : NULL;
+  self->portion -= MIN (self->portion, n_together > 1 ? CHUNK_MAX : weight);
+  if (n_together > 1)
+    append (self, make_together (self, n_together));
+  else if (block->kind == HUB_RICH_RULE)
+    {
+      append (self, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      self->next++;
+    }
+  else if (block->kind == HUB_RICH_CELL)
+    append_cell (self, block);
+  else if (block->kind == HUB_RICH_ITEM || block->depth > 0)
+    append_item (self, block);
+  else
+    append (self, make_piece (self, block));
+}
+
+static gboolean
+has_more (HubDetailText *self)
+{
+  return self->text != NULL && self->next < hub_rich_text_get_n_blocks (self->text);
+}
+
+static void append_portion (HubDetailText *self);
+
+/* The focus goes on where the button was. */
+static void
+more_clicked_cb (HubDetailText *self)
+{
+  GtkWidget *button = gtk_widget_get_last_child (self->box);
+  GtkWidget *before = gtk_widget_get_prev_sibling (button);
+
+  gtk_box_remove (GTK_BOX (self->box), button);
+  append_portion (self);
+  gtk_widget_child_focus (before != NULL ? gtk_widget_get_next_sibling (before) : self->box,
+                          GTK_DIR_TAB_FORWARD);
+}
+
+/* Says that the text goes on: here, on the hub, or not at all. */
+static void
+append_end (HubDetailText *self)
+{
+  GtkWidget *widget = NULL;
+
+  if (has_more (self))
+    {
+      widget = gtk_button_new_with_label (_("Show More of the Text"));
+      gtk_widget_set_halign (widget, GTK_ALIGN_START);
+      g_signal_connect_swapped (widget, "clicked", G_CALLBACK (more_clicked_cb), self);
+    }
+  else if (hub_rich_text_is_cut (self->text))
+    {
+      widget = gtk_label_new (_("This text is very long. The rest is on the hub."));
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (widget), 0);
+      gtk_widget_add_css_class (widget, "dimmed");
+    }
+  if (widget != NULL)
+    gtk_box_append (GTK_BOX (self->box), widget);
 }
 
 static gboolean
@@ -85,12 +250,24 @@ idle_cb (gpointer user_data)
 {
   HubDetailText *self = user_data;
 
-  append_next (self);
-  if (self->rest != NULL)
-    return G_SOURCE_CONTINUE;
+  if (has_more (self) && self->portion > 0)
+    {
+      append_next (self);
+      return G_SOURCE_CONTINUE;
+    }
 
+  append_end (self);
   self->idle_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+append_portion (HubDetailText *self)
+{
+  self->portion = PORTION_MAX;
+  append_next (self);
+  self->idle_id = g_idle_add (idle_cb, self);
+  g_source_set_name_by_id (self->idle_id, "[hub] body text");
 }
 
 static void
@@ -101,8 +278,12 @@ clear (HubDetailText *self)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
-  self->rest = NULL;
-  g_clear_pointer (&self->text, g_free);
+  self->list = NULL;
+  self->table = NULL;
+  self->number = 0;
+  self->next = 0;
+  self->offset = 0;
+  g_clear_pointer (&self->text, hub_rich_text_unref);
 }
 
 static void
@@ -111,8 +292,8 @@ hub_detail_text_dispose (GObject *object)
   HubDetailText *self = HUB_DETAIL_TEXT (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  self->rest = NULL;
-  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->text, hub_rich_text_unref);
+  g_clear_pointer (&self->home, g_free);
 
   G_OBJECT_CLASS (hub_detail_text_parent_class)->dispose (object);
 }
@@ -133,43 +314,57 @@ hub_detail_text_init (HubDetailText *self)
 /**
  * hub_detail_text_set_text:
  * @self: a text
- * @text: (nullable): plain text; blank lines part paragraphs
+ * @text: (nullable): rich text
+ * @first: the block to begin with
+ * @home: (nullable): the address of the entry
  *
- * Shows @text, at most its first 200 KiB; without any the widget hides.
+ * Shows @text; without any the widget hides.
  */
 void
 hub_detail_text_set_text (HubDetailText *self,
-                          const char    *text)
+                          HubRichText   *text,
+                          guint          first,
+                          const char    *home)
 {
-  gsize length;
+  g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
+
+  clear (self);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          text != NULL && first < hub_rich_text_get_n_blocks (text));
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+
+  self->text = hub_rich_text_ref (text);
+  g_set_str (&self->home, home);
+  self->next = first;
+  append_portion (self);
+}
+
+/**
+ * hub_detail_text_copy:
+ * @self: a text
+ *
+ * Puts all of the text into the clipboard, as HTML and as plain text.
+ */
+void
+hub_detail_text_copy (HubDetailText *self)
+{
+  g_autofree char *plain = NULL;
+  g_autofree char *html = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GdkContentProvider) provider = NULL;
+  GdkContentProvider *providers[2];
 
   g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
 
-  length = text != NULL ? strlen (text) : 0;
-  if (length <= TEXT_MAX && g_strcmp0 (self->text, text) == 0)
+  if (self->text == NULL)
     return;
 
-  clear (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), length > 0);
-  if (length == 0)
-    return;
-
-  if (length > TEXT_MAX)
-    {
-      const char *end = g_utf8_find_prev_char (text, text + TEXT_MAX + 1);
-      g_autofree char *head = g_strndup (text, end - text);
-
-      self->text = g_strconcat (head, "…\n\n", _("This text is very long. The rest is on the hub."),
-                                NULL);
-    }
-  else
-    self->text = g_strdup (text);
-
-  self->rest = self->text;
-  append_next (self);
-  if (self->rest != NULL)
-    {
-      self->idle_id = g_idle_add (idle_cb, self);
-      g_source_set_name_by_id (self->idle_id, "[hub] body text");
-    }
+  plain = hub_rich_text_to_text (self->text);
+  html = hub_rich_text_to_html (self->text);
+  bytes = g_bytes_new (html, strlen (html));
+  providers[0] = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
+  provider = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
 }

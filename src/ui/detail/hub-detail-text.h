@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "hub-rich-text.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -14,6 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubDetailText, hub_detail_text, HUB, DETAIL_TEXT, AdwBin)
 
 void hub_detail_text_set_text (HubDetailText *self,
-                               const char    *text);
+                               HubRichText   *text,
+                               guint          first,
+                               const char    *home);
+void hub_detail_text_copy     (HubDetailText *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "hub-detail-text.h"
 #include "hub-page.h"
 #include "hub-reader-topics.h"
+#include "hub-reader-whole.h"
 #include "hub-topic-format.h"
 #include "hub-topic-parts.h"
 #include "hub-topic-section.h"
@@ -194,6 +195,7 @@ show_head (HubTopicPage *self)
   g_autofree char *kind = hub_topic_parts_dup_kind (topic);
   g_autofree char *entries = hub_topic_format_entries (hub_topic_get_count (topic));
   g_autofree char *years = hub_topic_format_years (topic);
+  g_autoptr(HubRichText) summary = hub_rich_text_new_plain (term->summary, HUB_READER_TEXT_MAX);
 
   show_line (self->kind, kind);
   show_line (self->title, title);
@@ -202,7 +204,7 @@ show_head (HubTopicPage *self)
   show_line (self->years, years);
   gtk_widget_set_visible (GTK_WIDGET (self->spark), years != NULL);
   hub_topic_show_years (topic, self->spark);
-  hub_detail_text_set_text (self->summary, term->summary);
+  hub_detail_text_set_text (self->summary, summary, 0, NULL);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #define LINK_MAX 4096   /* bytes of an address */
+#define MAILTO   "mailto:"
 
 static GUri *
 parse_safe (const char *uri)
@@ -28,6 +29,14 @@ parse_safe (const char *uri)
       !g_str_equal (g_uri_get_scheme (parsed), "http"))
     return NULL;
   return g_steal_pointer (&parsed);
+}
+
+/* An address to write to, as rich text has it: without headers, which could attach files. */
+static gboolean
+is_mail (const char *uri)
+{
+  return uri != NULL && strlen (uri) <= LINK_MAX && g_str_has_prefix (uri, MAILTO) &&
+         strchr (uri, '@') != NULL && strpbrk (uri, "%?&#\\\"<> \t\r\n") == NULL;
 }
 
 static void
@@ -76,17 +85,46 @@ hub_link_dup_host (const char *uri)
 }
 
 /**
+ * hub_link_dup_target:
+ * @uri: (nullable): an address out of the text of an entry
+ *
+ * Lets through what a link of a text may lead to: what hub_link_dup_safe() does, and `mailto` with
+ * nothing but an address.
+ *
+ * Returns: (transfer full) (nullable): the address, %NULL if it is none of these
+ */
+char *
+hub_link_dup_target (const char *uri)
+{
+  return is_mail (uri) ? g_strdup (uri) : hub_link_dup_safe (uri);
+}
+
+/**
+ * hub_link_dup_place:
+ * @uri: (nullable): an address out of the text of an entry
+ *
+ * Says shortly where a link leads: a host, or an address to write to.
+ *
+ * Returns: (transfer full) (nullable): the place, %NULL if the link may not be followed
+ */
+char *
+hub_link_dup_place (const char *uri)
+{
+  return is_mail (uri) ? g_strdup (uri + strlen (MAILTO)) : hub_link_dup_host (uri);
+}
+
+/**
  * hub_link_open:
  * @widget: where the user clicked
  * @uri: (nullable): an address out of an entry
  *
- * Opens an address in the user's browser, if it may be.
+ * Opens an address in the user's browser or mail program, if it may be.
  */
 void
 hub_link_open (GtkWidget  *widget,
                const char *uri)
 {
-  g_autofree char *safe = hub_link_dup_safe (uri);
+  g_autofree char *safe = hub_link_dup_target (uri);
   g_autoptr(GtkUriLauncher) launcher = NULL;
   GtkRoot *root = gtk_widget_get_root (widget);
 

@@ -10,9 +10,11 @@
 
 G_BEGIN_DECLS
 
-char *hub_link_dup_safe (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
-char *hub_link_dup_host (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
-void  hub_link_open     (GtkWidget  *widget,
-                         const char *uri);
+char *hub_link_dup_safe   (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_link_dup_host   (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_link_dup_target (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_link_dup_place  (const char *uri) G_GNUC_WARN_UNUSED_RESULT;
+void  hub_link_open       (GtkWidget  *widget,
+                           const char *uri);
 
 G_END_DECLS

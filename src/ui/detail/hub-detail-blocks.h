@@ -1,0 +1,28 @@
+/* hub-detail-blocks.h: the blocks of rich text, as widgets
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hub-rich-text.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A piece of a block: bytes of its text. */
+GtkWidget *hub_detail_block_new        (const HubRichBlock *block,
+                                        gsize               start,
+                                        gsize               end,
+                                        const char         *home);
+GtkWidget *hub_detail_block_new_item   (const HubRichBlock *block,
+                                        GtkWidget          *label);
+GtkWidget *hub_detail_block_new_list   (void);
+GtkWidget *hub_detail_block_new_table  (guint               n_columns);
+void       hub_detail_block_add_cell   (GtkWidget          *table,
+                                        const HubRichBlock *block,
+                                        GtkWidget          *label);
+
+G_END_DECLS
