@@ -147,3 +147,68 @@ hub_reader_whole_finish (HubReader     *self,
     }
   return entry;
 }
+
+static gpointer
+related_job (gpointer       owned,
+             gpointer       entry,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  HubReading *reading = owned;
+  GPtrArray *related = NULL;
+  GError *local_error = NULL;
+
+  if (hub_reading_open (reading, cancellable, &local_error))
+    related = hub_related_list (reading->catalogue, hub_search_get_index (reading->search), entry,
+                                cancellable, &local_error);
+
+  return hub_reading_end (reading, related, local_error, error);
+}
+
+/**
+ * hub_reader_related_async:
+ * @self: a reader
+ * @entry: an entry
+ * @cancellable: (nullable): stops the reading, also while it waits
+ * @callback: called in the main context of the caller
+ * @user_data: for @callback
+ *
+ * Asks which entries have much in common with one: see hub_related_list().
+ */
+void
+hub_reader_related_async (HubReader           *self,
+                          HubEntry            *entry,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HUB_IS_READER (self));
+  g_return_if_fail (HUB_IS_ENTRY (entry));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hub_reader_related_async);
+  g_task_set_task_data (task, g_object_ref (entry), g_object_unref);
+  hub_reader_push (self, task, related_job, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * hub_reader_related_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: `G_IO_ERROR_CANCELLED`, or one of the `STORE` errors of [error@Hub.Error]
+ *
+ * Ends hub_reader_related_async().
+ *
+ * Returns: (transfer full) (nullable) (element-type HubRelated): the entries, the closest first
+ */
+GPtrArray *
+hub_reader_related_finish (HubReader     *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-reader.h"
+#include "hub-related.h"
 #include "hub-rich-text.h"
 
 G_BEGIN_DECLS
@@ -23,5 +24,14 @@ HubEntry *hub_reader_whole_finish (HubReader           *self,
                                    GAsyncResult        *result,
                                    HubRichText        **text,
                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type HubRelated): see hub_related_list() */
+void       hub_reader_related_async  (HubReader           *self,
+                                      HubEntry            *entry,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+GPtrArray *hub_reader_related_finish (HubReader           *self,
+                                      GAsyncResult        *result,
+                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

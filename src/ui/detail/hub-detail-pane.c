@@ -9,6 +9,7 @@
 #include "hub-detail-pane.h"
 
 #include "hub-detail-parts.h"
+#include "hub-detail-related.h"
 #include "hub-detail-text.h"
 #include "hub-export.h"
 #include "hub-fill-bin.h"
@@ -51,6 +52,7 @@ struct _HubDetailPane
   AdwPreferencesGroup *links;
   AdwPreferencesGroup *fields;
   GtkBox              *terms;
+  HubDetailRelated    *related;
 
   HubReader           *reader;        /* (owned) (nullable) */
   HubLibrary          *library;       /* (owned) (nullable) */
@@ -265,6 +267,7 @@ read_whole (HubDetailPane *self)
   self->is_asked = TRUE;
   hub_reader_whole_async (self->reader, self->entry, self->is_copy, self->cancellable, whole_cb,
                           g_object_ref (self));
+  hub_detail_related_set_entry (self->related, self->reader, self->entry);
 }
 
 static void
@@ -373,6 +376,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   g_type_ensure (HUB_TYPE_STAR_BUTTON);
   g_type_ensure (HUB_TYPE_FORMER_BOX);
   g_type_ensure (HUB_TYPE_REMARK_EDITOR);
+  g_type_ensure (HUB_TYPE_DETAIL_RELATED);
   g_type_ensure (HUB_TYPE_DETAIL_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, stack);
@@ -390,6 +394,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, links);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, fields);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, terms);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, related);
   gtk_widget_class_install_action (widget_class, "detail.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-text", NULL, copy_text_action);

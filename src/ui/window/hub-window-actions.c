@@ -142,6 +142,20 @@ show_topic_action (GtkWidget  *widget,
 }
 
 static void
+show_entry_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  const char *uuid;
+  const char *langcode;
+
+  g_variant_get (parameter, "(&s&s)", &uuid, &langcode);
+  hub_history_hold (self->history);
+  hub_window_show_entry (self, uuid, langcode);
+}
+
+static void
 set_saved_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -278,6 +292,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.search",         NULL,   search_action },
     { "win.set-saved",      "(ssb)", set_saved_action },
     { "win.show-browse",    NULL,   show_browse_action },
+    { "win.show-entry",     "(ss)", show_entry_action },
     { "win.show-topic",     "(is)", show_topic_action },
     { "win.star",           NULL,   star_action },
     { "win.start-new-list", NULL,   start_new_list_action },

@@ -18,7 +18,7 @@ page_moved_cb (HubWindow *self,
     hub_window_place_changed (self);
 }
 
-/* The entry that a link leads to was looked for. */
+/* The entry to be shown was looked for. */
 static void
 find_cb (GObject      *source,
          GAsyncResult *result,
@@ -181,6 +181,26 @@ hub_window_follow_query (HubWindow *self,
 }
 
 /**
+ * hub_window_show_entry:
+ * @self: a window
+ * @uuid: of an entry
+ * @langcode: (nullable): its language; %NULL for the one that it has
+ *
+ * Shows an entry in Browse, or says that there is none.
+ */
+void
+hub_window_show_entry (HubWindow  *self,
+                       const char *uuid,
+                       const char *langcode)
+{
+  g_return_if_fail (HUB_IS_WINDOW (self));
+  g_return_if_fail (uuid != NULL);
+
+  hub_reader_find_async (self->reader, uuid, langcode, self->cancellable, find_cb,
+                         g_object_ref (self));
+}
+
+/**
  * hub_window_open_link:
  * @self: a window
  * @link: where an address leads
@@ -195,8 +215,7 @@ hub_window_open_link (HubWindow         *self,
   g_return_if_fail (link != NULL);
 
   if (link->uuid != NULL)
-    hub_reader_find_async (self->reader, link->uuid, link->langcode, self->cancellable, find_cb,
-                           g_object_ref (self));
+    hub_window_show_entry (self, link->uuid, link->langcode);
   else if (link->code != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-topic", "(is)",
                                 (int) link->vocabulary, link->code);

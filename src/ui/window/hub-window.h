@@ -47,6 +47,9 @@ void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
 void                hub_window_follow_query     (HubWindow      *self,
                                                  HubQuery       *query);
+void                hub_window_show_entry       (HubWindow      *self,
+                                                 const char     *uuid,
+                                                 const char     *langcode);
 void                hub_window_open_link        (HubWindow         *self,
                                                  const HubDeepLink *link);
 void                hub_window_open_address     (HubWindow      *self,
