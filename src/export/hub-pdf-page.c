@@ -23,9 +23,32 @@
 
 #define FONT "Sans"
 #define LINE_SPACING 1.25
-#define BOTTOM (HUB_PDF_PAGE_HEIGHT - HUB_PDF_PAGE_MARGIN)
 #define FOOT_SIZE 9.0
 #define BAR_WIDTH 2.0
+
+/* Sheets have no tags: whatever they are drawn on has no structure to tell of. */
+static void
+begin_tag (HubPdfPage *self,
+           const char *tag,
+           const char *attributes)   /* (nullable) */
+{
+  if (self->sheets == NULL)
+    cairo_tag_begin (self->cr, tag, attributes);
+}
+
+static void
+end_tag (HubPdfPage *self,
+         const char *tag)
+{
+  if (self->sheets == NULL)
+    cairo_tag_end (self->cr, tag);
+}
+
+static double
+get_bottom (HubPdfPage *self)
+{
+  return self->height - HUB_PDF_PAGE_MARGIN;
+}
 
 static void
 set_ink (HubPdfPage *self,
@@ -91,6 +114,8 @@ mark (PangoLayout *layout,
       g_autofree char *text = hub_run_dup_isolated (run);
       guint end = start + (guint) strlen (text);
 
+      if (run->is_bold)
+        add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
       if (run->is_italic)
         add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
       if (run->uri != NULL)
@@ -139,8 +164,8 @@ add_link (HubPdfPage *self,
     g_ascii_formatd (numbers[i], sizeof numbers[i], "%.2f", values[i]);
   attributes = g_strdup_printf ("rect=[%s %s %s %s] %s", numbers[0], numbers[1], numbers[2],
                                 numbers[3], target);
-  cairo_tag_begin (self->cr, CAIRO_TAG_LINK, attributes);
-  cairo_tag_end (self->cr, CAIRO_TAG_LINK);
+  begin_tag (self, CAIRO_TAG_LINK, attributes);
+  end_tag (self, CAIRO_TAG_LINK);
 }
 
 /* Makes a link of each piece of the line that belongs to one. */
@@ -173,27 +198,61 @@ add_links (HubPdfPage      *self,
     }
 }
 
+/* The number of a page at its foot, on @cr. */
 static void
-add_foot (HubPdfPage *self)
+add_number (HubPdfPage *self,
+            cairo_t    *cr,
+            guint       number,
+            guint       n_pages)
 {
   static const HubTextStyle style = { .size = FOOT_SIZE };
   g_autofree char *text = NULL;
   g_autoptr(PangoLayout) layout = NULL;
   int width = 0;
 
-  if (self->number == 1)
-    return;   /* the title page */
-
   /* Translators: the number of a page, then how many pages there are */
-  text = g_strdup_printf (_("%u / %u"), self->number, MAX (self->n_pages, self->number));
+  text = g_strdup_printf (_("%u / %u"), number, n_pages);
   layout = layout_new (self, &style, text);
   pango_layout_get_size (layout, &width, NULL);
-  cairo_tag_begin (self->cr, "Artifact", NULL);
-  set_ink (self, TRUE);
-  cairo_move_to (self->cr, (HUB_PDF_PAGE_WIDTH - width / (double) PANGO_SCALE) / 2,
-                 HUB_PDF_PAGE_HEIGHT - HUB_PDF_PAGE_MARGIN / 2 - FOOT_SIZE);
-  pango_cairo_show_layout (self->cr, layout);
-  cairo_tag_end (self->cr, "Artifact");
+  cairo_set_source_rgb (cr, 0.33, 0.33, 0.33);
+  cairo_move_to (cr, (self->width - width / (double) PANGO_SCALE) / 2,
+                 self->height - HUB_PDF_PAGE_MARGIN / 2 - FOOT_SIZE);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/* The title page has none; sheets get theirs when it is known how many they are. */
+static void
+add_foot (HubPdfPage *self)
+{
+  if (self->number == 1 || self->sheets != NULL)
+    return;
+
+  begin_tag (self, "Artifact", NULL);
+  add_number (self, self->cr, self->number, MAX (self->n_pages, self->number));
+  end_tag (self, "Artifact");
+}
+
+static void
+init (HubPdfPage      *self,
+      cairo_surface_t *surface,
+      double           width,
+      double           height,
+      gboolean         is_rtl)
+{
+  PangoFontMap *fonts = pango_cairo_font_map_new ();
+
+  self->cr = cairo_create (surface);
+  self->context = pango_font_map_create_context (fonts);
+  g_object_unref (fonts);
+  pango_context_set_base_dir (self->context, is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_cairo_update_context (self->cr, self->context);
+  self->width = width;
+  self->height = height;
+  self->is_rtl = is_rtl;
+  self->y = HUB_PDF_PAGE_MARGIN;
+  self->number = 1;
+  self->n_pages = 0;
 }
 
 /**
@@ -209,19 +268,60 @@ hub_pdf_page_init (HubPdfPage      *self,
                    cairo_surface_t *surface,
                    gboolean         is_rtl)
 {
-  PangoFontMap *fonts = pango_cairo_font_map_new ();
+  init (self, surface, HUB_PDF_PAGE_WIDTH, HUB_PDF_PAGE_HEIGHT, is_rtl);
+  begin_tag (self, "Document", NULL);
+}
 
-  self->cr = cairo_create (surface);
-  self->context = pango_font_map_create_context (fonts);
-  g_object_unref (fonts);
-  pango_context_set_base_dir (self->context, is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_cairo_update_context (self->cr, self->context);
-  self->is_rtl = is_rtl;
-  self->y = HUB_PDF_PAGE_MARGIN;
-  self->number = 1;
-  self->n_pages = 0;
-  cairo_tag_begin (self->cr, "Document", NULL);
+static cairo_surface_t *
+add_sheet (HubPdfPage *self,
+           double      width,
+           double      height)
+{
+  const cairo_rectangle_t extents = { 0, 0, width, height };
+  cairo_surface_t *sheet = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+
+  g_ptr_array_add (self->sheets, sheet);
+  return sheet;
+}
+
+/**
+ * hub_pdf_page_init_sheets:
+ * @self: pages
+ * @width: of a page, in points
+ * @height: of a page, in points
+ * @is_rtl: whether the document goes from right to left
+ *
+ * Begins the first page of a document whose pages are drawn later, in any order.
+ */
+void
+hub_pdf_page_init_sheets (HubPdfPage *self,
+                          double      width,
+                          double      height,
+                          gboolean    is_rtl)
+{
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) cairo_surface_destroy);
+  init (self, add_sheet (self, width, height), width, height, is_rtl);
+}
+
+/**
+ * hub_pdf_page_draw_sheet:
+ * @self: pages that are sheets, all of them set
+ * @number: which, from 0
+ * @cr: where to draw it, in points from the corner of the paper
+ *
+ * Draws a page with its number, if there are several.
+ */
+void
+hub_pdf_page_draw_sheet (HubPdfPage *self,
+                         guint       number,
+                         cairo_t    *cr)
+{
+  g_return_if_fail (self->sheets != NULL && number < self->sheets->len);
+
+  cairo_set_source_surface (cr, g_ptr_array_index (self->sheets, number), 0, 0);
+  cairo_paint (cr);
+  if (self->sheets->len > 1)
+    add_number (self, cr, number + 1, self->sheets->len);
 }
 
 /**
@@ -235,6 +335,7 @@ hub_pdf_page_clear (HubPdfPage *self)
 {
   g_clear_pointer (&self->cr, cairo_destroy);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
 }
 
 /**
@@ -250,7 +351,13 @@ hub_pdf_page_turn (HubPdfPage *self)
     return;
 
   add_foot (self);
-  cairo_show_page (self->cr);
+  if (self->sheets == NULL)
+    cairo_show_page (self->cr);
+  else
+    {
+      cairo_destroy (self->cr);
+      self->cr = cairo_create (add_sheet (self, self->width, self->height));
+    }
   self->number++;
   self->y = HUB_PDF_PAGE_MARGIN;
 }
@@ -265,7 +372,7 @@ void
 hub_pdf_page_finish (HubPdfPage *self)
 {
   add_foot (self);
-  cairo_tag_end (self->cr, "Document");
+  end_tag (self, "Document");
   cairo_show_page (self->cr);
 }
 
@@ -273,7 +380,7 @@ static void
 add_bar (HubPdfPage *self,
          double      height)
 {
-  double x = self->is_rtl ? HUB_PDF_PAGE_WIDTH - HUB_PDF_PAGE_MARGIN - BAR_WIDTH
+  double x = self->is_rtl ? self->width - HUB_PDF_PAGE_MARGIN - BAR_WIDTH
                           : HUB_PDF_PAGE_MARGIN;
 
   cairo_set_source_rgb (self->cr, 0.23, 0.53, 0.78);
@@ -306,11 +413,11 @@ add_line (HubPdfPage         *self,
   pango_layout_iter_get_line_yrange (iter, &top, &bottom);
   height = (bottom - top) / (double) PANGO_SCALE;
   rise = (pango_layout_iter_get_baseline (iter) - top) / (double) PANGO_SCALE;
-  if (self->y + height > BOTTOM)
+  if (self->y + height > get_bottom (self))
     {
-      cairo_tag_end (self->cr, style->tag);
+      end_tag (self, style->tag);
       hub_pdf_page_turn (self);
-      cairo_tag_begin (self->cr, style->tag, NULL);
+      begin_tag (self, style->tag, NULL);
     }
 
   if (!self->is_dry)
@@ -345,7 +452,7 @@ hub_pdf_page_add_text (HubPdfPage         *self,
   g_autofree char *text = hub_runs_to_text (runs);
   g_autoptr(PangoLayout) layout = layout_new (self, style, text);
   PangoLayoutIter *iter = NULL;
-  double width = HUB_PDF_PAGE_WIDTH - 2 * HUB_PDF_PAGE_MARGIN - style->indent - style->room;
+  double width = self->width - 2 * HUB_PDF_PAGE_MARGIN - style->indent - style->room;
   double last = 0;
 
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
@@ -355,16 +462,16 @@ hub_pdf_page_add_text (HubPdfPage         *self,
 
   if (self->y > HUB_PDF_PAGE_MARGIN)
     self->y += style->before;
-  if (self->y + style->needs > BOTTOM)
+  if (self->y + style->needs > get_bottom (self))
     hub_pdf_page_turn (self);
-  cairo_tag_begin (self->cr, style->tag, NULL);
+  begin_tag (self, style->tag, NULL);
   if (anchor != NULL)
     {
       g_autofree char *attributes = g_strdup_printf ("name='%s' x=0 y=%d", anchor,
                                                      (int) self->y);
 
-      cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
-      cairo_tag_end (self->cr, CAIRO_TAG_DEST);
+      begin_tag (self, CAIRO_TAG_DEST, attributes);
+      end_tag (self, CAIRO_TAG_DEST);
     }
   iter = pango_layout_get_iter (layout);
   do
@@ -374,7 +481,7 @@ hub_pdf_page_add_text (HubPdfPage         *self,
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
-  cairo_tag_end (self->cr, style->tag);
+  end_tag (self, style->tag);
   return last;
 }
 
@@ -400,7 +507,7 @@ hub_pdf_page_add_end (HubPdfPage         *self,
   pango_layout_get_size (layout, &width, &height);
   set_ink (self, FALSE);
   cairo_move_to (self->cr, self->is_rtl ? HUB_PDF_PAGE_MARGIN
-                                        : HUB_PDF_PAGE_WIDTH - HUB_PDF_PAGE_MARGIN -
+                                        : self->width - HUB_PDF_PAGE_MARGIN -
                                           width / (double) PANGO_SCALE,
                  y - height / (double) PANGO_SCALE);
   pango_cairo_show_layout (self->cr, layout);

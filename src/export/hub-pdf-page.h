@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* Lengths are in points. A page is A4. */
+/* Lengths are in points. A page of a PDF file is A4. */
 #define HUB_PDF_PAGE_WIDTH 595.28
 #define HUB_PDF_PAGE_HEIGHT 841.89
 #define HUB_PDF_PAGE_MARGIN 64.0
@@ -42,11 +42,22 @@ typedef struct
   guint         number;      /* of the page, from 1 */
   guint         n_pages;     /* in all, 0 as long as it is not known */
   gboolean      is_dry;      /* no ink: the lines are counted only */
+  double        width;
+  double        height;
+  GPtrArray    *sheets;      /* (owned) (nullable) (element-type cairo_surface_t): a recording of
+                              * each page, in place of one surface that has them all */
 } HubPdfPage;
 
 void   hub_pdf_page_init     (HubPdfPage      *self,
                               cairo_surface_t *surface,
                               gboolean         is_rtl);
+void   hub_pdf_page_init_sheets (HubPdfPage *self,
+                                 double      width,
+                                 double      height,
+                                 gboolean    is_rtl);
+void   hub_pdf_page_draw_sheet  (HubPdfPage *self,
+                                 guint       number,
+                                 cairo_t    *cr);
 void   hub_pdf_page_clear    (HubPdfPage      *self);
 void   hub_pdf_page_turn     (HubPdfPage      *self);
 void   hub_pdf_page_finish   (HubPdfPage      *self);

@@ -108,6 +108,30 @@ hub_runs_add_link (HubRuns    *self,
 }
 
 /**
+ * hub_runs_add_piece:
+ * @self: a paragraph
+ * @text: a piece of rich text, with its lines
+ * @is_italic: whether it is slanted
+ * @is_bold: whether it is heavy
+ *
+ * Adds text that is in the direction of the paragraph around it.
+ */
+void
+hub_runs_add_piece (HubRuns    *self,
+                    const char *text,
+                    gboolean    is_italic,
+                    gboolean    is_bold)
+{
+  HubRun *run;
+
+  if (*text == '\0')
+    return;
+  run = add (self, text);
+  run->is_italic = is_italic;
+  run->is_bold = is_bold;
+}
+
+/**
  * hub_runs_append:
  * @self: a paragraph
  * @other: another, which stays as it is
@@ -126,6 +150,7 @@ hub_runs_append (HubRuns *self,
       copy->uri = g_strdup (run->uri);
       copy->langcode = g_strdup (run->langcode);
       copy->is_italic = run->is_italic;
+      copy->is_bold = run->is_bold;
     }
 }
 
@@ -224,7 +249,9 @@ add_html (GString      *html,
     g_string_append_printf (html, "<bdi lang=\"%s\">", langcode);
   else if (langcode != NULL)
     g_string_append (html, "<bdi>");
+  g_string_append (html, run->is_bold ? "<b>" : "");
   g_string_append_printf (html, run->is_italic ? "<i>%s</i>" : "%s", text);
+  g_string_append (html, run->is_bold ? "</b>" : "");
   g_string_append_printf (html, "%s%s", langcode != NULL ? "</bdi>" : "",
                           uri != NULL ? "</a>" : "");
 }

@@ -17,6 +17,7 @@ typedef struct
   char     *uri;         /* (owned) (nullable): where it leads; "#NAME" is within the document */
   char     *langcode;    /* (owned) (nullable): of text that is not ours: kept apart by direction */
   gboolean  is_italic;
+  gboolean  is_bold;
 } HubRun;
 
 /* (element-type HubRun): a paragraph. */
@@ -32,6 +33,10 @@ void     hub_runs_add_foreign  (HubRuns    *self,
 void     hub_runs_add_link     (HubRuns    *self,
                                 const char *text,
                                 const char *uri);
+void     hub_runs_add_piece    (HubRuns    *self,
+                                const char *text,
+                                gboolean    is_italic,
+                                gboolean    is_bold);
 void     hub_runs_append       (HubRuns    *self,
                                 HubRuns    *other);
 void     hub_runs_add_filled   (HubRuns    *self,

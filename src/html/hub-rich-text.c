@@ -138,6 +138,39 @@ hub_rich_text_is_cut (HubRichText *self)
   return self->is_cut;
 }
 
+/**
+ * hub_rich_block_find_end:
+ * @self: a block
+ * @start: where a piece of its text begins, in bytes
+ * @max_bytes: how long the piece may be, at least 6
+ *
+ * Ends a piece of a long text at the last line within reach, else at a space, else between two
+ * characters.
+ *
+ * Returns: where it ends, in bytes: behind @start unless that is the end of the text
+ */
+gsize
+hub_rich_block_find_end (const HubRichBlock *self,
+                         gsize               start,
+                         gsize               max_bytes)
+{
+  static const char *const breaks[] = { "\n", " " };
+  const char *text = self->text + start;
+  gsize length = strlen (text);
+
+  if (length <= max_bytes)
+    return start + length;
+
+  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++)
+    {
+      const char *found = g_strrstr_len (text, (gssize) max_bytes, breaks[i]);
+
+      if (found != NULL && found > text)
+        return (gsize) (found - self->text);
+    }
+  return (gsize) (g_utf8_find_prev_char (text, text + max_bytes + 1) - self->text);
+}
+
 /* The next character that counts where texts are compared: no white space, no bullet. */
 static const char *
 skip_gaps (const char *text)

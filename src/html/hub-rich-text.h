@@ -78,6 +78,10 @@ gboolean            hub_rich_text_is_cut       (HubRichText *self);   /* there w
 char               *hub_rich_text_to_text      (HubRichText *self) G_GNUC_WARN_UNUSED_RESULT;
 char               *hub_rich_text_to_html      (HubRichText *self) G_GNUC_WARN_UNUSED_RESULT;
 
+gsize               hub_rich_block_find_end    (const HubRichBlock *self,
+                                                gsize               start,
+                                                gsize               max_bytes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubRichText, hub_rich_text_unref)
 
 G_END_DECLS

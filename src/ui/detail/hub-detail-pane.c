@@ -97,15 +97,6 @@ update_actions (HubDetailPane *self)
                                  self->entry != NULL && hub_export_has_day (self->entry));
 }
 
-static gboolean
-is_same (HubEntry *a,
-         HubEntry *b)
-{
-  return a != NULL && b != NULL &&
-         g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) &&
-         g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b));
-}
-
 static void
 update_withdrawn (HubDetailPane *self)
 {
@@ -119,7 +110,7 @@ static void
 show_marks (HubDetailPane *self)
 {
   HubRow *row = self->marked;
-  gboolean is_marked = row != NULL && is_same (row->entry, self->entry);
+  gboolean is_marked = row != NULL && hub_detail_parts_is_same (row->entry, self->entry);
 
   hub_marks_show (self->title, is_marked ? row->title : NULL, HUB_MARKS_TINTED,
                   is_marked ? hub_entry_get_title (row->entry) : NULL);
@@ -207,7 +198,7 @@ static void
 take_entry (HubDetailPane *self,
             HubEntry      *entry)
 {
-  if (!is_same (self->entry, entry))
+  if (!hub_detail_parts_is_same (self->entry, entry))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 
   g_set_object (&self->entry, entry);
@@ -456,7 +447,7 @@ hub_detail_pane_show_row (HubDetailPane *self,
   if (self->is_copy || !is_same (self->entry, row->entry))
     self->is_asked = FALSE;
   self->is_copy = FALSE;
-  if (!is_same (self->entry, row->entry))
+  if (!hub_detail_parts_is_same (self->entry, row->entry))
     {
       take_entry (self, row->entry);
       show_whole (self, row->entry, NULL);
@@ -603,4 +594,20 @@ hub_detail_pane_get_remark (HubDetailPane *self)
   g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), NULL);
 
   return self->remark;
+}
+
+/**
+ * hub_detail_pane_get_text:
+ * @self: a pane
+ *
+ * Gets the text of what is shown.
+ *
+ * Returns: (transfer none) (nullable): the text, %NULL if there is none, or it is not read yet
+ */
+HubRichText *
+hub_detail_pane_get_text (HubDetailPane *self)
+{
+  g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), NULL);
+
+  return hub_detail_text_get_text (self->body);
 }

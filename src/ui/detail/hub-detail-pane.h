@@ -9,6 +9,7 @@
 #include "hub-library.h"
 #include "hub-reader.h"
 #include "hub-remark-editor.h"
+#include "hub-rich-text.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ void      hub_detail_pane_clear      (HubDetailPane *self);
 void      hub_detail_pane_show_gone  (HubDetailPane *self);
 void      hub_detail_pane_focus      (HubDetailPane *self);
 HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);
+HubRichText *hub_detail_pane_get_text (HubDetailPane *self);
 HubRemarkEditor *hub_detail_pane_get_remark (HubDetailPane *self);
 
 G_END_DECLS

@@ -405,3 +405,12 @@ hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
   for (guint i = fields.n; i < rows->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (rows, i), FALSE);
 }
+
+gboolean
+hub_detail_parts_is_same (HubEntry *a,
+                          HubEntry *b)
+{
+  return a != NULL && b != NULL &&
+         g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) &&
+         g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b));
+}

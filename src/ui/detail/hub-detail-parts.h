@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* whether both are there, and one entry in one language */
+gboolean hub_detail_parts_is_same (HubEntry         *a,
+                                   HubEntry         *b);
 void hub_detail_parts_fill_terms  (GtkBox              *box,
                                    HubEntry            *entry);
 void hub_detail_parts_fill_files  (AdwPreferencesGroup *group,

@@ -8,6 +8,7 @@
 
 #include "hub-detail-related.h"
 
+#include "hub-detail-parts.h"
 #include "hub-format.h"
 #include "hub-reader-whole.h"
 
@@ -154,15 +155,6 @@ hub_detail_related_init (HubDetailRelated *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-static gboolean
-is_same (HubEntry *a,
-         HubEntry *b)
-{
-  return a != NULL && b != NULL &&
-         g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) &&
-         g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b));
-}
-
 /**
  * hub_detail_related_set_entry:
  * @self: a list of related entries
@@ -182,7 +174,7 @@ hub_detail_related_set_entry (HubDetailRelated *self,
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (!is_same (self->entry, entry))
+  if (!hub_detail_parts_is_same (self->entry, entry))
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_set_object (&self->entry, entry);
   if (entry == NULL)

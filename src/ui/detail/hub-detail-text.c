@@ -42,26 +42,6 @@ struct _HubDetailText
 
 G_DEFINE_FINAL_TYPE (HubDetailText, hub_detail_text, ADW_TYPE_BIN)
 
-/* Ends a piece at the last line, else space within reach, else at a character. */
-static const char *
-find_end (const char *text)
-{
-  static const char *const breaks[] = { "\n", " " };
-  gsize length = strlen (text);
-
-  if (length <= CHUNK_MAX)
-    return text + length;
-
-  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++)
-    {
-      const char *found = g_strrstr_len (text, CHUNK_MAX, breaks[i]);
-
-      if (found != NULL && found > text)
-        return found;
-    }
-  return g_utf8_find_prev_char (text, text + CHUNK_MAX + 1);
-}
-
 /* How many blocks from the next one on go into one label: paragraphs of running text do. */
 static guint
 count_together (HubDetailText *self)
@@ -102,13 +82,11 @@ static GtkWidget *
 make_piece (HubDetailText      *self,
             const HubRichBlock *block)
 {
-  const char *text = block->text + self->offset;
-  const char *end = find_end (text);
-  GtkWidget *label = hub_detail_block_new (block, self->offset, (gsize) (end - block->text),
-                                           self->home);
+  gsize end = hub_rich_block_find_end (block, self->offset, CHUNK_MAX);
+  GtkWidget *label = hub_detail_block_new (block, self->offset, end, self->home);
 
-  end += strspn (end, " \n");
-  self->offset = *end != '\0' ? (gsize) (end - block->text) : 0;
+  end += strspn (block->text + end, " \n");
+  self->offset = block->text[end] != '\0' ? end : 0;
   if (self->offset == 0)
     self->next++;
   return label;
@@ -338,6 +316,22 @@ hub_detail_text_set_text (HubDetailText *self,
   g_set_str (&self->home, home);
   self->next = first;
   append_portion (self);
+}
+
+/**
+ * hub_detail_text_get_text:
+ * @self: a text
+ *
+ * Gets what is shown.
+ *
+ * Returns: (transfer none) (nullable): the text, also of portions that nobody has asked for
+ */
+HubRichText *
+hub_detail_text_get_text (HubDetailText *self)
+{
+  g_return_val_if_fail (HUB_IS_DETAIL_TEXT (self), NULL);
+
+  return self->text;
 }
 
 /**

@@ -19,6 +19,7 @@ void hub_detail_text_set_text (HubDetailText *self,
                                HubRichText   *text,
                                guint          first,
                                const char    *home);
+HubRichText *hub_detail_text_get_text (HubDetailText *self);
 void hub_detail_text_copy     (HubDetailText *self);
 
 G_END_DECLS

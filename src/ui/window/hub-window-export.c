@@ -8,6 +8,10 @@
 
 #include "hub-window-private.h"
 
+#include "hub-printer.h"
+
+#include <glib/gi18n.h>
+
 static void
 export_results_action (GtkWidget  *widget,
                        const char *name,
@@ -80,6 +84,39 @@ add_to_calendar_action (GtkWidget  *widget,
   hub_exporter_ask (self->exporter, HUB_EXPORT_ICS, NULL, chosen);
 }
 
+static void
+printed_cb (GtkPrintOperation       *operation,
+            GtkPrintOperationResult  result,
+            HubWindow               *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+
+  gtk_print_operation_get_error (operation, &error);
+  g_info ("An entry was not printed: %s", error != NULL ? error->message : "no reason given");
+  hub_window_toast (self, _("This entry could not be printed."));
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  HubWindow *self = HUB_WINDOW (widget);
+  HubEntry *entry = hub_window_get_entry (self);
+  g_autoptr(GtkPrintOperation) operation = NULL;
+
+  if (entry == NULL)
+    return;
+
+  operation = hub_printer_new (entry, hub_detail_pane_get_text (hub_window_get_detail (self)));
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, G_CONNECT_DEFAULT);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
+                           NULL);
+}
+
 /**
  * hub_window_install_export_actions:
  * @widget_class: the class of the window
@@ -95,6 +132,7 @@ hub_window_install_export_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export-chosen", "s", export_chosen_action);
   gtk_widget_class_install_action (widget_class, "win.export-list", "s", export_list_action);
   gtk_widget_class_install_action (widget_class, "win.export-results", "s", export_results_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
 }
 
 HubExporter *
