@@ -25,10 +25,11 @@ WIDE, NARROW, LARGE = (1280, 820), (360, 720), (3840, 2160)
 
 
 class Look(typing.NamedTuple):
-    """How the window looks: its size, and the environment that makes it look so."""
+    """How the window looks: its size, the environment and the size of text that make it so."""
     name: str
     size: tuple = WIDE
     variables: dict = {}
+    text: int = 100      # percent
 
 
 def in_language(locale, language):
@@ -40,8 +41,8 @@ LOOKS = (
     Look('narrow', NARROW),
     Look('dark', WIDE, {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}),
     Look('high-contrast', WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
-    Look('large-text', WIDE, {'GDK_DPI_SCALE': '2'}),
-    Look('large-text-narrow', NARROW, {'GDK_DPI_SCALE': '2'}),
+    Look('large-text', WIDE, text=200),
+    Look('large-text-narrow', NARROW, text=200),
     Look('large', LARGE),
     Look('ar', WIDE, in_language('ar_EG', 'ar')),
     Look('ar-narrow', NARROW, in_language('ar_EG', 'ar')),
@@ -75,6 +76,7 @@ class Visitor:
         }
 
     def __enter__(self):
+        self.set_text_size()
         self.messages = tempfile.TemporaryFile('w+', encoding='utf-8')
         process = self.stage.start_window(self.messages, **DRAWING, **self.look.variables)
         self.window = screen.Window(process, self.stage.title)
@@ -93,6 +95,11 @@ class Visitor:
             process.kill()
             process.wait()
         self.messages.close()
+
+    def set_text_size(self):
+        """As the resources of the display say, where no desktop does."""
+        screen.run('xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
+                   f'Xft.dpi: {96 * self.look.text // 100}\n')
 
     def tell(self, process):
         """Says what there was to say before something went wrong."""
