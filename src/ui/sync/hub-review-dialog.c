@@ -10,7 +10,7 @@
 
 #include "hub-entry-list.h"
 #include "hub-entry-row.h"
-#include "hub-error.h"
+#include "hub-page.h"
 #include "hub-reader-news.h"
 
 #include <glib/gi18n.h>
@@ -116,7 +116,6 @@ missed_cb (GObject      *source,
 {
   g_autoptr(HubReviewDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
   g_autoptr(HubMissed) missed = hub_reader_missed_finish (HUB_READER (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reader == NULL)
@@ -124,8 +123,7 @@ missed_cb (GObject      *source,
 
   if (missed == NULL)
     {
-      sentence = hub_error_dup_sentence (error);
-      adw_status_page_set_description (self->failed, sentence);
+      hub_page_say_error (self->failed, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
