@@ -119,6 +119,9 @@ HubRemark *hub_reading_list_find        (HubReadingList      *self,
 gboolean   hub_reading_list_is_other    (HubReadingList      *self,
                                          HubRemark           *remark,
                                          HubEntry            *entry);
+HubEntry  *hub_reading_list_read_item   (HubReadingList      *self,
+                                         gint64               id,
+                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hub_reading_list_put_item    (HubReadingList      *self,
                                          HubRemark           *remark,
                                          const char          *copy,

@@ -181,33 +181,6 @@ hub_reading_list_drop_former (HubReadingList *self,
   return hub_database_run (self->database, statement, WRITING, error);
 }
 
-/* (transfer full) (nullable) */
-static HubEntry *
-read_copy (HubReadingList *self,
-           gint64          item,
-           GError        **error)
-{
-  g_autoptr(HubStatement) statement = NULL;
-  gboolean has_row = FALSE;
-
-  statement = hub_database_get_statement (self->database, HUB_READING_LIST_ITEM, error);
-  if (statement == NULL)
-    return NULL;
-
-  sqlite3_bind_int64 (statement, 1, item);
-  if (!hub_database_step (self->database, statement, &has_row, READING, error))
-    return NULL;
-  if (!has_row)
-    {
-      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_STORE_DAMAGED,
-                           "An item of the reading list is gone");
-      return NULL;
-    }
-  return hub_reading_list_is_sound_item (statement, error)
-         ? hub_entry_copy_from_text ((const char *) sqlite3_column_text (statement, 3), error)
-         : NULL;
-}
-
 static gboolean
 is_changed (HubEntry *before,
             HubEntry *now)
@@ -271,7 +244,7 @@ hub_reading_list_renew_item (HubReadingList *self,
                              const char     *copy,
                              GError        **error)
 {
-  g_autoptr(HubEntry) before = read_copy (self, remark->item, error);
+  g_autoptr(HubEntry) before = hub_reading_list_read_item (self, remark->item, error);
   g_autoptr(HubEntry) now = before != NULL ? hub_entry_copy_from_text (copy, error) : NULL;
 
   /* A copy may have less than the entry itself; that is no change. */

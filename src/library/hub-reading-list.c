@@ -211,11 +211,20 @@ list_sums (HubReadingList *self,
   return statement != NULL ? g_steal_pointer (&sums) : NULL;
 }
 
-/* Reads and checks the copy of an item. Column text lives until the statement goes back. */
-static HubEntry *
-read_item (HubReadingList *self,
-           gint64          id,
-           GError        **error)
+/**
+ * hub_reading_list_read_item:
+ * @self: a list
+ * @id: row of an item
+ * @error: as `hub_database_fail ()` says, or `STORE_DAMAGED`
+ *
+ * Reads and checks the copy of an item.
+ *
+ * Returns: (transfer full) (nullable): the copy
+ */
+HubEntry *
+hub_reading_list_read_item (HubReadingList *self,
+                            gint64          id,
+                            GError        **error)
 {
   g_autoptr(HubStatement) statement = NULL;
   gboolean has_row = FALSE;
@@ -266,7 +275,7 @@ take_row (HubReadingList *self,
     }
   sum = g_hash_table_lookup (sums, &remark->item);
   if (sum == NULL || !g_set_object (&entry, g_hash_table_lookup (self->copies, sum)))
-    entry = read_item (self, remark->item, error);
+    entry = hub_reading_list_read_item (self, remark->item, error);
   if (entry == NULL)
     return FALSE;
 
