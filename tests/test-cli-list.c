@@ -61,6 +61,36 @@ test_set (void)
   g_assert_cmpstr (cli_get_string (after, "rows 1 note"), ==, "Remember");
 }
 
+/* Words and facets narrow what is shown to what a search would find of it. */
+static void
+test_show_some (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) all = NULL;
+  g_autoptr(CliAnswer) word = NULL;
+  g_autoptr(CliAnswer) none = NULL;
+  g_autoptr(CliAnswer) kinds = NULL;
+  g_autoptr(CliAnswer) events = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *show = NULL;
+
+  run (folder, "list add " REPORT " " GUIDELINES);
+  all = cli_run_json (folder, "list show");
+  g_assert_cmpint (cli_get_int (all, "total"), ==, 2);
+  title = g_strdup (cli_get_string (all, "rows 0 title"));
+  show = g_strconcat ("list show ", title, NULL);
+  word = cli_run_json (folder, show);
+  g_assert_cmpint (cli_get_int (word, "total"), ==, 1);
+  g_assert_cmpstr (cli_get_string (word, "rows 0 title"), ==, title);
+  none = cli_run_json (folder, "list show xyzzyx");
+  g_assert_cmpint (cli_get_int (none, "total"), ==, 0);
+  kinds = cli_run_json (folder, "list show kind:document");
+  events = cli_run_json (folder, "list show kind:event");
+  g_assert_cmpint (cli_get_int (kinds, "total"), >, 0);
+  g_assert_cmpstr (cli_get_string (kinds, "rows 0 kind"), ==, "document");
+  g_assert_cmpint (cli_get_int (events, "total"), ==, 0);
+}
+
 static void
 test_set_is_refused (void)
 {
@@ -253,6 +283,7 @@ main (int    argc,
   g_test_add_func ("/cli/list/set", test_set);
   g_test_add_func ("/cli/list/set-is-refused", test_set_is_refused);
   g_test_add_func ("/cli/list/restore", test_restore);
+  g_test_add_func ("/cli/list/show-some", test_show_some);
   g_test_add_func ("/cli/list/library", test_library);
   g_test_add_func ("/cli/list/share", test_share);
   g_test_add_func ("/cli/list/searches", test_searches);

@@ -68,7 +68,7 @@ test_usage (void)
     "search --facet planet:mars", "search --facet objective:99", "search --not country:XX",
     "search country:Atlantis --facet country:Atlantis", "search -smuggling --frobnicate",
     "search --format xml", "status more", "show", "show one two", "show " UNKNOWN, "list add",
-    "list remove", "list frobnicate", "list show more", "list add " UNKNOWN,
+    "list remove", "list frobnicate", "list add " UNKNOWN,
     "list remove " UNKNOWN, "sync more", "sync --hub http://a.example", "sync --hub ftp://hub.example",
     "sync --hub https://", "sync --hub https://user@hub.example", "sync --languages en,,fr",
     "sync --languages ../x", "sync --languages e", "search --from 0", "search --to 0",

@@ -332,6 +332,49 @@ test_some_members (UiStage *stage)
   g_object_unref (box);
 }
 
+static guint
+count_listed (UiStage *stage)
+{
+  GtkListView *list = GTK_LIST_VIEW (ui_find (GTK_WIDGET (
+    hub_window_get_reading_list (stage->window)), GTK_TYPE_LIST_VIEW, "entries"));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
+}
+
+/* Words and facets narrow the list as they narrow Browse, and go on doing so when it changes. */
+static void
+search_play (UiStage *stage)
+{
+  GtkEditable *search = NULL;
+  HubEntry *first = NULL;
+  g_autofree char *phrase = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    star (stage, i);
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  search = hub_reading_list_page_get_search (hub_window_get_reading_list (stage->window));
+  ui_wait (count_listed (stage) == 4);
+  ui_stage_act (stage, "win.search", NULL);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (search)) ||
+                 gtk_widget_get_focus_child (GTK_WIDGET (search)) != NULL);
+
+  first = g_list_model_get_item (G_LIST_MODEL (get_library (stage)), 0);
+  phrase = g_strdup_printf ("title:\"%s\"", hub_entry_get_title (first));
+  g_object_unref (first);
+  gtk_editable_set_text (search, phrase);
+  ui_wait (count_listed (stage) == 1);
+  ui_stage_picture (stage, "list-search.png");
+  ui_stage_resize (stage, 360, 640);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "list-search-360.png");
+  gtk_editable_set_text (search, "kind:event");
+  ui_wait (count_listed (stage) < 4 && count_listed (stage) > 0);
+  gtk_editable_set_text (search, "xyzzyx");
+  ui_wait (count_listed (stage) == 0);
+  gtk_editable_set_text (search, "");
+  ui_wait (count_listed (stage) == 4);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -345,6 +388,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/refused", test_refused, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/some-members", test_some_members, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/search", search_play, ui_stage_test);
 
   return g_test_run ();
 }

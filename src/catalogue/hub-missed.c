@@ -299,3 +299,37 @@ hub_catalogue_find_gone (HubCatalogue  *catalogue,
   hub_database_rollback (catalogue->database);
   return is_done ? g_steal_pointer (&gone) : NULL;
 }
+
+/**
+ * hub_catalogue_list_kept_ids:
+ * @catalogue: a catalogue
+ * @kept: (element-type HubEntry): copies of entries
+ * @error: as [method@Hub.Database.fail] says
+ *
+ * Finds the rows of entries of which there are copies.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): for each of them its row, 0 if it is
+ *   not there any more
+ */
+GArray *
+hub_catalogue_list_kept_ids (HubCatalogue  *catalogue,
+                             GPtrArray     *kept,
+                             GError       **error)
+{
+  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), kept->len);
+
+  g_return_val_if_fail (catalogue != NULL && kept != NULL, NULL);
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      Standing standing;
+      gint64 id;
+
+      if (!read_standing (catalogue, g_ptr_array_index (kept, i), &standing, &id, error))
+        return NULL;
+      id = standing == STANDING_THERE ? id : 0;
+      g_array_append_val (ids, id);
+    }
+
+  return g_steal_pointer (&ids);
+}

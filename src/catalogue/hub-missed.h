@@ -26,6 +26,9 @@ HubMissed *hub_catalogue_read_missed (HubCatalogue  *catalogue,
 GPtrArray *hub_catalogue_find_gone   (HubCatalogue  *catalogue,
                                       GPtrArray     *kept,
                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray    *hub_catalogue_list_kept_ids (HubCatalogue  *catalogue,
+                                        GPtrArray     *kept,
+                                        GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubMissed, hub_missed_free)
 

@@ -3,7 +3,7 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Showing and removing never open the catalogue: what the user keeps does not depend on it.
+ * Showing all and removing never open the catalogue: what the user keeps does not depend on it.
  */
 
 #define G_LOG_DOMAIN "hub-cli"
@@ -14,6 +14,7 @@
 #include "hub-cli-text.h"
 #include "hub-entry-part.h"
 #include "hub-error.h"
+#include "hub-kept-search.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -157,15 +158,51 @@ print_former (HubFormer *former,   /* (nullable) */
   g_print (_("    changed on the hub on %s: %s\n"), day, names);
 }
 
+/* Leaves only what fits the words, and facets among them, that were typed. */
+static gboolean
+narrow (HubCli             *cli,
+        HubStock           *stock,
+        const char *const  *words,
+        GError            **error)
+{
+  g_autofree char *typed = g_strjoinv (" ", (char **) words);
+  g_autoptr(HubQuery) query = hub_query_parse (typed);
+  g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, error);
+  g_autoptr(HubSearch) search = catalogue != NULL ? hub_search_new (catalogue, NULL, error) : NULL;
+  g_autoptr(HubQuery) known = search != NULL ? hub_search_resolve (search, query) : NULL;
+  g_autoptr(HubKeptFound) found = NULL;
+  guint n_left = 0;
+
+  if (known != NULL)
+    found = hub_kept_search_run (catalogue, search, known, stock->entries, NULL, error);
+  if (found == NULL)
+    return FALSE;
+
+  /* Both are in the same order. */
+  n_left = found->entries->len;
+  for (guint i = stock->entries->len; i > 0; i--)
+    if (n_left > 0 && g_ptr_array_index (found->entries, n_left - 1) ==
+                      g_ptr_array_index (stock->entries, i - 1))
+      n_left--;
+    else
+      {
+        g_ptr_array_remove_index (stock->entries, i - 1);
+        g_ptr_array_remove_index (stock->remarks, i - 1);
+      }
+
+  return TRUE;
+}
+
 static int
-print_list (HubCli         *cli,
-            HubReadingList *list,
-            GError        **error)
+print_list (HubCli             *cli,
+            HubReadingList     *list,
+            const char *const  *words,
+            GError            **error)
 {
   g_autoptr(HubStock) stock = hub_reading_list_load_stock (list, error);
   g_autoptr(JsonBuilder) builder = NULL;
 
-  if (stock == NULL)
+  if (stock == NULL || (words[0] != NULL && !narrow (cli, stock, words, error)))
     return HUB_CLI_STORE;
   for (guint i = 0; !cli->is_json && i < stock->entries->len; i++)
     {
@@ -340,10 +377,10 @@ static int
 show (HubCli             *cli,
       HubReadingList     *list,
       HubCliListOptions  *options,
-      const char *const  *uuids,
+      const char *const  *words,
       GError            **error)
 {
-  return print_list (cli, list, error);
+  return print_list (cli, list, words, error);
 }
 
 static int
@@ -380,7 +417,7 @@ static const struct
                     const char *const  *uuids,
                     GError            **error);
 } verbs[] = {
-  { "show", 0, 0, 0, show },
+  { "show", 0, G_MAXUINT, 0, show },
   { "add", 1, G_MAXUINT, 0, add },
   { "remove", 1, G_MAXUINT, 0, drop },
   { "restore", 1, G_MAXUINT, 0, hub_cli_list_restore },
@@ -426,8 +463,8 @@ run_verb (HubCli             *cli,
     }
 
   g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
-                       _("Write “list show”, “list searches”, “list add UUID…”, “list remove "
-                         "UUID…”, “list restore UUID…”, “list set UUID…” with an option, “list "
+                       _("Write “list show [TEXT]”, “list searches”, “list add UUID…”, “list "
+                         "remove UUID…”, “list restore UUID…”, “list set UUID…” with an option, “list "
                          "share”, “list preview FILE” or “list import FILE”."));
   return HUB_CLI_DONE;
 }

@@ -49,8 +49,8 @@ static const HubCliCommand commands[] = {
   { "search", N_("[TEXT] [QUERY OPTIONS] [--limit N] [--offset N] [--counts]"),
     N_("Find entries"), search_details, TRUE, hub_cli_run_search },
   { "show", N_("UUID"), N_("Show one entry with all its fields"), NULL, FALSE, hub_cli_run_show },
-  { "list", N_("[show | searches | add UUID… | remove UUID… | restore UUID… | set UUID… OPTIONS | "
-               "share [UUID…] | preview FILE | import FILE [UUID…]]"),
+  { "list", N_("[show [TEXT] | searches | add UUID… | remove UUID… | restore UUID… | set UUID… "
+               "OPTIONS | share [UUID…] | preview FILE | import FILE [UUID…]]"),
     N_("Show, change or share the reading list"), NULL, FALSE, hub_cli_run_list },
   { "files", N_("[list | keep UUID… | drop UUID… | check]"),
     N_("Show, keep or drop files of entries, to be read offline"), NULL, FALSE,

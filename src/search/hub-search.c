@@ -103,6 +103,50 @@ hub_search_free (HubSearch *self)
   g_free (self);
 }
 
+/* @within: (nullable): the rows that are meant */
+static HubResults *
+run (HubSearch       *self,
+     HubQuery        *query,
+     const HubBitset *within,
+     GCancellable    *cancellable,
+     GError         **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  gboolean with_scores = hub_query_get_order (query) == HUB_ORDER_RELEVANCE;
+  g_auto(HubAnswer) answer = { NULL };
+  g_autofree guint *counts = NULL;
+  g_autoptr(HubBitset) rows = NULL;
+  g_autoptr(GArray) ids = NULL;
+  HubSuggestion *suggestion = NULL;
+  HubMatch match;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !hub_matcher_find (self->matcher, hub_query_get_words (query), with_scores, &match,
+                         cancellable, error))
+    return NULL;
+  if (within != NULL)
+    {
+      rows = hub_bitset_copy (match.rows);
+      hub_bitset_intersect (rows, within);
+      match.rows = rows;
+    }
+
+  hub_answer_init (&answer, self->index, query, &match);
+  counts = g_new0 (guint, hub_facet_table_get_size (hub_index_get_table (self->index)));
+  if (!hub_answer_count (&answer, counts, cancellable, error))
+    return NULL;
+  ids = hub_answer_list_ids (&answer, cancellable, error);
+  if (ids == NULL)
+    return NULL;
+  if (ids->len == 0 && within == NULL &&
+      !hub_suggestion_find (self->matcher, self->index, query, &suggestion, cancellable, error))
+    return NULL;
+
+  return hub_results_new (query, hub_index_get_table (self->index), counts,
+                          g_steal_pointer (&ids), suggestion,
+                          (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC);
+}
+
 /**
  * hub_search_run:
  * @self: a search
@@ -124,37 +168,35 @@ hub_search_run (HubSearch    *self,
                 GCancellable *cancellable,
                 GError      **error)
 {
-  gint64 start = g_get_monotonic_time ();
-  gboolean with_scores;
-  g_auto(HubAnswer) answer = { NULL };
-  g_autofree guint *counts = NULL;
-  g_autoptr(GArray) ids = NULL;
-  HubSuggestion *suggestion = NULL;
-  HubMatch match;
-
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  with_scores = hub_query_get_order (query) == HUB_ORDER_RELEVANCE;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !hub_matcher_find (self->matcher, hub_query_get_words (query), with_scores, &match,
-                         cancellable, error))
-    return NULL;
+  return run (self, query, NULL, cancellable, error);
+}
 
-  hub_answer_init (&answer, self->index, query, &match);
-  counts = g_new0 (guint, hub_facet_table_get_size (hub_index_get_table (self->index)));
-  if (!hub_answer_count (&answer, counts, cancellable, error))
-    return NULL;
-  ids = hub_answer_list_ids (&answer, cancellable, error);
-  if (ids == NULL)
-    return NULL;
-  if (ids->len == 0 && !hub_suggestion_find (self->matcher, self->index, query, &suggestion,
-                                             cancellable, error))
-    return NULL;
+/**
+ * hub_search_run_within:
+ * @self: a search
+ * @query: what is asked
+ * @within: the rows that are meant, by their slots
+ * @cancellable: (nullable): stops the search
+ * @error: `G_IO_ERROR_CANCELLED`
+ *
+ * Answers a query as if there were no entries but those. The answer has no suggestion.
+ *
+ * Returns: (transfer full): the answer
+ */
+HubResults *
+hub_search_run_within (HubSearch       *self,
+                       HubQuery        *query,
+                       const HubBitset *within,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL && within != NULL, NULL);
 
-  return hub_results_new (query, hub_index_get_table (self->index), counts,
-                          g_steal_pointer (&ids), suggestion,
-                          (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC);
+  return run (self, query, within, cancellable, error);
 }
 
 /**

@@ -26,6 +26,12 @@ HubResults *hub_search_run     (HubSearch    *self,
                                 HubQuery     *query,
                                 GCancellable *cancellable,
                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same among these rows alone, counts too; without a suggestion. */
+HubResults *hub_search_run_within (HubSearch       *self,
+                                   HubQuery        *query,
+                                   const HubBitset *within,
+                                   GCancellable    *cancellable,
+                                   GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hub_search_refresh (HubSearch    *self,
                                 GCancellable *cancellable,
                                 GError      **error);

@@ -29,6 +29,7 @@ struct _HubKeptView
   GtkStringList      *names;        /* (owned): all, statuses, collections, what was removed */
   GPtrArray          *uuids;        /* (owned) (element-type utf8): of the collections */
   GListStore         *removed;      /* (owned) */
+  GHashTable         *found;        /* (owned) (nullable) (element-type HubEntry): of a search */
   GtkFilter          *filter;       /* (owned) */
   GtkSorter          *sorter;       /* (owned) */
   GtkFilterListModel *filtered;     /* (owned) */
@@ -53,7 +54,11 @@ is_shown (gpointer item,
   HubKeptView *self = user_data;
   HubRemark *remark = NULL;
 
-  if (self->shown == 0 || hub_kept_view_shows_removed (self))
+  if (hub_kept_view_shows_removed (self))
+    return TRUE;
+  if (self->found != NULL && !g_hash_table_contains (self->found, item))
+    return FALSE;
+  if (self->shown == 0)
     return TRUE;
 
   remark = hub_library_get_remark (self->library, item);
@@ -220,6 +225,7 @@ static void
 hub_kept_view_finalize (GObject *object)
 {
   g_ptr_array_unref (HUB_KEPT_VIEW (object)->uuids);
+  g_clear_pointer (&HUB_KEPT_VIEW (object)->found, g_hash_table_unref);
 
   G_OBJECT_CLASS (hub_kept_view_parent_class)->finalize (object);
 }
@@ -334,12 +340,46 @@ hub_kept_view_show (HubKeptView *self,
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/**
+ * hub_kept_view_is_all:
+ * @self: a view
+ *
+ * Asks whether all that is kept is shown.
+ *
+ * Returns: whether nothing narrows it
+ */
 gboolean
 hub_kept_view_is_all (HubKeptView *self)
 {
   g_return_val_if_fail (HUB_IS_KEPT_VIEW (self), FALSE);
 
-  return self->shown == 0;
+  return self->shown == 0 && self->found == NULL;
+}
+
+/**
+ * hub_kept_view_set_found:
+ * @self: a view
+ * @entries: (nullable) (element-type HubEntry): copies that a search has found, %NULL for none
+ *
+ * Narrows what is kept to what was found; what was removed is not narrowed.
+ */
+void
+hub_kept_view_set_found (HubKeptView *self,
+                         GPtrArray   *entries)
+{
+  g_return_if_fail (HUB_IS_KEPT_VIEW (self));
+
+  if (self->found == NULL && entries == NULL)
+    return;
+
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  if (entries != NULL)
+    {
+      self->found = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+      for (guint i = 0; i < entries->len; i++)
+        g_hash_table_add (self->found, g_object_ref (g_ptr_array_index (entries, i)));
+    }
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /**

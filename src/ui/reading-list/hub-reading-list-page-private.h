@@ -20,6 +20,7 @@ struct _HubReadingListPage
   AdwNavigationSplitView *panes;
   GtkWidget              *head;
   GtkLabel               *count;
+  GtkSearchEntry         *search;
   GtkDropDown            *show;
   GtkMenuButton          *collection_menu;
   GtkDropDown            *order;
@@ -32,14 +33,18 @@ struct _HubReadingListPage
   HubCollectionBox       *collections;
   HubDetailPane          *detail;
 
-  HubLibrary             *library;     /* (owned) (nullable): NULL until set up */
+  HubReader              *reader;      /* (owned) (nullable): NULL until set up */
+  HubLibrary             *library;     /* (owned) (nullable): the same */
   HubGone                *gone;        /* (owned) (nullable) */
   HubKeptView            *view;        /* (owned) (nullable) */
   GtkMultiSelection      *selection;   /* (owned) (nullable) */
+  GCancellable           *cancellable; /* (owned) (nullable): of the search under way */
   guint                   failed : 1;
   guint                   is_updating : 1;
 };
 
+void       hub_reading_list_page_update          (HubReadingListPage *self);
+void       hub_reading_list_page_look            (HubReadingListPage *self);
 void       hub_reading_list_page_update_actions  (HubReadingListPage *self);
 void       hub_reading_list_page_install_actions (GtkWidgetClass     *widget_class);
 void       hub_reading_list_page_fail            (HubReadingListPage *self,

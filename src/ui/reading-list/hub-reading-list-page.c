@@ -48,8 +48,14 @@ show_count (HubReadingListPage *self)
   gtk_label_set_label (self->count, count);
 }
 
-static void
-update (HubReadingListPage *self)
+/**
+ * hub_reading_list_page_update:
+ * @self: a page that is set up
+ *
+ * Shows what there is.
+ */
+void
+hub_reading_list_page_update (HubReadingListPage *self)
 {
   guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->library));
   guint n_shown = g_list_model_get_n_items (hub_kept_view_get_model (self->view));
@@ -111,7 +117,7 @@ show_chosen_cb (HubReadingListPage *self)
   hub_kept_view_show (self->view, number);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   hub_reading_list_page_update_actions (self);
-  update (self);
+  hub_reading_list_page_update (self);
 }
 
 static void
@@ -146,7 +152,7 @@ library_changed_cb (HubReadingListPage *self)
 {
   HubEntry *shown = hub_detail_pane_get_entry (self->detail);
 
-  update (self);
+  hub_reading_list_page_update (self);
   if (shown != NULL && !hub_library_contains (self->library, shown) &&
       !hub_kept_view_shows_removed (self->view))
     {
@@ -162,7 +168,8 @@ copies_changed_cb (HubReadingListPage *self)
   HubEntry *shown = hub_detail_pane_get_entry (self->detail);
   HubEntry *copy = NULL;
 
-  update (self);
+  hub_reading_list_page_update (self);
+  hub_reading_list_page_look (self);
   if (shown != NULL && hub_library_contains (self->library, shown))
     copy = hub_library_find (self->library, hub_entry_get_uuid (shown),
                              hub_entry_get_langcode (shown));
@@ -259,6 +266,8 @@ hub_reading_list_page_dispose (GObject *object)
 {
   HubReadingListPage *self = HUB_READING_LIST_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   /* A bin still points to its child when the template has let it go. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_READING_LIST_PAGE);
@@ -266,6 +275,7 @@ hub_reading_list_page_dispose (GObject *object)
   g_clear_object (&self->view);
   g_clear_object (&self->gone);
   g_clear_object (&self->library);
+  g_clear_object (&self->reader);
 
   G_OBJECT_CLASS (hub_reading_list_page_parent_class)->dispose (object);
 }
@@ -284,6 +294,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, panes);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, head);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, count);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, search);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, show);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
@@ -299,6 +310,8 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_chosen_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "look_cb",
+                                                G_CALLBACK (hub_reading_list_page_look));
   hub_reading_list_page_install_actions (widget_class);
 }
 
@@ -331,6 +344,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
   g_return_if_fail (self->library == NULL);
 
+  self->reader = g_object_ref (reader);
   self->library = g_object_ref (library);
   self->gone = hub_gone_new (reader, library);
   self->view = hub_kept_view_new (library);
@@ -349,7 +363,10 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "remarked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "remarked", G_CALLBACK (hub_reading_list_page_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "changed", G_CALLBACK (hub_reading_list_page_look), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gone, "changed", G_CALLBACK (gone_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "items-changed", G_CALLBACK (copies_changed_cb), self,
@@ -357,7 +374,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
   hub_reading_list_page_update_actions (self);
-  update (self);
+  hub_reading_list_page_update (self);
 }
 
 /**
@@ -374,7 +391,7 @@ hub_reading_list_page_set_failed (HubReadingListPage *self,
   g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
 
   self->failed = !!failed;
-  update (self);
+  hub_reading_list_page_update (self);
 }
 
 HubDetailPane *

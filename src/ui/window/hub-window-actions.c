@@ -41,6 +41,12 @@ search_action (GtkWidget  *widget,
 {
   HubWindow *self = HUB_WINDOW (widget);
 
+  if (HUB_IS_READING_LIST_PAGE (hub_window_get_page (self)))
+    {
+      hub_reading_list_page_focus_search (HUB_READING_LIST_PAGE (hub_window_get_page (self)));
+      return;
+    }
+
   hub_window_show_place (self, "browse");
   if (hub_window_can_go_back (self))
     hub_page_go_back (HUB_PAGE (self->browse));
