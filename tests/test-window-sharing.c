@@ -14,7 +14,7 @@
 #define STRANGER \
   "{\"format\":\"hub-reader-list\",\"version\":1,\"exported\":\"2026-11-24T09:30:00Z\"," \
   "\"title\":\"Kenya briefing\",\"from\":\"Ann\"," \
-  "\"searches\":[{\"uuid\":\"33333333-3333-4333-8333-333333333333\",\"name\":\"Kenya\"," \
+  "\"searches\":[{\"uuid\":\"33333333-3333-4333-8333-333333333333\",\"name\":\"Kenya & <b>more\"," \
   "\"query\":\"country:KE\"}],\"entries\":[" \
   "{\"note\":\"Read this first.\",\"copy\":{\"version\":1,\"uuid\":\"u1\",\"langcode\":\"en\"," \
   "\"kind\":\"document\",\"title\":\"A report that is nowhere else\"}}," \
