@@ -464,8 +464,8 @@ run_verb (HubCli             *cli,
 
   g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
                        _("Write “list show [TEXT]”, “list searches”, “list add UUID…”, “list "
-                         "remove UUID…”, “list restore UUID…”, “list set UUID…” with an option, “list "
-                         "share”, “list preview FILE” or “list import FILE”."));
+                         "remove UUID…”, “list restore UUID…”, “list set UUID…” with an option, "
+                         "“list share”, “list preview FILE” or “list import FILE”."));
   return HUB_CLI_DONE;
 }
 
