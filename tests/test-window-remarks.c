@@ -348,6 +348,7 @@ search_play (UiStage *stage)
   GtkEditable *search = NULL;
   HubEntry *first = NULL;
   g_autofree char *phrase = NULL;
+  guint n_events = 0;
 
   for (guint i = 0; i < 4; i++)
     star (stage, i);
@@ -367,12 +368,25 @@ search_play (UiStage *stage)
   ui_stage_resize (stage, 360, 640);
   ui_settle (GTK_WIDGET (stage->window));
   ui_stage_picture (stage, "list-search-360.png");
+  gtk_editable_set_text (search, "");
+  ui_wait (count_listed (stage) == 4);
   gtk_editable_set_text (search, "kind:event");
   ui_wait (count_listed (stage) < 4 && count_listed (stage) > 0);
+  n_events = count_listed (stage);
   gtk_editable_set_text (search, "xyzzyx");
   ui_wait (count_listed (stage) == 0);
   gtk_editable_set_text (search, "");
   ui_wait (count_listed (stage) == 4);
+
+  /* What the menu offers is written into the field, and taken out of it again. */
+  gtk_widget_activate_action (GTK_WIDGET (hub_window_get_reading_list (stage->window)),
+                              "kept.narrow", "(is)", HUB_FACET_KIND, "event");
+  ui_wait (g_str_equal (gtk_editable_get_text (search), "kind:event"));
+  ui_wait (count_listed (stage) == n_events);
+  gtk_widget_activate_action (GTK_WIDGET (hub_window_get_reading_list (stage->window)),
+                              "kept.narrow", "(is)", HUB_FACET_KIND, "event");
+  ui_wait (count_listed (stage) == 4);
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
 }
 
 int

@@ -304,6 +304,18 @@ share_action (GtkWidget  *widget,
                                             are_many ? chosen : NULL), widget);
 }
 
+static void
+narrow_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  const char *code;
+  int facet;
+
+  g_variant_get (parameter, "(i&s)", &facet, &code);
+  hub_reading_list_page_narrow (HUB_READING_LIST_PAGE (widget), facet, code);
+}
+
 /**
  * hub_reading_list_page_fail:
  * @self: a page
@@ -359,6 +371,7 @@ hub_reading_list_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "kept.drop", "(ssssb)", drop_action);
   gtk_widget_class_install_action (widget_class, "kept.move-down", NULL, move_down_action);
   gtk_widget_class_install_action (widget_class, "kept.move-up", NULL, move_up_action);
+  gtk_widget_class_install_action (widget_class, "kept.narrow", "(is)", narrow_action);
   gtk_widget_class_install_action (widget_class, "kept.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "kept.restore", "(ss)", restore_action);
   gtk_widget_class_install_action (widget_class, "kept.set-status", "s", set_status_action);

@@ -21,6 +21,7 @@ struct _HubReadingListPage
   GtkWidget              *head;
   GtkLabel               *count;
   GtkSearchEntry         *search;
+  GtkMenuButton          *facets;
   GtkDropDown            *show;
   GtkMenuButton          *collection_menu;
   GtkDropDown            *order;
@@ -38,13 +39,18 @@ struct _HubReadingListPage
   HubGone                *gone;        /* (owned) (nullable) */
   HubKeptView            *view;        /* (owned) (nullable) */
   GtkMultiSelection      *selection;   /* (owned) (nullable) */
+  HubResults             *results;     /* (owned) (nullable): of the last search */
   GCancellable           *cancellable; /* (owned) (nullable): of the search under way */
   guint                   failed : 1;
   guint                   is_updating : 1;
+  guint                   is_searching : 1;
 };
 
 void       hub_reading_list_page_update          (HubReadingListPage *self);
 void       hub_reading_list_page_look            (HubReadingListPage *self);
+void       hub_reading_list_page_narrow          (HubReadingListPage *self,
+                                                  HubFacet            facet,
+                                                  const char         *code);
 void       hub_reading_list_page_update_actions  (HubReadingListPage *self);
 void       hub_reading_list_page_install_actions (GtkWidgetClass     *widget_class);
 void       hub_reading_list_page_fail            (HubReadingListPage *self,

@@ -11,7 +11,93 @@
 
 #include "hub-reading-list-page-private.h"
 
+#include "hub-format.h"
 #include "hub-kept-search.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_VALUES 40   /* of a facet in the menu; the field takes the others, too */
+
+/* The values of a facet that kept entries have, each with its count, and a mark if it is chosen.
+ * (transfer full) (nullable) */
+static GMenu *
+list_values (HubResults *results,
+             HubFacet    facet)
+{
+  HubQuery *query = hub_results_get_query (results);
+  g_autoptr(GMenu) menu = g_menu_new ();
+  guint n_values;
+  const HubFacetValue *values = hub_results_get_values (results, facet, &n_values);
+  int n_listed = 0;
+
+  for (guint i = 0; i < n_values && n_listed < MAX_VALUES; i++)
+    {
+      gboolean is_chosen = hub_query_get_choice (query, facet, values[i].code) ==
+                           HUB_CHOICE_INCLUDE;
+      g_autofree char *name = hub_format_isolate (values[i].label);
+      g_autofree char *label = NULL;
+      g_autoptr(GMenuItem) item = NULL;
+
+      if (values[i].count == 0 && !is_chosen)
+        continue;
+      /* Translators: a value of a facet, and how many entries have it: “Kenya (3)” */
+      label = g_strdup_printf (is_chosen ? _("✓ %s (%u)") : _("%s (%u)"), name, values[i].count);
+      item = g_menu_item_new (NULL, NULL);
+      g_menu_item_set_label (item, label);
+      g_menu_item_set_action_and_target (item, "kept.narrow", "(is)", (int) facet,
+                                         values[i].code);
+      g_menu_append_item (menu, item);
+      n_listed++;
+    }
+
+  return n_listed > 0 ? g_steal_pointer (&menu) : NULL;
+}
+
+static void
+show_facets (HubReadingListPage *self,
+             HubResults         *results)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
+    {
+      g_autoptr(GMenu) values = list_values (results, facet);
+
+      if (values != NULL)
+        g_menu_append_submenu (menu, hub_facet_get_label (facet), G_MENU_MODEL (values));
+    }
+  gtk_menu_button_set_menu_model (self->facets, G_MENU_MODEL (menu));
+  g_clear_pointer (&self->results, hub_results_unref);
+  self->results = hub_results_ref (results);
+}
+
+/**
+ * hub_reading_list_page_narrow:
+ * @self: a page
+ * @facet: a facet
+ * @code: of one of its values
+ *
+ * Asks for entries with a value, too, or no longer; the search field says so.
+ */
+void
+hub_reading_list_page_narrow (HubReadingListPage *self,
+                              HubFacet            facet,
+                              const char         *code)
+{
+  g_autoptr(HubQuery) query = NULL;
+  g_autoptr(HubQuery) other = NULL;
+  g_autofree char *typed = NULL;
+
+  /* The answer knows names as codes, but it may not have come. */
+  query = self->results != NULL
+    ? hub_query_ref (hub_results_get_query (self->results))
+    : hub_query_parse (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  other = hub_query_with_choice (query, facet, code,
+                                 hub_query_get_choice (query, facet, code) == HUB_CHOICE_INCLUDE
+                                   ? HUB_CHOICE_NONE : HUB_CHOICE_INCLUDE);
+  typed = hub_query_print (other);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), typed);
+}
 
 static void
 found_cb (GObject      *source,
@@ -27,7 +113,10 @@ found_cb (GObject      *source,
   if (found == NULL)
     g_info ("The reading list was not searched: %s", error->message);
 
-  hub_kept_view_set_found (self->view, found != NULL ? found->entries : NULL);
+  if (found != NULL)
+    show_facets (self, found->results);
+  hub_kept_view_set_found (self->view, found != NULL && self->is_searching ? found->entries
+                                                                           : NULL);
   hub_reading_list_page_update (self);
 }
 
@@ -35,8 +124,8 @@ found_cb (GObject      *source,
  * hub_reading_list_page_look:
  * @self: a page
  *
- * Shows what fits what is in the search field, or all if that is empty. To be called again when
- * the list or the catalogue has changed.
+ * Shows what fits what is in the search field, or all if that is empty, and offers the facets. To
+ * be called again when the list or the catalogue has changed.
  */
 void
 hub_reading_list_page_look (HubReadingListPage *self)
@@ -48,12 +137,15 @@ hub_reading_list_page_look (HubReadingListPage *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (*typed == '\0')
+  g_clear_pointer (&self->results, hub_results_unref);
+  self->is_searching = *typed != '\0';
+  if (!self->is_searching)
     {
       hub_kept_view_set_found (self->view, NULL);
       hub_reading_list_page_update (self);
-      return;
     }
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->library)) == 0)
+    return;
 
   self->cancellable = g_cancellable_new ();
   hub_reader_kept_async (self->reader, typed, G_LIST_MODEL (self->library), self->cancellable,

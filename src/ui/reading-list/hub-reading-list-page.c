@@ -276,6 +276,7 @@ hub_reading_list_page_dispose (GObject *object)
   g_clear_object (&self->gone);
   g_clear_object (&self->library);
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->results, hub_results_unref);
 
   G_OBJECT_CLASS (hub_reading_list_page_parent_class)->dispose (object);
 }
@@ -295,6 +296,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, head);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, count);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, search);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, facets);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, show);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
@@ -375,6 +377,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
                            G_CONNECT_SWAPPED);
   hub_reading_list_page_update_actions (self);
   hub_reading_list_page_update (self);
+  hub_reading_list_page_look (self);
 }
 
 /**
