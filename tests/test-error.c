@@ -29,6 +29,7 @@ static const int exit_statuses[] = {
   [HUB_ERROR_STORE_DAMAGED] = 5,
   [HUB_ERROR_STORE_TOO_NEW] = 5,
   [HUB_ERROR_NOT_FOUND] = 2,
+  [HUB_ERROR_PACK] = 4,
 };
 
 static char *

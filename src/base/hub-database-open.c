@@ -153,6 +153,19 @@ open_connection (HubDatabase *self,
   return TRUE;
 }
 
+static gboolean
+open_immutable (HubDatabase *self,
+                gint64      *version,
+                gboolean    *is_empty,
+                GError     **error)
+{
+  g_autofree char *escaped = g_uri_escape_string (self->path, "/", FALSE);
+  g_autofree char *name = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+
+  return open_connection (self, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, version, is_empty,
+                          error);
+}
+
 /* In a folder that cannot be written, a database in WAL mode can be read only as one that nobody
  * changes; that is true only if there is no log to be replayed. */
 static gboolean
@@ -160,16 +173,12 @@ connect_immutable (HubDatabase *self,
                    gint64      *version,
                    gboolean    *is_empty)
 {
-  g_autofree char *escaped = g_uri_escape_string (self->path, "/", FALSE);
-  g_autofree char *name = g_strconcat ("file:", escaped, "?immutable=1", NULL);
-
   if (hub_database_has_log (self->path))
     return FALSE;
 
   sqlite3_close (g_steal_pointer (&self->handle));
   g_debug ("%s: opening as immutable", self->schema->name);
-  return open_connection (self, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, version, is_empty,
-                          NULL);
+  return open_immutable (self, version, is_empty, NULL);
 }
 
 static gboolean
@@ -185,10 +194,15 @@ open_reader (HubDatabase *self,
     return hub_database_set_error (self, HUB_ERROR_STORE_DAMAGED, error, "There is no %s",
                                    self->schema->name);
 
-  if (!open_connection (self, self->path, SQLITE_OPEN_READWRITE, &version, &is_empty,
-                        &local_error) &&
-      !(g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_READ_ONLY) &&
-        connect_immutable (self, &version, &is_empty)))
+  if (self->role == HUB_DATABASE_FOREIGN)
+    {
+      if (!open_immutable (self, &version, &is_empty, error))
+        return FALSE;
+    }
+  else if (!open_connection (self, self->path, SQLITE_OPEN_READWRITE, &version, &is_empty,
+                             &local_error) &&
+           !(g_error_matches (local_error, HUB_ERROR, HUB_ERROR_STORE_READ_ONLY) &&
+             connect_immutable (self, &version, &is_empty)))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
@@ -281,8 +295,8 @@ hub_database_open (const char              *path,
 
   if (!check_header (self, &size, error))
     return NULL;
-  if (role == HUB_DATABASE_READER ? !open_reader (self, size, error)
-                                  : !open_writer (self, size, error))
+  if (role == HUB_DATABASE_READER || role == HUB_DATABASE_FOREIGN
+      ? !open_reader (self, size, error) : !open_writer (self, size, error))
     return NULL;
   if (!prepare_all (self, error))
     return NULL;
@@ -368,6 +382,8 @@ hub_database_configure_role (HubDatabase *self,
     [HUB_DATABASE_PRECIOUS] =
       ("PRAGMA journal_mode = DELETE;"
        "PRAGMA synchronous = EXTRA;"),
+    [HUB_DATABASE_FOREIGN] =
+      "PRAGMA query_only = ON;",
   };
 
   if (self->role == HUB_DATABASE_WRITER)

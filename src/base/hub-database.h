@@ -19,6 +19,7 @@ typedef enum
   HUB_DATABASE_WRITER,
   HUB_DATABASE_READER,     /* query_only, never checkpoints; must exist at the newest schema */
   HUB_DATABASE_PRECIOUS,   /* rollback journal, synchronous=EXTRA; made if missing, migrated */
+  HUB_DATABASE_FOREIGN,    /* from elsewhere: read as it is, at the newest schema, no log */
 } HubDatabaseRole;
 
 /* What a room's database looks like. All static. */

@@ -164,6 +164,9 @@ get_answer_sentence (int code)
     case HUB_ERROR_TOO_LARGE:
       return _("The hub’s answer is too large to be true and was not stored. What was fetched "
                "before is kept; check the address, or try again later.");
+    case HUB_ERROR_PACK:
+      return _("This is no catalogue file (.hubpack), or not all of it. Nothing of it was stored "
+               "and what was there is kept; get the file again, or ask those who made it.");
     case HUB_ERROR_PROTOCOL:
     default:
       return _("The answer could not be read as a hub’s. Nothing of it was stored and what was "
@@ -290,6 +293,7 @@ hub_error_dup_sentence (const GError *error)
     case HUB_ERROR_MISCONFIGURED:
     case HUB_ERROR_PROTOCOL:
     case HUB_ERROR_TOO_LARGE:
+    case HUB_ERROR_PACK:
     default:
       return g_strdup (get_answer_sentence (error->code));
     }
@@ -336,6 +340,7 @@ hub_error_get_exit_status (const GError *error)
     case HUB_ERROR_PROTOCOL:
     case HUB_ERROR_TOO_LARGE:
     case HUB_ERROR_NO_API:
+    case HUB_ERROR_PACK:
       return EXIT_NOT_A_HUB;
     case HUB_ERROR_STORE:
     case HUB_ERROR_STORE_FULL:

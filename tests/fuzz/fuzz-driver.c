@@ -17,7 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifndef N_MADE
 #define N_MADE 20000
+#endif
 #define SEED 20260101
 #define MAX_LENGTH 4096     /* bytes of an input */
 

@@ -103,6 +103,7 @@ show_sync_error (HubNotice *self)
         case HUB_ERROR_STORE_DAMAGED:
         case HUB_ERROR_STORE_TOO_NEW:
         case HUB_ERROR_NOT_FOUND:
+        case HUB_ERROR_PACK:
         default:
           break;
         }
