@@ -4,6 +4,7 @@
  * and deadlines of our own. It is asked for as it is, never compressed, so that its announced
  * length says whether it is whole. What is there from an earlier try is added to only under
  * `If-Range` with a strong tag (RFC 9110, 13.1.5 and 14); whatever else comes back is a beginning.
+ * Who has a whole one is told if there is no other (RFC 9110, 13.1.2).
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -55,6 +56,15 @@ jsonapi_file_head_clear (JsonapiFileHead *self)
   g_clear_pointer (&self->modified, g_free);
 }
 
+/* Whether the server may say that there is nothing new. */
+static gboolean
+asks_for_news (Fetch *fetch)
+{
+  const JsonapiValidator *known = fetch->order != NULL ? fetch->order->known : NULL;
+
+  return known != NULL && known->etag != NULL && known->modified != NULL && fetch->offset == 0;
+}
+
 static SoupMessage *
 create_message (Fetch *fetch,
                 GUri  *address)
@@ -68,6 +78,11 @@ create_message (Fetch *fetch,
     {
       soup_message_headers_set_range (headers, fetch->offset, -1);
       soup_message_headers_replace (headers, "If-Range", fetch->order->etag);
+    }
+  else if (asks_for_news (fetch))
+    {
+      soup_message_headers_replace (headers, "If-None-Match", fetch->order->known->etag);
+      soup_message_headers_replace (headers, "If-Modified-Since", fetch->order->known->modified);
     }
   return message;
 }
@@ -206,6 +221,11 @@ fetch_once (Fetch   *fetch,
     }
   if (status == SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE && fetch->offset > 0)
     return begin_again (fetch, here, address);
+  if (status == SOUP_STATUS_NOT_MODIFIED && asks_for_news (fetch))
+    {
+      *fetch->order->is_unchanged = TRUE;
+      return FETCH_DONE;
+    }
 
   read_head (fetch, message, answer);
   if (status == SOUP_STATUS_PARTIAL_CONTENT)

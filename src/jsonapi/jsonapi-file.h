@@ -39,6 +39,8 @@ typedef struct
   const char       *etag;        /* (nullable): the strong tag these are of; needed for them */
   gint64            size;        /* bytes that the file should have, -1 not known */
   gint64            max_bytes;   /* of the whole file */
+  const JsonapiValidator *known; /* (nullable): what a whole one from earlier was marked with */
+  gboolean         *is_unchanged; /* out, with `known`: that still holds, and nothing comes */
   JsonapiFileBegin  begin;
   JsonapiFileWrite  write;
   gpointer          data;

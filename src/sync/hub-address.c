@@ -9,6 +9,7 @@
 #include "hub-address.h"
 
 #include "hub-error.h"
+#include "hub-pack-file.h"
 
 #include <gio/gio.h>
 
@@ -171,4 +172,48 @@ hub_address_resolve (const char *base,
     return NULL;
 
   return g_uri_to_string (uri);
+}
+
+/**
+ * hub_address_is_pack:
+ * @address: an address of hub_address_normalise () or hub_address_dup_file ()
+ *
+ * Tells whether it is that of a catalogue in one file, and not of a hub.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+hub_address_is_pack (const char *address)
+{
+  return hub_address_is_file (address) || g_str_has_suffix (address, HUB_PACK_SUFFIX);
+}
+
+/* Whether it is one of this computer's files. */
+gboolean
+hub_address_is_file (const char *address)
+{
+  return g_str_has_prefix (address, "file:///");
+}
+
+/**
+ * hub_address_dup_file:
+ * @text: (type filename): what was typed
+ *
+ * Makes an address of what names a file of this computer that may be a catalogue.
+ *
+ * Returns: (transfer full) (nullable): its address, %NULL if it names none
+ */
+char *
+hub_address_dup_file (const char *text)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (hub_address_is_file (text))
+    return g_strdup (text);
+  if (strstr (text, "://") != NULL || !g_str_has_suffix (text, HUB_PACK_SUFFIX) ||
+      (!g_path_is_absolute (text) && !g_file_test (text, G_FILE_TEST_EXISTS)))
+    return NULL;
+
+  file = g_file_new_for_commandline_arg (text);
+  return g_file_get_uri (file);
 }

@@ -235,6 +235,31 @@ hub_sync_fetch_get (HubSyncFetch  *self,
 }
 
 /**
+ * hub_sync_fetch_pause:
+ * @self: the network side
+ * @n: how often it was tried again, 0 at first
+ * @cancellable: (nullable): ends it
+ *
+ * Waits before another try of what went wrong last, if that may pass. Blocks.
+ *
+ * Returns: whether to try again
+ */
+gboolean
+hub_sync_fetch_pause (HubSyncFetch  *self,
+                      guint          n,
+                      GCancellable  *cancellable)
+{
+  guint pause_ms = n < MAX_PAUSES ? get_pause (self, n) : 0;
+
+  if (n >= MAX_PAUSES || self->retry != HUB_SYNC_RETRY_NETWORK ||
+      self->paused_ms + pause_ms > MAX_PAUSED_MS)
+    return FALSE;
+
+  self->paused_ms += pause_ms;
+  return pause_for (pause_ms, cancellable, NULL);
+}
+
+/**
  * hub_sync_fetch_follow:
  * @self: the network side
  * @document: a page

@@ -48,6 +48,9 @@ JsonapiDocument *hub_sync_fetch_get           (HubSyncFetch        *self,
                                                GCancellable        *cancellable,
                                                GError             **error)
                                                G_GNUC_WARN_UNUSED_RESULT;
+gboolean         hub_sync_fetch_pause         (HubSyncFetch        *self,
+                                               guint                n,
+                                               GCancellable        *cancellable);
 gboolean         hub_sync_fetch_follow        (HubSyncFetch        *self,
                                                JsonapiDocument     *document,
                                                const char          *prefix,

@@ -532,7 +532,7 @@ hub_sync_job_finish (gpointer       owned,
   HubSyncReport *report = job->report;
   const HubSyncCursor *cursor = job->cursor;
   HubCatalogueEnd end = { report->hub, job->langcodes, cursor->generation,
-                          g_get_real_time () / G_USEC_PER_SEC, job->is_agreed, job->agreed,
+                          job->date, job->is_agreed, job->agreed,
                           cursor->is_whole || report->added + report->updated > 0 };
   HubCatalogueTally tally = { 0 };
   HubCatalogueSpared spared = { 0 };

@@ -14,6 +14,7 @@
 #include "hub-sync-fetch.h"
 #include "hub-sync-left.h"
 #include "hub-sync-move.h"
+#include "hub-sync-pack.h"
 #include "hub-sync-store.h"
 #include "hub-sync-walk.h"
 
@@ -69,30 +70,42 @@ tell_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* By the pace since the first word of progress. */
+/* By the pace since the first word of progress about the same. */
 static gint64
 get_left (HubSyncRun *run,
           guint       done,
-          guint       total)
+          guint       total,
+          gboolean    is_bytes)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (run->told_at == 0)
+  if (run->told_at == 0 || run->told_bytes != is_bytes)
     {
       run->told_at = now;
       run->told_done = done;
+      run->told_bytes = is_bytes;
     }
 
   return hub_sync_estimate_left (run->told_done, done, total, now - run->told_at);
 }
 
-static void
-walk_progress (HubBundle *bundle,
-               guint      done,
-               guint      total,
-               gpointer   user_data)
+/**
+ * hub_sync_run_tell:
+ * @run: a run
+ * @phase: static, translated: what is being read
+ * @done: how much of it was
+ * @total: how much there is, 0 unknown
+ * @is_bytes: whether both are kibibytes, and not terms and entries
+ *
+ * Tells how far the run is. Thread: hub-net.
+ */
+void
+hub_sync_run_tell (HubSyncRun *run,
+                   const char *phase,
+                   guint       done,
+                   guint       total,
+                   gboolean    is_bytes)
 {
-  HubSyncRun *run = user_data;
   g_autoptr(GSource) source = NULL;
   Tell *tell;
 
@@ -100,10 +113,11 @@ walk_progress (HubBundle *bundle,
     return;
 
   tell = g_new0 (Tell, 1);
-  tell->progress.phase = bundle != NULL ? hub_kind_get_plural (bundle->kind) : _("Vocabularies");
+  tell->progress.phase = phase;
   tell->progress.done = done;
   tell->progress.total = total > 0 ? MAX (total, done) : 0;
-  tell->progress.seconds_left = get_left (run, done, tell->progress.total);
+  tell->progress.is_bytes = is_bytes;
+  tell->progress.seconds_left = get_left (run, done, tell->progress.total, is_bytes);
   tell->func = run->progress;
   tell->data = run->progress_data;
 
@@ -113,11 +127,31 @@ walk_progress (HubBundle *bundle,
   g_source_attach (source, run->context);
 }
 
+static void
+walk_progress (HubBundle *bundle,
+               guint      done,
+               guint      total,
+               gpointer   user_data)
+{
+  hub_sync_run_tell (user_data,
+                     bundle != NULL ? hub_kind_get_plural (bundle->kind) : _("Vocabularies"),
+                     done, total, FALSE);
+}
+
 /* --- jobs of hub-net --- */
 
-static gboolean
-check_space (const char  *folder,
-             GError     **error)
+/**
+ * hub_sync_run_check_space:
+ * @folder: where is to be written
+ * @error: `STORE_FULL`
+ *
+ * Looks at how much of the disk is free: FAULTS.md F49.
+ *
+ * Returns: whether it is enough for a sync
+ */
+gboolean
+hub_sync_run_check_space (const char  *folder,
+                          GError     **error)
 {
   struct statvfs space;
 
@@ -134,8 +168,11 @@ static gboolean
 settle_address (HubSyncRun  *run,
                 GError     **error)
 {
-  char *address = hub_address_normalise (run->hub, error);
+  char *address = NULL;
 
+  if (hub_address_is_file (run->hub))
+    return TRUE;
+  address = hub_address_normalise (run->hub, error);
   if (address == NULL)
     return FALSE;
 
@@ -189,7 +226,7 @@ run_walk (HubSyncRun     *run,
   if (profile == NULL)
     return FALSE;
   fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
-  if (fetch == NULL || !check_space (run->data_dir, error))
+  if (fetch == NULL || !hub_sync_run_check_space (run->data_dir, error))
     return FALSE;
   if (run->pause_ms > 0)
     hub_sync_fetch_set_pause (fetch, run->pause_ms);
@@ -208,8 +245,6 @@ run_walk (HubSyncRun     *run,
   is_done = hub_sync_fetch_entry_point (fetch, cancellable, error) &&
             hub_sync_walk_run (&walk, cancellable, error);
   hub_sync_fetch_tell (fetch, report);
-  if (!is_done)
-    blame_clock (run, *error);
   if (!is_done && hub_error_get_exit_status (*error) < EXIT_STORE)
     report->retry = hub_sync_fetch_get_retry (fetch);
 
@@ -301,7 +336,11 @@ hub_sync_run_job (gpointer       owned,
   if (is_done)
     {
       g_set_str (&report->hub, run->hub);
-      is_done = run_walk (run, report, cancellable, &report->error);
+      is_done = hub_address_is_pack (run->hub)
+                ? hub_sync_pack_run (run, report, cancellable, &report->error)
+                : run_walk (run, report, cancellable, &report->error);
+      if (!is_done)
+        blame_clock (run, report->error);
     }
 
   report->result = judge (report, is_done);
@@ -309,8 +348,11 @@ hub_sync_run_job (gpointer       owned,
     report->retry = HUB_SYNC_RETRY_NEXT;
   else if (!is_done && report->retry == HUB_SYNC_RETRY_NONE)
     report->retry = hub_sync_retry_of_store (report->error);
-  plan (run, report);
-  keep_move (run, report, is_done);
+  if (!hub_address_is_file (run->hub))
+    {
+      plan (run, report);
+      keep_move (run, report, is_done);
+    }
   report->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
   if (report->result != HUB_SYNC_FAILED)
     end_run (run, report, cancellable);
@@ -393,8 +435,11 @@ hub_sync_languages_job (gpointer       owned,
   HubSyncRun *run = task_data;
   g_autoptr(HubProfile) profile = NULL;
 
-  if (settle_address (run, error))
-    profile = hub_profile_load (run->hub, run->config_dir, error);
+  if (!settle_address (run, error))
+    return NULL;
+  if (hub_address_is_pack (run->hub))
+    return g_new0 (char *, 1);          /* it has what it has */
+  profile = hub_profile_load (run->hub, run->config_dir, error);
 
   return profile != NULL ? hub_profile_dup_languages (profile) : NULL;
 }
@@ -421,8 +466,11 @@ hub_sync_probe_job (gpointer       owned,
   g_autoptr(HubSyncFetch) fetch = NULL;
   gboolean is_there;
 
-  if (settle_address (run, error))
-    profile = hub_profile_load (run->hub, run->config_dir, error);
+  if (!settle_address (run, error))
+    return NULL;
+  if (hub_address_is_pack (run->hub))
+    return GINT_TO_POINTER (hub_sync_pack_probe (run, cancellable, error));
+  profile = hub_profile_load (run->hub, run->config_dir, error);
   if (profile == NULL)
     return NULL;
   fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);

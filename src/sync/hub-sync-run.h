@@ -30,6 +30,7 @@ typedef struct
   gpointer              progress_data;
   gint64                told_at;         /* monotonic microseconds of the first word, 0 none */
   guint                 told_done;       /* what that said */
+  gboolean              told_bytes;      /* of what */
   char                 *moved;           /* (owned) (nullable) out: where the hub has moved to */
   GCancellable         *stop;            /* (owned): fired by `sources` */
   GCancellable         *sources[2];      /* (owned) (nullable) */
@@ -37,6 +38,13 @@ typedef struct
 } HubSyncRun;
 
 void     hub_sync_run_free  (HubSyncRun    *run);
+void     hub_sync_run_tell  (HubSyncRun    *run,
+                             const char    *phase,
+                             guint          done,
+                             guint          total,
+                             gboolean       is_bytes);
+gboolean hub_sync_run_check_space (const char  *folder,
+                                   GError     **error);
 
 /* Jobs of hub-net; the data of the second is the worker that owns a HubCatalogueWriter. */
 gpointer hub_sync_run_job   (gpointer       owned,

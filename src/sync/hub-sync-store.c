@@ -295,6 +295,7 @@ hub_sync_store_abandon (HubWorker  *writer,
  *   them is withdrawn
  * @is_agreed: whether the user wants what was told to be gone to leave
  * @agreed: (nullable): digest of what that was when it was shown
+ * @date: Unix seconds: as of when what was read is, 0 for now
  * @validators: which answers are known now
  * @report: gets how many were, and a problem if so many were missing that none was
  * @error: [error@Hub.Error] of the store
@@ -309,12 +310,14 @@ hub_sync_store_finish (HubWorker            *writer,
                        const char *const    *langcodes,
                        gboolean              is_agreed,
                        const char           *agreed,
+                       gint64                date,
                        HubSyncValidators    *validators,
                        HubSyncReport        *report,
                        GError              **error)
 {
   HubSyncJob job = { .cursor = cursor, .langcodes = langcodes, .is_agreed = is_agreed,
-              .agreed = agreed, .validators = validators, .report = report };
+              .agreed = agreed, .validators = validators, .report = report,
+              .date = date > 0 ? date : g_get_real_time () / G_USEC_PER_SEC };
 
   return hub_worker_call (writer, hub_sync_job_finish, &job, NULL, error) != NULL;
 }

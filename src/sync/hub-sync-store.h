@@ -72,6 +72,7 @@ gboolean       hub_sync_store_finish (HubWorker           *writer,
                                       const char *const   *langcodes,
                                       gboolean             is_agreed,
                                       const char          *agreed,
+                                      gint64               date,
                                       HubSyncValidators   *validators,
                                       HubSyncReport       *report,
                                       GError             **error);

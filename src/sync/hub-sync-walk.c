@@ -136,7 +136,7 @@ finish (HubSyncState         *state,
   langcodes = g_strv_builder_end (builder);
 
   return hub_sync_store_finish (walk->writer, complete != NULL ? complete : state->cursor,
-                                (const char *const *) langcodes, walk->is_agreed, walk->agreed,
+                                (const char *const *) langcodes, walk->is_agreed, walk->agreed, 0,
                                 walk->validators, walk->report, error);
 }
 

@@ -16,6 +16,7 @@ typedef struct
   const char *phase;    /* static, translated: "Vocabularies", "Documents" */
   guint       done;     /* terms and entries that this sync has seen */
   guint       total;    /* what the last whole sync with this hub saw, 0 unknown */
+  gboolean    is_bytes; /* both are kibibytes of a file that is on its way */
   gint64      seconds_left;   /* by the pace so far, -1 unknown */
 } HubSyncProgress;
 
