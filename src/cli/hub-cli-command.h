@@ -59,6 +59,8 @@ int           hub_cli_run_files      (HubCli              *cli,
                                        GError             **error);
 int           hub_cli_run_library    (HubCli              *cli,
                                       GError             **error);
+int           hub_cli_run_pack       (HubCli              *cli,
+                                      GError             **error);
 int           hub_cli_run_discover   (HubCli              *cli,
                                       GError             **error);
 int           hub_cli_run_export     (HubCli              *cli,

@@ -119,7 +119,10 @@ dup_hub (HubCli     *cli,
          GError    **error)
 {
   g_autofree char *hub = g_strdup (wanted);
+  char *file = wanted != NULL ? hub_address_dup_file (wanted) : NULL;
 
+  if (file != NULL)
+    return file;
   if (hub == NULL)
     hub = dup_hub_of_settings ();
   if (hub == NULL)
@@ -192,7 +195,9 @@ progress_cb (const HubSyncProgress *progress,
 
   run->phase = progress->phase;
   run->told = now;
-  if (progress->total > 0)
+  if (progress->is_bytes)
+    count = g_format_size_full ((guint64) progress->done * 1024, G_FORMAT_SIZE_IEC_UNITS);
+  else if (progress->total > 0)
     count = g_strdup_printf (ngettext ("%u of %u item", "%u of %u items", progress->total),
                              progress->done, progress->total);
   else
@@ -397,7 +402,8 @@ hub_cli_run_sync (HubCli  *cli,
 {
   g_auto(Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "hub", 0, 0, G_OPTION_ARG_FILENAME, &options.hub, N_("Address of the hub"), "URL" },
+    { "hub", 0, 0, G_OPTION_ARG_FILENAME, &options.hub,
+      N_("Address of the hub, or of a catalogue in one file (.hubpack)"), "URL|FILE" },
     { "full", 0, 0, G_OPTION_ARG_NONE, &options.is_full,
       N_("Begin a new full walk, even if one is unfinished"), NULL },
     { "languages", 0, 0, G_OPTION_ARG_FILENAME, &options.languages,

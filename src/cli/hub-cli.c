@@ -40,7 +40,7 @@ static const char export_details[] = N_(
   "  hub-reader export --as html --reading-list --group objective -o briefing.html\n");
 
 static const HubCliCommand commands[] = {
-  { "sync", N_("[--hub URL] [--full] [--languages en,fr,…] [--accept-withdrawals] "
+  { "sync", N_("[--hub URL|FILE] [--full] [--languages en,fr,…] [--accept-withdrawals] "
                 "[--no-progress]"),
     N_("Fetch what the hub has"), NULL, FALSE, hub_cli_run_sync },
   { "status", N_("[--changes SINCE]"),
@@ -61,6 +61,9 @@ static const HubCliCommand commands[] = {
   { "library", N_("export FILE | import FILE"),
     N_("Write the whole reading list to a file, or read it from one"), NULL, FALSE,
     hub_cli_run_library },
+  { "pack", N_("-o FILE.hubpack"),
+    N_("Write what the hub has into one file, for a mirror or a USB stick"), NULL, FALSE,
+    hub_cli_run_pack },
   { "discover", N_("URL [--save]"), N_("Find out what a hub has under which names"), NULL, FALSE,
     hub_cli_run_discover },
 };
@@ -143,7 +146,7 @@ static void
 print_help (void)
 {
   g_print (_("Usage:\n  hub-reader                 open the window\n"
-             "  hub-reader open [ADDRESS]  open the window at an address\n"));
+             "  hub-reader open [ADDRESS]  open the window at an address, or a .hubpack file\n"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  hub-reader %s%s%s\n      %s\n", commands[i].name,
              *commands[i].words != '\0' ? " " : "",
