@@ -61,7 +61,8 @@ class Install(unittest.TestCase):
         self.assertEqual(main['Icon'], ID)
         types = set(filter(None, main['MimeType'].split(';')))
         self.assertEqual(types, {'x-scheme-handler/hub-reader',
-                                 'application/vnd.hubreader.list+json'})
+                                 'application/vnd.hubreader.list+json',
+                                 'application/vnd.hubreader.pack'})
 
     def test_actions_run_the_program(self):
         entry = self.read_entry()
@@ -126,6 +127,7 @@ class Install(unittest.TestCase):
         run('update-mime-database', self.share / 'mime')
         globs = (self.share / 'mime' / 'globs2').read_text(encoding='utf-8')
         self.assertIn('application/vnd.hubreader.list+json:*.hublist', globs)
+        self.assertIn('application/vnd.hubreader.pack:*.hubpack', globs)
 
     def test_translations(self):
         languages = [line for line in (SOURCE / 'po' / 'LINGUAS').read_text().split('\n')

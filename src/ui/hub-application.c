@@ -320,7 +320,7 @@ is_address (const char *word)
 }
 
 /* `open [ADDRESS]` is what a person types and is told on the terminal; an address alone comes from
- * the desktop. The file of a shared list may stand for one. */
+ * the desktop. A file that the window opens may stand for one. */
 static int
 open_words (HubApplication          *self,
             GApplicationCommandLine *command_line,
@@ -336,8 +336,8 @@ open_words (HubApplication          *self,
     file = g_application_command_line_create_file_for_arg (command_line, address);
   if (address == NULL)
     g_application_activate (G_APPLICATION (self));
-  else if (hub_window_is_list (file))
-    hub_window_open_list (raise_window (self), file);
+  else if (hub_window_opens (file))
+    hub_window_open_file (raise_window (self), file);
   else if (!is_typed && !is_address (address))
     {
       g_application_command_line_printerr (command_line,

@@ -61,6 +61,14 @@ dup_count (const HubSyncProgress *progress)
 {
   g_autofree char *left = hub_sync_dup_left (progress->seconds_left);
 
+  if (progress->is_bytes)
+    {
+      g_autofree char *size = g_format_size ((guint64) progress->done * 1024);
+
+      /* Translators: a sync: “Download”, how many bytes have come, as in “Syncing: Download,
+       * 1.2 MB so far” */
+      return g_strdup_printf (_("Syncing: %s, %s so far"), progress->phase, size);
+    }
   if (progress->total == 0)
     /* Translators: a sync: what is being read, how many have come */
     return g_strdup_printf (_("Syncing: %s, %'u so far"), progress->phase, progress->done);
@@ -283,8 +291,9 @@ hub_sync_control_get_sync (HubSyncControl *self)
 }
 
 static void
-start (HubSyncControl *self,
-       HubSyncFlags    flags)
+start_from (HubSyncControl *self,
+            const char     *hub,
+            HubSyncFlags    flags)
 {
   const HubSyncSchedule none = { 0 };
 
@@ -296,10 +305,40 @@ start (HubSyncControl *self,
   g_clear_error (&self->error);
   g_clear_pointer (&self->moved, g_free);
   hub_sync_waiter_set_schedule (self->waiter, &none);
-  hub_sync_run_async (self->sync, hub_settings_get_hub_address (self->settings),
+  hub_sync_run_async (self->sync, hub,
                       hub_settings_get_hub_languages (self->settings), flags, progress_cb, self,
                       self->cancellable, run_cb, g_object_ref (self));
   take_status (self, g_strdup (_("Syncing…")));
+}
+
+static void
+start (HubSyncControl *self,
+       HubSyncFlags    flags)
+{
+  start_from (self, hub_settings_get_hub_address (self->settings), flags);
+}
+
+/**
+ * hub_sync_control_import:
+ * @self: a control
+ * @address: of a file of this computer that holds a catalogue
+ *
+ * Takes the file in as if it came from its hub, unless a sync runs. The address that is set stays.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+hub_sync_control_import (HubSyncControl *self,
+                         const char     *address)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  if (self->cancellable != NULL)
+    return FALSE;
+
+  start_from (self, address, HUB_SYNC_DEFAULT);
+  return TRUE;
 }
 
 /**

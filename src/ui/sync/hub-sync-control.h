@@ -21,6 +21,8 @@ HubSync        *hub_sync_control_get_sync     (HubSyncControl *self);
 HubSyncWaiter  *hub_sync_control_get_waiter   (HubSyncControl *self);
 void            hub_sync_control_resume       (HubSyncControl *self);
 void            hub_sync_control_start        (HubSyncControl *self);
+gboolean        hub_sync_control_import       (HubSyncControl *self,
+                                               const char     *address);
 void            hub_sync_control_accept       (HubSyncControl *self,
                                                const char     *digest);
 void            hub_sync_control_cancel       (HubSyncControl *self);

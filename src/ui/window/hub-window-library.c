@@ -8,10 +8,12 @@
 
 #include "hub-window-private.h"
 
+#include "hub-address.h"
 #include "hub-error.h"
 #include "hub-format.h"
 #include "hub-fresh-dialog.h"
 #include "hub-library-act.h"
+#include "hub-pack-file.h"
 #include "hub-query-parse.h"
 #include "hub-watch.h"
 
@@ -166,14 +168,20 @@ show_fresh_action (GtkWidget  *widget,
 }
 
 static GtkFileDialog *
-file_dialog_new (const char *title)
+file_dialog_new (const char *title,
+                 gboolean    imports)
 {
   g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
   GtkFileDialog *dialog = gtk_file_dialog_new ();
 
-  gtk_file_filter_set_name (filter, _("Reading lists (JSON)"));
+  if (imports)
+    gtk_file_filter_set_name (filter, _("Reading lists (JSON) and catalogues (.hubpack)"));
+  else
+    gtk_file_filter_set_name (filter, _("Reading lists (JSON)"));
   gtk_file_filter_add_suffix (filter, "json");
+  if (imports)
+    gtk_file_filter_add_suffix (filter, "hubpack");
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
@@ -233,7 +241,7 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  g_autoptr(GtkFileDialog) dialog = file_dialog_new (_("Export Everything"));
+  g_autoptr(GtkFileDialog) dialog = file_dialog_new (_("Export Everything"), FALSE);
 
   gtk_file_dialog_set_initial_name (dialog, FILE_NAME);
   gtk_file_dialog_save (dialog, GTK_WINDOW (widget), HUB_WINDOW (widget)->cancellable, save_cb,
@@ -287,7 +295,7 @@ import_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  g_autoptr(GtkFileDialog) dialog = file_dialog_new (_("Import"));
+  g_autoptr(GtkFileDialog) dialog = file_dialog_new (_("Import"), TRUE);
 
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), HUB_WINDOW (widget)->cancellable, open_cb,
                         g_object_ref (widget));
@@ -296,15 +304,40 @@ import_action (GtkWidget  *widget,
 /**
  * hub_window_import:
  * @self: a window
- * @path: (type filename): a file of a reading list
+ * @path: (type filename): a file of a reading list, or a catalogue in one file
  *
- * Puts what is in a file into the reading list, and tells what became of it.
+ * Puts what is in a file into the reading list, and tells what became of it; or has a catalogue
+ * taken in.
  */
 void
 hub_window_import (HubWindow  *self,
                    const char *path)
 {
-  hub_library_import_async (self->library, path, imported_cb, g_object_ref (self));
+  g_autofree char *address = g_filename_to_uri (path, NULL, NULL);
+
+  if (address == NULL || !hub_window_import_pack (self, address))
+    hub_library_import_async (self->library, path, imported_cb, g_object_ref (self));
+}
+
+/**
+ * hub_window_import_pack:
+ * @self: a window
+ * @address: any address
+ *
+ * Has a catalogue in one file taken in; what becomes of it is told where syncs are.
+ *
+ * Returns: whether @address is that of such a file
+ */
+gboolean
+hub_window_import_pack (HubWindow  *self,
+                        const char *address)
+{
+  if (!hub_address_is_file (address) || !g_str_has_suffix (address, HUB_PACK_SUFFIX))
+    return FALSE;
+
+  if (!hub_sync_control_import (self->control, address))
+    hub_window_toast (self, _("A sync is running. Open the file again when it is done."));
+  return TRUE;
 }
 
 static void

@@ -13,6 +13,8 @@
 
 #include <glib/gi18n.h>
 
+#define LIST_SUFFIX "." HUB_SHARED_LIST_SUFFIX
+
 /* Why a list was refused takes a sentence that should not go away by itself. */
 static void
 show_refusal (HubWindow    *self,
@@ -43,20 +45,11 @@ looked_cb (GObject      *source,
                         GTK_WIDGET (self));
 }
 
-/**
- * hub_window_open_list:
- * @self: a window
- * @file: what may be the file of a shared list
- *
- * Shows what is in a list that somebody shared, before anything is taken in.
- */
-void
-hub_window_open_list (HubWindow *self,
-                      GFile     *file)
+static void
+open_list (HubWindow *self,
+           GFile     *file)
 {
   g_autofree char *path = g_file_get_path (file);
-
-  g_return_if_fail (HUB_IS_WINDOW (self));
 
   if (path == NULL)
     hub_window_toast (self, _("Choose a file of this computer."));
@@ -64,21 +57,49 @@ hub_window_open_list (HubWindow *self,
     hub_library_look_async (self->library, path, looked_cb, g_object_ref (self));
 }
 
-/**
- * hub_window_is_list:
- * @file: a file, as it was given
- *
- * Asks whether a file has the name of a shared list. Nothing is read.
- *
- * Returns: whether it is to be opened by hub_window_open_list()
- */
-gboolean
-hub_window_is_list (GFile *file)
+static gboolean
+has_suffix (GFile      *file,
+            const char *suffix)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : NULL;
 
-  return lower != NULL && g_str_has_suffix (lower, "." HUB_SHARED_LIST_SUFFIX);
+  return lower != NULL && g_str_has_suffix (lower, suffix);
+}
+
+/**
+ * hub_window_opens:
+ * @file: a file, as it was given
+ *
+ * Asks whether a file has the name of a shared list or of a catalogue in one file. Nothing is read.
+ *
+ * Returns: whether it is to be opened by hub_window_open_file()
+ */
+gboolean
+hub_window_opens (GFile *file)
+{
+  return has_suffix (file, LIST_SUFFIX) || has_suffix (file, HUB_PACK_SUFFIX);
+}
+
+/**
+ * hub_window_open_file:
+ * @self: a window
+ * @file: one that hub_window_opens()
+ *
+ * Has a catalogue taken in, or shows what is in a shared list before anything becomes of it.
+ */
+void
+hub_window_open_file (HubWindow *self,
+                      GFile     *file)
+{
+  g_autofree char *address = g_file_get_uri (file);
+
+  g_return_if_fail (HUB_IS_WINDOW (self));
+
+  if (has_suffix (file, LIST_SUFFIX))
+    open_list (self, file);
+  else
+    hub_window_import_pack (self, address);
 }
 
 /**
@@ -98,8 +119,8 @@ hub_window_open_address (HubWindow  *self,
 
   g_return_if_fail (HUB_IS_WINDOW (self));
 
-  if (hub_window_is_list (file))
-    hub_window_open_list (self, file);
+  if (hub_window_opens (file))
+    hub_window_open_file (self, file);
   else if (hub_deep_link_parse (&link, address))
     hub_window_open_link (self, &link);
   else
@@ -118,7 +139,7 @@ chosen_cb (GObject      *source,
   g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && self->library != NULL)
-    hub_window_open_list (self, file);
+    open_list (self, file);
 }
 
 static void
@@ -148,10 +169,10 @@ drop_cb (GtkDropTarget *target,
 {
   GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL || files->next != NULL || !hub_window_is_list (files->data))
+  if (files == NULL || files->next != NULL || !hub_window_opens (files->data))
     return FALSE;
 
-  hub_window_open_list (self, files->data);
+  hub_window_open_file (self, files->data);
   return TRUE;
 }
 
@@ -159,7 +180,7 @@ drop_cb (GtkDropTarget *target,
  * hub_window_accept_lists:
  * @self: a window
  *
- * Lets a shared list be dropped on the window.
+ * Lets what the window opens be dropped on it.
  */
 void
 hub_window_accept_lists (HubWindow *self)

@@ -43,6 +43,8 @@ void                hub_window_set_watcher      (HubWindow      *self,
                                                  HubWatcher     *watcher);
 void                hub_window_import           (HubWindow      *self,
                                                  const char     *path);
+gboolean            hub_window_import_pack      (HubWindow      *self,
+                                                 const char     *address);
 void                hub_window_show_place       (HubWindow      *self,
                                                  const char     *name);
 void                hub_window_follow_query     (HubWindow      *self,
@@ -55,9 +57,9 @@ void                hub_window_open_link        (HubWindow         *self,
 void                hub_window_open_address     (HubWindow      *self,
                                                  const char     *address);
 /* hub-window-sharing.c */
-void                hub_window_open_list        (HubWindow      *self,
+void                hub_window_open_file        (HubWindow      *self,
                                                  GFile          *file);
-gboolean            hub_window_is_list          (GFile          *file);
+gboolean            hub_window_opens            (GFile          *file);
 void                hub_window_toast            (HubWindow      *self,
                                                  const char     *text);
 
