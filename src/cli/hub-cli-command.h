@@ -80,6 +80,13 @@ int           hub_cli_print_import   (HubCli              *cli,
 HubCatalogue *hub_cli_open_catalogue (HubCli              *cli,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+GVariant     *hub_cli_dup_setting    (const char          *key,
+                                      const GVariantType  *type) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      hub_cli_background_wait (HubCli             *cli,
+                                       gboolean            stays,
+                                       gboolean            is_again);
+void          hub_cli_background_tell (HubCli             *cli);
+
 /* The query options, as GOption fills them. */
 typedef struct
 {

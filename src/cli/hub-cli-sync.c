@@ -21,7 +21,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define SCHEMA_ID "io.github.hubreader.HubReader"
 #define DEFAULT_HUB "https://migrationnetwork.un.org"
 #define LINE_INTERVAL_USEC (G_USEC_PER_SEC / 5)   /* at most five lines of progress a second */
 
@@ -32,6 +31,8 @@ typedef struct
   gboolean  is_full;
   gboolean  is_agreed;
   gboolean  no_progress;
+  gboolean  is_background;
+  gboolean  stays;
 } Options;
 
 static void
@@ -65,31 +66,10 @@ run_clear (Run *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-/* What the user set in the window. What a setting is by default is nobody's choice, and where the
- * program is not installed there are none. */
-static GVariant *
-dup_setting (const char         *key,
-             const GVariantType *type)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-  g_autoptr(GSettings) settings = NULL;
-  g_autoptr(GVariant) value = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, key))
-    return NULL;
-
-  settings = g_settings_new_full (schema, NULL, NULL);
-  value = g_settings_get_user_value (settings, key);
-  return value != NULL && g_variant_is_of_type (value, type) ? g_steal_pointer (&value) : NULL;
-}
-
 static char *
 dup_hub_of_settings (void)
 {
-  g_autoptr(GVariant) hub = dup_setting ("hub-address", G_VARIANT_TYPE_STRING);
+  g_autoptr(GVariant) hub = hub_cli_dup_setting ("hub-address", G_VARIANT_TYPE_STRING);
 
   return hub != NULL && *g_variant_get_string (hub, NULL) != '\0' ? g_variant_dup_string (hub, NULL)
                                                                   : NULL;
@@ -147,7 +127,7 @@ is_language (const char *code)
 static char **
 dup_languages_of_settings (void)
 {
-  g_autoptr(GVariant) codes = dup_setting ("hub-languages", G_VARIANT_TYPE_STRING_ARRAY);
+  g_autoptr(GVariant) codes = hub_cli_dup_setting ("hub-languages", G_VARIANT_TYPE_STRING_ARRAY);
   g_autoptr(GStrvBuilder) languages = g_strv_builder_new ();
   gsize n_codes = codes != NULL ? g_variant_n_children (codes) : 0;
 
@@ -387,6 +367,56 @@ renew_list (HubCli       *cli,
     g_info ("The reading list was not renewed: %s", error->message);
 }
 
+/* Syncs, and tells how it went. Returns an exit status. */
+static int
+sync_once (HubCli         *cli,
+           const Options  *options,
+           GError        **error)
+{
+  g_auto(Run) run = { 0 };
+  g_auto(GStrv) languages = NULL;
+  g_autofree char *hub = NULL;
+
+  if (!read_languages (options->languages, &languages, error))
+    return HUB_CLI_DONE;
+  hub = dup_hub (cli, options->hub, error);
+  if (hub == NULL)
+    return HUB_CLI_DONE;
+
+  run_sync (cli, &run, options, hub, (const char *const *) languages);
+  if (run.report == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&run.error));
+      return HUB_CLI_STORE;
+    }
+  write_index (cli, run.cancellable);
+  renew_list (cli, run.cancellable);
+  if (options->is_background)
+    hub_cli_background_tell (cli);
+  tell (cli, run.report);
+  return hub_sync_report_get_exit_status (run.report);
+}
+
+/* Whenever it is time, or once if it is. */
+static int
+sync_by_itself (HubCli         *cli,
+                const Options  *options,
+                GError        **error)
+{
+  int status = HUB_CLI_DONE;
+  gboolean is_again = FALSE;
+
+  while (hub_cli_background_wait (cli, options->stays, is_again))
+    {
+      status = sync_once (cli, options, error);
+      if (!options->stays || status == HUB_CLI_CANCELLED || *error != NULL)
+        return status;
+      is_again = TRUE;
+    }
+
+  return status;
+}
+
 /**
  * hub_cli_run_sync:
  * @cli: the call
@@ -410,17 +440,17 @@ hub_cli_run_sync (HubCli  *cli,
       N_("Languages to fetch beside the hub’s own, parted by commas"), "en,fr,…" },
     { "accept-withdrawals", 0, 0, G_OPTION_ARG_NONE, &options.is_agreed,
       N_("Remove what the last sync reported gone, however much it is"), NULL },
+    { "background", 0, 0, G_OPTION_ARG_NONE, &options.is_background,
+      N_("Only if Preferences want it now, and tell what saved searches find"), NULL },
+    { "stay", 0, 0, G_OPTION_ARG_NONE, &options.stays,
+      N_("With --background: stay, and sync whenever it is time"), NULL },
     { "no-progress", 0, 0, G_OPTION_ARG_NONE, &options.no_progress, N_("Do not tell progress"),
       NULL },
     { NULL },
   };
-  g_auto(Run) run = { 0 };
   g_auto(GStrv) words = NULL;
-  g_auto(GStrv) languages = NULL;
-  g_autofree char *hub = NULL;
 
-  if (!hub_cli_parse (cli, entries, &words, error) ||
-      !read_languages (options.languages, &languages, error))
+  if (!hub_cli_parse (cli, entries, &words, error))
     return HUB_CLI_DONE;
   if (words[0] != NULL)
     {
@@ -428,18 +458,8 @@ hub_cli_run_sync (HubCli  *cli,
                            _("“sync” takes options only; the hub is given by “--hub”."));
       return HUB_CLI_DONE;
     }
-  hub = dup_hub (cli, options.hub, error);
-  if (hub == NULL)
-    return HUB_CLI_DONE;
+  if (options.is_background)
+    return sync_by_itself (cli, &options, error);
 
-  run_sync (cli, &run, &options, hub, (const char *const *) languages);
-  if (run.report == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&run.error));
-      return HUB_CLI_STORE;
-    }
-  write_index (cli, run.cancellable);
-  renew_list (cli, run.cancellable);
-  tell (cli, run.report);
-  return hub_sync_report_get_exit_status (run.report);
+  return sync_once (cli, &options, error);
 }

@@ -41,7 +41,7 @@ static const char export_details[] = N_(
 
 static const HubCliCommand commands[] = {
   { "sync", N_("[--hub URL|FILE] [--full] [--languages en,fr,…] [--accept-withdrawals] "
-                "[--no-progress]"),
+                "[--background [--stay]] [--no-progress]"),
     N_("Fetch what the hub has"), NULL, FALSE, hub_cli_run_sync },
   { "status", N_("[--changes SINCE]"),
     N_("Tell what is stored here, and how the last sync went"), NULL, FALSE,

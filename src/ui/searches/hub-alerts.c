@@ -9,6 +9,7 @@
 #include "hub-alerts.h"
 
 #include "hub-format.h"
+#include "hub-search-news.h"
 
 #include <glib/gi18n.h>
 
@@ -42,19 +43,16 @@ static guint signals[SIGNAL_TOLD + 1];
 G_DEFINE_FINAL_TYPE (HubAlerts, hub_alerts, G_TYPE_OBJECT)
 
 static void
-tell (HubAlerts  *self,
-      const char *id,
-      const char *title,
-      const char *body,
-      const char *action,
-      GVariant   *target)   /* (transfer floating) (nullable) */
+tell_due (HubAlerts  *self,
+          const char *title,
+          const char *body)
 {
   g_autoptr(GNotification) notification = g_notification_new (title);
 
   g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target_value (notification, action, target);
-  g_application_send_notification (self->application, id, notification);
-  g_signal_emit (self, signals[SIGNAL_TOLD], 0, id, title, body);
+  g_notification_set_default_action (notification, "app.reading-list");
+  g_application_send_notification (self->application, DUE_ID, notification);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, DUE_ID, title, body);
 }
 
 static void
@@ -63,9 +61,7 @@ news_cb (HubAlerts  *self,
          guint       n_fresh)
 {
   HubSavedSearch *search = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *body = NULL;
+  g_auto(HubSearchNews) news = { NULL, NULL, NULL };
 
   if (self->library == NULL)
     return;
@@ -74,10 +70,9 @@ news_cb (HubAlerts  *self,
   if (search == NULL)
     return;
 
-  id = g_strconcat ("search-", uuid, NULL);
-  title = hub_format_isolate (search->name);
-  body = g_strdup_printf (ngettext ("%'u new entry", "%'u new entries", n_fresh), n_fresh);
-  tell (self, id, title, body, "app.show-fresh", g_variant_new_string (uuid));
+  hub_search_news_init (&news, search, n_fresh);
+  hub_search_news_send (&news, uuid, self->application);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, news.id, news.title, news.body);
 }
 
 /* (transfer full): the titles of the first few, a line each */
@@ -164,7 +159,7 @@ look_at_date (HubAlerts *self)
   hub_settings_set_due_told (self->settings, (const char *const *) told);
   title = g_strdup_printf (ngettext ("%u entry is due", "%u entries are due", due->len), due->len);
   body = dup_titles (due);
-  tell (self, DUE_ID, title, body, "app.reading-list", NULL);
+  tell_due (self, title, body);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "hub-window-private.h"
 
 #include "hub-error.h"
+#include "hub-pack-file.h"
 #include "hub-shared-dialog.h"
 
 #include <glib/gi18n.h>
