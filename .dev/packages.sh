@@ -23,7 +23,7 @@ apt_packages+=(glib-networking ca-certificates adwaita-icon-theme hicolor-icon-t
 # Test and check
 apt_packages+=(xvfb xauth xdotool x11-utils imagemagick dbus dbus-daemon at-spi2-core python3
   python3-dogtail python3-gi gir1.2-atspi-2.0 valgrind gdb sqlite3 curl git locales
-  desktop-file-utils appstream libxml2-utils mandoc)
+  dconf-cli dconf-gsettings-backend desktop-file-utils appstream libxml2-utils mandoc)
 # Read back what is exported
 apt_packages+=(bibutils cmark poppler-utils python3-bibtexparser python3-citeproc python3-html5lib
   python3-icalendar python3-odf)
@@ -31,8 +31,8 @@ apt_packages+=(bibutils cmark poppler-utils python3-bibtexparser python3-citepro
 apt_packages+=(build-essential debhelper lintian)
 # Fuzz: libFuzzer is part of clang's run-time
 apt_packages+=(clang libclang-rt-dev)
-# Measure beside another engine, and beside a pipeline (with curl and sqlite3)
-apt_packages+=(g++ libxapian-dev jq)
+# Measure beside another engine, and beside a pipeline (with curl and sqlite3); serve a mirror
+apt_packages+=(g++ libxapian-dev jq nginx)
 
 dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compiler
   gtk4-devel libadwaita-devel libsoup3-devel json-glib-devel sqlite-devel gumbo-parser-devel
@@ -44,6 +44,6 @@ dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compile
   python3-dogtail python3-gobject valgrind gdb sqlite curl git glibc-locale-source
   desktop-file-utils appstream libxml2 mandoc bibutils cmark poppler-utils python3-bibtexparser
   python3-citeproc-py python3-html5lib python3-icalendar python3-odfpy
-  clang compiler-rt gcc-c++ xapian-core-devel jq)
+  clang compiler-rt gcc-c++ xapian-core-devel jq nginx dconf)
 
 locales=(ar_EG de_DE es_ES fr_FR ru_RU zh_CN)

@@ -9,6 +9,7 @@
 #include "hub-preferences-dialog.h"
 
 #include "hub-address.h"
+#include "hub-background.h"
 #include "hub-discovery-dialog.h"
 #include "hub-error.h"
 #include "hub-file-format.h"
@@ -34,6 +35,10 @@ struct _HubPreferencesDialog
   GtkWidget            *message_icon;
   AdwPreferencesGroup  *languages;
   GPtrArray            *language_rows; /* (owned) (element-type GtkWidget): named by their codes */
+  GtkWidget            *schedule;
+  GtkWidget            *schedule_message;
+  GtkWidget            *when_metered;
+  GtkWidget            *look;
   GtkWidget            *files_group;
   GtkWidget            *keep_starred;
   GtkWidget            *file_megabytes;
@@ -47,6 +52,7 @@ struct _HubPreferencesDialog
   char                 *moved;         /* (owned) (nullable): where the hub says that it is now */
   GCancellable         *cancellable;   /* (owned) (nullable): of the question under way */
   char                 *asked;         /* (owned) (nullable): the address it is about */
+  gboolean              is_setting;    /* the schedule is on its way */
 };
 
 G_DEFINE_FINAL_TYPE (HubPreferencesDialog, hub_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -71,6 +77,20 @@ show_error (HubPreferencesDialog *self,
 
   gtk_widget_add_css_class (self->address, "error");
   show_message (self, "dialog-warning-symbolic", sentence);
+}
+
+/* A row that says why it cannot be changed. */
+static void
+lock_row (HubPreferencesDialog *self,
+          const char           *key,
+          GtkWidget            *row)
+{
+  if (!hub_settings_is_locked (self->settings, key))
+    return;
+
+  gtk_widget_set_sensitive (row, FALSE);
+  if (ADW_IS_ACTION_ROW (row))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Set by those who manage this computer"));
 }
 
 /* --- languages --- */
@@ -104,6 +124,7 @@ add_language (HubPreferencesDialog *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_switch_row_set_active (ADW_SWITCH_ROW (row), g_strv_contains (chosen, code));
+  lock_row (self, "hub-languages", row);
   g_signal_connect_object (row, "notify::active", G_CALLBACK (language_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->languages, row);
@@ -227,6 +248,137 @@ look_cb (HubPreferencesDialog *self)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* --- syncing by itself --- */
+
+static const char *const schedules[] = {      /* in the order of the row */
+  HUB_SCHEDULE_NEVER, HUB_SCHEDULE_DAILY, HUB_SCHEDULE_WEEKLY,
+};
+
+static void
+show_schedule (HubPreferencesDialog *self)
+{
+  const char *schedule = hub_settings_get_sync_schedule (self->settings);
+
+  for (guint i = 0; i < G_N_ELEMENTS (schedules); i++)
+    if (g_str_equal (schedules[i], schedule))
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->schedule), i);
+}
+
+/* What was not to be is put back, and why is said. */
+static void
+schedule_set_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(HubPreferencesDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean is_set = hub_background_set_finish (result, &error);
+
+  if (self->settings == NULL || self->schedule == NULL)
+    return;
+
+  self->is_setting = FALSE;
+  gtk_widget_set_sensitive (self->schedule,
+                            !hub_settings_is_locked (self->settings, "sync-schedule"));
+  if (is_set)
+    {
+      guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->schedule));
+
+      g_object_set (self->settings, "sync-schedule", schedules[selected], NULL);
+      return;
+    }
+
+  show_schedule (self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->schedule_message), error->message);
+  gtk_widget_set_visible (self->schedule_message, TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+set_schedule (HubPreferencesDialog *self,
+              const char           *schedule)
+{
+  g_autofree char *program = hub_background_dup_program ();
+
+  self->is_setting = TRUE;
+  gtk_widget_set_sensitive (self->schedule, FALSE);
+  gtk_widget_set_visible (self->schedule_message, FALSE);
+  hub_background_set_async (hub_background_find_way (), program, schedule, NULL, schedule_set_cb,
+                            g_object_ref (self));
+}
+
+static void
+schedule_cb (HubPreferencesDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->schedule));
+
+  if (self->settings == NULL || self->is_setting || selected >= G_N_ELEMENTS (schedules) ||
+      g_str_equal (schedules[selected], hub_settings_get_sync_schedule (self->settings)))
+    return;
+
+  set_schedule (self, schedules[selected]);
+}
+
+/* --- resetting --- */
+
+static void
+reset_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(HubPreferencesDialog) self = user_data;
+  const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (!g_str_equal (answer, "reset") || self->settings == NULL || self->address == NULL)
+    return;
+
+  hub_settings_reset (self->settings);
+  gtk_editable_set_text (GTK_EDITABLE (self->address),
+                         hub_settings_get_hub_address (self->settings));
+  load_languages (self);
+  show_schedule (self);
+  set_schedule (self, hub_settings_get_sync_schedule (self->settings));
+}
+
+static void
+reset_cb (HubPreferencesDialog *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Reset Preferences?"),
+                                            _("The hub, its languages, and what is said here of "
+                                              "syncs and files are as at first. Your reading list "
+                                              "and what was fetched stay."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"),
+                                  "reset", _("_Reset"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "reset",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, reset_chosen_cb,
+                           g_object_ref (self));
+}
+
+/* --- what is set for all who use the computer --- */
+
+static void
+lock_rows (HubPreferencesDialog *self)
+{
+  lock_row (self, "hub-address", self->address);
+  lock_row (self, "sync-schedule", self->schedule);
+  lock_row (self, "sync-when-metered", self->when_metered);
+  lock_row (self, "keep-starred-files", self->keep_starred);
+  lock_row (self, "file-megabytes", self->file_megabytes);
+  lock_row (self, "files-megabytes", self->files_megabytes);
+  if (!hub_settings_is_locked (self->settings, "hub-address"))
+    return;
+
+  gtk_widget_set_sensitive (self->look, FALSE);
+  gtk_widget_set_sensitive (self->move, FALSE);
+  show_message (self, "changes-prevent-symbolic",
+                _("The address is set by those who manage this computer."));
+}
+
 /* --- files --- */
 
 static void
@@ -291,6 +443,10 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, message_icon);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, languages);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, schedule);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, schedule_message);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, when_metered);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, look);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, files_group);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, keep_starred);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, file_megabytes);
@@ -300,6 +456,8 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kept_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, schedule_cb);
 }
 
 static void
@@ -331,6 +489,10 @@ hub_preferences_dialog_new (HubSettings   *settings,
   self->discoverer = g_object_ref (discoverer);
   gtk_editable_set_text (GTK_EDITABLE (self->address), hub_settings_get_hub_address (settings));
   load_languages (self);
+  show_schedule (self);
+  g_object_bind_property (settings, "sync-when-metered", self->when_metered, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  lock_rows (self);
   return ADW_DIALOG (self);
 }
 

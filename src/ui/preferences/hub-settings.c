@@ -30,6 +30,8 @@ struct _HubSettings
   char     **hub_languages;       /* (owned): codes, beside the default one of the hub */
   char      *browse_order;        /* (owned) */
   char     **due_told;            /* (owned): entries and their days that were reminded of */
+  char      *sync_schedule;       /* (owned): see hub-background.h */
+  gboolean   sync_when_metered;
   gboolean   keep_starred_files;
   int        file_megabytes;      /* of one file, at most */
   int        files_megabytes;     /* of all files, at most */
@@ -45,6 +47,8 @@ typedef enum
   PROP_HUB_LANGUAGES,
   PROP_BROWSE_ORDER,
   PROP_DUE_TOLD,
+  PROP_SYNC_SCHEDULE,
+  PROP_SYNC_WHEN_METERED,
   PROP_KEEP_STARRED_FILES,
   PROP_FILE_MEGABYTES,
   PROP_FILES_MEGABYTES,
@@ -82,6 +86,14 @@ hub_settings_get_property (GObject    *object,
 
     case PROP_DUE_TOLD:
       g_value_set_boxed (value, self->due_told);
+      break;
+
+    case PROP_SYNC_SCHEDULE:
+      g_value_set_string (value, self->sync_schedule);
+      break;
+
+    case PROP_SYNC_WHEN_METERED:
+      g_value_set_boolean (value, self->sync_when_metered);
       break;
 
     case PROP_KEEP_STARRED_FILES:
@@ -170,6 +182,14 @@ hub_settings_set_property (GObject      *object,
       changed = set_list (&self->due_told, g_value_get_boxed (value));
       break;
 
+    case PROP_SYNC_SCHEDULE:
+      changed = g_set_str (&self->sync_schedule, g_value_get_string (value));
+      break;
+
+    case PROP_SYNC_WHEN_METERED:
+      changed = set_int (&self->sync_when_metered, g_value_get_boolean (value));
+      break;
+
     case PROP_KEEP_STARRED_FILES:
       changed = set_int (&self->keep_starred_files, g_value_get_boolean (value));
       break;
@@ -218,6 +238,7 @@ hub_settings_dispose (GObject *object)
   g_clear_pointer (&self->hub_languages, g_strfreev);
   g_clear_pointer (&self->browse_order, g_free);
   g_clear_pointer (&self->due_told, g_strfreev);
+  g_clear_pointer (&self->sync_schedule, g_free);
 
   G_OBJECT_CLASS (hub_settings_parent_class)->dispose (object);
 }
@@ -238,6 +259,9 @@ hub_settings_class_init (HubSettingsClass *klass)
     g_param_spec_boxed ("hub-languages", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_BROWSE_ORDER] = g_param_spec_string ("browse-order", NULL, NULL, "hub", flags);
   props[PROP_DUE_TOLD] = g_param_spec_boxed ("due-told", NULL, NULL, G_TYPE_STRV, flags);
+  props[PROP_SYNC_SCHEDULE] = g_param_spec_string ("sync-schedule", NULL, NULL, "never", flags);
+  props[PROP_SYNC_WHEN_METERED] =
+    g_param_spec_boolean ("sync-when-metered", NULL, NULL, FALSE, flags);
   props[PROP_KEEP_STARRED_FILES] =
     g_param_spec_boolean ("keep-starred-files", NULL, NULL, FALSE, flags);
   props[PROP_FILE_MEGABYTES] =
@@ -265,6 +289,7 @@ hub_settings_init (HubSettings *self)
   self->hub_languages = g_new0 (char *, 1);
   self->browse_order = g_strdup ("hub");
   self->due_told = g_new0 (char *, 1);
+  self->sync_schedule = g_strdup ("never");
   self->file_megabytes = DEFAULT_FILE_MEGABYTES;
   self->files_megabytes = DEFAULT_FILES_MEGABYTES;
   self->window_width = 1200;
@@ -319,7 +344,8 @@ hub_settings_set_hub_address (HubSettings *self,
 {
   g_return_if_fail (HUB_IS_SETTINGS (self));
 
-  g_object_set (self, "hub-address", address, NULL);
+  if (!hub_settings_is_locked (self, "hub-address"))
+    g_object_set (self, "hub-address", address, NULL);
 }
 
 /**
@@ -370,6 +396,64 @@ hub_settings_set_due_told (HubSettings       *self,
   g_return_if_fail (HUB_IS_SETTINGS (self));
 
   g_object_set (self, "due-told", told, NULL);
+}
+
+/**
+ * hub_settings_get_sync_schedule:
+ * @self: settings
+ *
+ * Gets how often a sync is made while no window is open.
+ *
+ * Returns: (transfer none): `never`, `daily` or `weekly`
+ */
+const char *
+hub_settings_get_sync_schedule (HubSettings *self)
+{
+  g_return_val_if_fail (HUB_IS_SETTINGS (self), NULL);
+
+  return self->sync_schedule;
+}
+
+/**
+ * hub_settings_is_locked:
+ * @self: settings
+ * @key: one of them
+ *
+ * Tells whether who runs the computer has set it for all, so that it cannot be changed here.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+hub_settings_is_locked (HubSettings *self,
+                        const char  *key)
+{
+  g_return_val_if_fail (HUB_IS_SETTINGS (self), FALSE);
+
+  return self->settings != NULL && !g_settings_is_writable (self->settings, key);
+}
+
+/**
+ * hub_settings_reset:
+ * @self: settings
+ *
+ * Has all that Preferences show be as it was at first, or as who runs the computer has set it.
+ */
+void
+hub_settings_reset (HubSettings *self)
+{
+  static const HubSettingsProperty shown[] = {
+    PROP_HUB_ADDRESS, PROP_HUB_LANGUAGES, PROP_SYNC_SCHEDULE, PROP_SYNC_WHEN_METERED,
+    PROP_KEEP_STARRED_FILES, PROP_FILE_MEGABYTES, PROP_FILES_MEGABYTES,
+  };
+
+  g_return_if_fail (HUB_IS_SETTINGS (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (self->settings != NULL)
+      g_settings_reset (self->settings, props[shown[i]]->name);
+    else
+      g_object_set_property (G_OBJECT (self), props[shown[i]]->name,
+                             g_param_spec_get_default_value (props[shown[i]]));
 }
 
 /**

@@ -25,6 +25,10 @@ void               hub_settings_set_hub_languages (HubSettings       *self,
 const char *const *hub_settings_get_due_told      (HubSettings       *self);
 void               hub_settings_set_due_told      (HubSettings       *self,
                                                    const char *const *told);
+const char        *hub_settings_get_sync_schedule (HubSettings       *self);
+gboolean           hub_settings_is_locked         (HubSettings       *self,
+                                                   const char        *key);
+void               hub_settings_reset             (HubSettings       *self);
 gboolean           hub_settings_get_keeps_starred_files (HubSettings   *self);
 void               hub_settings_get_file_limits   (HubSettings       *self,
                                                    HubFileLimits     *limits);

@@ -8,6 +8,7 @@
 
 #include "hub-sync-control.h"
 
+#include "hub-background.h"
 #include "hub-error.h"
 #include "hub-sync-left.h"
 
@@ -271,13 +272,15 @@ hub_sync_control_get_waiter (HubSyncControl *self)
  * hub_sync_control_resume:
  * @self: a control
  *
- * Goes on waiting for the next try of a sync that this program could not end when it ran before.
+ * Goes on waiting for the next try of a sync that this program could not end when it ran before,
+ * and sees to it that syncs are made while it does not run, if that is set.
  */
 void
 hub_sync_control_resume (HubSyncControl *self)
 {
   g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
 
+  hub_background_keep (hub_settings_get_sync_schedule (self->settings));
   hub_sync_load_schedule_async (self->sync, hub_settings_get_hub_address (self->settings),
                                 schedule_cb, g_object_ref (self));
 }
