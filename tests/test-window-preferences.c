@@ -95,7 +95,7 @@ test_refused (UiStage *stage)
   g_assert_false (has_timer ());
   ui_stage_resize (stage, 370, 640);   /* 360 inside its frame */
   ui_settle (GTK_WIDGET (stage->window));
-  gtk_widget_grab_focus (row);
+  gtk_widget_grab_focus (find_row (dialog, "On Metered Connections Too", ADW_TYPE_SWITCH_ROW));
   ui_settle (GTK_WIDGET (stage->window));
   ui_stage_picture (stage, "preferences-refused");
 
