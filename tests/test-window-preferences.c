@@ -140,6 +140,45 @@ test_reset (UiStage *stage)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* What syncs have brought goes, and the catalogue is as it was at first; stars stay. */
+static void
+test_clear (UiStage *stage)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
+  GtkWidget *dialog = NULL;
+  AdwDialog *alert = NULL;
+
+  ui_hub_control ("{\"do\":\"add\",\"count\":40}");
+  ui_stage_wait_total (stage, 94);
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  ui_stage_wait_total (stage, 134);
+
+  dialog = open_dialog (stage);
+  g_signal_emit_by_name (find_row (dialog, "Remove What Was Fetched…", ADW_TYPE_BUTTON_ROW),
+                         "activated");
+  ui_wait (ADW_IS_ALERT_DIALOG (alert = adw_application_window_get_visible_dialog (window)));
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "preferences-remove");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "remove");
+  adw_dialog_close (alert);
+  ui_stage_wait_total (stage, 94);
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+
+  /* and all can be fetched again */
+  ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
+  ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  ui_stage_wait_total (stage, 134);
+}
+
+static void
+with_hub (gconstpointer play)
+{
+  ui_hub_test (NULL, play);
+}
+
 /* A catalogue in one file, dropped into the program in any of its ways, is taken in. */
 static void
 test_pack (UiStage *stage)
@@ -178,6 +217,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/preferences/schedule", test_schedule, ui_stage_test);
   g_test_add_data_func ("/ui/preferences/refused", test_refused, ui_stage_test);
   g_test_add_data_func ("/ui/preferences/reset", test_reset, ui_stage_test);
+  g_test_add_data_func ("/ui/preferences/clear", test_clear, with_hub);
   g_test_add_data_func ("/ui/preferences/pack", test_pack, ui_stage_test);
 
   status = g_test_run ();

@@ -121,6 +121,8 @@ gboolean            hub_catalogue_writer_keep_report      (HubCatalogueWriter *s
                                                            const char         *report,
                                                            gboolean            has_news,
                                                            GError            **error);
+gboolean            hub_catalogue_writer_clear            (HubCatalogueWriter *self,
+                                                           GError            **error);
 gboolean            hub_catalogue_writer_renew_texts      (HubCatalogueWriter *self,
                                                            guint               max_entries,
                                                            gboolean           *is_done,

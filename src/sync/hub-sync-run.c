@@ -386,6 +386,39 @@ hub_sync_renew_job (gpointer       owned,
   return GINT_TO_POINTER (is_done);
 }
 
+/* A job of hub-write. */
+static gpointer
+clear_job (gpointer       owned,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return GINT_TO_POINTER (hub_catalogue_writer_clear (owned, error));
+}
+
+/**
+ * hub_sync_clear_job:
+ * @owned: unused
+ * @writer: the worker that owns a #HubCatalogueWriter
+ * @cancellable: (nullable): stops it before its turn
+ * @error: [error@Hub.Error] of the store, or `G_IO_ERROR_CANCELLED`
+ *
+ * Removes what was fetched. Thread: hub-net.
+ *
+ * Returns: non-%NULL if it is removed
+ */
+gpointer
+hub_sync_clear_job (gpointer       owned,
+                    gpointer       writer,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  gpointer is_done = hub_worker_call (writer, clear_job, NULL, cancellable, error);
+
+  hub_worker_close (writer);
+  return is_done;
+}
+
 /**
  * hub_sync_load_job:
  * @owned: unused

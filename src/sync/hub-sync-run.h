@@ -55,6 +55,10 @@ gpointer hub_sync_renew_job (gpointer       owned,
                              gpointer       writer,
                              GCancellable  *cancellable,
                              GError       **error);
+gpointer hub_sync_clear_job (gpointer       owned,
+                             gpointer       writer,
+                             GCancellable  *cancellable,
+                             GError       **error);
 gpointer hub_sync_load_job  (gpointer       owned,
                              gpointer       task_data,
                              GCancellable  *cancellable,

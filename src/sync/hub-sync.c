@@ -333,6 +333,53 @@ hub_sync_stop (HubSync *self)
   g_clear_pointer (&self->writer, hub_worker_stop);
 }
 
+/**
+ * hub_sync_clear_async:
+ * @self: what syncs
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Removes what was fetched, so that the catalogue is as it was before the first sync. Not beside a
+ * run.
+ */
+void
+hub_sync_clear_async (HubSync             *self,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (HUB_IS_SYNC (self));
+
+  task = g_task_new (self, self->stop, callback, user_data);
+  g_task_set_source_tag (task, hub_sync_clear_async);
+  g_task_set_task_data (task, self->writer, NULL);
+  if (self->is_running || self->net == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "A sync is running");
+  else
+    hub_worker_push (self->net, g_steal_pointer (&task), hub_sync_clear_job, NULL);
+}
+
+/**
+ * hub_sync_clear_finish:
+ * @self: what syncs
+ * @result: the result
+ * @error: [error@Hub.Error] of the store, `G_IO_ERROR_PENDING` or `G_IO_ERROR_CANCELLED`
+ *
+ * Ends hub_sync_clear_async ().
+ *
+ * Returns: whether it is removed
+ */
+gboolean
+hub_sync_clear_finish (HubSync       *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
 static void
 renewed_cb (GObject      *source,
             GAsyncResult *result,

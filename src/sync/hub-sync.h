@@ -51,6 +51,12 @@ HubSyncReport *hub_sync_run_finish   (HubSync              *self,
                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       hub_sync_is_running   (HubSync              *self);
 void           hub_sync_renew        (HubSync              *self);
+void           hub_sync_clear_async  (HubSync              *self,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean       hub_sync_clear_finish (HubSync              *self,
+                                      GAsyncResult         *result,
+                                      GError              **error);
 void           hub_sync_stop         (HubSync              *self);
 void           hub_sync_load_schedule_async  (HubSync              *self,
                                               const char           *hub,

@@ -359,6 +359,40 @@ reset_cb (HubPreferencesDialog *self)
                            g_object_ref (self));
 }
 
+/* --- removing --- */
+
+static void
+clear_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(HubPreferencesDialog) self = user_data;
+  const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (answer, "remove"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.clear-catalogue", NULL);
+}
+
+static void
+clear_cb (HubPreferencesDialog *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Remove What Was Fetched?"),
+                                            _("What syncs have brought is removed from this "
+                                              "computer; the catalogue that came with the "
+                                              "program takes its place. Your reading list, with "
+                                              "its own copies, and files that are kept stay. The "
+                                              "next sync fetches all again."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"),
+                                  "remove", _("_Remove"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, clear_chosen_cb,
+                           g_object_ref (self));
+}
+
 /* --- what is set for all who use the computer --- */
 
 static void
@@ -453,6 +487,7 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, files_megabytes);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, kept);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, kept_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);

@@ -379,6 +379,47 @@ hub_sync_control_accept (HubSyncControl *self,
   start (self, HUB_SYNC_ACCEPT_WITHDRAWALS);
 }
 
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(HubSyncControl) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean is_done = hub_sync_clear_finish (HUB_SYNC (source), result, &error);
+
+  g_clear_object (&self->cancellable);
+  if (!is_done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->error = g_steal_pointer (&error);
+  take_status (self, g_strdup (""));
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0,
+                 (int) (is_done ? HUB_SYNC_COMPLETE : HUB_SYNC_FAILED));
+}
+
+/**
+ * hub_sync_control_clear:
+ * @self: a control
+ *
+ * Removes what was fetched, unless a sync runs. The reading list has its own copies.
+ */
+void
+hub_sync_control_clear (HubSyncControl *self)
+{
+  const HubSyncSchedule none = { 0 };
+
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  if (self->cancellable != NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  self->fraction = -1;
+  g_clear_error (&self->error);
+  hub_sync_waiter_set_schedule (self->waiter, &none);
+  hub_sync_clear_async (self->sync, cleared_cb, g_object_ref (self));
+  take_status (self, g_strdup (_("Removing what was fetched…")));
+}
+
 /**
  * hub_sync_control_cancel:
  * @self: a control

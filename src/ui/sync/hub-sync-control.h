@@ -25,6 +25,7 @@ gboolean        hub_sync_control_import       (HubSyncControl *self,
                                                const char     *address);
 void            hub_sync_control_accept       (HubSyncControl *self,
                                                const char     *digest);
+void            hub_sync_control_clear        (HubSyncControl *self);
 void            hub_sync_control_cancel       (HubSyncControl *self);
 gboolean        hub_sync_control_is_running   (HubSyncControl *self);
 double          hub_sync_control_get_fraction (HubSyncControl *self);

@@ -35,6 +35,14 @@ new_list_cb (const char   *aside,
 }
 
 static void
+clear_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  hub_sync_control_clear (HUB_WINDOW (widget)->control);
+}
+
+static void
 search_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -290,6 +298,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.back",           NULL,   back_action },
     { "win.browse-only",    "a(is)", browse_only_action },
     { "win.browse-term",    "(is)", browse_term_action },
+    { "win.clear-catalogue", NULL,  clear_action },
     { "win.open-entry",     NULL,   open_entry_action },
     { "win.open-hub",       NULL,   open_hub_action },
     { "win.place",          "s",    place_action },
