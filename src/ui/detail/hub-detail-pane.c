@@ -444,7 +444,7 @@ hub_detail_pane_show_row (HubDetailPane *self,
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
   g_return_if_fail (row != NULL);
 
-  if (self->is_copy || !is_same (self->entry, row->entry))
+  if (self->is_copy || !hub_detail_parts_is_same (self->entry, row->entry))
     self->is_asked = FALSE;
   self->is_copy = FALSE;
   if (!hub_detail_parts_is_same (self->entry, row->entry))

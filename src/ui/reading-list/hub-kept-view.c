@@ -383,23 +383,6 @@ hub_kept_view_set_found (HubKeptView *self,
 }
 
 /**
- * hub_kept_view_get_collection:
- * @self: a view
- *
- * Gets which collection is shown.
- *
- * Returns: (transfer none) (nullable): its UUID, %NULL if it is none
- */
-const char *
-hub_kept_view_get_collection (HubKeptView *self)
-{
-  g_return_val_if_fail (HUB_IS_KEPT_VIEW (self), NULL);
-
-  return self->shown >= FIRST_COLLECTION && !hub_kept_view_shows_removed (self)
-         ? g_ptr_array_index (self->uuids, self->shown - FIRST_COLLECTION) : NULL;
-}
-
-/**
  * hub_kept_view_shows_removed:
  * @self: a view
  *

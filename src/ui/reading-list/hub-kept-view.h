@@ -32,7 +32,6 @@ const char     *hub_kept_view_get_collection (HubKeptView *self);
 void            hub_kept_view_show         (HubKeptView  *self,
                                             guint         number);
 gboolean        hub_kept_view_is_all       (HubKeptView  *self);
-const char     *hub_kept_view_get_collection (HubKeptView *self);   /* (nullable): UUID */
 void            hub_kept_view_set_found    (HubKeptView  *self,
                                             GPtrArray    *entries);
 gboolean        hub_kept_view_shows_removed (HubKeptView *self);
