@@ -11,7 +11,7 @@
 static void
 test_objective (void)
 {
-  const HubCompactObjective *ten = hub_compact_find_objective ("10");
+  const HubCompactObjective *ten = hub_compact_find_objective ("10", HUB_TONGUE_EN);
   const HubCompactMention *mention;
 
   g_assert_nonnull (ten);
@@ -46,7 +46,7 @@ test_both_ways (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
-      const HubCompactObjective *other = hub_compact_find_objective (codes[i]);
+      const HubCompactObjective *other = hub_compact_find_objective (codes[i], HUB_TONGUE_FR);
 
       g_assert_nonnull (other);
       g_assert_cmpuint (other->actions->len + other->context->len + other->mentions->len, ==, 0);
@@ -54,10 +54,60 @@ test_both_ways (void)
       g_assert_cmpstr (g_array_index (other->mentioned_by, HubCompactMention, 0).objective, ==,
                        "10");
     }
-  g_assert_null (hub_compact_find_objective ("1"));
-  g_assert_null (hub_compact_find_objective ("general"));
-  g_assert_null (hub_compact_find_objective (""));
-  g_assert_null (hub_compact_find_objective ("10\t"));
+  g_assert_null (hub_compact_find_objective ("24", HUB_TONGUE_EN));
+  g_assert_null (hub_compact_find_objective ("", HUB_TONGUE_EN));
+  g_assert_null (hub_compact_find_objective ("10\t", HUB_TONGUE_FR));
+}
+
+/* Counts what an objective has, so that two languages can be compared. */
+static char *
+dup_shape (const HubCompactObjective *objective)
+{
+  return g_strdup_printf ("%d %d %u %u %u", objective->title != NULL, objective->summary != NULL,
+                          objective->actions->len, objective->context->len,
+                          objective->mentions->len);
+}
+
+/* All that is there in English is there in each language, in its own words; the titles and
+ * summaries in English are those of the starter catalogue, or they would not be known again. */
+static void
+test_every_language (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "starter",
+                                                 "vocabularies.json", NULL);
+  g_autofree char *starter = NULL;
+
+  g_assert_true (g_file_get_contents (path, &starter, NULL, NULL));
+  for (guint number = 1; number <= 24; number++)
+    {
+      g_autofree char *code = number < 24 ? g_strdup_printf ("%u", number) : g_strdup ("general");
+      const HubCompactObjective *english = hub_compact_find_objective (code, HUB_TONGUE_EN);
+      g_autofree char *shape = dup_shape (english);
+      g_autofree char *title = g_strdup_printf ("\"title\": \"%s\"", english->title);
+      g_autofree char *summary = g_strdup_printf ("\"summary\": \"%s\"", english->summary);
+
+      g_assert_true (number == 24 || strstr (starter, title) != NULL);
+      g_assert_nonnull (strstr (starter, summary));
+      for (HubTongue tongue = HUB_TONGUE_FR; tongue < HUB_N_TONGUES; tongue++)
+        {
+          const HubCompactObjective *own = hub_compact_find_objective (code, tongue);
+          g_autofree char *own_shape = dup_shape (own);
+
+          g_assert_cmpstr (own_shape, ==, shape);
+          g_assert_cmpstr (own->title, !=, number < 24 ? english->title : "");
+          g_assert_cmpstr (own->summary, !=, english->summary);
+          for (guint i = 0; i < own->actions->len; i++)
+            {
+              const HubCompactAction *one = &g_array_index (english->actions, HubCompactAction, i);
+              const HubCompactAction *other = &g_array_index (own->actions, HubCompactAction, i);
+
+              g_assert_cmpstr (other->letter, ==, one->letter);
+              g_assert_cmpstr (other->text, !=, one->text);
+            }
+          for (guint i = 0; i < own->context->len; i++)
+            g_assert_cmpstr (own->context->pdata[i], !=, english->context->pdata[i]);
+        }
+    }
 }
 
 static void
@@ -83,8 +133,10 @@ test_languages (void)
 static void
 test_files (void)
 {
-  const char *const names[] = { "objectives.tsv", "languages.tsv" };
-  const guint columns[] = { 4, 3 };
+  const char *const names[] = { "objectives.tsv", "objectives.ar.tsv", "objectives.es.tsv",
+                                "objectives.fr.tsv", "objectives.ru.tsv", "objectives.zh.tsv",
+                                "languages.tsv" };
+  const guint columns[] = { 4, 4, 4, 4, 4, 4, 3 };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -119,6 +171,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compact/objective", test_objective);
   g_test_add_func ("/compact/both-ways", test_both_ways);
+  g_test_add_func ("/compact/every-language", test_every_language);
   g_test_add_func ("/compact/languages", test_languages);
   g_test_add_func ("/compact/files", test_files);
   return g_test_run ();

@@ -186,6 +186,10 @@ test_find (Fixture       *fixture,
   hub_facet_values_set_needle (values, "cote d'iv");
   found = find (values, "CI");
   g_assert_nonnull (found);
+  hub_facet_values_set_needle (values, "ivory");   /* another name of it, by its first letters */
+  g_assert_cmpuint (n_shown (values), ==, 1);
+  hub_facet_values_set_needle (values, "vory c");
+  g_assert_cmpuint (n_shown (values), ==, 0);
   hub_facet_values_set_needle (values, "no such place");
   g_assert_cmpuint (n_shown (values), ==, 0);
   hub_facet_values_set_needle (values, "");

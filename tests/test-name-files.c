@@ -6,6 +6,7 @@
 
 #include "hub-analyzer.h"
 #include "hub-name-rows.h"
+#include "hub-term-names.h"
 #include "name-lab.h"
 
 #include <string.h>
@@ -157,7 +158,7 @@ test_all_are_read (void)
   guint n_rows = 0;
 
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
-    hub_name_rows_each (facet, count_row, &n_rows);
+    hub_name_rows_each ((HubVocabulary) facet, count_row, &n_rows);
 
   g_assert_cmpuint (n_rows, ==, each_line (ignore_line, NULL));
 }
@@ -199,6 +200,53 @@ test_every_value_in_every_language (void)
           }
     }
   g_assert_cmpuint (hub_facet_table_get_length (table, HUB_FACET_COUNTRY), ==, 194);
+}
+
+/* Whether most letters of a name are of the script of its language. */
+static gboolean
+is_written_in (const char *name,
+               guint       language)
+{
+  guint n_letters = 0, n_own = 0;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      {
+        n_letters++;
+        n_own += g_unichar_get_script (g_utf8_get_char (p)) == scripts[language];
+      }
+
+  return n_letters > 0 && n_own == n_letters;
+}
+
+/* A term of the hub is shown by one name in each language, and no two by the same. In English it
+ * keeps its label. */
+static void
+test_every_term_is_shown (void)
+{
+  g_autoptr(HubFacetTable) table = name_lab_make_table ();
+  const HubFacetValue *all = hub_facet_table_get_all (table);
+
+  for (HubFacet facet = HUB_FACET_OBJECTIVE; facet <= HUB_FACET_TYPE; facet++)
+    for (guint language = 0; language < G_N_ELEMENTS (languages); language++)
+      {
+        g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+        HubTongue tongue = hub_tongue_from_row (languages[language], NULL);
+        guint first = hub_facet_table_get_first (table, facet);
+
+        for (guint i = first; i < first + hub_facet_table_get_length (table, facet); i++)
+          {
+            const char *name = hub_term_names_choose ((HubVocabulary) facet, all[i].code,
+                                                      all[i].label, tongue);
+
+            g_assert_cmpint (name == all[i].label, ==, tongue == HUB_TONGUE_EN);
+            if (!is_written_in (name, language))
+              g_test_fail_printf ("%s in %s: “%s”", all[i].code, languages[language], name);
+            if (!g_hash_table_add (seen, (gpointer) name))
+              g_test_fail_printf ("%s in %s: “%s” is another’s name, too", all[i].code,
+                                  languages[language], name);
+          }
+      }
 }
 
 static void
@@ -326,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/name-files/form", test_form);
   g_test_add_func ("/name-files/all-are-read", test_all_are_read);
   g_test_add_func ("/name-files/every-value", test_every_value_in_every_language);
+  g_test_add_func ("/name-files/every-term-is-shown", test_every_term_is_shown);
   g_test_add_func ("/name-files/iso-codes", test_iso_codes);
   g_test_add_func ("/name-files/no-name-twice", test_no_name_twice);
   g_test_add_func ("/name-files/one-country", test_names_of_one_country);

@@ -82,7 +82,7 @@ test_dialogs (UiStage *stage)
 static void
 test_facet_row_states (void)
 {
-  const HubFacetValue value = { "africa", "Africa", NULL, 48 };
+  const HubFacetValue value = { "africa", "Africa", "Africa", NULL, 0, 48 };
   g_autoptr(HubFacetItem) item = hub_facet_item_new (HUB_FACET_REGION, &value);
   g_autoptr(GtkWidget) row = g_object_ref_sink (hub_facet_row_new (FALSE));
   GtkAccessible *check = GTK_ACCESSIBLE (hub_facet_row_get_check (HUB_FACET_ROW (row)));
@@ -125,7 +125,7 @@ chosen_cb (GSimpleAction *action,
 static void
 test_facet_row_clicks (void)
 {
-  const HubFacetValue value = { "africa", "Africa", NULL, 48 };
+  const HubFacetValue value = { "africa", "Africa", "Africa", NULL, 0, 48 };
   const HubChoice order[] = { HUB_CHOICE_INCLUDE, HUB_CHOICE_EXCLUDE, HUB_CHOICE_NONE };
   const GActionEntry entries[] = { { "choose", chosen_cb, "(isi)" } };
   g_autoptr(HubFacetItem) item = hub_facet_item_new (HUB_FACET_REGION, &value);

@@ -10,6 +10,7 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 /**
  * hub_locale_init:
@@ -28,4 +29,30 @@ hub_locale_init (void)
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : HUB_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * hub_locale_get_language:
+ *
+ * Finds the language that the program speaks: not the one that the user asked for, but that of the
+ * translation which gettext found for it. The translation says so itself, in its header. Any
+ * thread.
+ *
+ * Returns: (transfer none): its tag, "en" if the program is not translated
+ */
+const char *
+hub_locale_get_language (void)
+{
+  static const char field[] = "\nLanguage: ";
+  const char *header = dgettext (GETTEXT_PACKAGE, "");
+  const char *found = strstr (header, field);
+  g_autofree char *tag = NULL;
+
+  if (found == NULL)
+    return "en";
+
+  found += strlen (field);
+  tag = g_strndup (found, strcspn (found, "\n"));
+
+  return *tag != '\0' ? g_intern_string (tag) : "en";
 }

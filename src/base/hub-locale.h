@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-void hub_locale_init (void);
+void        hub_locale_init         (void);
+const char *hub_locale_get_language (void);   /* "fr", "zh_CN"; "en" without a translation */
 
 G_END_DECLS

@@ -32,9 +32,20 @@ enum
   N_LANGUAGE_COLUMNS,
 };
 
+/* The files of texts; a language without one has all in English. */
+static const char *const text_files[HUB_N_TONGUES] = {
+  [HUB_TONGUE_FR] = FOLDER "objectives.fr.tsv",
+  [HUB_TONGUE_ES] = FOLDER "objectives.es.tsv",
+  [HUB_TONGUE_RU] = FOLDER "objectives.ru.tsv",
+  [HUB_TONGUE_AR] = FOLDER "objectives.ar.tsv",
+  [HUB_TONGUE_ZH] = FOLDER "objectives.zh.tsv",
+};
+
 typedef struct
 {
   GHashTable *objectives;   /* (element-type utf8 HubCompactObjective): by code */
+  GHashTable *told;         /* (element-type utf8): objective and kind of fact that are had already,
+                               while the English ones are read */
   GArray     *languages;    /* (element-type HubCompactLanguage) */
 } Compact;
 
@@ -109,7 +120,11 @@ add_fact (Compact           *self,
 {
   HubCompactObjective *objective = take_objective (self, columns[COLUMN_OBJECTIVE]);
 
-  if (g_str_equal (columns[COLUMN_WHAT], "action"))
+  if (g_str_equal (columns[COLUMN_WHAT], "title"))
+    objective->title = columns[COLUMN_TEXT];
+  else if (g_str_equal (columns[COLUMN_WHAT], "summary"))
+    objective->summary = columns[COLUMN_TEXT];
+  else if (g_str_equal (columns[COLUMN_WHAT], "action"))
     {
       const HubCompactAction action = { columns[COLUMN_KEY], columns[COLUMN_TEXT] };
 
@@ -119,6 +134,31 @@ add_fact (Compact           *self,
     g_ptr_array_add (objective->context, (gpointer) columns[COLUMN_TEXT]);
   else if (g_str_equal (columns[COLUMN_WHAT], "mention"))
     add_mention (self, objective, columns);
+}
+
+static char *
+dup_kind (const char *const *columns)
+{
+  return g_strconcat (columns[COLUMN_OBJECTIVE], " ", columns[COLUMN_WHAT], NULL);
+}
+
+static void
+add_translated (Compact           *self,
+                const char *const *columns)
+{
+  g_hash_table_add (self->told, dup_kind (columns));
+  add_fact (self, columns);
+}
+
+/* Adds what is not there in the other language. */
+static void
+add_english (Compact           *self,
+             const char *const *columns)
+{
+  g_autofree char *kind = dup_kind (columns);
+
+  if (!g_hash_table_contains (self->told, kind))
+    add_fact (self, columns);
 }
 
 static void
@@ -132,40 +172,48 @@ add_language (Compact           *self,
 }
 
 static gpointer
-read_once (gpointer unused)
+read_once (gpointer tongue)
 {
   Compact *self = g_new0 (Compact, 1);
+  const char *texts = text_files[GPOINTER_TO_UINT (tongue)];
 
   self->objectives = g_hash_table_new (g_str_hash, g_str_equal);
   self->languages = g_array_new (FALSE, FALSE, sizeof (HubCompactLanguage));
-  each_row (self, FOLDER "objectives.tsv", N_COLUMNS, add_fact);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (texts != NULL)
+    each_row (self, texts, N_COLUMNS, add_translated);
+  each_row (self, FOLDER "objectives.tsv", N_COLUMNS, add_english);
+  g_clear_pointer (&self->told, g_hash_table_unref);
   each_row (self, FOLDER "languages.tsv", N_LANGUAGE_COLUMNS, add_language);
   return self;
 }
 
 static const Compact *
-get_compact (void)
+get_compact (HubTongue tongue)
 {
-  static GOnce once = G_ONCE_INIT;
+  static GOnce once[HUB_N_TONGUES] = { [0 ... HUB_N_TONGUES - 1] = G_ONCE_INIT };
 
-  return g_once (&once, read_once, NULL);
+  return g_once (&once[tongue], read_once, GUINT_TO_POINTER (tongue));
 }
 
 /**
  * hub_compact_find_objective:
  * @code: code of an objective, from outside
+ * @tongue: the language of its texts
  *
- * Finds what is known of an objective beyond its term. Any thread; the first call of all reads a
- * few kilobytes.
+ * Finds what is known of an objective beyond its term. Any thread; the first call for a language
+ * reads some ten kilobytes.
  *
  * Returns: (transfer none) (nullable): the facts, %NULL if there are none
  */
 const HubCompactObjective *
-hub_compact_find_objective (const char *code)
+hub_compact_find_objective (const char *code,
+                            HubTongue   tongue)
 {
   g_return_val_if_fail (code != NULL, NULL);
+  g_return_val_if_fail ((guint) tongue < HUB_N_TONGUES, NULL);
 
-  return g_hash_table_lookup (get_compact ()->objectives, code);
+  return g_hash_table_lookup (get_compact (tongue)->objectives, code);
 }
 
 /**
@@ -179,7 +227,7 @@ hub_compact_find_objective (const char *code)
 const HubCompactLanguage *
 hub_compact_list_languages (guint *n_languages)
 {
-  const GArray *languages = get_compact ()->languages;
+  const GArray *languages = get_compact (HUB_TONGUE_EN)->languages;
 
   *n_languages = languages->len;
   return (const HubCompactLanguage *) (gpointer) languages->data;

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hub-tongue.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *letter;      /* "a" */
-  const char *text;        /* in our own words, English */
+  const char *text;        /* in our own words */
 } HubCompactAction;
 
 /* Another place of the Compact that has the same theme. */
@@ -24,12 +24,15 @@ typedef struct
   const char *paragraph;   /* (nullable): "23(b)" */
 } HubCompactMention;
 
+/* Texts are of one language; those that it does not have, English. */
 typedef struct
 {
-  GArray    *actions;        /* (element-type HubCompactAction): by letter */
-  GPtrArray *context;        /* (element-type utf8): why it matters, paragraphs in English */
-  GArray    *mentions;       /* (element-type HubCompactMention): where else its theme is */
-  GArray    *mentioned_by;   /* (element-type HubCompactMention): whose theme is in it, and where */
+  const char *title;          /* (nullable): official */
+  const char *summary;        /* (nullable): in our own words */
+  GArray     *actions;        /* (element-type HubCompactAction): by letter */
+  GPtrArray  *context;        /* (element-type utf8): why it matters, a paragraph each */
+  GArray     *mentions;       /* (element-type HubCompactMention): where else its theme is */
+  GArray     *mentioned_by;   /* (element-type HubCompactMention): whose theme is in it, where */
 } HubCompactObjective;
 
 typedef struct
@@ -40,7 +43,8 @@ typedef struct
 } HubCompactLanguage;
 
 /* Read once, never changed, never freed; any thread. */
-const HubCompactObjective *hub_compact_find_objective (const char *code);   /* (nullable) */
+const HubCompactObjective *hub_compact_find_objective (const char *code,
+                                                       HubTongue   tongue);   /* (nullable) */
 const HubCompactLanguage  *hub_compact_list_languages (guint *n_languages);
 
 G_END_DECLS

@@ -130,7 +130,7 @@ print_counts (HubResults *results)
       g_print ("\n%s\n", hub_facet_get_label (facet));
       for (guint i = 0; i < n_values; i++)
         if (values[i].count > 0)
-          g_print ("%7u  %s  (%s:%s)\n", values[i].count, values[i].label,
+          g_print ("%7u  %s  (%s:%s)\n", values[i].count, values[i].name,
                    hub_facet_to_string (facet), values[i].code);
     }
 }

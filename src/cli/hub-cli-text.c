@@ -9,6 +9,7 @@
 #include "hub-cli-text.h"
 
 #include "hub-facet.h"
+#include "hub-term-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -100,7 +101,8 @@ print_terms (HubEntry *entry)
     {
       const HubTerm *term = g_ptr_array_index (terms, i);
 
-      hub_cli_text_print_field (hub_facet_get_label ((HubFacet) term->vocabulary), term->label);
+      hub_cli_text_print_field (hub_facet_get_label ((HubFacet) term->vocabulary),
+                                hub_term_get_name (term));
     }
 }
 

@@ -14,6 +14,7 @@
 #include "hub-export-private.h"
 #include "hub-groups.h"
 #include "hub-reference.h"
+#include "hub-term-names.h"
 #include "hub-text.h"
 #include "hub-when.h"
 
@@ -210,7 +211,7 @@ add_labels (HubRuns       *runs,
       const HubTerm *term = g_ptr_array_index (terms, i);
 
       if (term->vocabulary == vocabulary)
-        add_part (runs, term->label, FALSE);
+        add_part (runs, hub_term_get_name (term), FALSE);
     }
 }
 
@@ -224,9 +225,9 @@ add_byline (HubBriefing *self,
                                         citation->is_ongoing);
   HubScope scope = hub_entry_get_scope (entry);
 
-  add_part (runs, citation->type != NULL ? citation->type
-                                         : hub_kind_get_label (hub_entry_get_kind (entry)),
-            citation->type == NULL);
+  add_part (runs, citation->type_name != NULL ? citation->type_name
+                                              : hub_kind_get_label (hub_entry_get_kind (entry)),
+            citation->type_name == NULL);
   for (guint i = 0; citation->authors[i] != NULL; i++)
     add_part (runs, citation->authors[i], FALSE);
   add_part (runs, when, TRUE);

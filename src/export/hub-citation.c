@@ -10,6 +10,7 @@
 
 #include "hub-export-private.h"
 #include "hub-symbol.h"
+#include "hub-term-names.h"
 #include "hub-text.h"
 
 #include <string.h>
@@ -156,6 +157,7 @@ hub_citation_new (HubEntry *entry,
   find_dates (self);
   self->symbol = hub_symbol_dup (entry);
   self->type = type != NULL ? dup_line (type->label) : NULL;
+  self->type_name = type != NULL ? dup_line (hub_term_get_name (type)) : NULL;
   self->place = dup_line (hub_entry_get_location (entry));
   if (hub_export_is_web_uri (hub_entry_get_url (entry)))
     self->url = dup_line (hub_entry_get_url (entry));
@@ -173,6 +175,7 @@ hub_citation_free (HubCitation *self)
   g_strfreev (self->authors);
   g_free (self->symbol);
   g_free (self->type);
+  g_free (self->type_name);
   g_free (self->place);
   g_free (self->url);
   g_free (self->language);

@@ -35,6 +35,7 @@ typedef struct
   gboolean   is_ongoing;
   char      *symbol;       /* (owned) (nullable): of a United Nations document */
   char      *type;         /* (owned) (nullable): as the hub calls it: "Policy Brief" */
+  char      *type_name;    /* (owned) (nullable): as it is shown, in the user's language */
   char      *place;        /* (owned) (nullable) */
   char      *url;          /* (owned) (nullable): http or https */
   char      *language;     /* (owned) (not nullable): BCP 47, of the resource */

@@ -10,6 +10,8 @@
 
 #include "hub-groups.h"
 
+#include "hub-term-names.h"
+
 static void
 group_free (HubGroup *group)
 {
@@ -86,7 +88,7 @@ add_to_objectives (GPtrArray     *groups,
 
       if (term->vocabulary != HUB_VOCABULARY_OBJECTIVE)
         continue;
-      group = find_group (groups, by_label, term->label, term->position);
+      group = find_group (groups, by_label, hub_term_get_name (term), term->position);
       g_array_append_val (n == 0 ? group->members : group->visitors, number);
       n++;
     }

@@ -11,6 +11,8 @@
 
 #include "hub-brief.h"
 
+#include "hub-term-names.h"
+
 #define CHECK_EVERY 16   /* topics that are counted before it is asked whether to stop */
 
 /**
@@ -288,7 +290,7 @@ add_surroundings (Maker           *self,
   brief->objectives = count_terms (self, HUB_VOCABULARY_OBJECTIVE, NULL, rows);
   brief->links = g_ptr_array_new_with_free_func (g_object_unref);
   if (term->vocabulary == HUB_VOCABULARY_OBJECTIVE)
-    brief->compact = hub_compact_find_objective (term->code);
+    brief->compact = hub_compact_find_objective (term->code, hub_term_names_get_tongue ());
   if (brief->compact != NULL)
     {
       add_links (self, brief->compact->mentions, brief);

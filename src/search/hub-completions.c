@@ -119,8 +119,8 @@ add_row (const HubNameRow *row,
   Maker *maker = user_data;
   guint value;
 
-  if (hub_facet_table_find (hub_index_get_table (maker->self->index), row->facet, row->code,
-                            &value))
+  if (hub_facet_table_find (hub_index_get_table (maker->self->index), (HubFacet) row->vocabulary,
+                            row->code, &value))
     add_key (maker, row->text, row->length, value,
              row->use == HUB_NAME_BY_OPERATOR ? KEY_CODE : KEY_NAME);
 }
@@ -142,10 +142,12 @@ get_keys (HubCompletions *self,
   g_array_set_clear_func (maker.keys, key_clear);
   for (guint i = first; i < end; i++)
     {
-      add_key (&maker, values[i].label, strlen (values[i].label), i, KEY_LABEL);
+      add_key (&maker, values[i].name, strlen (values[i].name), i, KEY_LABEL);
+      if (values[i].label != values[i].name)
+        add_key (&maker, values[i].label, strlen (values[i].label), i, KEY_NAME);
       add_key (&maker, values[i].code, strlen (values[i].code), i, KEY_CODE);
     }
-  hub_name_rows_each (facet, add_row, &maker);
+  hub_name_rows_each ((HubVocabulary) facet, add_row, &maker);
 
   return maker.keys;
 }
@@ -334,7 +336,7 @@ hub_completions_find (HubCompletions *self,
       HubCompletion *completion = g_new0 (HubCompletion, 1);
 
       completion->code = g_strdup (values[candidate->value].code);
-      completion->label = g_strdup (values[candidate->value].label);
+      completion->label = g_strdup (values[candidate->value].name);
       completion->name = candidate->in_label ? NULL : g_strdup (candidate->key->text);
       completion->count = candidate->count;
       g_ptr_array_add (found, completion);

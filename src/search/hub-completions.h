@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *code;      /* (owned) */
-  char *label;     /* (owned): as the hub shows it */
+  char *label;     /* (owned): as it is shown, in the language of the interface */
   char *name;      /* (owned) (nullable): what else it is called, when that is what was typed */
   guint count;     /* entries that it would give */
 } HubCompletion;

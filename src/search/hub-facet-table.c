@@ -8,6 +8,10 @@
 
 #include "hub-facet-table.h"
 
+#include "hub-term-names.h"
+
+#include <string.h>
+
 struct _HubFacetTable
 {
   gatomicrefcount  ref_count;
@@ -60,12 +64,24 @@ hub_facet_table_unref (HubFacetTable *self)
   g_free (self);
 }
 
+/* The first facets are the vocabularies; what the others have is translated already, or a name. */
+static const char *
+choose_name (HubFacet    facet,
+             const char *code,
+             const char *label)
+{
+  if ((guint) facet >= HUB_N_VOCABULARIES)
+    return label;
+
+  return hub_term_names_choose ((HubVocabulary) facet, code, label, hub_term_names_get_tongue ());
+}
+
 /**
  * hub_facet_table_add:
  * @self: a table that nobody else reads yet
  * @facet: the facet; never one before that of the last call
  * @code: a code that the facet does not have yet
- * @label: what to show
+ * @label: what the hub calls it
  * @parent: (nullable): code of the region of a country
  *
  * Adds a value after those there are.
@@ -86,6 +102,8 @@ hub_facet_table_add (HubFacetTable *self,
 
   value.code = g_string_chunk_insert (self->strings, code);
   value.label = g_string_chunk_insert (self->strings, label);
+  value.name = choose_name (facet, code, value.label);
+  value.place = self->values->len;
   if (parent != NULL)
     value.parent = g_string_chunk_insert_const (self->strings, parent);
   g_hash_table_insert (self->by_code[facet],
@@ -96,6 +114,60 @@ hub_facet_table_add (HubFacetTable *self,
     self->ends[i] = self->values->len;
 
   return self->values->len - 1;
+}
+
+/* A value, and what it is sorted by. */
+typedef struct
+{
+  guint number;
+  char *key;       /* (owned) */
+} Sorted;
+
+static void
+sorted_clear (gpointer data)
+{
+  g_free (((Sorted *) data)->key);
+}
+
+static int
+compare_sorted (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp (((const Sorted *) a)->key, ((const Sorted *) b)->key);
+}
+
+/**
+ * hub_facet_table_sort:
+ * @self: a table that nobody else reads yet
+ * @facet: a facet whose values stand in the order of an alphabet
+ *
+ * Gives the values their places by the user's alphabet if any of them has another name than the
+ * hub's: its order is that of another language then. Their numbers stay.
+ */
+void
+hub_facet_table_sort (HubFacetTable *self,
+                      HubFacet       facet)
+{
+  g_autoptr(GArray) sorted = g_array_new (FALSE, FALSE, sizeof (Sorted));
+  guint first = hub_facet_table_get_first (self, facet);
+  gboolean is_translated = FALSE;
+
+  g_array_set_clear_func (sorted, sorted_clear);
+  for (guint i = first; i < self->ends[facet]; i++)
+    {
+      const HubFacetValue *value = &g_array_index (self->values, HubFacetValue, i);
+      Sorted one = { i, g_utf8_collate_key (value->name, -1) };
+
+      is_translated |= value->name != value->label;
+      g_array_append_val (sorted, one);
+    }
+  if (!is_translated)
+    return;
+
+  g_array_sort (sorted, compare_sorted);
+  for (guint i = 0; i < sorted->len; i++)
+    g_array_index (self->values, HubFacetValue,
+                   g_array_index (sorted, Sorted, i).number).place = first + i;
 }
 
 guint

@@ -22,6 +22,8 @@ guint                hub_facet_table_add        (HubFacetTable *self,
                                                  const char    *code,
                                                  const char    *label,
                                                  const char    *parent);
+void                 hub_facet_table_sort       (HubFacetTable *self,
+                                                 HubFacet       facet);
 guint                hub_facet_table_get_size   (HubFacetTable *self);
 const HubFacetValue *hub_facet_table_get_all    (HubFacetTable *self);
 guint                hub_facet_table_get_first  (HubFacetTable *self, HubFacet facet);

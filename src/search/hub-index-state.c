@@ -320,6 +320,7 @@ make_table (Making *self)
   self->state->table = hub_facet_table_new ();
   for (HubFacet facet = HUB_FACET_OBJECTIVE; facet <= HUB_FACET_TYPE; facet++)
     add_terms (self, facet);
+  hub_facet_table_sort (self->state->table, HUB_FACET_COUNTRY);
   for (guint i = 0; i < HUB_N_SCOPES; i++)
     add_value (self, HUB_FACET_SCOPE, hub_scope_to_string (i), hub_scope_get_label (i), NULL);
   add_found (self, HUB_FACET_LANGUAGE);

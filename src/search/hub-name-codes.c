@@ -96,7 +96,7 @@ add_row_key (const HubNameRow *row,
   Filler *filler = user_data;
   guint value;
 
-  if (hub_facet_table_find (filler->self->table, row->facet, row->code, &value))
+  if (hub_facet_table_find (filler->self->table, (HubFacet) row->vocabulary, row->code, &value))
     add_key (filler, row->text, row->length, value, RANK_NAME);
 }
 
@@ -112,8 +112,11 @@ make_codes (HubNameCodes *self,
   for (guint i = first; i < end; i++)
     add_key (&filler, all[i].code, strlen (all[i].code), i, RANK_CODE);
   for (guint i = first; i < end; i++)
-    add_key (&filler, all[i].label, strlen (all[i].label), i, RANK_LABEL);
-  hub_name_rows_each (facet, add_row_key, &filler);
+    {
+      add_key (&filler, all[i].label, strlen (all[i].label), i, RANK_LABEL);
+      add_key (&filler, all[i].name, strlen (all[i].name), i, RANK_LABEL);
+    }
+  hub_name_rows_each ((HubVocabulary) facet, add_row_key, &filler);
 
   return filler.codes;
 }

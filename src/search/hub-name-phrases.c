@@ -85,7 +85,7 @@ add_row (const HubNameRow *row,
   guint value;
 
   if (row->use == HUB_NAME_BY_OPERATOR ||
-      !hub_facet_table_find (maker->table, row->facet, row->code, &value))
+      !hub_facet_table_find (maker->table, (HubFacet) row->vocabulary, row->code, &value))
     return;
 
   g_string_assign (maker->full, "\t");
@@ -124,7 +124,7 @@ hub_name_phrases_new (HubFacetTable *table,
 
   maker.self = self;
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
-    hub_name_rows_each (facet, add_row, &maker);
+    hub_name_rows_each ((HubVocabulary) facet, add_row, &maker);
 
   return self;
 }

@@ -159,7 +159,8 @@ add_row (const HubNameRow *row,
   if (!g_str_equal (row->code, maker->code))
     {
       g_strlcpy (maker->code, row->code, sizeof maker->code);
-      maker->is_known = hub_facet_table_find (self->table, row->facet, row->code, &maker->value);
+      maker->is_known = hub_facet_table_find (self->table, (HubFacet) row->vocabulary, row->code,
+                                              &maker->value);
     }
   maker->tongue = row->tongue;
   if (maker->is_known)
@@ -233,7 +234,7 @@ hub_names_new (HubFacetTable *table,
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
     {
       maker.code[0] = '\0';
-      hub_name_rows_each (facet, add_row, &maker);
+      hub_name_rows_each ((HubVocabulary) facet, add_row, &maker);
     }
   lay_values (&maker);
 

@@ -118,7 +118,7 @@ find_year (const char *typed)
  * hub_query_find_code:
  * @table: the values there are
  * @facet: a facet
- * @typed: a code or a label, valid UTF-8, in any case
+ * @typed: a code, a label or the name that is shown, valid UTF-8, in any case
  *
  * Finds the value that was typed. A year is found whether or not an entry is of it.
  *
@@ -149,8 +149,9 @@ hub_query_find_code (HubFacetTable *table,
     {
       g_autofree char *code = fold (values[i].code);
       g_autofree char *label = fold (values[i].label);
+      g_autofree char *name = fold (values[i].name);
 
-      if (g_str_equal (code, wanted) || g_str_equal (label, wanted))
+      if (g_str_equal (code, wanted) || g_str_equal (label, wanted) || g_str_equal (name, wanted))
         return g_strdup (values[i].code);
     }
 

@@ -16,7 +16,9 @@ typedef struct
 {
   const char *code;
   const char *label;      /* as the hub shows it; of kinds and scopes translated */
+  const char *name;       /* as it is shown here, in the language of the interface */
   const char *parent;     /* (nullable): countries: code of the region */
+  guint       place;      /* where to show it among those of its facet: the less, the earlier */
   guint       count; /* entries that a click on it would give, beside the other facets' choices */
 } HubFacetValue;
 

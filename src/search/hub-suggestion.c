@@ -192,11 +192,11 @@ leave_out_clause (Seeker  *self,
   return consider (self, offer, rows, error);
 }
 
-/* The label of a value; of one that is not there, its code. */
+/* The name of a value; of one that is not there, its code. */
 static char *
-dup_label (Seeker     *self,
-           HubFacet    facet,
-           const char *code)
+dup_name (Seeker     *self,
+          HubFacet    facet,
+          const char *code)
 {
   HubFacetTable *table = hub_index_get_table (self->index);
   guint number;
@@ -204,7 +204,7 @@ dup_label (Seeker     *self,
   if (!hub_facet_table_find (table, facet, code, &number))
     return g_utf8_make_valid (code, -1);
 
-  return g_strdup (hub_facet_table_get_all (table)[number].label);
+  return g_strdup (hub_facet_table_get_all (table)[number].name);
 }
 
 /* One included value, or all of several: together they give more than any of them. */
@@ -225,7 +225,7 @@ leave_out_included (Seeker  *self,
   for (guint i = 0; codes[i] != NULL; i++)
     hub_query_draft_choose (&draft, facet, codes[i], HUB_CHOICE_NONE);
   offer.query = hub_query_new_from_draft (&draft);
-  offer.what = is_one ? dup_label (self, facet, codes[0]) : g_strdup (hub_facet_get_label (facet));
+  offer.what = is_one ? dup_name (self, facet, codes[0]) : g_strdup (hub_facet_get_label (facet));
 
   return consider (self, offer, self->all, error);
 }
@@ -242,7 +242,7 @@ leave_out_excluded (Seeker  *self,
       HubSuggestion offer = { HUB_REMEDY_CHOICE, TRUE, facet };
 
       self->n_exclusions++;
-      offer.what = dup_label (self, facet, codes[i]);
+      offer.what = dup_name (self, facet, codes[i]);
       offer.query = hub_query_with_choice (self->query, facet, codes[i], HUB_CHOICE_NONE);
       if (!consider (self, offer, self->all, error))
         return FALSE;

@@ -8,7 +8,7 @@
 
 #include "hub-topic.h"
 
-#include <string.h>
+#include "hub-term-names.h"
 
 /**
  * HubTopic:
@@ -148,26 +148,16 @@ hub_topic_get_number (HubTopic *self)
  * hub_topic_get_name:
  * @self: a topic
  *
- * Gets the label as the hub shows it, without the number that it puts before: “Eradicate
- * trafficking” of “10 - Eradicate trafficking”.
+ * Gets what to show, in the language of the interface, without the number that the hub puts before:
+ * “Eradicate trafficking” of “10 - Eradicate trafficking”.
  *
  * Returns: (transfer none): the name
  */
 const char *
 hub_topic_get_name (HubTopic *self)
 {
-  const char *number = hub_topic_get_number (self);
-  const char *rest;
-
   g_return_val_if_fail (HUB_IS_TOPIC (self), NULL);
 
-  if (number == NULL || !g_str_has_prefix (self->term->label, number))
-    return self->term->label;
-
-  rest = self->term->label + strlen (number);
-  if (g_ascii_isdigit (*rest))
-    return self->term->label;
-  while (*rest != '\0' && !g_unichar_isalnum (g_utf8_get_char (rest)))
-    rest = g_utf8_next_char (rest);
-  return *rest != '\0' ? rest : self->term->label;
+  return hub_term_skip_number (self->term->vocabulary, self->term->code,
+                               hub_term_get_name (self->term));
 }

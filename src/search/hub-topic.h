@@ -25,6 +25,6 @@ const guint *hub_topic_get_years  (HubTopic *self,
                                    int      *first_year,
                                    guint    *n_years);
 const char  *hub_topic_get_number (HubTopic *self);   /* (nullable): "10", of an objective */
-const char  *hub_topic_get_name   (HubTopic *self);   /* the hub's label without the number */
+const char  *hub_topic_get_name   (HubTopic *self);   /* what is shown, without the number */
 
 G_END_DECLS

@@ -161,7 +161,7 @@ dup_label (const Choice *choice,
   if (choice->code != NULL)
     {
       value = hub_results_find_value (results, choice->facet, choice->code);
-      return g_strdup (value != NULL ? value->label : choice->code);
+      return g_strdup (value != NULL ? value->name : choice->code);
     }
   if (choice->to == 0)
     /* Translators: a filter: all years from this one on */

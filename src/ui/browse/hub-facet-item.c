@@ -8,6 +8,7 @@
 
 #include "hub-facet-item.h"
 
+#include "hub-term-names.h"
 #include "hub-text.h"
 
 #include <glib/gi18n.h>
@@ -25,8 +26,9 @@ struct _HubFacetItem
 
   HubFacet   facet;
   char      *code;      /* (owned) */
-  char      *label;     /* (owned) */
-  char      *folded;    /* (owned): label as the find box compares it */
+  char      *label;     /* (owned): as it is shown */
+  char      *hub_label; /* (owned): as the hub has it */
+  char      *haystack;  /* (owned) (nullable): made when first looked into */
   char      *parent;    /* (owned) (nullable): of a country: code of its region */
   guint      count;
   HubChoice  choice;
@@ -52,7 +54,8 @@ hub_facet_item_finalize (GObject *object)
 
   g_clear_pointer (&self->code, g_free);
   g_clear_pointer (&self->label, g_free);
-  g_clear_pointer (&self->folded, g_free);
+  g_clear_pointer (&self->hub_label, g_free);
+  g_clear_pointer (&self->haystack, g_free);
   g_clear_pointer (&self->parent, g_free);
 
   G_OBJECT_CLASS (hub_facet_item_parent_class)->finalize (object);
@@ -90,8 +93,8 @@ hub_facet_item_new (HubFacet             facet,
 
   self->facet = facet;
   self->code = g_strdup (value->code);
-  self->label = g_strdup (value->label);
-  self->folded = hub_facet_fold (self->label);
+  self->label = g_strdup (value->name);
+  self->hub_label = g_strdup (value->label);
   self->parent = g_strdup (value->parent);
   self->count = value->count;
   return self;
@@ -148,7 +151,7 @@ hub_facet_item_get_choice (HubFacetItem *self)
 /**
  * hub_facet_item_update:
  * @self: an item
- * @label: the value's label as results give it
+ * @name: the value's name as results give it
  * @count: entries that a click would give
  * @choice: what the user has chosen
  *
@@ -156,22 +159,19 @@ hub_facet_item_get_choice (HubFacetItem *self)
  */
 void
 hub_facet_item_update (HubFacetItem *self,
-                       const char   *label,
+                       const char   *name,
                        guint         count,
                        HubChoice     choice)
 {
   g_return_if_fail (HUB_IS_FACET_ITEM (self));
 
-  if (self->count == count && self->choice == choice && g_str_equal (label, self->label))
+  if (self->count == count && self->choice == choice && g_str_equal (name, self->label))
     return;
 
   self->count = count;
   self->choice = choice;
-  if (g_set_str (&self->label, label))
-    {
-      g_free (self->folded);
-      self->folded = hub_facet_fold (self->label);
-    }
+  if (g_set_str (&self->label, name))
+    g_clear_pointer (&self->haystack, g_free);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -198,9 +198,9 @@ hub_facet_item_dup_spoken (HubFacetItem *self)
  * @self: an item
  * @folded: what is looked for, as hub_facet_fold() leaves it
  *
- * Compares without case and accents.
+ * Compares without case and accents, as hub_facet_haystack_has() says.
  *
- * Returns: %TRUE if the value's name has @folded in it
+ * Returns: %TRUE if a name of the value has @folded in it
  */
 gboolean
 hub_facet_item_matches (HubFacetItem *self,
@@ -208,7 +208,10 @@ hub_facet_item_matches (HubFacetItem *self,
 {
   g_return_val_if_fail (HUB_IS_FACET_ITEM (self), FALSE);
 
-  return strstr (self->folded, folded) != NULL;
+  if (self->haystack == NULL)
+    self->haystack = hub_facet_dup_haystack (self->facet, self->code, self->label,
+                                             self->hub_label);
+  return hub_facet_haystack_has (self->haystack, folded);
 }
 
 gboolean
@@ -299,4 +302,59 @@ hub_facet_fold (const char *text)
   g_auto(GStrv) parts = g_strsplit (folded, "’", -1);
 
   return g_strjoinv ("'", parts);
+}
+
+/**
+ * hub_facet_dup_haystack:
+ * @facet: a facet
+ * @code: code of one of its values
+ * @name: what is shown of the value
+ * @label: (nullable): what the hub calls it
+ *
+ * Writes down, folded, what a value is called: a name a line, first the one that is shown, then the
+ * hub's, and all those by which it is found in the language of the interface and in English.
+ *
+ * Returns: (transfer full): text for hub_facet_haystack_has()
+ */
+char *
+hub_facet_dup_haystack (HubFacet    facet,
+                        const char *code,
+                        const char *name,
+                        const char *label)
+{
+  g_autofree char *others = NULL;
+  g_autofree char *all = NULL;
+
+  if ((guint) facet < HUB_N_VOCABULARIES)
+    others = hub_term_names_dup_all ((HubVocabulary) facet, code, hub_term_names_get_tongue ());
+  all = g_strjoin ("\n", name, label != NULL ? label : "", others, NULL);
+
+  return hub_facet_fold (all);
+}
+
+/**
+ * hub_facet_haystack_has:
+ * @haystack: what hub_facet_dup_haystack() made
+ * @folded: what is looked for, as hub_facet_fold() leaves it
+ *
+ * Looks for a part of the name that is shown, or the beginning of a word of another name: people
+ * see why the former is found, and would not for a middle of the latter.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+hub_facet_haystack_has (const char *haystack,
+                        const char *folded)
+{
+  const char *end = strchr (haystack, '\n');
+
+  if (*folded == '\0')
+    return TRUE;
+  for (const char *found = strstr (haystack, folded); found != NULL;
+       found = strstr (found + 1, folded))
+    if (found < end || found == haystack ||
+        !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (found))))
+      return TRUE;
+
+  return FALSE;
 }

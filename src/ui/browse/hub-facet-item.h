@@ -23,7 +23,7 @@ const char   *hub_facet_item_get_parent   (HubFacetItem        *self);
 guint         hub_facet_item_get_count    (HubFacetItem        *self);
 HubChoice     hub_facet_item_get_choice   (HubFacetItem        *self);
 void          hub_facet_item_update       (HubFacetItem        *self,
-                                           const char          *label,
+                                           const char          *name,
                                            guint                count,
                                            HubChoice            choice);
 char         *hub_facet_item_dup_spoken   (HubFacetItem        *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -45,5 +45,11 @@ void          hub_facet_item_set_foldable (HubFacetItem        *self,
                                            gboolean             foldable);
 
 char         *hub_facet_fold              (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+char         *hub_facet_dup_haystack      (HubFacet             facet,
+                                           const char          *code,
+                                           const char          *name,
+                                           const char          *label) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      hub_facet_haystack_has      (const char          *haystack,
+                                           const char          *folded);
 
 G_END_DECLS

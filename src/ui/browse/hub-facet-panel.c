@@ -60,7 +60,7 @@ update_kind (HubFacetPanel       *self,
   HubChoice choice = hub_query_get_choice (query, HUB_FACET_KIND, value->code);
   HubFacetValue many = *value;
 
-  many.label = hub_kind_get_plural (kind);
+  many.label = many.name = hub_kind_get_plural (kind);
   if (self->kind_items[kind] == NULL)
     {
       /* Where every entry has a kind, nothing is other. */
@@ -72,7 +72,7 @@ update_kind (HubFacetPanel       *self,
       adw_wrap_box_append (self->kinds, self->kind_pills[kind]);
     }
 
-  hub_facet_item_update (self->kind_items[kind], many.label, value->count, choice);
+  hub_facet_item_update (self->kind_items[kind], many.name, value->count, choice);
 }
 
 static void

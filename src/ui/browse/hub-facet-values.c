@@ -12,9 +12,9 @@
  * HubFacetValues:
  *
  * A list model of [class@Hub.FacetItem]: the values of one facet in the vocabulary's order; for
- * regions each with its countries below it. While it is short, the values with most entries when
- * it was first filled are shown and those that were ever chosen, so that no row moves away under
- * the pointer. Main thread.
+ * regions each with its countries below it, by the alphabet of the user. While it is short, the
+ * values with most entries when it was first filled are shown and those that were ever chosen, so
+ * that no row moves away under the pointer. Main thread.
  */
 struct _HubFacetValues
 {
@@ -54,19 +54,33 @@ add_wanted (GArray              *wanted,
   g_array_append_val (wanted, one);
 }
 
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  guint place_a = ((const Wanted *) a)->value->place;
+  guint place_b = ((const Wanted *) b)->value->place;
+
+  return (place_a > place_b) - (place_a < place_b);
+}
+
 static void
 add_children (GArray     *wanted,
               HubResults *results,
               const char *region)
 {
+  g_autoptr(GArray) children = g_array_new (FALSE, FALSE, sizeof (Wanted));
   guint n_values = 0;
   const HubFacetValue *values = hub_results_get_values (results, HUB_FACET_COUNTRY, &n_values);
 
   for (guint i = 0; i < n_values; i++)
     {
       if (g_strcmp0 (values[i].parent, region) == 0)
-        add_wanted (wanted, HUB_FACET_COUNTRY, &values[i]);
+        add_wanted (children, HUB_FACET_COUNTRY, &values[i]);
     }
+  g_array_sort (children, compare_places);
+  if (children->len > 0)
+    g_array_append_vals (wanted, children->data, children->len);
 }
 
 static GArray *
@@ -351,7 +365,7 @@ hub_facet_values_update (HubFacetValues *self,
       g_autoptr(HubFacetItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
       HubChoice choice = hub_query_get_choice (query, one->facet, one->value->code);
 
-      hub_facet_item_update (item, one->value->label, one->value->count, choice);
+      hub_facet_item_update (item, one->value->name, one->value->count, choice);
       if (choice != HUB_CHOICE_NONE)
         hub_facet_item_set_sticky (item, TRUE);
     }

@@ -14,6 +14,7 @@
 #include "hub-language.h"
 #include "hub-link.h"
 #include "hub-query.h"
+#include "hub-term-names.h"
 
 #include <glib/gi18n.h>
 
@@ -33,15 +34,16 @@ static void
 show_term (GtkWidget *button,
            HubTerm   *term)
 {
-  g_autofree char *isolated = hub_format_isolate (term->label);
+  const char *name = hub_term_get_name (term);
+  g_autofree char *isolated = hub_format_isolate (name);
   g_autofree char *spoken = NULL;
 
-  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), term->label);
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), name);
   /* Translators: what a click on a term does; %s is the term */
   spoken = g_strdup_printf (_("Browse all entries of %s"), isolated);
   gtk_widget_set_tooltip_text (button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, term->label,
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "hub-term", hub_term_ref (term),

@@ -205,21 +205,32 @@ retry_action (GtkWidget  *widget,
 
 /* --- finding a country --- */
 
+/* What a place is called, kept with it once it was looked for. */
+static const char *
+get_haystack (HubTopic *topic)
+{
+  const HubTerm *term = hub_topic_get_term (topic);
+  g_autofree char *hub_names = NULL;
+  char *haystack = g_object_get_data (G_OBJECT (topic), "hub-haystack");
+
+  if (haystack != NULL)
+    return haystack;
+
+  hub_names = g_strjoin ("\n", term->label, term->title, NULL);
+  haystack = hub_facet_dup_haystack ((HubFacet) term->vocabulary, term->code,
+                                     hub_topic_get_name (topic), hub_names);
+  g_object_set_data_full (G_OBJECT (topic), "hub-haystack", haystack, g_free);
+
+  return haystack;
+}
+
 static gboolean
 matches (gpointer item,
          gpointer user_data)
 {
   HubTopicOverview *self = user_data;
-  HubTerm *term = hub_topic_get_term (item);
-  g_autofree char *label = NULL;
-  g_autofree char *title = NULL;
 
-  if (*self->needle == '\0')
-    return TRUE;
-
-  label = hub_facet_fold (term->label);
-  title = hub_facet_fold (term->title != NULL ? term->title : "");
-  return strstr (label, self->needle) != NULL || strstr (title, self->needle) != NULL;
+  return *self->needle == '\0' || hub_facet_haystack_has (get_haystack (item), self->needle);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "hub-page.h"
 #include "hub-reader-topics.h"
 #include "hub-reader-whole.h"
+#include "hub-term-names.h"
 #include "hub-topic-format.h"
 #include "hub-topic-parts.h"
 #include "hub-topic-section.h"
@@ -190,15 +191,18 @@ show_head (HubTopicPage *self)
   HubTopic *topic = self->brief->topic;
   const HubTerm *term = hub_topic_get_term (topic);
   gboolean is_country = term->vocabulary == HUB_VOCABULARY_COUNTRY;
-  const char *title = term->title != NULL && !is_country ? term->title : hub_topic_get_name (topic);
-  gboolean has_other = is_country && g_strcmp0 (term->title, term->label) != 0;
+  const char *title = is_country ? NULL : hub_term_get_title (term);
+  /* The other name is in the language of the hub: it is none where its names are translated. */
+  gboolean has_other = is_country && hub_term_get_name (term) == term->label &&
+                       g_strcmp0 (term->title, term->label) != 0;
   g_autofree char *kind = hub_topic_parts_dup_kind (topic);
   g_autofree char *entries = hub_topic_format_entries (hub_topic_get_count (topic));
   g_autofree char *years = hub_topic_format_years (topic);
-  g_autoptr(HubRichText) summary = hub_rich_text_new_plain (term->summary, HUB_READER_TEXT_MAX);
+  g_autoptr(HubRichText) summary = hub_rich_text_new_plain (hub_term_get_summary (term),
+                                                            HUB_READER_TEXT_MAX);
 
   show_line (self->kind, kind);
-  show_line (self->title, title);
+  show_line (self->title, title != NULL ? title : hub_topic_get_name (topic));
   show_line (self->other_name, has_other ? term->title : NULL);
   show_line (self->count, entries);
   show_line (self->years, years);

@@ -8,6 +8,8 @@
 
 #include "hub-format.h"
 
+#include "hub-term-names.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
@@ -224,7 +226,7 @@ hub_format_title (HubEntry *entry)
  *
  * Names what the entry is: its type of document if it has one, else its kind.
  *
- * Returns: (transfer full): plain text, translated as far as the hub's own words allow
+ * Returns: (transfer full): plain text, translated as far as the words are known
  */
 char *
 hub_format_type (HubEntry *entry)
@@ -236,7 +238,7 @@ hub_format_type (HubEntry *entry)
       HubTerm *term = g_ptr_array_index (terms, i);
 
       if (term->vocabulary == HUB_VOCABULARY_TYPE)
-        return hub_format_isolate (term->label);
+        return hub_format_isolate (hub_term_get_name (term));
     }
 
   return g_strdup (hub_kind_get_label (hub_entry_get_kind (entry)));

@@ -6,12 +6,12 @@
 
 #pragma once
 
-#include "hub-facet.h"
+#include "hub-term.h"
 #include "hub-tongue.h"
 
 G_BEGIN_DECLS
 
-/* What finds a value by a name. */
+/* What finds a term by a name. */
 typedef enum
 {
   HUB_NAME_BY_WORDS,      /* each of its words, and any words in a row as a phrase */
@@ -22,19 +22,19 @@ typedef enum
 /* Valid during the call. */
 typedef struct
 {
-  HubFacet     facet;
-  char         code[64];
-  HubTongue    tongue;     /* HUB_TONGUE_NONE: in all languages the same */
-  HubNameUse   use;
-  const char  *text;       /* UTF-8, not terminated */
-  gsize        length;     /* bytes of it */
+  HubVocabulary  vocabulary;
+  char           code[64];
+  HubTongue      tongue;     /* HUB_TONGUE_NONE: in all languages the same */
+  HubNameUse     use;
+  const char    *text;       /* UTF-8, not terminated */
+  gsize          length;     /* bytes of it */
 } HubNameRow;
 
 typedef void (*HubNameRowFunc) (const HubNameRow *row,
                                 gpointer          user_data);
 
-void hub_name_rows_each (HubFacet        facet,
-                         HubNameRowFunc  func,
-                         gpointer        user_data);
+void hub_name_rows_each (HubVocabulary  vocabulary,
+                         HubNameRowFunc func,
+                         gpointer       user_data);
 
 G_END_DECLS

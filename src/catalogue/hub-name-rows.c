@@ -20,7 +20,7 @@
 
 enum
 {
-  COLUMN_FACET,
+  COLUMN_VOCABULARY,
   COLUMN_CODE,
   COLUMN_LANGUAGE,
   COLUMN_NAME,
@@ -35,11 +35,11 @@ typedef struct
 } Field;
 
 static const char *const paths[] = {
-  [HUB_FACET_OBJECTIVE] = FOLDER "objectives.tsv",
-  [HUB_FACET_PRINCIPLE] = FOLDER "principles.tsv",
-  [HUB_FACET_REGION] = FOLDER "regions.tsv",
-  [HUB_FACET_COUNTRY] = FOLDER "countries.tsv",
-  [HUB_FACET_TYPE] = FOLDER "types.tsv",
+  [HUB_VOCABULARY_OBJECTIVE] = FOLDER "objectives.tsv",
+  [HUB_VOCABULARY_PRINCIPLE] = FOLDER "principles.tsv",
+  [HUB_VOCABULARY_REGION] = FOLDER "regions.tsv",
+  [HUB_VOCABULARY_COUNTRY] = FOLDER "countries.tsv",
+  [HUB_VOCABULARY_TYPE] = FOLDER "types.tsv",
 };
 
 static gboolean
@@ -102,7 +102,7 @@ read_use (const Field *field,
   return field_is (field, "operator");
 }
 
-/* Reads a line into @row, whose facet is set already. */
+/* Reads a line into @row, whose vocabulary is set already. */
 static gboolean
 read_row (const char *line,
           gsize       length,
@@ -115,7 +115,7 @@ read_row (const char *line,
     return FALSE;
 
   split (line, length, fields);
-  if (!field_is (&fields[COLUMN_FACET], hub_facet_to_string (row->facet)) ||
+  if (!field_is (&fields[COLUMN_VOCABULARY], hub_vocabulary_to_string (row->vocabulary)) ||
       code->length == 0 || code->length >= sizeof row->code ||
       fields[COLUMN_NAME].length == 0 ||
       !read_tongue (&fields[COLUMN_LANGUAGE], &row->tongue) ||
@@ -132,31 +132,31 @@ read_row (const char *line,
 
 /**
  * hub_name_rows_each:
- * @facet: a facet
+ * @vocabulary: a vocabulary; any other number has no names
  * @func: called with each row
  * @user_data: for @func
  *
- * Reads the names that the program knows for values of a facet; of one without such names,
- * nothing. The rows of a value follow each other. Any thread.
+ * Reads the names that the program knows for the terms of a vocabulary. The rows of a term follow
+ * each other. Any thread.
  */
 void
-hub_name_rows_each (HubFacet        facet,
-                    HubNameRowFunc  func,
-                    gpointer        user_data)
+hub_name_rows_each (HubVocabulary  vocabulary,
+                    HubNameRowFunc func,
+                    gpointer       user_data)
 {
   g_autoptr(GBytes) bytes = NULL;
-  HubNameRow row = { .facet = facet };
+  HubNameRow row = { .vocabulary = vocabulary };
   const char *line;
   const char *end;
   gsize size;
 
   g_return_if_fail (func != NULL);
 
-  if ((guint) facet >= G_N_ELEMENTS (paths))
+  if ((guint) vocabulary >= G_N_ELEMENTS (paths))
     return;
 
   /* The generated function, because a linker drops what nothing refers to. */
-  bytes = g_resource_lookup_data (hub_names_get_resource (), paths[facet],
+  bytes = g_resource_lookup_data (hub_names_get_resource (), paths[vocabulary],
                                   G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes != NULL);
 
