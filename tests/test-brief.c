@@ -228,7 +228,7 @@ test_objective (void)
   g_assert_cmpuint (ten->links->len, ==, 5);
   g_assert_cmpuint (nine->links->len, ==, 1);
   g_assert_cmpstr (hub_topic_get_term (nine->links->pdata[0])->code, ==, "10");
-  g_assert_null (one->compact);
+  g_assert_cmpuint (one->compact->actions->len, ==, 0);
   g_assert_null (one->region);
   g_assert_null (one->countries);
 }

@@ -9,7 +9,6 @@
 #include "cli-lab.h"
 #include "test-folder.h"
 
-#include <locale.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"       /* a document of 2021, objective 10 */
@@ -245,60 +244,6 @@ test_search_paging (void)
   g_assert_cmpuint (cli_get_length (beyond, "rows"), ==, 0);
   g_assert_cmpuint (cli_get_length (some, "rows"), ==, 4);
   g_assert_cmpstr (cli_get_string (some, "rows 0 uuid"), ==, cli_get_string (all, "rows 90 uuid"));
-}
-
-/* A member of an object, as text. */
-static char *
-dup_part (const char *json,
-          const char *name)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) root = json_from_string (json, &error);
-
-  g_assert_no_error (error);
-
-  return json_to_string (json_object_get_member (json_node_get_object (root), name), FALSE);
-}
-
-/* What is printed is in the language of the program; codes and JSON are as the hub has them. */
-static void
-test_search_in_french (void)
-{
-  g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
-  const char *const counts[] = { g_getenv ("HUB_READER"), "search", "trafficking", "--counts",
-                                 "--data-dir", folder, NULL };
-  const char *const json[] = { g_getenv ("HUB_READER"), "search", "trafficking", "--counts",
-                               "--format", "json", "--data-dir", folder, NULL };
-  const char *const parts[] = { "rows", "counts" };
-  g_autoptr(CliAnswer) english = cli_run_argv (launcher, json);
-  g_autoptr(CliAnswer) french = NULL;
-  g_autoptr(CliAnswer) again = NULL;
-  locale_t locale = newlocale (LC_ALL_MASK, "fr_FR.UTF-8", (locale_t) 0);
-
-  if (locale == (locale_t) 0)
-    {
-      g_test_skip ("there is no French locale");
-      return;
-    }
-
-  freelocale (locale);
-  g_subprocess_launcher_setenv (launcher, "LC_ALL", "fr_FR.UTF-8", TRUE);
-  g_subprocess_launcher_setenv (launcher, "LANGUAGE", "fr", TRUE);
-  french = cli_run_argv (launcher, counts);
-  again = cli_run_argv (launcher, json);
-
-  g_assert_cmpint (french->status, ==, 0);
-  g_assert_nonnull (strstr (french->out, "10 – Éradiquer la traite de personnes  (objective:10)"));
-  g_assert_nonnull (strstr (french->out, "Afrique  (region:africa)"));
-  g_assert_null (strstr (french->out, "Eradicate trafficking  ("));
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *before = dup_part (english->out, parts[i]);
-      g_autofree char *after = dup_part (again->out, parts[i]);
-
-      g_assert_cmpstr (after, ==, before);
-    }
 }
 
 /* Values of one facet add up, facets narrow, and exclusion takes away. */
@@ -596,7 +541,6 @@ main (int    argc,
   g_test_add_func ("/cli/status", test_status);
   g_test_add_func ("/cli/search/shape", test_search_shape);
   g_test_add_func ("/cli/search/paging", test_search_paging);
-  g_test_add_func ("/cli/search/in-french", test_search_in_french);
   g_test_add_func ("/cli/search/facets", test_search_facets);
   g_test_add_func ("/cli/search/counts", test_search_counts);
   g_test_add_func ("/cli/search/order", test_search_order);

@@ -47,7 +47,7 @@ test_known (void)
     { COUNTRY, "MX", "Mexico", HUB_TONGUE_ES, "México" },
     /* a hub that speaks another language */
     { COUNTRY, "DE", "Allemagne", HUB_TONGUE_ES, "Alemania" },
-    { OBJECTIVE, "1", "1 – Données", HUB_TONGUE_EN, "1 - Data" },
+    { OBJECTIVE, "1", "1 – Données", HUB_TONGUE_ES, "1 - Datos" },
     { COUNTRY, "KE", "KEN", HUB_TONGUE_RU, "Кения" },    /* that speaks in codes */
   };
 
@@ -68,6 +68,7 @@ test_left_alone (void)
     HubTongue     tongue;
   } cases[] = {
     { TYPE, "report", "Report", HUB_TONGUE_EN },
+    { OBJECTIVE, "1", "1 – Données", HUB_TONGUE_EN },
     { COUNTRY, "BS", "Bahamas, The", HUB_TONGUE_EN },
     { COUNTRY, "GB", "Royaume-Uni", HUB_TONGUE_FR },
     { TYPE, "report", "Reporte", HUB_TONGUE_ES },

@@ -6,7 +6,8 @@
  * A hub has one label of each term. If that is a name which the program knows for the term, in
  * another language than the interface's, the first name in data/names in the interface's language
  * is shown instead. A label that the program does not know is shown as it is, since nobody can say
- * whether it still means the same.
+ * whether it still means the same. In English all labels are: whatever the hub speaks, its readers
+ * are used to it.
  *
  * All names are read once, in a millisecond or two, by whoever needs one first: a worker, for terms
  * come from there. A name then takes about a microsecond, one that is spelled in another way than
@@ -153,10 +154,8 @@ static gboolean
 is_of (guint     tongues,
        HubTongue tongue)
 {
-  if (tongue != HUB_TONGUE_EN && (tongues & HUB_TONGUE_BIT (HUB_TONGUE_EN)) != 0)
-    return FALSE;
-
-  return (tongues & HUB_TONGUE_BIT (tongue)) != 0;
+  return (tongues & HUB_TONGUE_BIT (HUB_TONGUE_EN)) == 0 &&
+         (tongues & HUB_TONGUE_BIT (tongue)) != 0;
 }
 
 /**
@@ -166,8 +165,8 @@ is_of (guint     tongues,
  * @label: what the hub calls it
  * @tongue: the language to show it in
  *
- * Chooses what a term is called: by its label, or by the name that the program knows for it. The
- * number of an objective stays if the label has it. Any thread.
+ * Chooses what a term is called: by its label, always in English, or by the name that the program
+ * knows for it. The number of an objective stays if the label has it. Any thread.
  *
  * Returns: (transfer none): @label, or a name that lives as long as the program
  */
@@ -184,7 +183,10 @@ hub_term_names_choose (HubVocabulary  vocabulary,
   g_return_val_if_fail ((guint) vocabulary < HUB_N_VOCABULARIES, label);
   g_return_val_if_fail (label != NULL, NULL);
 
-  record = code != NULL ? g_hash_table_lookup (get_names ()->records[vocabulary], code) : NULL;
+  if (code == NULL || tongue == HUB_TONGUE_EN)
+    return label;
+
+  record = g_hash_table_lookup (get_names ()->records[vocabulary], code);
   if (record == NULL || record->shown[tongue] == NULL)
     return label;
 
