@@ -77,7 +77,8 @@ test_shown_in_french (void)
 
   freelocale (locale);
   environment = g_environ_setenv (environment, "LC_ALL", "fr_FR.UTF-8", TRUE);
-  g_test_trap_subprocess_with_envp ("/facet-names/subprocess/french", (const char *const *) environment, 0,
+  g_test_trap_subprocess_with_envp ("/facet-names/subprocess/french",
+                                    (const char *const *) environment, 0,
                                     G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_passed ();
 }

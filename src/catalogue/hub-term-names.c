@@ -9,9 +9,8 @@
  * whether it still means the same. In English all labels are: whatever the hub speaks, its readers
  * are used to it.
  *
- * All names are read once, in a millisecond or two, by whoever needs one first: a worker, for terms
- * come from there. A name then takes about a microsecond, one that is spelled in another way than
- * in the files some ten.
+ * All names are read once, in a few milliseconds, by whoever needs one first: a worker, for terms
+ * come from there. A name then takes about a microsecond, a label that stands in no file some ten.
  */
 
 #define G_LOG_DOMAIN "hub-term-names"
@@ -120,14 +119,26 @@ get_names (void)
   return g_once (&once, read_once, NULL);
 }
 
-/* In which languages the term is called so, as a mask of tongues. */
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_isalnum (g_utf8_get_char (text)) ? 1 : 0;
+
+  return n;
+}
+
+/* In which languages the term is called so, as a mask of tongues. What is spelled in another way
+ * has as many letters; only such names are worth the time of a slug. */
 static guint
 find_tongues (const Record *record,
               const char   *text)
 {
   const Name *names = &g_array_index (get_names ()->names, Name, record->first);
   g_autofree char *slug = NULL;
-  guint tongues = 0;
+  guint tongues = 0, n_letters;
 
   for (guint i = 0; i < record->n; i++)
     if (g_str_equal (names[i].text, text))
@@ -135,11 +146,16 @@ find_tongues (const Record *record,
   if (tongues != 0)
     return tongues;
 
-  slug = hub_text_slug (text);
+  n_letters = count_letters (text);
   for (guint i = 0; i < record->n; i++)
     {
-      g_autofree char *other = hub_text_slug (names[i].text);
+      g_autofree char *other = NULL;
 
+      if (count_letters (names[i].text) != n_letters)
+        continue;
+      if (slug == NULL)
+        slug = hub_text_slug (text);
+      other = hub_text_slug (names[i].text);
       if (g_str_equal (slug, other))
         tongues |= HUB_TONGUE_BIT (names[i].tongue);
     }
