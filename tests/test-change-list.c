@@ -149,7 +149,7 @@ test_words (void)
   g_autofree char *future = hub_change_format_day (1764115200 + DAY, 1764115200);
 
   g_assert_cmpstr (what, ==, "Updated: title, text and later");
-  g_assert_cmpstr (spoken, ==, "A title, Event, No longer in the library");
+  g_assert_cmpstr (spoken, ==, "A title, Event, No longer on the hub");
   g_assert_cmpstr (today, ==, "Today");
   g_assert_cmpstr (yesterday, ==, "Yesterday");
   g_assert_cmpstr (past, ==, "Monday, 24 November 2025");

@@ -155,7 +155,7 @@ test_shape (void)
   g_assert_cmpuint (cli_get_length (news, "changes 0 fields"), ==, 0);
 }
 
-/* F43: status tells what is reported gone, and it is removed when that is wished. */
+/* F43: status tells what is reported missing, and it is removed when that is wished. */
 static void
 test_f43_accept (void)
 {

@@ -35,7 +35,7 @@ test_usage (void)
 {
   static const struct { const char *call; const char *words; } cases[] = {
     { "export", "ris, bibtex, csl-json, csv, markdown, html, ics, odt, pdf" },
-    { "export --as docx", "“docx” is no format" },
+    { "export --as docx", "“docx” is not a format" },
     { "export --as ris --group year", "“collection”" },
     { "export --as ris --style mla", "“chicago”" },
     { "export --as ris --reading-list trafficking", "not both" },
@@ -172,7 +172,7 @@ test_left_out (void)
   gint64 total = cli_get_int (found, "total");
   guint n = count (answer->out, "BEGIN:VEVENT");
   g_autofree char *written = g_strdup_printf ("%u entries written", n);
-  g_autofree char *left_out = g_strdup_printf ("%" G_GINT64_FORMAT " entries are no events",
+  g_autofree char *left_out = g_strdup_printf ("%" G_GINT64_FORMAT " entries are not events",
                                                total - n);
 
   g_assert_cmpint (answer->status, ==, 0);

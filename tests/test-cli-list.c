@@ -169,7 +169,7 @@ test_library (void)
   g_assert_nonnull (strstr (cli_get_string (shown, "rows 1 note"), "Mine"));
   g_assert_true (g_str_has_prefix (cli_get_string (shown, "rows 1 note"), "Theirs"));
   text = cli_run (other, import);
-  g_assert_nonnull (strstr (text->err, "2 as they were"));
+  g_assert_nonnull (strstr (text->err, "2 entries are as they were"));
 }
 
 /* Out of one folder as a list for others, seen and then taken in by another one. */

@@ -266,7 +266,7 @@ test_f15_wait (void)
   g_assert_cmpstr (cli_get_string (answer, "retry"), ==, "server");
   g_assert_cmpint (cli_get_int (answer, "retry_seconds"), >, 86000);
   g_assert_cmpint (cli_get_int (answer, "retry_seconds"), <=, 86400);
-  g_assert_nonnull (strstr (answer->err, "not to be asked before 2"));
+  g_assert_nonnull (strstr (answer->err, "asks to wait until 2"));
 }
 
 /* Where the hub has moved to is said, and not used before it is asked for. */
@@ -311,12 +311,12 @@ test_f13_closed (void)
   g_autoptr(CliAnswer) after = NULL;
 
   g_assert_cmpuint (cli_get_length (first, "unavailable"), ==, 0);
-  g_assert_null (strstr (first->err, "does not let this be read"));
+  g_assert_null (strstr (first->err, "does not allow this to be read"));
   cli_hub_control (hub, closed);
   answer = cli_hub_sync (folder, hub, "");
   g_assert_cmpint (answer->status, ==, 0);
   g_assert_cmpuint (cli_get_length (answer, "unavailable"), ==, 1);
-  g_assert_nonnull (strstr (answer->err, "The hub does not let this be read: node/"));
+  g_assert_nonnull (strstr (answer->err, "The hub does not allow this to be read: node/"));
   g_assert_cmpint (count_entries (folder), ==, 94);
 
   status = cli_run_json (folder, "status");

@@ -415,9 +415,10 @@ test_search_suggestion (void)
 {
   static const struct { const char *call; const char *line; } cases[] = {
     { "search remitances", "Nothing for “remitances”. “remittances”: 2 entries.\n" },
-    { "search trafficking --to 1991", "Nothing has all of that. Without “–1991”: 16 entries.\n" },
+    { "search trafficking --to 1991",
+      "Nothing matches all of that. Without “–1991”: 16 entries.\n" },
     { "search trafficking --not objective:10", "Without leaving out “" },
-    { "search trafficking qqqqqq", "Nothing has all of that. Without “qqqqqq”: 16 entries.\n" },
+    { "search trafficking qqqqqq", "Nothing matches all of that. Without “qqqqqq”: 16 entries.\n" },
   };
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(CliAnswer) answer = cli_run_json (folder, "search trafiking sort:title");

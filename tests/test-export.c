@@ -7,6 +7,7 @@
  */
 
 #include "export-lab.h"
+#include "hub-briefing.h"
 #include "hub-citation.h"
 #include "hub-error.h"
 #include "hub-reference.h"
@@ -311,6 +312,43 @@ test_save_nowhere (void)
   assert_nothing_left (folder, 0);
 }
 
+static gboolean
+has_fact (HubBriefing *briefing,
+          const char  *wanted)
+{
+  for (guint i = 0; i < briefing->blocks->len; i++)
+    {
+      HubBlock *block = hub_briefing_get_block (briefing, i);
+      g_autofree char *text = hub_runs_to_text (block->runs);
+
+      if (block->kind == HUB_BLOCK_FACT && g_str_equal (text, wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* How old the data are, in days; on the same day they are of today. */
+static void
+test_age (void)
+{
+  static const char *const wanted[] = {
+    "Data as of 1 July 2024 (today)", "Data as of 1 July 2024 (1 day old)",
+    "Data as of 1 July 2024 (2 days old)",
+  };
+  g_autoptr(HubExport) export = export_lab_new ("empty");
+
+  export->is_starter = FALSE;
+  for (guint days = 0; days < G_N_ELEMENTS (wanted); days++)
+    {
+      g_autoptr(HubBriefing) briefing = NULL;
+
+      export->now = export->as_of + days * 24 * 60 * 60 + 60;
+      briefing = hub_briefing_new (export, NULL, NULL);
+      g_assert_true (has_fact (briefing, wanted[days]));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -324,6 +362,7 @@ main (int    argc,
   g_test_add_func ("/export/reference/gaps", test_reference_gaps);
   g_test_add_func ("/export/reference/isolates", test_reference_isolates);
   g_test_add_func ("/export/reference/html", test_reference_html);
+  g_test_add_func ("/export/age", test_age);
   g_test_add_func ("/export/key", test_key);
   g_test_add_func ("/export/save", test_save);
   g_test_add_func ("/export/save/cancelled", test_save_cancelled);

@@ -191,7 +191,7 @@ list_play (UiStage *stage)
   g_assert_nonnull (page_label (stage, "Updated: title and summary"));
   g_assert_nonnull (page_label (stage, "Updated: text, files and countries"));
   choose (stage, "Kind of change", 3, 1);
-  g_assert_nonnull (page_label (stage, "No longer in the library"));
+  g_assert_nonnull (page_label (stage, "No longer on the hub"));
   choose (stage, "Time", 1, 1);
   choose (stage, "Kind of change", 0, 13);
   choose (stage, "Time", 2, 13);
@@ -256,7 +256,7 @@ detail_play (UiStage *stage)
 {
   HubDetailPane *detail = hub_changes_page_get_detail (get_page (stage));
   HubLibrary *library = hub_application_get_library (stage->application);
-  const char *gone = "No longer in the library. This is the copy as last seen.";
+  const char *gone = "No longer on the hub. This is the copy as it was last seen.";
   HubEntry *entry;
 
   ui_stage_wait_total (stage, N_STARTER - 1);
@@ -276,7 +276,7 @@ detail_play (UiStage *stage)
   ui_stage_picture (stage, "changes-gone.png");
 
   activate (stage, 0);
-  ui_wait (ui_find_label (GTK_WIDGET (detail), "Not in the Catalogue Any More") != NULL);
+  ui_wait (ui_find_label (GTK_WIDGET (detail), "No Longer in the Catalogue") != NULL);
 
   /* Of this one the reading list still has a copy. */
   choose (stage, "Kind of change", 0, 22);

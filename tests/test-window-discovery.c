@@ -124,7 +124,7 @@ test_save (UiStage *stage)
   g_assert_cmpstr (get_selected (row), ==, "field_source_organisation");
   percent = GTK_ACCESSIBLE (ui_find_label (GTK_WIDGET (row), "80 %"));
   gtk_test_accessible_assert_property (percent, GTK_ACCESSIBLE_PROPERTY_LABEL, "80 percent sure");
-  row = find_row (dialog, "Place");
+  row = find_row (dialog, "Location");
   g_assert_cmpstr (get_selected (row), ==, "field_venue");
   adw_combo_row_set_selected (row, g_list_model_get_n_items (adw_combo_row_get_model (row)) - 1);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
@@ -135,7 +135,7 @@ test_save (UiStage *stage)
   ui_wait (g_str_equal (hub_settings_get_hub_address (settings), hub_demo_process_get_url (hub)));
   ui_wait (HUB_IS_PREFERENCES_DIALOG (get_dialog (stage)));
   ui_wait (ui_find_label (GTK_WIDGET (get_dialog (stage)),
-                          "What was found is saved. The next sync reads by it.") != NULL);
+                          "What was found is saved. The next sync uses it.") != NULL);
   profile = read_profile ();
   g_assert_nonnull (strstr (profile, "\"field_source_organisation\""));
   g_assert_null (strstr (profile, "\"location\""));

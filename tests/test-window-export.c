@@ -299,7 +299,8 @@ test_no_event (UiStage *stage)
   ui_stage_wait_total (stage, hub_results_find_value (ui_stage_get_results (stage),
                                                       HUB_FACET_KIND, "document")->count);
   hub_exporter_save (exporter, HUB_EXPORT_ICS, ui_stage_get_results (stage), NULL, file);
-  ui_wait (find_text (GTK_WIDGET (stage->window), "No event with a known day") != NULL);
+  ui_wait (find_text (GTK_WIDGET (stage->window),
+                      "None of these entries is an event with a known date") != NULL);
   g_assert_false (hub_exporter_is_busy (exporter));
   g_assert_false (test_folder_has (stage->folder, "none.ics"));
 }

@@ -348,7 +348,7 @@ test_starred (UiStage *stage)
                 NULL);
   entry = show_report (stage);
   hub_library_add_async (get_library (stage), entry, NULL, NULL, NULL);
-  ui_wait (says (stage, "Waits for a connection that is not metered"));
+  ui_wait (says (stage, "Waiting for a connection that is not metered"));
   ui_stage_picture (stage, "files-waiting.png");
   g_assert_false (offers (stage, "file.pause"));
   click (stage, "file.resume");

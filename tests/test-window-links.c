@@ -80,7 +80,7 @@ test_entries (UiStage *stage)
            g_str_has_suffix (address, hub_entry_get_uuid (get_entry (stage))));
 
   open_address (stage, "hub-reader:entry/00000000-0000-4000-8000-000000000000");
-  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "Not in the Catalogue Any More") != NULL);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "No Longer in the Catalogue") != NULL);
   ui_stage_picture (stage, "link-gone.png");
 }
 

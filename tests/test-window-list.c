@@ -163,7 +163,7 @@ test_many (UiStage *stage)
   all = g_ptr_array_ref (get_stock (stage)->entries);
   choose (stage, 1, TRUE);
   choose (stage, 2, FALSE);
-  ui_wait (ui_find_label (get_page (stage), "2 chosen") != NULL);
+  ui_wait (ui_find_label (get_page (stage), "2 selected") != NULL);
   ui_stage_picture (stage, "list-many.png");
   act (stage, "kept.set-status", "reading");
   ui_wait (((HubRemark *) get_stock (stage)->remarks->pdata[2])->status == HUB_STATUS_READING);

@@ -36,7 +36,7 @@ test_moved (UiStage *stage)
   ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
   ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (g_str_has_prefix (ui_get_notice (stage),
-                                   "The library has moved to moved.example."));
+                                   "The hub has moved to moved.example."));
   ui_settle (GTK_WIDGET (stage->window));
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, hub_demo_process_get_url (ui_hub));
   g_assert_false (hub_sync_control_is_running (ui_get_control (stage)));
@@ -57,7 +57,7 @@ moved_play (UiStage *stage)
 {
   ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
   ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
-  g_assert_true (notice_says (stage, "The library has moved to moved.example."));
+  g_assert_true (notice_says (stage, "The hub has moved to moved.example."));
 }
 
 static void
@@ -67,7 +67,7 @@ still_moved_play (UiStage *stage)
 
   hub_settings_set_hub_address (settings, hub_demo_process_get_url (ui_hub));
   hub_sync_control_resume (ui_get_control (stage));
-  ui_wait (notice_says (stage, "The library has moved to moved.example."));
+  ui_wait (notice_says (stage, "The hub has moved to moved.example."));
   g_assert_false (hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_nonnull (ui_find_button (GTK_WIDGET (hub_window_get_notice (stage->window)),
                                     "win.use-new-address"));
@@ -102,7 +102,7 @@ test_moved_in_preferences (UiStage *stage)
   ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   row = ui_open_preferences (stage);
   dialog = gtk_widget_get_ancestor (row, HUB_TYPE_PREFERENCES_DIALOG);
-  ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
+  ui_wait (ui_find_label (dialog, "The hub has moved to moved.example.") != NULL);
   g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==,
                    hub_demo_process_get_url (ui_hub));
@@ -130,7 +130,7 @@ test_moved_when_typed (UiStage *stage)
 
   ui_hub_control ("{\"do\":\"fault\",\"name\":\"moved\",\"on\":\"all\"}");
   ui_apply (row, hub_demo_process_get_url (ui_hub));
-  ui_wait (ui_find_label (dialog, "The library has moved to moved.example.") != NULL);
+  ui_wait (ui_find_label (dialog, "The hub has moved to moved.example.") != NULL);
   g_assert_nonnull (ui_find_label (dialog, HUB_DEMO_MOVED));
   g_assert_nonnull (ui_find_label (dialog, "Use the New Address"));
   g_assert_cmpstr (hub_settings_get_hub_address (settings), ==, before);

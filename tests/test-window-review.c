@@ -111,7 +111,7 @@ begin (UiStage *stage)
   tell_hub (stage, "hide", 0, 30);
   age (stage);
   sync_now (stage);
-  ui_wait (g_strcmp0 (ui_get_notice (stage), "The library reports 30 of 94 items gone. Nothing was "
+  ui_wait (g_strcmp0 (ui_get_notice (stage), "The hub reports 30 of 94 items missing. Nothing was "
                                            "removed.") == 0);
   ui_stage_wait_total (stage, N_REAL);
 }
@@ -189,7 +189,7 @@ remove_play (UiStage *stage)
 
   ui_stage_act (stage, "win.place", "s", "reading-list");
   ui_wait (ui_find_label (GTK_WIDGET (hub_window_get_reading_list (stage->window)),
-                          "No longer in the library") != NULL);
+                          "No longer on the hub") != NULL);
   ui_stage_picture (stage, "reading-list-gone.png");
 }
 
@@ -214,7 +214,7 @@ keep_play (UiStage *stage)
   tell_hub (stage, "hide", 30, 1);
   age (stage);
   sync_now (stage);
-  ui_wait (g_strcmp0 (ui_get_notice (stage), "The library reports 31 of 94 items gone. Nothing was "
+  ui_wait (g_strcmp0 (ui_get_notice (stage), "The hub reports 31 of 94 items missing. Nothing was "
                                            "removed.") == 0);
 }
 
@@ -230,7 +230,7 @@ no_more_play (UiStage *stage)
   tell_hub (stage, "hide", 30, 25);
   press (dialog, "review.remove");
   wait_sync (stage);
-  ui_wait (g_strcmp0 (ui_get_notice (stage), "The library reports 25 of 64 items gone. Nothing was "
+  ui_wait (g_strcmp0 (ui_get_notice (stage), "The hub reports 25 of 64 items missing. Nothing was "
                                            "removed.") == 0);
   n_left = run_sql (stage, "SELECT count(*) FROM entry WHERE withdrawn IS NULL");
   g_assert_cmpstr (n_left, ==, "64");
@@ -265,7 +265,7 @@ static GtkWidget *
 find_mark (UiStage *stage)
 {
   return ui_find_label (GTK_WIDGET (hub_window_get_reading_list (stage->window)),
-                        "No longer in the library");
+                        "No longer on the hub");
 }
 
 /* F44: a copy is marked when its entry goes, keeps all it has, and loses the mark when it returns.
@@ -273,7 +273,7 @@ find_mark (UiStage *stage)
 static void
 mark_play (UiStage *stage)
 {
-  const char *sentence = "No longer in the library. This is the copy as last seen.";
+  const char *sentence = "No longer on the hub. This is the copy as it was last seen.";
   HubReadingListPage *page = hub_window_get_reading_list (stage->window);
   HubDetailPane *detail = hub_reading_list_page_get_detail (page);
   GtkWidget *view = ui_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, "entries");

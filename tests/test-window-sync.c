@@ -48,7 +48,7 @@ test_closed (UiStage *stage)
   ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (hub_sync_control_has_unavailable (ui_get_control (stage)));
   ui_wait (ui_find_label (GTK_WIDGET (stage->window),
-                          "The hub does not let some of it be read. What is stored of that is "
+                          "The hub does not allow some of it to be read. What is stored of that is "
                           "kept.") != NULL);
 }
 
@@ -139,7 +139,7 @@ waits_play (UiStage *stage)
   ui_start_sync (stage, hub_demo_process_get_url (ui_hub));
   ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
   g_assert_true (hub_sync_waiter_is_waiting (waiter));
-  g_assert_true (notice_says (stage, "The hub asks to be left alone"));
+  g_assert_true (notice_says (stage, "The hub asks for a pause"));
   g_assert_true (notice_says (stage, "Next try at "));
 }
 
@@ -150,7 +150,7 @@ waits_still_play (UiStage *stage)
 
   hub_settings_set_hub_address (settings, hub_demo_process_get_url (ui_hub));
   hub_sync_control_resume (ui_get_control (stage));
-  ui_wait (notice_says (stage, "The last sync could not be ended. Next try at "));
+  ui_wait (notice_says (stage, "The last sync could not be completed. Next try at "));
   g_assert_false (hub_sync_control_is_running (ui_get_control (stage)));
 
   ui_hub_control ("{\"do\":\"fault\",\"name\":null}");
@@ -370,7 +370,7 @@ damaged_catalogue_play (UiStage *stage)
   g_assert_true (g_str_has_prefix (ui_get_notice (stage), "The catalogue on this computer was"));
 }
 
-/* F52: a damaged catalogue is set aside and begun anew, and said so once. */
+/* F52: a damaged catalogue is set aside and a new one is started, and said so once. */
 static void
 test_damaged_catalogue (void)
 {

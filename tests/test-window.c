@@ -37,7 +37,7 @@ test_first_start (UiStage *stage)
   ui_stage_wait_total (stage, N_STARTER);
   ui_wait (notice_text (stage) != NULL);
   g_assert_cmpstr (notice_text (stage), ==, "You are reading the starter catalogue of 94 entries. "
-                                            "Sync to bring the whole hub home. "
+                                            "Sync to fetch the whole hub. "
                                             "Not an official product of the United Nations.");
   ui_wait (ui_find_label (GTK_WIDGET (stage->window), "94 entries") != NULL);
   g_assert_nonnull (ui_find_label (GTK_WIDGET (stage->window),

@@ -156,17 +156,16 @@ get_answer_sentence (int code)
     case HUB_ERROR_SERVER:
       return _("The hub has a problem. What was fetched before is kept; try again later.");
     case HUB_ERROR_WAIT:
-      return _("The hub asks to be left alone for a while. What was fetched before is kept; try "
-               "again later.");
+      return _("The hub asks for a pause. What was fetched before is kept; try again later.");
     case HUB_ERROR_MISCONFIGURED:
       return _("The hub’s address is misconfigured: it leads elsewhere or nowhere. What was "
                "fetched before is kept; check the address in Preferences.");
     case HUB_ERROR_TOO_LARGE:
-      return _("The hub’s answer is too large to be true and was not stored. What was fetched "
-               "before is kept; check the address, or try again later.");
+      return _("The hub’s answer is implausibly large and was not stored. What was fetched before "
+               "is kept; check the address, or try again later.");
     case HUB_ERROR_PACK:
-      return _("This is no catalogue file (.hubpack), or not all of it. Nothing of it was stored "
-               "and what was there is kept; get the file again, or ask those who made it.");
+      return _("This is not a catalogue file (.hubpack), or not all of it. Nothing of it was "
+               "stored and what was there is kept; get the file again, or ask those who made it.");
     case HUB_ERROR_PROTOCOL:
     default:
       return _("The answer could not be read as a hub’s. Nothing of it was stored and what was "

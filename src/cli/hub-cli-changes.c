@@ -144,11 +144,14 @@ hub_cli_changes_print (GPtrArray *changes)
       HubChange *change = g_ptr_array_index (changes, i);
       g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (hub_change_get_at (change));
       g_autofree char *when = time != NULL ? g_date_time_format (time, "%F %R") : g_strdup ("");
-      g_autofree char *fields = g_strjoinv (", ", (char **) hub_change_get_fields (change));
+      g_autofree char *fields = g_strjoinv (C_("list of names", ", "),
+                                            (char **) hub_change_get_fields (change));
+      /* Translators: the title of an entry, and names of its fields that have changed */
+      g_autofree char *titled = g_strdup_printf (C_("changed fields", "%s (%s)"),
+                                                 hub_change_get_title (change), fields);
 
-      g_print ("%s  %s  %s  %s  %s%s%s%s\n", when, get_label (hub_change_get_change_type (change)),
+      g_print ("%s  %s  %s  %s  %s\n", when, get_label (hub_change_get_change_type (change)),
                hub_change_get_uuid (change), hub_change_get_langcode (change),
-               hub_change_get_title (change), *fields != '\0' ? " (" : "", fields,
-               *fields != '\0' ? ")" : "");
+               *fields != '\0' ? titled : hub_change_get_title (change));
     }
 }

@@ -6,6 +6,7 @@
 
 #define G_LOG_DOMAIN "hub-cli"
 
+#include "hub-cli-columns.h"
 #include "hub-cli-command.h"
 
 #include "hub-discovery.h"
@@ -15,7 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#define MAX_COLUMN 40   /* characters of a name before its line breaks the table */
+#define MAX_COLUMN 40   /* cells of a name before its line breaks the table */
 
 static void
 progress_cb (HubSurveyStep step,
@@ -48,27 +49,16 @@ progress_cb (HubSurveyStep step,
     }
 }
 
-static void
-pad (const char *text,
-     long        width)
-{
-  long length = g_utf8_strlen (text, -1);
-
-  g_printerr ("%s", text);
-  for (long i = length; i < width; i++)
-    g_printerr (" ");
-}
-
-static long
+static guint
 find_width (GPtrArray *lines)
 {
-  long width = 0;
+  guint width = 0;
 
   for (guint i = 0; i < lines->len; i++)
     {
       g_autofree char *name = hub_discovery_line_dup_name (g_ptr_array_index (lines, i));
 
-      width = MAX (width, g_utf8_strlen (name, -1));
+      width = MAX (width, hub_cli_columns_measure (name));
     }
 
   return MIN (width, MAX_COLUMN);
@@ -79,25 +69,29 @@ print_table (HubDiscovery *discovery)
 {
   GPtrArray *lines = hub_discovery_get_lines (discovery);
   char **ignored = hub_discovery_get_ignored (discovery);
-  long width = find_width (lines);
+  guint width = find_width (lines);
+  /* Translators: what stands between the names of a list */
+  const char *separator = C_("list of names", ", ");
 
   for (guint i = 0; i < lines->len; i++)
     {
       const HubDiscoveryLine *line = g_ptr_array_index (lines, i);
       const HubDiscoveryChoice *chosen = hub_discovery_line_get_chosen (line);
       g_autofree char *name = hub_discovery_line_dup_name (line);
-      g_autofree char *value = chosen != NULL ? g_strjoinv (", ", chosen->values) : g_strdup ("–");
+      g_autofree char *value = chosen != NULL ? g_strjoinv (separator, chosen->values)
+                                                : g_strdup ("–");
+      g_autofree char *cell = NULL;
 
-      pad (name, width);
-      g_printerr (" %3d  %s: %s\n", chosen != NULL ? chosen->confidence : 0, value,
+      cell = hub_cli_columns_pad (name, width);
+      g_printerr ("%s %3d  %s: %s\n", cell, chosen != NULL ? chosen->confidence : 0, value,
                   chosen != NULL ? chosen->reason : line->lack != NULL ? line->lack : "");
     }
   if (ignored != NULL && ignored[0] != NULL)
     {
-      g_autofree char *list = g_strjoinv (", ", ignored);
+      g_autofree char *list = g_strjoinv (separator, ignored);
 
       /* Translators: %s is a list of machine names. */
-      g_printerr (_("Left alone: %s"), list);
+      g_printerr (_("Skipped: %s"), list);
       g_printerr ("\n");
     }
 }

@@ -60,13 +60,14 @@ refuse_format (const char *word,   /* (nullable) */
   g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < HUB_N_EXPORT_FORMATS; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", hub_export_format_to_string (i));
+    g_string_append_printf (list, "%s%s", i > 0 ? C_("list of names", ", ") : "",
+                            hub_export_format_to_string (i));
   if (word == NULL)
     g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
                  _("“export” needs “--as” and a format: %s."), list->str);
   else
-    g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE, _("“%s” is no format; formats are %s."), word,
-                 list->str);
+    g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE, _("“%s” is not a format; the formats are %s."),
+                 word, list->str);
   return FALSE;
 }
 
@@ -111,7 +112,7 @@ parse (HubCli   *cli,
     { "reading-list", 0, 0, G_OPTION_ARG_NONE, &options->is_reading_list,
       N_("The entries of the reading list"), NULL },
     { "group", 0, 0, G_OPTION_ARG_STRING, &options->group,
-      N_("What a briefing is divided by; default none"), "none|objective|collection" },
+      N_("Group a briefing by this; default none"), "none|objective|collection" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &options->style,
       N_("Style of the references in a briefing; default un"), "un|apa|chicago" },
     { "title", 0, 0, G_OPTION_ARG_STRING, &options->title, N_("Title of a briefing"), N_("TITLE") },
@@ -252,8 +253,9 @@ say_counts (HubCli    *cli,
   hub_cli_say (count);
   if (n_left_out == 0)
     return;
-  left_out = g_strdup_printf (ngettext ("%u entry is no event with a known day, and was left out",
-                                        "%u entries are no events with a known day, and were left "
+  left_out = g_strdup_printf (ngettext ("%u entry is not an event with a known date and was left "
+                                        "out",
+                                        "%u entries are not events with a known date and were left "
                                         "out", n_left_out), n_left_out);
   hub_cli_say (left_out);
 }

@@ -9,6 +9,7 @@
 
 #define G_LOG_DOMAIN "hub-cli"
 
+#include "hub-cli-columns.h"
 #include "hub-cli-command.h"
 #include "hub-cli-json.h"
 #include "hub-download.h"
@@ -18,7 +19,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define STATE_COLUMNS 9
 #define SIZE_COLUMNS  10
 
 static const char *
@@ -65,25 +65,28 @@ get_label (const HubFile *file)
     }
 }
 
-static void
-print_column (const char *text,
-              int         columns)
+/* As wide as the longest of them is. */
+static guint
+find_label_columns (GPtrArray *files)
 {
-  int left = columns - (int) g_utf8_strlen (text, -1);
+  guint columns = 0;
 
-  g_print ("%s%*s  ", text, MAX (left, 0), "");
+  for (guint i = 0; i < files->len; i++)
+    columns = MAX (columns, hub_cli_columns_measure (get_label (g_ptr_array_index (files, i))));
+
+  return columns;
 }
 
 static void
-print_row (const HubFile *file)
+print_row (const HubFile *file,
+           guint          label_columns)
 {
+  g_autofree char *label = hub_cli_columns_pad (get_label (file), label_columns);
   gint64 bytes = hub_file_get_shown_size (file);
   g_autofree char *size = bytes >= 0 ? g_format_size ((guint64) bytes) : g_strdup ("–");
+  g_autofree char *room = hub_cli_columns_pad (size, SIZE_COLUMNS);
 
-  g_print ("%s  ", file->uuid);
-  print_column (get_label (file), STATE_COLUMNS);
-  print_column (size, SIZE_COLUMNS);
-  g_print ("%s · %s\n", file->name, file->entry);
+  g_print ("%s  %s  %s  %s · %s\n", file->uuid, label, room, file->name, file->entry);
   if (file->fault != HUB_FILE_FAULT_NONE)
     g_print ("    %s\n", hub_file_fault_get_sentence (file->fault));
 }
@@ -135,11 +138,13 @@ print_files (HubCli            *cli,
 {
   g_autoptr(GPtrArray) files = hub_file_store_load (store, error);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  guint label_columns = 0;
   gint64 n_kept = 0;
   int status = HUB_CLI_DONE;
 
   if (files == NULL)
     return HUB_CLI_STORE;
+  label_columns = find_label_columns (files);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "rows");
   json_builder_begin_array (builder);
@@ -152,7 +157,7 @@ print_files (HubCli            *cli,
         continue;
       add_row (builder, store, file);
       if (!cli->is_json)
-        print_row (file);
+        print_row (file, label_columns);
       if (status == HUB_CLI_DONE && (uuids != NULL || strays != NULL) &&
           file->fault != HUB_FILE_FAULT_NONE)
         status = hub_file_fault_get_exit_status (file->fault);

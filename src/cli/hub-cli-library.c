@@ -77,6 +77,7 @@ hub_cli_print_import (HubCli          *cli,
                       const HubImport *report)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *summary = NULL;
 
   if (cli->is_json)
     {
@@ -86,12 +87,10 @@ hub_cli_print_import (HubCli          *cli,
       hub_cli_json_print (builder);
     }
   else if (!cli->is_quiet)
-    g_printerr (_("Entries: %u added, %u with a second note or more collections, %u as they were, "
-                  "%u left out because something else here has their id, or their note has no room "
-                  "below yours.\n"
-                  "%u collections and %u saved searches added.\n"),
-                report->added, report->joined, report->unchanged, report->skipped,
-                report->collections, report->searches);
+    {
+      summary = hub_import_dup_summary (report);
+      hub_cli_say (summary);
+    }
   return HUB_CLI_DONE;
 }
 

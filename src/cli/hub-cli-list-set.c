@@ -8,12 +8,15 @@
 
 #include "hub-cli-list.h"
 
+#include "hub-cli-columns.h"
 #include "hub-cli-json.h"
 #include "hub-error.h"
 #include "hub-watch.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define MIN_COLUMNS 7
 
 /**
  * hub_cli_list_options_entries:
@@ -27,27 +30,27 @@ hub_cli_list_options_entries (HubCliListOptions *self,
                               GOptionEntry      *entries)
 {
   const GOptionEntry own[HUB_CLI_N_LIST_OPTIONS] = {
-    { "status", 0, 0, G_OPTION_ARG_STRING, &self->status, N_("What is done about it"),
+    { "status", 0, 0, G_OPTION_ARG_STRING, &self->status, N_("Reading status"),
       "to-read|reading|read" },
     { "note", 0, 0, G_OPTION_ARG_STRING, &self->note,
-      N_("A note, in the place of the one there is"), N_("TEXT") },
-    { "due", 0, 0, G_OPTION_ARG_STRING, &self->due, N_("Until when to read it"),
+      N_("A note, replacing the present one"), N_("TEXT") },
+    { "due", 0, 0, G_OPTION_ARG_STRING, &self->due, N_("The date to read it by"),
       N_("YYYY-MM-DD|none") },
     { "collection", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->joins,
-      N_("Put it into a collection, which is made if there is none of that name; of “share”, what "
-         "is in it"), N_("NAME") },
+      N_("Put it into a collection, made if there is none of that name; with “share”: only what is "
+         "in it"), N_("NAME") },
     { "no-collection", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->leaves,
       N_("Take it out of a collection"), N_("NAME") },
     { "seen", 0, 0, G_OPTION_ARG_NONE, &self->is_seen,
       N_("What the hub has changed of it is seen"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
-      N_("Share by this file, not by standard output"), N_("FILE") },
+      N_("Write the shared list to this file, not to standard output"), N_("FILE") },
     { "title", 0, 0, G_OPTION_ARG_STRING, &self->title, N_("Title of what is shared"),
       N_("TITLE") },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, N_("Who shares it"), N_("NAME") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self->from, N_("Name of who shares it"), N_("NAME") },
     { "notes", 0, 0, G_OPTION_ARG_NONE, &self->with_notes, N_("Share the notes, too"), NULL },
     { "searches", 0, 0, G_OPTION_ARG_NONE, &self->with_searches,
-      N_("Share the saved searches, or take them in, too"), NULL },
+      N_("Share or import the saved searches, too"), NULL },
   };
 
   memcpy (entries, own, sizeof own);
@@ -171,7 +174,7 @@ check_names (const char *const  *names,   /* (nullable) */
       g_autofree char *clean = hub_name_clean (names[i]);
 
       if (*clean == '\0')
-        return refuse (error, _("“%s” is no name for a collection."), names[i]);
+        return refuse (error, _("“%s” cannot be the name of a collection."), names[i]);
     }
 
   return TRUE;
@@ -210,10 +213,10 @@ take_options (HubEdit           *edit,
   const char *due = g_strcmp0 (options->due, "none") == 0 ? "" : options->due;
 
   if (options->status != NULL && !hub_status_from_string (options->status, &status))
-    return refuse (error, _("“%s” is no status: there are “to-read”, “reading” and “read”."),
+    return refuse (error, _("“%s” is not a status: there are “to-read”, “reading” and “read”."),
                    options->status);
   if (due != NULL && !hub_remark_set_due (probe, due))
-    return refuse (error, _("“%s” is no day: write it as in 2026-12-24, or “none”."), due);
+    return refuse (error, _("“%s” is not a date: write it as in 2026-12-24, or “none”."), due);
   if (options->note != NULL && strlen (options->note) > HUB_NOTE_MAX_BYTES)
     return refuse (error, _("The note is too long: there is room for %d KiB."),
                    HUB_NOTE_MAX_BYTES / 1024);
@@ -321,6 +324,25 @@ hub_cli_list_restore (HubCli             *cli,
          ? hub_cli_list_print_change (cli, list, "restored", uuids, error) : HUB_CLI_STORE;
 }
 
+/* Translators: heads of columns: how many entries a search finds, how many are new, its name */
+#define HEAD_ENTRIES C_("head of a column", "entries")
+#define HEAD_NEW     C_("head of a column", "new")
+#define HEAD_SEARCH  C_("head of a column", "search")
+
+/* Prints a line of the table of searches; the first two are as wide as their heads at least. */
+static void
+print_cells (const char *entries,
+             const char *fresh,
+             const char *name)
+{
+  guint widths[] = { MAX (MIN_COLUMNS, hub_cli_columns_measure (HEAD_ENTRIES)),
+                     MAX (MIN_COLUMNS, hub_cli_columns_measure (HEAD_NEW)) };
+  g_autofree char *first = hub_cli_columns_pad_start (entries, widths[0]);
+  g_autofree char *second = hub_cli_columns_pad_start (fresh, widths[1]);
+
+  g_print ("%s  %s  %s\n", first, second, name);
+}
+
 static void
 print_search (HubSavedSearch *search,
               HubFound       *found,
@@ -331,7 +353,11 @@ print_search (HubSavedSearch *search,
 
   if (builder == NULL)
     {
-      g_print ("%7u  %7u  %s\n                  %s\n", total, n_fresh, search->name, search->query);
+      g_autofree char *all = g_strdup_printf ("%u", total);
+      g_autofree char *fresh = g_strdup_printf ("%u", n_fresh);
+
+      print_cells (all, fresh, search->name);
+      print_cells ("", "", search->query);
       return;
     }
 
@@ -399,8 +425,7 @@ hub_cli_list_searches (HubCli             *cli,
       json_builder_begin_array (builder);
     }
   else if (stock->searches->len > 0)
-    /* Translators: heads of columns: how many entries a search finds, how many are new, its name */
-    g_print ("%7s  %7s  %s\n", _("entries"), _("new"), _("search"));
+    print_cells (HEAD_ENTRIES, HEAD_NEW, HEAD_SEARCH);
   if (stock->searches->len > 0 && !ask_all (cli, stock, builder, error))
     return HUB_CLI_STORE;
   if (builder != NULL)

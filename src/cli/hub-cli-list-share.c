@@ -135,7 +135,7 @@ get_state_label (HubSharedState state)
     [HUB_SHARED_NEW] = N_("new"),
     [HUB_SHARED_KEPT] = N_("already in the reading list"),
     [HUB_SHARED_REMOVED] = N_("was removed from the reading list"),
-    [HUB_SHARED_OTHER] = N_("cannot be taken in: the reading list has something else with its id"),
+    [HUB_SHARED_OTHER] = N_("cannot be imported: the reading list has another entry with its id"),
   };
 
   return _(labels[state]);

@@ -121,7 +121,7 @@ print_remark (HubStock  *stock,
   };
   g_autofree char *due = hub_remark_dup_due (remark);
   g_auto(GStrv) collections = dup_collections (stock, remark);
-  g_autofree char *names = g_strjoinv (", ", collections);
+  g_autofree char *names = g_strjoinv (C_("list of names", ", "), collections);
   g_auto(GStrv) lines = g_strsplit (remark->note, "\n", 0);
 
   g_print ("    %s", _(statuses[remark->status]));

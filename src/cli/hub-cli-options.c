@@ -100,7 +100,7 @@ parse_options (HubCli             *cli,
       N_("Folder of the stores; default: the user’s data folder"), N_("FOLDER") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &common->format, N_("How to write the result"),
       "text|json" },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &common->is_quiet, N_("No messages but errors"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &common->is_quiet, N_("Only error messages"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &common->wants_help, N_("Show this help"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &common->rest, NULL, NULL },
     { NULL }

@@ -64,10 +64,11 @@ refuse_vocabulary (const char *word,
   g_autoptr(GString) list = g_string_new (NULL);
 
   for (HubFacet facet = 0; facet < HUB_N_FACETS; facet++)
-    g_string_append_printf (list, "%s%s", facet > 0 ? ", " : "", hub_facet_to_string (facet));
+    g_string_append_printf (list, "%s%s", facet > 0 ? C_("list of names", ", ") : "",
+                            hub_facet_to_string (facet));
   g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
                /* Translators: the first is what was written, the second a list of words. */
-               _("“%s” is no VOCABULARY:CODE; vocabularies are %s."), shown, list->str);
+               _("“%s” is not VOCABULARY:CODE; the vocabularies are %s."), shown, list->str);
   return FALSE;
 }
 
@@ -107,9 +108,10 @@ choose_kinds (HubQuery **query,
           g_autoptr(GString) list = g_string_new (NULL);
 
           for (kind = 0; kind < HUB_N_KINDS; kind++)
-            g_string_append_printf (list, "%s%s", kind > 0 ? ", " : "", hub_kind_to_string (kind));
-          g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE, _("“%s” is no kind; kinds are %s."),
-                       shown, list->str);
+            g_string_append_printf (list, "%s%s", kind > 0 ? C_("list of names", ", ") : "",
+                                    hub_kind_to_string (kind));
+          g_set_error (error, HUB_ERROR, HUB_ERROR_USAGE,
+                       _("“%s” is not a kind; the kinds are %s."), shown, list->str);
           return FALSE;
         }
       replace (query, hub_query_with_choice (*query, HUB_FACET_KIND, words[i],

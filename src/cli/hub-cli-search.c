@@ -41,11 +41,11 @@ parse (HubCli   *cli,
        GError  **error)
 {
   const GOptionEntry own[] = {
-    { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit, N_("At most so many entries; default 20"),
-      "N" },
-    { "offset", 0, 0, G_OPTION_ARG_INT, &options->offset, N_("Leave out the first ones"), "N" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit,
+      N_("Show at most this many entries; default 20"), "N" },
+    { "offset", 0, 0, G_OPTION_ARG_INT, &options->offset, N_("Skip the first ones"), "N" },
     { "counts", 0, 0, G_OPTION_ARG_NONE, &options->has_counts,
-      N_("Count what each value of each facet would give"), NULL },
+      N_("Count what each value of each facet would find"), NULL },
     { NULL },
   };
   GOptionEntry entries[HUB_CLI_N_QUERY_OPTIONS + G_N_ELEMENTS (own)];
@@ -58,7 +58,7 @@ parse (HubCli   *cli,
   if (options->limit < 0 || options->offset < 0)
     {
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
-                           _("“--limit” and “--offset” are not below zero."));
+                           _("“--limit” and “--offset” cannot be below zero."));
       return FALSE;
     }
 
@@ -108,11 +108,11 @@ say_suggestion (const HubSuggestion *suggestion)
                             suggestion->instead, count);
   else if (suggestion->is_excluded)
     /* Translators: the first is what was to be left out, the second is as in "12 entries". */
-    line = g_strdup_printf (_("Nothing has all of that. Without leaving out “%s”: %s."),
+    line = g_strdup_printf (_("Nothing matches all of that. Without leaving out “%s”: %s."),
                             suggestion->what, count);
   else
     /* Translators: the first is a part of what was asked for, the second is as in "12 entries". */
-    line = g_strdup_printf (_("Nothing has all of that. Without “%s”: %s."), suggestion->what,
+    line = g_strdup_printf (_("Nothing matches all of that. Without “%s”: %s."), suggestion->what,
                             count);
 
   hub_cli_say (line);
@@ -150,8 +150,11 @@ print_text (HubCli     *cli,
     print_counts (results);
   if (!cli->is_quiet)
     {
-      /* Translators: the first is "48 entries", the second how many of them are listed. */
-      g_autofree char *line = g_strdup_printf (_("%s, %u shown"), count, rows->len);
+      g_autofree char *shown = g_strdup_printf (ngettext ("%u shown", "%u shown", rows->len),
+                                                rows->len);
+      /* Translators: “48 entries”, then “20 shown” */
+      g_autofree char *line = g_strdup_printf (C_("entries and how many are shown", "%s, %s"),
+                                               count, shown);
 
       hub_cli_say (line);
       if (hub_results_get_suggestion (results) != NULL)

@@ -173,36 +173,40 @@ print_json (const Told *told)
 }
 
 static void
-print_time (const char *label,
-            gint64      seconds)
+add_time (HubCliFields *fields,
+          const char   *label,
+          gint64        seconds)
 {
   g_autoptr(GDateTime) time = seconds > 0 ? g_date_time_new_from_unix_local (seconds) : NULL;
   g_autofree char *text = time != NULL ? g_date_time_format (time, "%F %R") : NULL;
 
-  hub_cli_text_print_field (label, text);
+  hub_cli_fields_add (fields, label, text);
 }
 
 static void
-print_bytes (const char *label,
-             gint64      bytes)
+add_bytes (HubCliFields *fields,
+           const char   *label,
+           gint64        bytes)
 {
   g_autofree char *text = g_format_size ((guint64) MAX (bytes, 0));
 
-  hub_cli_text_print_field (label, text);
+  hub_cli_fields_add (fields, label, text);
 }
 
 static void
-print_count (const char *label,
-             gint64      count)
+add_count (HubCliFields *fields,
+           const char   *label,
+           gint64        count)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
 
-  hub_cli_text_print_field (label, count >= 0 ? text : NULL);
+  hub_cli_fields_add (fields, label, count >= 0 ? text : NULL);
 }
 
 /* FAULTS.md F43 */
 static void
-print_missed (const HubCatalogueStatus *status)
+add_missed_field (HubCliFields             *fields,
+                  const HubCatalogueStatus *status)
 {
   g_autofree char *text = NULL;
 
@@ -211,15 +215,16 @@ print_missed (const HubCatalogueStatus *status)
 
   /* Translators: entries that the hub no longer shows, of all entries */
   text = g_strdup_printf (_("%u of %u; nothing was removed"), status->missed, status->entries);
-  hub_cli_text_print_field (_("Reported gone"), text);
+  hub_cli_fields_add (fields, _("Reported missing"), text);
 }
 
 /* FAULTS.md F13 */
 static void
-print_unavailable (const HubCatalogueStatus *status)
+add_unavailable_field (HubCliFields             *fields,
+                       const HubCatalogueStatus *status)
 {
   g_auto(GStrv) paths = dup_unavailable (status->last_report);
-  g_autofree char *list = g_strjoinv (", ", paths);
+  g_autofree char *list = g_strjoinv (C_("list of names", ", "), paths);
   g_autofree char *text = NULL;
 
   if (paths[0] == NULL)
@@ -227,33 +232,35 @@ print_unavailable (const HubCatalogueStatus *status)
 
   /* Translators: %s names collections of the hub by their paths */
   text = g_strdup_printf (_("%s; what is stored of it is kept as it was"), list);
-  hub_cli_text_print_field (_("Not available"), text);
+  hub_cli_fields_add (fields, _("Not available"), text);
 }
 
 static void
 print_text (const Told *told)
 {
   const HubCatalogueStatus *status = told->catalogue;
+  g_autoptr(GPtrArray) fields = hub_cli_fields_new ();
 
-  hub_cli_text_print_field (_("Hub"), status->hub);
-  print_time (_("Synced"), status->synced);
-  print_time (_("Starter as of"), status->starter_as_of);
-  print_count (_("Entries"), status->entries);
+  hub_cli_fields_add (fields, _("Hub"), status->hub);
+  add_time (fields, _("Synced"), status->synced);
+  add_time (fields, _("Starter date"), status->starter_as_of);
+  add_count (fields, _("Entries"), status->entries);
   for (HubKind kind = 0; kind < HUB_N_KINDS; kind++)
     if (status->by_kind[kind] > 0)
-      print_count (hub_kind_get_plural (kind), status->by_kind[kind]);
-  print_count (_("Withdrawn"), status->withdrawn);
-  print_missed (status);
-  print_count (_("Reading list"), told->list_entries);
-  print_bytes (_("Catalogue"), status->bytes);
-  print_bytes (_("Library"), told->list_bytes);
-  hub_cli_text_print_field (_("Integrity"),
-                            told->integrity_problem == NULL ? _("ok") : _("damaged"));
+      add_count (fields, hub_kind_get_plural (kind), status->by_kind[kind]);
+  add_count (fields, _("Withdrawn"), status->withdrawn);
+  add_missed_field (fields, status);
+  add_count (fields, _("Reading list"), told->list_entries);
+  add_bytes (fields, _("Catalogue"), status->bytes);
+  add_bytes (fields, _("Library"), told->list_bytes);
+  hub_cli_fields_add (fields, _("Integrity"),
+                      told->integrity_problem == NULL ? _("ok") : _("damaged"));
   if (status->walk_unfinished)
-    hub_cli_text_print_field (_("Last sync"), _("stopped part-way; the next goes on"));
+    hub_cli_fields_add (fields, _("Last sync"), _("stopped part-way; the next goes on"));
   else if (is_incomplete (status->last_report))
-    hub_cli_text_print_field (_("Last sync"), _("skipped something; the next tries again"));
-  print_unavailable (status);
+    hub_cli_fields_add (fields, _("Last sync"), _("skipped something; the next tries again"));
+  add_unavailable_field (fields, status);
+  hub_cli_fields_print (fields);
   if (told->changes != NULL)
     hub_cli_changes_print (told->changes);
 }
@@ -276,7 +283,7 @@ hub_cli_run_status (HubCli  *cli,
   g_autofree char *changes = NULL;
   const GOptionEntry entries[] = {
     { "changes", 0, 0, G_OPTION_ARG_FILENAME, &changes,
-      N_("Tell also what has changed since a date, or in the last days"), "2026-01-31|7d" },
+      N_("Show also what has changed since a date, or in the last days"), "2026-01-31|7d" },
     { NULL },
   };
   gint64 since = 0;

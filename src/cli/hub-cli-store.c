@@ -30,8 +30,9 @@ hub_cli_open_catalogue (HubCli  *cli,
   if (catalogue != NULL && hub_catalogue_get_damaged_path (catalogue) != NULL)
     {
       path = g_filename_display_name (hub_catalogue_get_damaged_path (catalogue));
-      sentence = g_strdup_printf (_("The catalogue was damaged. It was set aside as “%s” and made "
-                                    "anew; run “hub-reader sync” to fetch it again."), path);
+      sentence = g_strdup_printf (_("The catalogue was damaged. It was set aside as “%s” and a new "
+                                    "one was made; run “hub-reader sync” to fetch it again."),
+                                  path);
       hub_cli_say (sentence);
     }
   return g_steal_pointer (&catalogue);

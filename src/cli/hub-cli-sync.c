@@ -27,7 +27,7 @@
 typedef struct
 {
   char     *hub;           /* (owned) (nullable) */
-  char     *languages;     /* (owned) (nullable): parted by commas */
+  char     *languages;     /* (owned) (nullable): separated by commas */
   gboolean  is_full;
   gboolean  is_agreed;
   gboolean  no_progress;
@@ -154,7 +154,7 @@ read_languages (const char *text,
     if (!is_language ((*languages)[i]))
       {
         g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
-                             _("Languages are codes parted by commas, as in “en,fr”."));
+                             _("Languages are codes separated by commas, as in “en,fr”."));
         return FALSE;
       }
 
@@ -169,6 +169,7 @@ progress_cb (const HubSyncProgress *progress,
   gint64 now = g_get_monotonic_time ();
   g_autofree char *count = NULL;
   g_autofree char *left = hub_sync_dup_left (progress->seconds_left);
+  g_autofree char *line = NULL;
 
   if (run->phase == progress->phase && now - run->told < LINE_INTERVAL_USEC)
     return;
@@ -182,8 +183,14 @@ progress_cb (const HubSyncProgress *progress,
                              progress->done, progress->total);
   else
     count = g_strdup_printf (ngettext ("%u item", "%u items", progress->done), progress->done);
-  g_printerr ("%s: %s%s%s\n", progress->phase, count, left != NULL ? ", " : "",
-              left != NULL ? left : "");
+  if (left == NULL)
+    /* Translators: progress of a sync: what is being read, “20 of 94 items” */
+    line = g_strdup_printf (C_("sync", "%s: %s"), progress->phase, count);
+  else
+    /* Translators: progress of a sync: what is being read, “20 of 94 items”, “about 2 minutes
+     * left” */
+    line = g_strdup_printf (C_("sync", "%s: %s, %s"), progress->phase, count, left);
+  g_printerr ("%s\n", line);
 }
 
 static void
@@ -251,19 +258,41 @@ write_index (HubCli       *cli,
     g_debug ("the index is not written: %s", error->message);
 }
 
+/* “94 new, 0 updated, 0 unchanged, 0 withdrawn, 0 skipped” */
+static char *
+dup_counts (const HubSyncReport *report)
+{
+  g_auto(GStrv) counts = g_new0 (char *, 6);
+
+  counts[0] = g_strdup_printf (ngettext ("%u new", "%u new", report->added), report->added);
+  counts[1] = g_strdup_printf (ngettext ("%u updated", "%u updated", report->updated),
+                               report->updated);
+  counts[2] = g_strdup_printf (ngettext ("%u unchanged", "%u unchanged", report->unchanged),
+                               report->unchanged);
+  counts[3] = g_strdup_printf (ngettext ("%u withdrawn", "%u withdrawn", report->withdrawn),
+                               report->withdrawn);
+  counts[4] = g_strdup_printf (ngettext ("%u skipped", "%u skipped", report->skipped),
+                               report->skipped);
+  /* Translators: what stands between the counts of entries after a sync */
+  return g_strjoinv (C_("list of counts", ", "), counts);
+}
+
 static void
 print_text (HubSyncReport *report)
 {
   g_autofree char *seen = NULL;
+  g_autofree char *counts = dup_counts (report);
+  g_autofree char *line = NULL;
 
+  /* The message on standard error says it all. */
   if (report->seen == 0 && report->error != NULL)
-    return;               /* the message on standard error says it all */
+    return;
 
   seen = g_strdup_printf (ngettext ("%u entry from %s", "%u entries from %s", report->seen),
                           report->seen, report->hub);
-  /* Translators: the first is "94 entries from https://hub.example". */
-  g_print (_("%s: %u new, %u updated, %u unchanged, %u withdrawn, %u skipped\n"), seen,
-           report->added, report->updated, report->unchanged, report->withdrawn, report->skipped);
+  /* Translators: “94 entries from https://hub.example”, then “94 new, 0 updated, …” */
+  line = g_strdup_printf (C_("sync", "%s: %s"), seen, counts);
+  g_print ("%s\n", line);
 }
 
 /* When the hub wants to be asked again. */
@@ -275,7 +304,7 @@ tell_wait (HubSyncReport *report)
   g_autoptr(GDateTime) then = g_date_time_add_seconds (now, (double) MAX (wait, 0));
   g_autofree char *time = g_date_time_format (then, "%F %R");
   /* Translators: %s is a date and a time */
-  g_autofree char *text = g_strdup_printf (_("The hub asks not to be asked before %s."), time);
+  g_autofree char *text = g_strdup_printf (_("The hub asks to wait until %s."), time);
 
   hub_cli_say (text);
 }
@@ -286,8 +315,8 @@ tell_move (HubSyncReport *report)
 {
   /* Translators: both are the same web address */
   g_autofree char *text = g_strdup_printf (_("The hub says that it has moved to %s. Nothing was "
-                                             "asked there; to use the new address, say "
-                                             "“sync --hub %s”."), report->moved, report->moved);
+                                             "fetched there; to use the new address, run “sync "
+                                             "--hub %s”."), report->moved, report->moved);
 
   hub_cli_say (text);
 }
@@ -298,7 +327,7 @@ tell_unavailable (HubSyncReport *report)
 {
   g_autofree char *paths = hub_sync_report_dup_unavailable (report);
   /* Translators: %s names collections of the hub by their paths, as in “node/event, node/video” */
-  g_autofree char *text = g_strdup_printf (_("The hub does not let this be read: %s. What is "
+  g_autofree char *text = g_strdup_printf (_("The hub does not allow this to be read: %s. What is "
                                              "stored of it is kept as it was."), paths);
 
   hub_cli_say (text);
@@ -324,8 +353,8 @@ tell (HubCli        *cli,
   if (report->error != NULL)
     hub_cli_say_error (report->error);
   else if (hub_sync_report_is_incomplete (report))
-    hub_cli_say (_("Some of what the hub gave was no use and was skipped. The rest is kept and "
-                   "nothing was removed; the next sync tries again."));
+    hub_cli_say (_("Some of what the hub sent could not be used and was skipped. The rest is kept "
+                   "and nothing was removed; the next sync tries again."));
   else if (report->result == HUB_SYNC_PARTIAL)
     hub_cli_say (_("The sync stopped part-way. What was fetched is kept; the next sync goes on."));
   if (report->error == NULL && report->unavailable->len > 0)
@@ -435,16 +464,16 @@ hub_cli_run_sync (HubCli  *cli,
     { "hub", 0, 0, G_OPTION_ARG_FILENAME, &options.hub,
       N_("Address of the hub, or of a catalogue in one file (.hubpack)"), "URL|FILE" },
     { "full", 0, 0, G_OPTION_ARG_NONE, &options.is_full,
-      N_("Begin a new full walk, even if one is unfinished"), NULL },
+      N_("Start a new full sync, even if one is unfinished"), NULL },
     { "languages", 0, 0, G_OPTION_ARG_FILENAME, &options.languages,
-      N_("Languages to fetch beside the hub’s own, parted by commas"), "en,fr,…" },
+      N_("Languages to fetch in addition to the hub’s own, separated by commas"), "en,fr,…" },
     { "accept-withdrawals", 0, 0, G_OPTION_ARG_NONE, &options.is_agreed,
-      N_("Remove what the last sync reported gone, however much it is"), NULL },
+      N_("Remove what the last sync reported missing, however much it is"), NULL },
     { "background", 0, 0, G_OPTION_ARG_NONE, &options.is_background,
-      N_("Only if Preferences want it now, and tell what saved searches find"), NULL },
+      N_("Only if it is due by Preferences, and notify of what saved searches find"), NULL },
     { "stay", 0, 0, G_OPTION_ARG_NONE, &options.stays,
-      N_("With --background: stay, and sync whenever it is time"), NULL },
-    { "no-progress", 0, 0, G_OPTION_ARG_NONE, &options.no_progress, N_("Do not tell progress"),
+      N_("With --background: keep running, and sync whenever it is due"), NULL },
+    { "no-progress", 0, 0, G_OPTION_ARG_NONE, &options.no_progress, N_("Do not show progress"),
       NULL },
     { NULL },
   };

@@ -10,9 +10,17 @@
 
 G_BEGIN_DECLS
 
-void hub_cli_text_print_row   (HubEntry   *entry);
-void hub_cli_text_print_field (const char *label,
-                               const char *value);
-void hub_cli_text_print_entry (HubEntry   *entry);
+/* Labels and values, printed as a table: (element-type Field) */
+typedef GPtrArray HubCliFields;
+
+HubCliFields *hub_cli_fields_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void          hub_cli_fields_add       (HubCliFields *self,
+                                        const char   *label,
+                                        const char   *value);
+void          hub_cli_fields_print     (HubCliFields *self);
+void          hub_cli_text_print_row   (HubEntry     *entry);
+void          hub_cli_text_print_field (const char   *label,
+                                        const char   *value);
+void          hub_cli_text_print_entry (HubEntry     *entry);
 
 G_END_DECLS

@@ -44,7 +44,7 @@ static const HubCliCommand commands[] = {
                 "[--background [--stay]] [--no-progress]"),
     N_("Fetch what the hub has"), NULL, FALSE, hub_cli_run_sync },
   { "status", N_("[--changes SINCE]"),
-    N_("Tell what is stored here, and how the last sync went"), NULL, FALSE,
+    N_("Show what is stored here, and how the last sync went"), NULL, FALSE,
     hub_cli_run_status },
   { "search", N_("[TEXT] [QUERY OPTIONS] [--limit N] [--offset N] [--counts]"),
     N_("Find entries"), search_details, TRUE, hub_cli_run_search },
@@ -56,7 +56,7 @@ static const HubCliCommand commands[] = {
     N_("Show, keep or drop files of entries, to be read offline"), NULL, FALSE,
     hub_cli_run_files },
   { "export", N_("--as FORMAT [TEXT] [QUERY OPTIONS | --reading-list] [-o FILE]"),
-    N_("Take entries out as citations, a table, a briefing or a calendar"), export_details, TRUE,
+    N_("Export entries as citations, a table, a briefing or a calendar"), export_details, TRUE,
     hub_cli_run_export },
   { "library", N_("export FILE | import FILE"),
     N_("Write the whole reading list to a file, or read it from one"), NULL, FALSE,
@@ -64,7 +64,8 @@ static const HubCliCommand commands[] = {
   { "pack", N_("-o FILE.hubpack"),
     N_("Write what the hub has into one file, for a mirror or a USB stick"), NULL, FALSE,
     hub_cli_run_pack },
-  { "discover", N_("URL [--save]"), N_("Find out what a hub has under which names"), NULL, FALSE,
+  { "discover", N_("URL [--save]"), N_("Find out what a hub has, and under which names"),
+    NULL, FALSE,
     hub_cli_run_discover },
 };
 
@@ -229,7 +230,7 @@ refuse_option (const char *option)
   g_autofree char *shown = g_utf8_make_valid (option, -1);
 
   g_set_error (&error, HUB_ERROR, HUB_ERROR_USAGE,
-               _("“%s” is no option here; see “hub-reader --help”."), shown);
+               _("“%s” is not an option here; see “hub-reader --help”."), shown);
   return fail (error);
 }
 

@@ -131,12 +131,12 @@ add_question (HubBriefing *self,
 
   hub_runs_add_foreign (asked, query, NULL, FALSE);
   if (export->query == NULL)
-    hub_runs_add (runs, _("Chosen by hand: a reading list"));
+    hub_runs_add (runs, _("Selected by hand: a reading list"));
   else if (*query == '\0')
-    hub_runs_add (runs, _("Chosen: all entries of the catalogue"));
+    hub_runs_add (runs, _("Selected: all entries of the catalogue"));
   else
     /* Translators: %s is what was searched for, as typed in the search field */
-    hub_runs_add_filled (runs, _("Chosen by the search: %s"), asked, NULL);
+    hub_runs_add_filled (runs, _("Selected by the search: %s"), asked, NULL);
 }
 
 static void
@@ -152,8 +152,10 @@ add_age (HubBriefing *self,
     line = g_strdup (_("The age of the data is not known"));
   else
     {
-      age = g_strdup_printf (ngettext ("%u day old", "%u days old", (guint) days), (guint) days);
-      /* Translators: a day, then how long ago that was, as in “4 days old” */
+      age = days == 0 ? g_strdup (C_("age of the data", "today"))
+                      : g_strdup_printf (ngettext ("%u day old", "%u days old", (guint) days),
+                                         (guint) days);
+      /* Translators: a day, then how long ago that was, as in “4 days old” or “today” */
       line = g_strdup_printf (export->is_starter
                               ? _("Data as of %s (%s), from the catalogue that comes with the "
                                   "program")
@@ -176,7 +178,7 @@ add_title_page (HubBriefing *self,
   add_question (self, export);
   add_age (self, export);
   /* Translators: the first is as in “12 entries”, the second a day */
-  made = g_strdup_printf (_("%s, put together on %s"), count, now);
+  made = g_strdup_printf (_("%s, compiled on %s"), count, now);
   hub_runs_add (add_block (self, HUB_BLOCK_FACT), made);
   hub_runs_add (add_block (self, HUB_BLOCK_FACT), _(DISCLAIMER));
 }

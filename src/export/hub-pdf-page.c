@@ -211,7 +211,7 @@ add_number (HubPdfPage *self,
   int width = 0;
 
   /* Translators: the number of a page, then how many pages there are */
-  text = g_strdup_printf (_("%u / %u"), number, n_pages);
+  text = g_strdup_printf (C_("page", "%u / %u"), number, n_pages);
   layout = layout_new (self, &style, text);
   pango_layout_get_size (layout, &width, NULL);
   cairo_set_source_rgb (cr, 0.33, 0.33, 0.33);

@@ -20,13 +20,16 @@
 static void
 add_stop (HubRuns *runs)
 {
+  /* Translators: what ends a sentence of a reference */
+  const char *stop = C_("reference", ".");
   const HubRun *last = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
   gsize length = last != NULL ? strlen (last->text) : 0;
   const char *end = length > 0 ? g_utf8_find_prev_char (last->text, last->text + length) : NULL;
 
   if (end != NULL && !g_str_equal (end, ".") && !g_str_equal (end, "?") &&
-      !g_str_equal (end, "!") && !g_str_equal (end, "؟") && !g_str_equal (end, "。"))
-    hub_runs_add (runs, ".");
+      !g_str_equal (end, "!") && !g_str_equal (end, "؟") && !g_str_equal (end, "。") &&
+      !g_str_equal (end, stop))
+    hub_runs_add (runs, stop);
 }
 
 static void
@@ -45,14 +48,15 @@ get_last_separator (HubManner manner,
     {
     case HUB_MANNER_APA:
       /* Translators: before the last author of a reference in APA style */
-      return C_("reference", ", & ");
+      return C_("authors of a reference", ", & ");
     case HUB_MANNER_CHICAGO:
-      /* Translators: before the last of three or more authors of a reference in Chicago style */
-      return is_pair ? C_("reference", " and ") : C_("reference", ", and ");
+      /* Translators: before the last of two, or of more, authors of a reference in Chicago style */
+      return is_pair ? C_("authors of a reference", " and ")
+                     : C_("authors of a reference", ", and ");
     case HUB_MANNER_UN:
     default:
       /* Translators: before the last author of a reference */
-      return C_("reference", " and ");
+      return C_("UN authors of a reference", " and ");
     }
 }
 
@@ -68,7 +72,9 @@ add_authors (HubRuns     *runs,
       gboolean is_last = i + 1 == n;
 
       if (i > 0)
-        hub_runs_add (runs, is_last ? get_last_separator (manner, n == 2) : C_("reference", ", "));
+        /* Translators: between the authors of a reference, but before the last one */
+        hub_runs_add (runs, is_last ? get_last_separator (manner, n == 2)
+                                    : C_("authors of a reference", ", "));
       hub_runs_add_foreign (runs, citation->authors[i], NULL, FALSE);
     }
 }
@@ -128,16 +134,17 @@ add_un (HubRuns     *runs,
 
   add_authors (runs, citation, HUB_MANNER_UN);
   if (runs->len > 0)
-    hub_runs_add (runs, C_("reference", ", "));
+    /* Translators: between authors, title, place and date of a reference */
+    hub_runs_add (runs, C_("parts of a reference", ", "));
   add_title (runs, citation, is_set_apart (citation));
   if (citation->place != NULL && *citation->place != '\0')
     {
-      hub_runs_add (runs, C_("reference", ", "));
+      hub_runs_add (runs, C_("parts of a reference", ", "));
       hub_runs_add_foreign (runs, citation->place, NULL, FALSE);
     }
   if (when != NULL)
     {
-      hub_runs_add (runs, C_("reference", ", "));
+      hub_runs_add (runs, C_("parts of a reference", ", "));
       hub_runs_add (runs, when);
     }
   if (citation->symbol != NULL)
@@ -145,7 +152,8 @@ add_un (HubRuns     *runs,
       g_autoptr(GPtrArray) symbol = hub_runs_new ();
 
       hub_runs_add_foreign (symbol, citation->symbol, NULL, FALSE);
-      hub_runs_add_filled (runs, " (%s)", symbol, NULL);
+      /* Translators: the symbol of a document in a reference, as in “ (A/RES/73/195)” */
+      hub_runs_add_filled (runs, C_("symbol in a reference", " (%s)"), symbol, NULL);
     }
   add_stop (runs);
   /* Translators: the end of a reference: a web address, and the day it was looked at */
@@ -166,19 +174,22 @@ static void
 add_apa_title (HubRuns     *runs,
                HubCitation *citation)
 {
+  const char *words = get_kind_words (citation);
+  g_autoptr(GPtrArray) symbol = hub_runs_new ();
+  g_autoptr(GPtrArray) kind = hub_runs_new ();
+
   add_space (runs);
   add_title (runs, citation, TRUE);
   if (citation->symbol != NULL)
     {
-      hub_runs_add (runs, " (");
-      hub_runs_add_foreign (runs, citation->symbol, NULL, FALSE);
-      hub_runs_add (runs, ")");
+      hub_runs_add_foreign (symbol, citation->symbol, NULL, FALSE);
+      hub_runs_add_filled (runs, C_("symbol in a reference", " (%s)"), symbol, NULL);
     }
-  if (get_kind_words (citation) != NULL)
+  if (words != NULL)
     {
-      hub_runs_add (runs, " [");
-      hub_runs_add (runs, get_kind_words (citation));
-      hub_runs_add (runs, "]");
+      hub_runs_add (kind, words);
+      /* Translators: what kind of thing it is, behind a title in APA style, as in “ [Event]” */
+      hub_runs_add_filled (runs, C_("kind in a reference", " [%s]"), kind, NULL);
     }
   add_stop (runs);
 }
@@ -189,6 +200,7 @@ add_apa (HubRuns     *runs,
 {
   g_autofree char *when = hub_when_dup (HUB_MANNER_APA, &citation->from, &citation->to,
                                         citation->is_ongoing);
+  g_autoptr(GPtrArray) date = hub_runs_new ();
   gboolean has_author = citation->authors[0] != NULL;
 
   if (has_author)
@@ -198,10 +210,10 @@ add_apa (HubRuns     *runs,
     }
   else
     add_apa_title (runs, citation);
-  hub_runs_add (runs, " (");
   /* Translators: no date, in a reference */
-  hub_runs_add (runs, when != NULL ? when : C_("reference", "n.d."));
-  hub_runs_add (runs, ").");
+  hub_runs_add (date, when != NULL ? when : C_("reference", "n.d."));
+  /* Translators: the date in a reference in APA style, as in “ (2018, December 19).” */
+  hub_runs_add_filled (runs, C_("date in a reference", " (%s)."), date, NULL);
   if (has_author)
     add_apa_title (runs, citation);
   if (citation->place != NULL && *citation->place != '\0')
@@ -281,7 +293,9 @@ add_chicago (HubRuns     *runs,
     }
   /* Translators: the end of a reference in Chicago style: first a web address, then the day it was
    * looked at */
-  add_access (runs, citation, HUB_MANNER_CHICAGO, C_("reference", "Accessed %2$s. %1$s."), "%s.");
+  add_access (runs, citation, HUB_MANNER_CHICAGO, C_("reference", "Accessed %2$s. %1$s."),
+              /* Translators: a web address at the end of a reference in Chicago style */
+              C_("address in a reference", "%s."));
 }
 
 /**

@@ -10,60 +10,141 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What two days have in common is said once. */
-typedef struct
+/* What a date is in a reference. What two days have in common is said once. */
+typedef enum
 {
-  const char *year;               /* each as for g_date_time_format(), translatable */
-  const char *month;
-  const char *day;
-  const char *month_from;         /* within a month: the two parts */
-  const char *month_to;
-  const char *year_from;          /* within a year: the two parts */
-  const char *year_to;
-} Patterns;
+  ROLE_YEAR,
+  ROLE_MONTH,
+  ROLE_DAY,
+  ROLE_DAYS_FROM,      /* two days of a month */
+  ROLE_DAYS_TO,
+  ROLE_MONTHS_FROM,    /* two days of a year */
+  ROLE_MONTHS_TO,
+} Role;
 
-/* Translators: these are for g_date_time_format (): %-d is the day, %B the month, %Y the year. The
- * shorter ones are the two ends of a period, within a month or a year, with “–” between them. */
-static const Patterns patterns[HUB_N_MANNERS] = {
-  [HUB_MANNER_UN] = {
-    NC_("date in a reference", "%Y"), NC_("date in a reference", "%B %Y"),
-    NC_("date in a reference", "%-d %B %Y"), NC_("date in a reference", "%-d"),
-    NC_("date in a reference", "%-d %B %Y"), NC_("date in a reference", "%-d %B"),
-    NC_("date in a reference", "%-d %B %Y") },
-  [HUB_MANNER_APA] = {
-    NC_("date in a reference", "%Y"), NC_("date in a reference", "%Y, %B"),
-    NC_("date in a reference", "%Y, %B %-d"), NC_("date in a reference", "%Y, %B %-d"),
-    NC_("date in a reference", "%-d"), NC_("date in a reference", "%Y, %B %-d"),
-    NC_("date in a reference", "%B %-d") },
-  [HUB_MANNER_CHICAGO] = {
-    NC_("date in a reference", "%Y"), NC_("date in a reference", "%B %Y"),
-    NC_("date in a reference", "%B %-d, %Y"), NC_("date in a reference", "%B %-d"),
-    NC_("date in a reference", "%-d, %Y"), NC_("date in a reference", "%B %-d"),
-    NC_("date in a reference", "%B %-d, %Y") },
-};
+/* “5 June 2021 · 5–7 June 2021 · 30 May–2 June 2021” */
+static const char *
+get_un_pattern (Role role)
+{
+  switch (role)
+    {
+    case ROLE_YEAR:
+      /* Translators: these patterns are for g_date_time_format (): %-d is the day, %B the month
+       * (%OB where it stands without a day, if your language has a form for that), %Y the year.
+       * The start and the end of a period are joined by “%s–%s”; write in each what your language
+       * has there. */
+      return C_("UN date, a year", "%Y");
+    case ROLE_MONTH:
+      return C_("UN date, a month", "%B %Y");
+    case ROLE_DAY:
+      return C_("UN date, a day", "%-d %B %Y");
+    case ROLE_DAYS_FROM:
+      /* xgettext:no-c-format */
+      return C_("UN date, start of a period within a month", "%-d");
+    case ROLE_DAYS_TO:
+      return C_("UN date, end of a period within a month", "%-d %B %Y");
+    case ROLE_MONTHS_FROM:
+      return C_("UN date, start of a period within a year", "%-d %B");
+    case ROLE_MONTHS_TO:
+      return C_("UN date, end of a period within a year", "%-d %B %Y");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* “2021, June 5 · 2021, June 5–7 · 2021, May 30–June 2” */
+static const char *
+get_apa_pattern (Role role)
+{
+  switch (role)
+    {
+    case ROLE_YEAR:
+      return C_("APA date, a year", "%Y");
+    case ROLE_MONTH:
+      return C_("APA date, a month", "%Y, %B");
+    case ROLE_DAY:
+      return C_("APA date, a day", "%Y, %B %-d");
+    case ROLE_DAYS_FROM:
+      return C_("APA date, start of a period within a month", "%Y, %B %-d");
+    case ROLE_DAYS_TO:
+      /* xgettext:no-c-format */
+      return C_("APA date, end of a period within a month", "%-d");
+    case ROLE_MONTHS_FROM:
+      return C_("APA date, start of a period within a year", "%Y, %B %-d");
+    case ROLE_MONTHS_TO:
+      return C_("APA date, end of a period within a year", "%B %-d");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* “June 5, 2021 · June 5–7, 2021 · May 30–June 2, 2021” */
+static const char *
+get_chicago_pattern (Role role)
+{
+  switch (role)
+    {
+    case ROLE_YEAR:
+      return C_("Chicago date, a year", "%Y");
+    case ROLE_MONTH:
+      return C_("Chicago date, a month", "%B %Y");
+    case ROLE_DAY:
+      return C_("Chicago date, a day", "%B %-d, %Y");
+    case ROLE_DAYS_FROM:
+      return C_("Chicago date, start of a period within a month", "%B %-d");
+    case ROLE_DAYS_TO:
+      return C_("Chicago date, end of a period within a month", "%-d, %Y");
+    case ROLE_MONTHS_FROM:
+      return C_("Chicago date, start of a period within a year", "%B %-d");
+    case ROLE_MONTHS_TO:
+      return C_("Chicago date, end of a period within a year", "%B %-d, %Y");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
 
 static char *
-format (const HubDate *date,
-        const char    *pattern)
+format (HubManner      manner,
+        const HubDate *date,
+        Role           role)
 {
   g_autoptr(GDateTime) moment = NULL;
+  const char *pattern;
+
+  switch (manner)
+    {
+    case HUB_MANNER_APA:
+      pattern = get_apa_pattern (role);
+      break;
+    case HUB_MANNER_CHICAGO:
+      pattern = get_chicago_pattern (role);
+      break;
+    case HUB_MANNER_UN:
+    default:
+      pattern = get_un_pattern (role);
+      break;
+    }
 
   moment = g_date_time_new_utc (date->year, MAX (date->month, 1), MAX (date->day, 1), 0, 0, 0);
-  return moment != NULL
-         ? g_date_time_format (moment, g_dpgettext2 (GETTEXT_PACKAGE, "date in a reference",
-                                                     pattern))
-         : g_strdup_printf ("%04d", date->year);
+  return moment != NULL ? g_date_time_format (moment, pattern)
+                        : g_strdup_printf ("%04d", date->year);
 }
 
 static char *
 format_one (HubManner      manner,
             const HubDate *date)
 {
-  const Patterns *set = &patterns[manner];
-
   if (date->precision == HUB_DATE_YEAR)
-    return format (date, set->year);
-  return format (date, date->precision == HUB_DATE_MONTH ? set->month : set->day);
+    return format (manner, date, ROLE_YEAR);
+  return format (manner, date, date->precision == HUB_DATE_MONTH ? ROLE_MONTH : ROLE_DAY);
+}
+
+static char *
+join (const char *first,
+      const char *last)
+{
+  /* Translators: the start and the end of a period in a reference, as in “2019–2021” */
+  return g_strdup_printf (C_("reference", "%s–%s"), first, last);
 }
 
 static char *
@@ -71,12 +152,11 @@ format_days (HubManner      manner,
              const HubDate *from,
              const HubDate *to)
 {
-  const Patterns *set = &patterns[manner];
   gboolean is_month = from->month == to->month;
-  g_autofree char *first = format (from, is_month ? set->month_from : set->year_from);
-  g_autofree char *last = format (to, is_month ? set->month_to : set->year_to);
+  g_autofree char *first = format (manner, from, is_month ? ROLE_DAYS_FROM : ROLE_MONTHS_FROM);
+  g_autofree char *last = format (manner, to, is_month ? ROLE_DAYS_TO : ROLE_MONTHS_TO);
 
-  return g_strconcat (first, "–", last, NULL);
+  return join (first, last);
 }
 
 /**
@@ -111,6 +191,6 @@ hub_when_dup (HubManner      manner,
     /* Translators: a period that has not ended, as in “2019–present” */
     return g_strdup_printf (C_("reference", "%s–present"), first);
   last = to->precision != HUB_DATE_UNKNOWN ? format_one (manner, to) : NULL;
-  return last != NULL && !g_str_equal (first, last) ? g_strconcat (first, "–", last, NULL)
+  return last != NULL && !g_str_equal (first, last) ? join (first, last)
                                                     : g_steal_pointer (&first);
 }

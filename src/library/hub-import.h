@@ -20,4 +20,6 @@ typedef struct
   guint searches;      /* new ones */
 } HubImport;
 
+char *hub_import_dup_summary (const HubImport *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -326,11 +326,11 @@ dup_sentence (Fault       fault,
                                 "in its text."), number, list);
     case FAULT_ADDRESS:
       return g_strdup_printf (_("The list was refused: item %u of its “%s” has an address that is "
-                                "no web address."), number, list);
+                                "not a web address."), number, list);
     case FAULT_TYPE:
     case FAULT_NONE:
     default:
-      return g_strdup_printf (_("The list was refused: item %u of its “%s” has something of a "
+      return g_strdup_printf (_("The list was refused: item %u of its “%s” has something of the "
                                 "wrong kind in it."), number, list);
     }
 }

@@ -471,7 +471,7 @@ check_head (const HubLibraryForm  *form,
 
   if (g_strcmp0 (get_string (head, "format"), form->format) != 0 ||
       !jsonapi_json_get_int (jsonapi_json_get_member (head, "version"), &version) || version < 1)
-    return refuse (error, _("This file is no reading list of this program. Nothing was "
+    return refuse (error, _("This file is not a reading list of this program. Nothing was "
                             "imported."));
   if (version > form->version)
     return refuse (error, _("This file was made by a newer version of this program; install that "
@@ -501,7 +501,7 @@ hub_library_form_parse (const HubLibraryForm  *form,
 
   if (parts == NULL)
     {
-      refuse (error, _("This file is no reading list of this program. Nothing was imported."));
+      refuse (error, _("This file is not a reading list of this program. Nothing was imported."));
       return NULL;
     }
   if (!check_head (form, jsonapi_json_get_object (parts->head), error) ||

@@ -268,12 +268,13 @@ check_head (JsonObject  *head,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (json_object_has_member (head, names[i]) &&
         jsonapi_json_get_array (jsonapi_json_get_member (head, names[i])) == NULL)
-      return refuse (error, _("The list was refused: what should be a list in it is none."));
+      return refuse (error, _("The list was refused: something in it that should be a list is not "
+                              "one."));
 
   if (!hub_item_check_line (jsonapi_json_get_member (head, "title")) ||
       !hub_item_check_line (jsonapi_json_get_member (head, "from")) ||
       !hub_item_check_line (jsonapi_json_get_member (head, "exported")))
-    return refuse (error, _("The list was refused: its title, its sender or its date is no line "
+    return refuse (error, _("The list was refused: its title, its sender or its date is not a line "
                             "of text."));
   return TRUE;
 }
@@ -306,7 +307,7 @@ take_entries (HubSharedList  *self,
       if (entry == NULL)
         return FALSE;
       if (!g_hash_table_add (keys, dup_key (entry)))
-        return refuse (error, _("The list was refused: it has an entry twice."));
+        return refuse (error, _("The list was refused: it has the same entry twice."));
       hub_entry_set_origin (entry, HUB_ENTRY_ORIGIN_SHARED);
       hub_stock_take (self->stock, g_steal_pointer (&entry), hub_remark_ref (holding->remark));
     }
@@ -325,8 +326,8 @@ check_groups (HubSharedList  *self,
 
       for (guint j = 0; remark->collections[j] != NULL; j++)
         if (hub_collection_find (self->stock->collections, remark->collections[j]) == NULL)
-          return refuse (error, _("The list was refused: an entry in it is in a collection that "
-                                  "is not."));
+          return refuse (error, _("The list was refused: an entry in it is in a collection that it "
+                                  "does not have."));
     }
 
   return TRUE;

@@ -94,7 +94,7 @@ add_kinds (HubDiscoveryLine *line,
     if (kind != guess)
       hub_discovery_line_add_one (line, hub_kind_to_string ((HubKind) kind),
                                   hub_name_words_rate_kind (line->bundle, (HubKind) kind) / 2,
-                                  _("Nothing else speaks for it."));
+                                  _("Nothing else suggests it."));
 }
 
 static void
@@ -142,7 +142,7 @@ judge_unseen (const HubSurveyType *type,
   else if (type->state == HUB_SURVEY_EMPTY)
     line->lack = g_strdup (_("It is empty, and the name says nothing."));
   else if (type->state == HUB_SURVEY_CLOSED)
-    line->lack = g_strdup (_("The hub does not let it be read."));
+    line->lack = g_strdup (_("The hub does not allow it to be read."));
   else
     line->lack = g_strdup (_("What the hub answered about it could not be used."));
 }

@@ -20,8 +20,8 @@ static const char *const role_titles[HUB_N_ROLES] = {
   [HUB_ROLE_PUBLISHER] = N_("Publisher"),
   [HUB_ROLE_LANGUAGES] = N_("Languages of the document"),
   [HUB_ROLE_SCOPE] = N_("Whether it is about the whole world"),
-  [HUB_ROLE_LOCATION] = N_("Place"),
-  [HUB_ROLE_MODE] = N_("Online or in person"),
+  [HUB_ROLE_LOCATION] = N_("Location"),
+  [HUB_ROLE_MODE] = N_("Attendance"),
   [HUB_ROLE_PRACTICE_TYPE] = N_("Type of practice"),
   [HUB_ROLE_AUDIENCES] = N_("Audience"),
   [HUB_ROLE_LINKS] = N_("Links"),
@@ -221,7 +221,7 @@ hub_discovery_line_dup_title (const HubDiscoveryLine *self)
   if (self->bundle == NULL)
     return g_steal_pointer (&title);
   /* Translators: a field and the type of entry that alone it is for: "First day (node--event)". */
-  return g_strdup_printf (_("%s (%s)"), title, self->bundle);
+  return g_strdup_printf (C_("field of a type", "%s (%s)"), title, self->bundle);
 }
 
 /**
@@ -242,5 +242,6 @@ hub_discovery_line_dup_words (const HubDiscoveryLine *self,
   if (self->part == HUB_DISCOVERY_BUNDLE && hub_kind_from_string (values[0], &kind))
     return g_strdup (hub_kind_get_plural (kind));
 
-  return g_strjoinv (", ", (char **) values);
+  /* Translators: what stands between the names of a list */
+  return g_strjoinv (C_("list of names", ", "), (char **) values);
 }

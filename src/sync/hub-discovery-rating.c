@@ -357,11 +357,21 @@ dup_reason (const HubFieldFacts *facts,
   if (facts->n_filled == 0)
     return g_strdup (_("The name fits, but no entry that was looked at has a value."));
   if (name > 0)
-    return g_strdup_printf (_("The name fits, and so do the values (in %u of %u entries)."),
-                            facts->n_filled, facts->n_rows);
+    return g_strdup_printf (ngettext ("The name fits, and so do the values (in %u of %u entry).",
+                                      "The name fits, and so do the values (in %u of %u entries).",
+                                      facts->n_rows), facts->n_filled, facts->n_rows);
 
-  return g_strdup_printf (_("The values fit (in %u of %u entries); the name says nothing."),
-                          facts->n_filled, facts->n_rows);
+  return g_strdup_printf (ngettext ("The values fit (in %u of %u entry); the name says nothing.",
+                                    "The values fit (in %u of %u entries); the name says nothing.",
+                                    facts->n_rows), facts->n_filled, facts->n_rows);
+}
+
+static char *
+dup_pointing_reason (const HubFieldFacts *facts)
+{
+  return g_strdup_printf (ngettext ("It points to this vocabulary (in %u of %u entry).",
+                                    "It points to this vocabulary (in %u of %u entries).",
+                                    facts->n_rows), facts->n_filled, facts->n_rows);
 }
 
 static void
@@ -471,8 +481,7 @@ hub_discovery_rate_relation (const HubFieldTable *table,
         continue;
       if (target != NULL && g_str_equal (target, type))
         add_candidate (candidates, facts, "", name > 0 ? MOST : 95,
-                       g_strdup_printf (_("It points to this vocabulary (in %u of %u entries)."),
-                                        facts->n_filled, facts->n_rows));
+                       dup_pointing_reason (facts));
       else if (target == NULL && name > 0)
         add_candidate (candidates, facts, "", UNSEEN (name), dup_reason (facts, name));
     }

@@ -131,13 +131,18 @@ dup_match_reason (const Match   *match,
                   HubVocabulary  vocabulary)
 {
   guint found = match->n_by_words + match->n_by_number;
+  guint n_known = hub_known_terms_count (vocabulary);
+  g_autofree char *labels = NULL;
 
   if (found == 0)
     return g_strdup (_("Only the name fits: none of the labels is known."));
 
-  /* Translators: numbers of terms. */
-  return g_strdup_printf (_("%u of its %u labels are known, of %u that there are."), found,
-                          match->n_labels, hub_known_terms_count (vocabulary));
+  labels = g_strdup_printf (ngettext ("%u of its %u label is known",
+                                      "%u of its %u labels are known", match->n_labels),
+                            found, match->n_labels);
+  /* Translators: “22 of its 24 labels are known”, and how many terms of that sort there are */
+  return g_strdup_printf (ngettext ("%s; there is %u such term.", "%s; there are %u such terms.",
+                                    n_known), labels, n_known);
 }
 
 static int
@@ -286,8 +291,9 @@ judge_term_field (const HubSurveyType *type,
       if (trial.n_right == 0 || 2 * trial.n_right < trial.n_known)
         continue;
       confidence = (int) MIN (100 * trial.n_right / trial.n_known, 99);
-      reason = g_strdup_printf (_("%u of %u values are what is known of these terms."),
-                                trial.n_right, trial.n_known);
+      reason = g_strdup_printf (ngettext ("%u of %u value is what is known of these terms.",
+                                          "%u of %u values are what is known of these terms.",
+                                          trial.n_known), trial.n_right, trial.n_known);
       hub_discovery_line_add_one (line, facts->name, confidence, reason);
       if (confidence > best)
         line->chosen = (int) line->choices->len - 1;

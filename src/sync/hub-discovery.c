@@ -48,7 +48,7 @@ add_site_lines (HubDiscovery *self)
   add_sure_line (self, HUB_DISCOVERY_BASE_PATH, base_path, 100,
                  _("The entry point answered there."));
   add_sure_line (self, HUB_DISCOVERY_DEFAULT_LANGUAGE, language, 90,
-                 _("Most entries are in it where no language is asked for."));
+                 _("Most entries are in this language when none is asked for."));
   if (languages != NULL && languages[0] != NULL)
     {
       add_sure_line (self, HUB_DISCOVERY_LANGUAGES, (const char *const *) languages, 95,

@@ -11,6 +11,7 @@
 #include "hub-error.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 #define MAX_PROBLEMS 100
@@ -119,7 +120,7 @@ hub_sync_report_add_unavailable (HubSyncReport *self,
  * hub_sync_report_dup_unavailable:
  * @self: a report
  *
- * Returns: (transfer full): the paths of the collections that were closed, parted by commas
+ * Returns: (transfer full): the paths of the collections that were closed, as a list
  */
 char *
 hub_sync_report_dup_unavailable (const HubSyncReport *self)
@@ -128,7 +129,8 @@ hub_sync_report_dup_unavailable (const HubSyncReport *self)
 
   g_ptr_array_set_free_func (paths, NULL);
   g_ptr_array_add (paths, NULL);
-  return g_strjoinv (", ", (char **) paths->pdata);
+  /* Translators: what stands between the names of a list */
+  return g_strjoinv (C_("list of names", ", "), (char **) paths->pdata);
 }
 
 /**

@@ -145,8 +145,9 @@ name_chip (GtkWidget  *chip,
   /* Translators: a chip for what is left out of the list; %s is a filter */
   shown = choice->choice == HUB_CHOICE_EXCLUDE ? g_strdup_printf (_("Not %s"), isolated)
                                                : g_strdup (isolated);
-  /* Translators: %s is a filter, as in “Remove filter Africa” */
-  spoken = g_strdup_printf (_("Remove filter %s"), shown);
+  /* Translators: %s is a filter, as in “Remove filter: Africa” or “Remove filter: Not Africa”; the
+   * colon spares it case and article */
+  spoken = g_strdup_printf (_("Remove filter: %s"), shown);
   gtk_label_set_label (GTK_LABEL (label), shown);
   gtk_widget_set_tooltip_text (chip, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -170,7 +171,7 @@ dup_label (const Choice *choice,
     /* Translators: a filter: all years up to this one, itself included */
     return g_strdup_printf (_("Until %d"), choice->to);
   /* Translators: a filter: all years from the first to the second */
-  return g_strdup_printf (_("%d – %d"), choice->from, choice->to);
+  return g_strdup_printf (C_("years", "%d – %d"), choice->from, choice->to);
 }
 
 static GtkWidget *
@@ -237,7 +238,7 @@ hub_chip_bar_init (HubChipBar *self)
   adw_wrap_box_set_child_spacing (self->box, 6);
   adw_wrap_box_set_line_spacing (self->box, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chosen filters"), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Selected filters"), -1);
 
   self->clear = gtk_button_new_with_label (_("Clear All"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->clear), "browse.clear");

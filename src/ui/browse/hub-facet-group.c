@@ -283,8 +283,9 @@ make_find (HubFacetGroup *self)
   GtkWidget *find = gtk_search_entry_new ();
   g_autofree char *label = NULL;
 
-  /* Translators: %s is the name of a facet, as in “Find in Publisher” */
-  label = g_strdup_printf (_("Find in %s"), facet_title (self->facet));
+  /* Translators: a field to search the values of a facet by; %s is its name, as in “Find:
+   * Publisher”; the colon spares it case and article */
+  label = g_strdup_printf (_("Find: %s"), facet_title (self->facet));
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (find), label);
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (find), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (find), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -95,8 +95,9 @@ update_unfold (HubFacetRow *self)
   gtk_widget_set_visible (self->unfold, hub_facet_item_get_foldable (self->item));
   gtk_button_set_icon_name (GTK_BUTTON (self->unfold),
                             unfolded ? "pan-down-symbolic" : "pan-end-symbolic");
-  /* Translators: %s is a region */
-  label = g_strdup_printf (_("Countries of %s"), hub_facet_item_get_label (self->item));
+  /* Translators: opens the countries of a region; %s is the region as the hub calls it, as in
+   * “Countries: Eastern Africa”; the colon spares it case and article */
+  label = g_strdup_printf (_("Countries: %s"), hub_facet_item_get_label (self->item));
   gtk_widget_set_tooltip_text (self->unfold, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->unfold),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -26,12 +26,12 @@ static const struct
   { "starts",        NC_("part of an entry", "beginning") },
   { "ends",          NC_("part of an entry", "end") },
   { "scope",         NC_("part of an entry", "scope") },
-  { "location",      NC_("part of an entry", "place") },
-  { "mode",          NC_("part of an entry", "way of taking part") },
+  { "location",      NC_("part of an entry", "location") },
+  { "mode",          NC_("part of an entry", "attendance") },
   { "practice_type", NC_("part of an entry", "type of practice") },
   { "publishers",    NC_("part of an entry", "publishers") },
   { "languages",     NC_("part of an entry", "languages") },
-  { "audiences",     NC_("part of an entry", "audiences") },
+  { "audiences",     NC_("part of an entry", "audience") },
   { "objective",     NC_("part of an entry", "objectives") },
   { "principle",     NC_("part of an entry", "principles") },
   { "region",        NC_("part of an entry", "regions") },
@@ -67,7 +67,7 @@ hub_change_format_type (HubChangeType type)
     case HUB_CHANGE_NEW:
       return C_("change", "New");
     case HUB_CHANGE_WITHDRAWN:
-      return C_("change", "No longer in the library");
+      return C_("change", "No longer on the hub");
     case HUB_CHANGE_RETURNED:
       return C_("change", "Back again");
     case HUB_CHANGE_UPDATED:

@@ -39,8 +39,9 @@ show_term (GtkWidget *button,
   g_autofree char *spoken = NULL;
 
   gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), name);
-  /* Translators: what a click on a term does; %s is the term */
-  spoken = g_strdup_printf (_("Browse all entries of %s"), isolated);
+  /* Translators: what a click on a term does; %s is the term as the hub calls it, a name of a
+   * country, a topic or a publisher; the colon spares it case and article */
+  spoken = g_strdup_printf (_("Browse all entries: %s"), isolated);
   gtk_widget_set_tooltip_text (button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
@@ -341,7 +342,8 @@ join_languages (const char *const *codes)
   for (guint i = 0; codes[i] != NULL; i++)
     g_ptr_array_add (names, hub_language_dup_label (codes[i]));
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+  /* Translators: what stands between the names of a list */
+  return g_strjoinv (C_("list of names", ", "), (char **) names->pdata);
 }
 
 static char *
@@ -392,12 +394,13 @@ hub_detail_parts_fill_fields (AdwPreferencesGroup *group,
   add_field (&fields, _("Published"), hub_format_date (hub_entry_get_published (entry)));
   add_field (&fields, _("Takes place"), hub_format_period (entry));
   add_field (&fields, _("Location"), g_strdup (hub_entry_get_location (entry)));
-  add_field (&fields, _("Format"), hub_format_mode (entry));
+  /* Translators: how one takes part in an event: online, on site or both */
+  add_field (&fields, _("Attendance"), hub_format_mode (entry));
   if (scope != HUB_SCOPE_UNSTATED)
     add_field (&fields, _("Scope"), g_strdup (hub_scope_get_label (scope)));
   add_field (&fields, _("Languages"), join_languages (hub_entry_get_languages (entry)));
-  add_field (&fields, _("Audiences"),
-             g_strjoinv (", ", (char **) hub_entry_get_audiences (entry)));
+  add_field (&fields, _("Audience"),
+             g_strjoinv (C_("list of names", ", "), (char **) hub_entry_get_audiences (entry)));
   add_field (&fields, _("Type of practice"), g_strdup (hub_entry_get_practice_type (entry)));
   if (!g_strv_contains (hub_entry_get_languages (entry), hub_entry_get_langcode (entry)))
     add_field (&fields, _("Language of this text"),

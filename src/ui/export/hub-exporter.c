@@ -117,7 +117,7 @@ show_error (HubExporter  *self,
 static void
 show_no_event (HubExporter *self)
 {
-  show (self, adw_toast_new (_("No event with a known day is among these entries; no file was "
+  show (self, adw_toast_new (_("None of these entries is an event with a known date; no file was "
                                "written")));
 }
 

@@ -94,8 +94,8 @@ hub_file_format_state (HubFiles      *files,
     {
     case HUB_FILE_WANTED:
       return g_strdup (hub_files_is_held (files, file)
-                       ? _("Waits for a connection that is not metered, or for you")
-                       : _("Waits for its turn"));
+                       ? _("Waiting for a connection that is not metered, or for you")
+                       : _("Waiting for its turn"));
     case HUB_FILE_PAUSED:
       return g_strdup (_("Paused"));
     case HUB_FILE_KEPT:

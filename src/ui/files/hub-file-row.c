@@ -216,7 +216,8 @@ announce (HubFileRow   *self,
       (self->file->state != HUB_FILE_KEPT && self->file->state != HUB_FILE_FAILED))
     return;
   state = hub_file_format_state (self->files, self->file);
-  text = g_strdup_printf ("%s: %s", self->file->name, state);
+  /* Translators: spoken: the name of a file, and what has become of it */
+  text = g_strdup_printf (C_("spoken file", "%s: %s"), self->file->name, state);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

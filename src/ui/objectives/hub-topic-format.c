@@ -151,7 +151,7 @@ hub_topic_format_years (HubTopic *topic)
     return NULL;
   if (from == to)
     /* Translators: the year that all entries are of */
-    return g_strdup_printf (_("%d"), from);
+    return g_strdup_printf (C_("year", "%d"), from);
   /* Translators: the first and the last year of entries, the year with most, and how many of it */
   return g_strdup_printf (_("%d – %d, most in %d: %'u"), from, to, first_year + best,
                           counts[best]);

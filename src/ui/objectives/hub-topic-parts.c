@@ -209,8 +209,9 @@ make_language (const HubCompactLanguage *language)
   g_autofree char *host = hub_link_dup_host (language->address);
   g_autofree char *spoken = NULL;
 
-  /* Translators: spoken for a button; %s is a language */
-  spoken = g_strdup_printf (_("Read the Compact in %s"), name);
+  /* Translators: spoken for a button; %s is a language by its own name and by that in yours, as in
+   * “Read the Compact: français (French)” */
+  spoken = g_strdup_printf (_("Read the Compact: %s"), name);
   gtk_widget_add_css_class (button, "chip");
   gtk_widget_set_tooltip_text (button, host);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
@@ -284,7 +285,7 @@ dup_around (HubBrief *brief,
   entries = hub_topic_format_entries (
     hub_topic_get_count (g_ptr_array_index (brief->region_objectives, objective)));
   /* Translators: a region, and how many entries it has */
-  return g_strdup_printf (_("%s: %s"), name, entries);
+  return g_strdup_printf (C_("region", "%s: %s"), name, entries);
 }
 
 /* The bar is for the eye; the number behind it says the same. */

@@ -48,7 +48,7 @@ make_see_all (HubTopic   *topic,
   GtkWidget *button;
 
   /* Translators: a button; %u is how many entries there are */
-  text = g_strdup_printf (_("See all %'u"), total);
+  text = g_strdup_printf (ngettext ("See all %'u", "See all %'u", total), total);
   /* Translators: spoken for a button: “See all 48”, then what they are: “Documents” */
   spoken = g_strdup_printf (C_("spoken button", "%s, %s"), text, get_heading (kind));
   button = gtk_button_new_with_label (text);

@@ -53,7 +53,7 @@ hub_about_new (void)
   adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
   adw_about_dialog_set_comments (about,
                                  _("Reads the knowledge hub of the Global Compact for Migration, "
-                                   "also offline.\n\n"
+                                   "even offline.\n\n"
                                    "Not an official product of the United Nations."));
   adw_about_dialog_set_debug_info (about, versions);
   adw_about_dialog_set_debug_info_filename (about, "hub-reader-versions.txt");

@@ -38,8 +38,9 @@ update (HubDiscoveryRow *self)
     {
       words = hub_discovery_line_dup_words (self->line, (const char *const *) chosen->values);
       /* Translators: how sure the program is of a guess, out of a hundred. */
-      percent = g_strdup_printf (_("%d %%"), chosen->confidence);
-      spoken = g_strdup_printf (_("%d percent sure"), chosen->confidence);
+      percent = g_strdup_printf (C_("confidence", "%d %%"), chosen->confidence);
+      spoken = g_strdup_printf (ngettext ("%d percent sure", "%d percent sure",
+                                          (gulong) chosen->confidence), chosen->confidence);
     }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
                                chosen != NULL ? chosen->reason :

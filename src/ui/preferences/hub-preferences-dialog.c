@@ -234,7 +234,7 @@ saved_cb (HubPreferencesDialog *self,
   gtk_editable_set_text (GTK_EDITABLE (self->address), hub);
   gtk_widget_remove_css_class (self->address, "error");
   show_message (self, "object-select-symbolic",
-                _("What was found is saved. The next sync reads by it."));
+                _("What was found is saved. The next sync uses it."));
 }
 
 /* What stands in the field, whether it was applied or not: nothing is kept before it is saved. */
@@ -553,7 +553,7 @@ hub_preferences_dialog_set_moved (HubPreferencesDialog *self,
     return;
 
   /* Translators: %s is the name of a host */
-  text = g_strdup_printf (_("The library has moved to %s."), host);
+  text = g_strdup_printf (_("The hub has moved to %s."), host);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->move), text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->move), moved);
 }

@@ -32,7 +32,7 @@ typedef struct
 
 static const Shortcut shortcuts[] = {
   { N_("Search and Filters"), { NULL } },
-  { N_("Search"), { "<Control>f", "slash" } },
+  { N_("Search the catalogue"), { "<Control>f", "slash" } },
   { N_("Search tips"), { "F1" } },
   { N_("Show or hide filters"), { "F9" } },
   { N_("Places"), { NULL } },
@@ -42,7 +42,7 @@ static const Shortcut shortcuts[] = {
   { N_("Reading List"), { "<Control>4" } },
   { N_("What’s New"), { "<Control>5" } },
   { N_("Back and forward"), { "<Alt>Left", "<Alt>Right" } },
-  { N_("Step out"), { "Escape" } },
+  { N_("Step back"), { "Escape" } },
   { N_("Entry"), { NULL } },
   { N_("Add to or remove from reading list"), { "<Control>d" } },
   { N_("Open on the hub"), { "<Control>Return" } },
@@ -52,7 +52,7 @@ static const Shortcut shortcuts[] = {
   { N_("Move up in own order"), { "<Alt>Up" } },
   { N_("Move down in own order"), { "<Alt>Down" } },
   { N_("Edit the collection that is shown"), { "F2" } },
-  { N_("Remove what is chosen"), { "Delete" } },
+  { N_("Remove what is selected"), { "Delete" } },
   { N_("General"), { NULL } },
   { N_("Sync now"), { "F5", "<Control>r" } },
   { N_("Main menu"), { "F10" } },
@@ -96,7 +96,7 @@ make_row (const Shortcut *shortcut)
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (label, "key");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      g_string_append_printf (spoken, i > 0 ? ", %s" : "%s", name);
+      g_string_append_printf (spoken, "%s%s", i > 0 ? C_("list of names", ", ") : "", name);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   spoken->str, -1);

@@ -232,7 +232,7 @@ hub_collection_box_init (HubCollectionBox *self)
   gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->name), GTK_ENTRY_ICON_SECONDARY,
                                      "list-add-symbolic");
   gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self->name), GTK_ENTRY_ICON_SECONDARY,
-                                   _("Make the collection"));
+                                   _("Create the collection"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Name of a new collection"), -1);
   g_signal_connect_object (self->name, "activate", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);

@@ -85,13 +85,13 @@ clear_dots (HubKeptRow *self)
     gtk_box_remove (self->dots, child);
 }
 
-/* (transfer full): the names of the collections, for a screen reader */
-static char *
+/* Adds the names of the collections to @parts, which are for a screen reader and own none. */
+static void
 show_dots (HubKeptRow *self,
-           HubRemark  *remark)
+           HubRemark  *remark,
+           GPtrArray  *parts)
 {
   GPtrArray *collections = hub_library_get_stock (self->library)->collections;
-  GString *names = g_string_new (NULL);
 
   clear_dots (self);
   for (guint i = 0; i < collections->len; i++)
@@ -106,10 +106,8 @@ show_dots (HubKeptRow *self,
       gtk_widget_add_css_class (dot, hub_colour_to_string (collection->colour));
       gtk_widget_set_tooltip_text (dot, collection->name);
       gtk_box_append (self->dots, dot);
-      g_string_append_printf (names, ", %s", collection->name);
+      g_ptr_array_add (parts, collection->name);
     }
-
-  return g_string_free (names, FALSE);
 }
 
 /* (transfer full): what is said below the row, what the hub has changed first */
@@ -135,8 +133,8 @@ static void
 update (HubKeptRow *self)
 {
   HubRemark *remark = NULL;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *said = NULL;
-  g_autofree char *names = NULL;
   g_autofree char *spoken = NULL;
   g_autofree char *all = NULL;
 
@@ -153,15 +151,20 @@ update (HubKeptRow *self)
   hub_list_item_set_saved (self->item, remark != NULL);
   hub_list_item_set_gone (self->item, hub_gone_contains (self->gone, self->entry));
   said = dup_said (self, remark);
-  names = remark != NULL ? show_dots (self, remark) : g_strdup ("");
-  if (remark == NULL)
-    clear_dots (self);
   gtk_label_set_label (self->said, said);
 
   spoken = hub_format_spoken (self->entry);
-  all = g_strdup_printf ("%s, %s%s%s%s", spoken, said, names,
-                         hub_list_item_get_gone (self->item) ? ", " : "",
-                         hub_list_item_get_gone (self->item) ? _("No longer in the library") : "");
+  g_ptr_array_add (parts, spoken);
+  g_ptr_array_add (parts, said);
+  if (remark != NULL)
+    show_dots (self, remark, parts);
+  else
+    clear_dots (self);
+  if (hub_list_item_get_gone (self->item))
+    g_ptr_array_add (parts, (char *) _("No longer on the hub"));
+  g_ptr_array_add (parts, NULL);
+  /* Translators: what stands between the parts of what is spoken for a row of the list */
+  all = g_strjoinv (C_("spoken parts", ", "), (char **) parts->pdata);
   if (self->list_item != NULL)
     gtk_list_item_set_accessible_label (self->list_item, all);
 }

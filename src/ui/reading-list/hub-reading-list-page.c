@@ -84,7 +84,7 @@ show_many (HubReadingListPage *self,
   g_autofree char *text = NULL;
 
   /* Translators: how many entries are chosen */
-  text = g_strdup_printf (ngettext ("%u chosen", "%u chosen", chosen->len), chosen->len);
+  text = g_strdup_printf (ngettext ("%u selected", "%u selected", chosen->len), chosen->len);
   gtk_label_set_label (self->n_chosen, text);
   gtk_action_bar_set_revealed (self->many, are_many);
   hub_collection_box_set_entries (self->collections, are_many ? chosen : NULL);

@@ -70,15 +70,15 @@ show_words (HubReviewDialog *self)
   g_autofree char *remove = NULL;
 
   if (!self->missed->is_all)
-    head = g_strdup_printf (ngettext ("The library no longer shows %'u item. This may be a fault "
-                                      "on its side, so nothing was removed. If three syncs over "
-                                      "three days say the same, it is removed then.",
-                                      "The library no longer shows %'u items. This may be a fault "
-                                      "on its side, so nothing was removed. If three syncs over "
-                                      "three days say the same, they are removed then.", n), n);
+    head = g_strdup_printf (ngettext ("The hub no longer shows %'u item. This may be a fault on "
+                                      "its side, so nothing was removed. If three syncs over three "
+                                      "days say the same, it is removed then.",
+                                      "The hub no longer shows %'u items. This may be a fault on "
+                                      "its side, so nothing was removed. If three syncs over three "
+                                      "days say the same, they are removed then.", n), n);
   else
-    head = g_strdup (_("The library shows nothing at all any more. This may be a fault on its "
-                       "side, so nothing was removed, and nothing is unless you say so."));
+    head = g_strdup (_("The hub no longer shows anything at all. This may be a fault on its side, "
+                       "so nothing was removed, and nothing will be unless you say so."));
   if (n_kept > 0)
     kept = g_strdup_printf (ngettext ("%'u of them is in your reading list, and stays there with "
                                       "its text.",

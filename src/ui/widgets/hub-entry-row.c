@@ -131,7 +131,7 @@ show_gone (HubEntryRow *self,
 {
   if (self->gone == NULL && gone)
     {
-      self->gone = gtk_label_new (_("No longer in the library"));
+      self->gone = gtk_label_new (_("No longer on the hub"));
       gtk_label_set_wrap (GTK_LABEL (self->gone), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (self->gone), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_xalign (GTK_LABEL (self->gone), 0);
@@ -172,7 +172,7 @@ update_gone (HubEntryRow *self)
   spoken = hub_format_spoken (entry);
   if (gone)
     /* Translators: spoken for a row of the list: what it is, and that it is gone from the hub */
-    marked = g_strdup_printf (C_("spoken row", "%s, %s"), spoken, _("No longer in the library"));
+    marked = g_strdup_printf (C_("spoken row", "%s, %s"), spoken, _("No longer on the hub"));
   gtk_list_item_set_accessible_label (self->list_item, gone ? marked : spoken);
 }
 

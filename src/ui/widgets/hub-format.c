@@ -134,11 +134,11 @@ join_period (const char *starts,
 {
   if (is_ongoing)
     /* Translators: a period that has not ended, as in “2019 – present” */
-    return g_strdup_printf (_("%s – present"), starts);
+    return g_strdup_printf (C_("period", "%s – present"), starts);
   if (ends == NULL || g_str_equal (starts, ends))
     return g_strdup (starts);
   /* Translators: a period, from the first date to the second */
-  return g_strdup_printf (_("%s – %s"), starts, ends);
+  return g_strdup_printf (C_("period", "%s – %s"), starts, ends);
 }
 
 /* Isolated: among words of another direction the parts of a date change places. */
@@ -181,7 +181,7 @@ format_hours (const HubDate *starts,
   begin = g_date_time_format (from, C_("date", "%-d %B %Y, %H:%M"));
   /* Translators: the time something ends on the same day, with the zone */
   end = g_date_time_format (to, C_("date", "%H:%M %Z"));
-  return g_strdup_printf (_("%s – %s"), begin, end);
+  return g_strdup_printf (C_("period", "%s – %s"), begin, end);
 }
 
 /**

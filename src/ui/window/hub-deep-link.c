@@ -145,7 +145,7 @@ hub_deep_link_dup_refusal (const char *address)
                                                 : g_strdup (clean);
   isolated = hub_format_isolate (shown);
   /* Translators: %s is an address; the examples stay as they are */
-  return g_strdup_printf (_("“%s” is no address that Hub Reader opens. Those that it opens are "
+  return g_strdup_printf (_("“%s” is not an address that Hub Reader opens. Those that it opens are "
                             "like hub-reader:objective/10 or hub-reader:country/KE."),
                           isolated);
 }

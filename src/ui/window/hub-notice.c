@@ -67,8 +67,10 @@ static void
 show_sync_error (HubNotice *self)
 {
   g_autofree char *problem = hub_error_dup_sentence (self->sync_error);
-  g_autofree char *sentence = self->next != NULL ? g_strjoin (" ", problem, self->next, NULL)
-                                                 : g_strdup (problem);
+  /* Translators: one sentence, then another */
+  g_autofree char *sentence = self->next != NULL
+                              ? g_strdup_printf (C_("sentences", "%s %s"), problem, self->next)
+                              : g_strdup (problem);
   const char *button = _("Try Again");
   const char *action = "app.sync";
 
@@ -119,8 +121,8 @@ show_move (HubNotice *self)
   g_autofree char *text = NULL;
 
   /* Translators: %s is the name of a host */
-  text = g_strdup_printf (_("The library has moved to %s. What was fetched before is kept and can "
-                            "be read."), host);
+  text = g_strdup_printf (_("The hub has moved to %s. What was fetched before is kept and can be "
+                            "read."), host);
   show (self, text, _("Use the New Address"), "win.use-new-address");
 }
 
@@ -130,12 +132,13 @@ show_starter (HubNotice *self)
   g_autofree char *offer = NULL;
   g_autofree char *text = NULL;
 
-  offer = g_strdup_printf (ngettext ("You are reading the starter catalogue of %u entry. "
-                                     "Sync to bring the whole hub home.",
-                                     "You are reading the starter catalogue of %u entries. "
-                                     "Sync to bring the whole hub home.",
+  offer = g_strdup_printf (ngettext ("You are reading the starter catalogue of %u entry. Sync to "
+                                     "fetch the whole hub.",
+                                     "You are reading the starter catalogue of %u entries. Sync to "
+                                     "fetch the whole hub.",
                                      self->n_starter), self->n_starter);
-  text = g_strjoin (" ", offer, _("Not an official product of the United Nations."), NULL);
+  text = g_strdup_printf (C_("sentences", "%s %s"), offer,
+                          _("Not an official product of the United Nations."));
   show (self, text, _("Sync"), "app.sync");
 }
 
@@ -143,7 +146,9 @@ show_starter (HubNotice *self)
 static void
 show_next (HubNotice *self)
 {
-  g_autofree char *text = g_strjoin (" ", _("The last sync could not be ended."), self->next, NULL);
+  /* Translators: %s is a sentence, such as “Next try at 14:05.” */
+  g_autofree char *text = g_strdup_printf (_("The last sync could not be completed. %s"),
+                                           self->next);
 
   show (self, text, _("Try Now"), "app.sync");
 }
@@ -153,11 +158,11 @@ show_missed (HubNotice *self)
 {
   g_autofree char *text = NULL;
 
-  /* Translators: the first is how many items are gone, the second how many there were */
-  text = g_strdup_printf (ngettext ("The library reports %'u of %'u items gone. Nothing was "
+  /* Translators: the first is how many items are missing, the second how many there were */
+  text = g_strdup_printf (ngettext ("The hub reports %'u of %'u items missing. Nothing was "
                                     "removed.",
-                                    "The library reports %'u of %'u items gone. Nothing was "
-                                    "removed.", self->n_missed), self->n_missed, self->n_entries);
+                                    "The hub reports %'u of %'u items missing. Nothing was "
+                                    "removed.", self->n_entries), self->n_missed, self->n_entries);
   show (self, text, _("Review…"), "win.review-missed");
 }
 
@@ -175,8 +180,8 @@ update (HubNotice *self)
   else if (self->next != NULL)
     show_next (self);
   else if (self->was_damaged)
-    show (self, _("The catalogue on this computer was damaged. It was set aside and begun anew; "
-                  "your reading list is untouched."), _("Sync"), "app.sync");
+    show (self, _("The catalogue on this computer was damaged. It was set aside and a new one was "
+                  "started; your reading list is untouched."), _("Sync"), "app.sync");
   else if (self->n_missed > 0)
     show_missed (self);
   else if (self->n_starter > 0)
@@ -255,22 +260,23 @@ hub_notice_set_repaired (HubNotice  *self,
                          gint64      copied)
 {
   g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (copied);
-  /* Translators: the format of a day and a time, see g_date_time_format() */
-  g_autofree char *day = time != NULL ? g_date_time_format (time, _("%e %B %Y, %H:%M")) : NULL;
+  /* Translators: a day and a time, as for g_date_time_format () */
+  g_autofree char *day = time != NULL ? g_date_time_format (time, C_("date", "%-d %B %Y, %H:%M"))
+                                      : NULL;
   g_autofree char *file = aside != NULL ? g_filename_display_name (aside) : NULL;
 
   g_return_if_fail (HUB_IS_NOTICE (self));
 
   g_clear_pointer (&self->repaired, g_free);
   if (aside != NULL && copied > 0 && day != NULL)
-    self->repaired = g_strdup_printf (_("The reading list was damaged. It was put together again "
-                                        "from its copy of %s and from what could still be read; "
-                                        "what was changed after that may be missing. The damaged "
-                                        "file is kept: %s"), g_strchug (day), file);
+    self->repaired = g_strdup_printf (_("The reading list was damaged. It was restored from its "
+                                        "copy of %s and from what could still be read; what was "
+                                        "changed after that may be missing. The damaged file is "
+                                        "kept: %s"), day, file);
   else if (aside != NULL)
-    self->repaired = g_strdup_printf (_("The reading list was damaged. It was put together again "
-                                        "from what could still be read; some of it may be "
-                                        "missing. The damaged file is kept: %s"), file);
+    self->repaired = g_strdup_printf (_("The reading list was damaged. It was restored from what "
+                                        "could still be read; some of it may be missing. The "
+                                        "damaged file is kept: %s"), file);
   update (self);
 }
 

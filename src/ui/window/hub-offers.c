@@ -24,7 +24,7 @@ static const struct
   { "kind",      N_("Documents, events, projects and the like") },
   { "principle", N_("A guiding principle") },
   { "year",      N_("One year") },
-  { "after",     N_("From the beginning of a year on") },
+  { "after",     N_("From the start of a year on") },
   { "before",    N_("Up to the year before") },
   { "title",     N_("A word of the title") },
   { "publisher", N_("Who published it") },
@@ -41,7 +41,7 @@ static const struct
   { HUB_ORDER_HUB,       NC_("order", "Hub order") },
   { HUB_ORDER_NEWEST,    NC_("order", "Newest first") },
   { HUB_ORDER_OLDEST,    NC_("order", "Oldest first") },
-  { HUB_ORDER_TITLE,     NC_("order", "Title") },
+  { HUB_ORDER_TITLE,     NC_("order", "By title") },
   { HUB_ORDER_RELEVANCE, NC_("order", "Best match") },
 };
 

@@ -93,7 +93,7 @@ find_cb (GObject      *source,
     fail (self, error);
   else
     g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                   _("This entry is not in the catalogue any more, so it was not kept."));
+                   _("This entry is no longer in the catalogue, so it was not kept."));
 }
 
 static void

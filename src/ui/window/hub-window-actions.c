@@ -29,8 +29,8 @@ new_list_cb (const char   *aside,
     }
   if (aside != NULL)
     /* Translators: %s is the path of a file */
-    text = g_strdup_printf (_("A new list was begun. The old file is %s"), aside);
-  hub_window_toast (self, text != NULL ? text : _("A new list was begun"));
+    text = g_strdup_printf (_("A new list was started. The old file is %s"), aside);
+  hub_window_toast (self, text != NULL ? text : _("A new list was started"));
   hub_window_load_library (self);
 }
 

@@ -67,12 +67,14 @@ named_cb (GObject      *source,
   const char *answer = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
   g_autofree char *name = NULL;
   g_autoptr(HubSavedSearch) search = NULL;
+  /* Translators: the name of a saved search that was given none */
+  const char *untitled = C_("name of a saved search", "Search");
 
   if (!g_str_equal (answer, "save") || naming->window->library == NULL)
     return;
 
   name = hub_name_clean (gtk_editable_get_text (GTK_EDITABLE (naming->entry)));
-  search = hub_saved_search_new (NULL, *name != '\0' ? name : _("Search"), naming->query);
+  search = hub_saved_search_new (NULL, *name != '\0' ? name : untitled, naming->query);
   hub_library_act_save_search (naming->window->library, search, GTK_WIDGET (naming->window));
 }
 
@@ -84,8 +86,8 @@ save_search_action (GtkWidget  *widget,
   HubWindow *self = HUB_WINDOW (widget);
   HubQuery *query = hub_browse_model_get_query (hub_browse_page_get_model (self->browse));
   AdwDialog *dialog = adw_alert_dialog_new (_("Save This Search"),
-                                            _("It is asked again after each sync, and you are "
-                                              "told what is new."));
+                                            _("It runs again after each sync, and you are told "
+                                              "what is new."));
   Naming *naming = g_new0 (Naming, 1);
 
   naming->window = g_object_ref (self);
@@ -219,7 +221,7 @@ dup_path (HubWindow *self,
   char *path = file != NULL && self->library != NULL ? g_file_get_path (file) : NULL;
 
   if (self->library != NULL && file != NULL && path == NULL)
-    hub_window_toast (self, _("Choose a file of this computer."));
+    hub_window_toast (self, _("Choose a file on this computer."));
   return path;
 }
 
@@ -268,10 +270,7 @@ imported_cb (GObject      *source,
       return;
     }
 
-  body = g_strdup_printf (_("Added: %u\nWith a second note or more collections: %u\n"
-                            "As they were: %u\nLeft out, as something else here has their id, or "
-                            "their note has no room below yours: %u"),
-                          report.added, report.joined, report.unchanged, report.skipped);
+  body = hub_import_dup_summary (&report);
   dialog = adw_alert_dialog_new (_("Imported"), body);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));

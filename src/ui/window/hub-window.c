@@ -204,15 +204,16 @@ sync_finished_cb (HubWindow *self,
 
   read_status (self);
   if (is_done && hub_sync_control_has_unavailable (self->control))
-    hub_window_toast (self, _("The hub does not let some of it be read. What is stored of that is "
-                              "kept."));
+    hub_window_toast (self, _("The hub does not allow some of it to be read. What is stored of "
+                              "that is kept."));
   else if (result == HUB_SYNC_COMPLETE)
     hub_window_toast (self, _("The catalogue is up to date"));
   else if (result == HUB_SYNC_UNCHANGED)
     hub_window_toast (self, _("Nothing new on the hub"));
   else if (result == HUB_SYNC_PARTIAL && hub_sync_control_get_error (self->control) == NULL)
     hub_window_toast (self, hub_sync_control_is_incomplete (self->control)
-                              ? _("Some was no use and was skipped; the next sync tries again.")
+                              ? _("Some of it could not be used and was skipped; the next sync "
+                                  "tries again.")
                               : _("Sync stopped. What came is kept; the next goes on from there."));
 }
 
