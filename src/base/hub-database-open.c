@@ -3,7 +3,7 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The file's own header is read before SQLite sees the file, and its version is asked of SQLite
+ * The file's own header is read before SQLite looks at it, and its version is asked of SQLite
  * (which also looks into the log) before anything is set that writes. Until then closing does not
  * write either. So a file of another program or of a newer version stays as it was, to the byte.
  */
@@ -15,7 +15,6 @@
 #include "hub-error.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -58,48 +57,70 @@ refuse_newer (HubDatabase *self,
                                  self->schema->version);
 }
 
-/* Looks at the first bytes of the file, without SQLite. @size is NOT_THERE for no file. */
+/* Looks whether the file is there, without opening it. @size is NOT_THERE for no file. */
 static gboolean
-check_header (HubDatabase *self,
-              gint64      *size,
-              GError     **error)
+check_file (HubDatabase *self,
+            gint64      *size,
+            GError     **error)
 {
-  g_autofd int fd = open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  guint8 header[HEADER_SIZE];
-  struct stat info;
-  guint32 application_id;
-  gssize length;
+  GStatBuf info;
 
   *size = NOT_THERE;
-  if (fd < 0 && errno == ENOENT)
+  if (g_stat (self->path, &info) != 0 && errno == ENOENT)
     return TRUE;
-  if (fd >= 0 && fstat (fd, &info) == 0 && !S_ISREG (info.st_mode))
+  if (g_access (self->path, R_OK) != 0 || g_stat (self->path, &info) != 0)
+    return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
+                                   g_strerror (errno));
+  if (!S_ISREG (info.st_mode))
     return hub_database_set_error (self, HUB_ERROR_STORE, error,
                                    "Could not read a file: it is no regular one");
-  if (fd < 0 || fstat (fd, &info) != 0)
-    return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
-                                   g_strerror (errno));
 
   *size = info.st_size;
-  if (*size == 0)
-    return TRUE;
+  return TRUE;
+}
 
-  length = read (fd, header, sizeof header);
-  if (length < 0)
-    return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
-                                   g_strerror (errno));
-  if (length != sizeof header ||
-      memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
-    return refuse_other (self, error);
+static gboolean
+check_bytes (HubDatabase  *self,
+             const guint8 *header,   /* (array fixed-size=HEADER_SIZE) */
+             GError      **error)
+{
+  guint32 application_id = read_big_endian (header + HEADER_APPLICATION_ID);
+  guint32 version = read_big_endian (header + HEADER_USER_VERSION);
 
-  application_id = read_big_endian (header + HEADER_APPLICATION_ID);
-  if (application_id != 0 && application_id != self->schema->application_id)
+  if (memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0 ||
+      (application_id != 0 && application_id != self->schema->application_id))
     return refuse_other (self, error);
-  if (application_id != 0 &&
-      read_big_endian (header + HEADER_USER_VERSION) > self->schema->version)
-    return refuse_newer (self, read_big_endian (header + HEADER_USER_VERSION), error);
+  if (application_id != 0 && version > self->schema->version)
+    return refuse_newer (self, version, error);
 
   return TRUE;
+}
+
+/* Looks at the first bytes of the file before SQLite does. They are read by SQLite's own
+ * descriptor: closing another one would drop the locks that this process has on the file. */
+static gboolean
+check_header (HubDatabase *self,
+              GError     **error)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  guint8 header[HEADER_SIZE];
+  int rc;
+
+  rc = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (rc == SQLITE_OK)
+    rc = file->pMethods->xFileSize (file, &size);
+  if (rc == SQLITE_OK && size == 0)
+    return TRUE;
+  if (rc == SQLITE_OK)
+    rc = file->pMethods->xRead (file, header, sizeof header, 0);
+  if (rc == SQLITE_IOERR_SHORT_READ)
+    return refuse_other (self, error);
+  if (rc != SQLITE_OK)
+    return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
+                                   sqlite3_errstr (rc));
+
+  return check_bytes (self, header, error);
 }
 
 /* Before anything is prepared that may need what is missing. */
@@ -137,7 +158,8 @@ open_connection (HubDatabase *self,
                        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
     return hub_database_fail (self, what, error);
 
-  if (!hub_database_configure_new (self, error) || !prepare_connection (self, error) ||
+  if (!check_header (self, error) || !hub_database_configure_new (self, error) ||
+      !prepare_connection (self, error) ||
       !hub_database_read_number (self, "PRAGMA user_version", version, what, error) ||
       !hub_database_read_number (self, "PRAGMA application_id", &application_id, what, error) ||
       !hub_database_read_number (self, "SELECT count(*) FROM sqlite_schema", &n_objects, what,
@@ -293,7 +315,7 @@ hub_database_open (const char              *path,
   self->schema = schema;
   self->owner = g_thread_self ();
 
-  if (!check_header (self, &size, error))
+  if (!check_file (self, &size, error))
     return NULL;
   if (role == HUB_DATABASE_READER || role == HUB_DATABASE_FOREIGN
       ? !open_reader (self, size, error) : !open_writer (self, size, error))
