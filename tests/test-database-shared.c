@@ -6,12 +6,17 @@
 
 #include "test-database-schema.h"
 
+#include "file-system.h"
 #include "hub-error.h"
 #include "test-folder.h"
 
-#define FILE_NAME  "test.db"
-#define ADD        "--add"   /* PATH: this program as another one */
-#define NO_WAIT_MS 10
+#include <linux/magic.h>
+
+#define FILE_NAME         "test.db"
+#define ADD               "--add"         /* PATH: this program as another one */
+#define NO_WAIT_MS        10
+#define READ_VERSION_BYTE 19
+#define WITHOUT_LOG       1
 
 static HubDatabase *
 open_as (TestFolder      *folder,
@@ -58,6 +63,20 @@ count_notes (HubDatabase *database)
     }
 
   return sqlite3_column_int64 (statement, 0);
+}
+
+static char *
+dup_journal_mode (HubDatabase *database)
+{
+  sqlite3_stmt *statement = NULL;
+  char *mode;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (hub_database_get_handle (database), "PRAGMA journal_mode",
+                                       -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  mode = hub_statement_dup_text (statement, 0);
+  sqlite3_finalize (statement);
+  return mode;
 }
 
 /* --- another program --- */
@@ -109,6 +128,7 @@ test_f58_locks_last (void)
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(HubDatabase) reader = NULL;
 
+  file_system_pretend (EXT4_SUPER_MAGIC);
   hub_database_close (open_as (folder, HUB_DATABASE_WRITER));
   reader = open_as (folder, HUB_DATABASE_READER);
   g_assert_cmpint (count_notes (reader), ==, 0);
@@ -118,6 +138,142 @@ test_f58_locks_last (void)
     {
       g_assert_true (have_other_add (folder));
       g_assert_cmpint (count_notes (reader), ==, n);
+    }
+}
+
+/* --- network file systems --- */
+
+static void
+test_f51_kinds (void)
+{
+  static const struct { guint32 kind; const char *mode; } kinds[] = {
+    { NFS_SUPER_MAGIC, "delete" }, { CIFS_SUPER_MAGIC, "delete" },
+    { SMB2_SUPER_MAGIC, "delete" }, { FUSE_SUPER_MAGIC, "delete" },    /* sshfs, among others */
+    { V9FS_MAGIC, "delete" }, { AFS_FS_MAGIC, "delete" }, { CEPH_SUPER_MAGIC, "delete" },
+    { EXT4_SUPER_MAGIC, "wal" }, { BTRFS_SUPER_MAGIC, "wal" }, { TMPFS_MAGIC, "wal" },
+    { OVERLAYFS_SUPER_MAGIC, "wal" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(TestFolder) folder = test_folder_new ();
+      g_autoptr(HubDatabase) writer = NULL;
+      g_autofree char *mode = NULL;
+
+      file_system_pretend (kinds[i].kind);
+      writer = open_as (folder, HUB_DATABASE_WRITER);
+      mode = dup_journal_mode (writer);
+      g_assert_cmpstr (mode, ==, kinds[i].mode);
+      add_notes (writer, 1);
+      g_assert_cmpint (test_folder_has (folder, FILE_NAME "-wal"), ==, g_str_equal (mode, "wal"));
+    }
+}
+
+/* Who writes keeps readers out, from the first moment of a transaction to its last, and only then;
+ * a reader in mid-reading is waited for before that, so that no commit fails by it. */
+static void
+test_f51_exclusive (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDatabase) writer = NULL;
+  g_autoptr(HubDatabase) reader = NULL;
+  g_autoptr(GError) error = NULL;
+
+  file_system_pretend (NFS_SUPER_MAGIC);
+  writer = open_as (folder, HUB_DATABASE_WRITER);
+  reader = open_as (folder, HUB_DATABASE_READER);
+  sqlite3_busy_timeout (hub_database_get_handle (writer), NO_WAIT_MS);
+  sqlite3_busy_timeout (hub_database_get_handle (reader), NO_WAIT_MS);
+
+  g_assert_true (hub_database_begin (writer, &error));
+  g_assert_cmpint (count_notes (reader), ==, -1);
+  add_notes (writer, 1);
+  g_assert_true (hub_database_commit (writer, &error));
+  g_assert_cmpint (count_notes (reader), ==, 1);
+
+  g_assert_true (hub_database_begin (reader, &error));
+  g_assert_cmpint (count_notes (reader), ==, 1);
+  g_assert_false (hub_database_begin (writer, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE_BUSY);
+  hub_database_close (open_as (folder, HUB_DATABASE_READER));     /* takes no lock away */
+  g_assert_false (have_other_add (folder));
+  hub_database_rollback (reader);
+
+  g_assert_true (have_other_add (folder));
+  g_assert_cmpint (count_notes (reader), ==, 2);
+}
+
+/* Leaves a file with a log that was not taken in, as one that was killed does. */
+static void
+leave_with_log (TestFolder *folder)
+{
+  g_autoptr(HubDatabase) writer = NULL;
+
+  file_system_pretend (EXT4_SUPER_MAGIC);
+  writer = open_as (folder, HUB_DATABASE_WRITER);
+  add_notes (writer, 3);
+  test_folder_copy (folder, FILE_NAME, "kept");
+  test_folder_copy (folder, FILE_NAME "-wal", "kept-wal");
+  g_clear_pointer (&writer, hub_database_close);
+  test_folder_copy (folder, "kept", FILE_NAME);
+  test_folder_copy (folder, "kept-wal", FILE_NAME "-wal");
+}
+
+/* Whoever opens it first takes in the log that comes along, and lets others at the file. */
+static void
+test_f51_log_left (void)
+{
+  static const HubDatabaseRole roles[] = { HUB_DATABASE_READER, HUB_DATABASE_WRITER };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr(TestFolder) folder = test_folder_new ();
+      g_autoptr(HubDatabase) first = NULL;
+      g_autoptr(HubDatabase) second = NULL;
+      g_autoptr(GBytes) bytes = NULL;
+
+      leave_with_log (folder);
+      file_system_pretend (NFS_SUPER_MAGIC);
+      first = open_as (folder, roles[i]);
+      g_assert_false (test_folder_has (folder, FILE_NAME "-wal"));
+      g_assert_false (test_folder_has (folder, FILE_NAME "-shm"));
+      bytes = test_folder_read (folder, FILE_NAME);
+      g_assert_cmpuint (((const guint8 *) g_bytes_get_data (bytes, NULL))[READ_VERSION_BYTE], ==,
+                        WITHOUT_LOG);
+      g_assert_cmpint (count_notes (first), ==, 3);
+
+      second = open_as (folder, HUB_DATABASE_WRITER);
+      add_notes (second, 1);
+      g_assert_cmpint (count_notes (first), ==, 4);
+    }
+}
+
+/* There too the file of a newer version stays as it is, and its log. */
+static void
+test_f54_newer (void)
+{
+  static const HubDatabaseRole roles[] = { HUB_DATABASE_READER, HUB_DATABASE_WRITER };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, FILE_NAME);
+  g_autoptr(GBytes) log_before = NULL;
+  g_autoptr(GBytes) before = NULL;
+
+  leave_with_log (folder);
+  before = test_folder_read (folder, FILE_NAME);
+  log_before = test_folder_read (folder, FILE_NAME "-wal");
+  file_system_pretend (NFS_SUPER_MAGIC);
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr(GBytes) log_after = NULL;
+      g_autoptr(GBytes) after = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (hub_database_open (path, roles[i], &test_schema_1, &error));
+      g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE_TOO_NEW);
+      after = test_folder_read (folder, FILE_NAME);
+      log_after = test_folder_read (folder, FILE_NAME "-wal");
+      g_assert_true (g_bytes_equal (before, after));
+      g_assert_true (g_bytes_equal (log_before, log_after));
     }
 }
 
@@ -131,6 +287,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/database/F58-locks-last", test_f58_locks_last);
+  g_test_add_func ("/database/F51-network-kinds", test_f51_kinds);
+  g_test_add_func ("/database/F51-network-exclusive", test_f51_exclusive);
+  g_test_add_func ("/database/F51-network-log-left", test_f51_log_left);
+  g_test_add_func ("/database/F54-network-newer", test_f54_newer);
 
   return g_test_run ();
 }

@@ -6,12 +6,14 @@
 
 #define G_LOG_DOMAIN "test-sync-storage"
 
+#include "file-system.h"
 #include "hub-catalogue.h"
 #include "hub-error.h"
 #include "sync-lab.h"
 #include "test-folder.h"
 
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -130,6 +132,51 @@ test_f51_no_folder (void)
   g_assert_cmpint (hub_sync_report_get_exit_status (report), ==, 5);
 }
 
+static guint
+count_entries (HubCatalogue *catalogue)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubCatalogueStatus) status = hub_catalogue_get_status (catalogue, &error);
+
+  g_assert_no_error (error);
+  return status->entries;
+}
+
+/* A catalogue that a killed sync left on a local disk, moved to a network file system: it is read,
+ * synced also past more kills, and is as on a local disk, with no log. */
+static void
+test_f51_network (void)
+{
+  const char *const arguments[] = { "--entries", "200", NULL };
+  g_autoptr(HubDemoProcess) hub = sync_lab_hub (arguments);
+  const char *url = hub_demo_process_get_url (hub);
+  g_autoptr(TestFolder) local = test_folder_new ();
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubCatalogue) reader = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *found = NULL;
+
+  sync_lab_run_complete (local, url);
+  expected = sync_lab_dump (local, TRUE);
+
+  g_assert_false (sync_lab_kill (folder, url, 6));
+  file_system_pretend (NFS_SUPER_MAGIC);
+  for (guint after = 0; after < 9; after += 2)
+    sync_lab_kill (folder, url, after);
+  reader = hub_catalogue_open (folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_entries (reader), >=, N_REAL);
+  g_assert_false (test_folder_has (folder, "catalogue.db-wal"));
+
+  sync_lab_run_complete (folder, url);
+  g_assert_cmpuint (count_entries (reader), ==, sync_lab_count (local));
+  g_assert_false (test_folder_has (folder, "catalogue.db-wal"));
+  found = sync_lab_dump (folder, TRUE);
+  g_assert_cmpstr (found, ==, expected);
+  file_system_pretend (EXT4_SUPER_MAGIC);
+}
+
 /* Only a sync finds it: the file is set aside, made anew, and says so. */
 static void
 test_f52_bad_header (void)
@@ -226,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/sync-storage/F49-disk-full", test_f49_disk_full);
   g_test_add_func ("/sync-storage/F51-read-only", test_f51_read_only);
   g_test_add_func ("/sync-storage/F51-no-folder", test_f51_no_folder);
+  g_test_add_func ("/sync-storage/F51-network", test_f51_network);
   g_test_add_func ("/sync-storage/F52-bad-header", test_f52_bad_header);
   g_test_add_func ("/sync-storage/F52-bad-page", test_f52_bad_page);
   g_test_add_func ("/sync-storage/F54-newer", test_f54_newer);

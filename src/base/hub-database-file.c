@@ -9,12 +9,14 @@
 
 #define G_LOG_DOMAIN "hub-database"
 
-#include "hub-database.h"
+#include "hub-database-private.h"
 
 #include "hub-error.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
 
 static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
 
@@ -121,6 +123,36 @@ hub_database_has_log (const char *path)
           g_stat (name, &info) == 0 && info.st_size > 0)
         return TRUE;
     }
+
+  return FALSE;
+}
+
+/**
+ * hub_database_is_remote:
+ * @path: a database, there or not, in a folder that exists
+ *
+ * Tells whether other computers may have the file open too: it is on a network file system, or on
+ * one of which the system does not know what is behind it.
+ *
+ * Returns: whether that may be
+ */
+gboolean
+hub_database_is_remote (const char *path)
+{
+  static const guint32 types[] = {
+    NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC, V9FS_MAGIC,
+    AFS_SUPER_MAGIC, AFS_FS_MAGIC, CODA_SUPER_MAGIC, CEPH_SUPER_MAGIC, OCFS2_SUPER_MAGIC,
+    FUSE_SUPER_MAGIC,
+  };
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statfs info;
+
+  if (statfs (folder, &info) != 0)
+    return FALSE;     /* opening the file will say why */
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if ((guint32) info.f_type == types[i])
+      return TRUE;
 
   return FALSE;
 }

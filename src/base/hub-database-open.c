@@ -6,6 +6,12 @@
  * The file's own header is read before SQLite looks at it, and its version is asked of SQLite
  * (which also looks into the log) before anything is set that writes. Until then closing does not
  * write either. So a file of another program or of a newer version stays as it was, to the byte.
+ *
+ * A write-ahead log has an index in memory that all its users share, which those on other
+ * computers cannot. So on a network file system a file has none: it is changed with a rollback
+ * journal, by transactions that keep everybody else out from their first moment, so that a commit
+ * waits for nobody. A log that a file brings along is taken in by whoever opens the file first,
+ * alone and without that memory (FAULTS.md F51).
  */
 
 #define G_LOG_DOMAIN "hub-database"
@@ -23,10 +29,13 @@
 /* Of SQLite's file format, "The Database Header". */
 #define HEADER_SIZE 100
 #define HEADER_MAGIC "SQLite format 3"
+#define HEADER_READ_VERSION 19
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
+#define WITH_LOG 2            /* as read version: the file is in WAL mode */
 
 #define BUSY_TIMEOUT_MS 5000
+#define REMOTE_BUSY_TIMEOUT_MS 30000   /* there readers are waited for too, and all are slower */
 
 #define NOT_THERE (-1)
 
@@ -120,6 +129,8 @@ check_header (HubDatabase *self,
     return hub_database_set_error (self, HUB_ERROR_STORE, error, "Could not read a file: %s",
                                    sqlite3_errstr (rc));
 
+  self->leaves_log = self->is_remote && header[HEADER_READ_VERSION] == WITH_LOG &&
+                     !sqlite3_db_readonly (self->handle, "main");
   return check_bytes (self, header, error);
 }
 
@@ -284,7 +295,8 @@ prepare_all (HubDatabase *self,
  *
  * Opens a database for the calling thread, which must use and close it. A writer makes a missing
  * file and brings an older one up to date, each step in one transaction. A reader does neither,
- * and reads also in a folder that cannot be written as long as there is no log.
+ * and reads also in a folder that cannot be written as long as there is no log. On a network file
+ * system a log that is there is taken in by either.
  *
  * Errors, of [error@Hub.Error]: `STORE_TOO_NEW` for a newer schema, `STORE_DAMAGED` for what is
  * not a database of @schema or (for a reader, and for a precious file that exists) is empty or
@@ -314,6 +326,7 @@ hub_database_open (const char              *path,
   self->role = role;
   self->schema = schema;
   self->owner = g_thread_self ();
+  self->is_remote = role != HUB_DATABASE_PRECIOUS && hub_database_is_remote (path);
 
   if (!check_file (self, &size, error))
     return NULL;
@@ -367,13 +380,28 @@ hub_database_configure_new (HubDatabase *self,
     }
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (self->handle, limits[i].limit, limits[i].value);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (self->handle, self->is_remote ? REMOTE_BUSY_TIMEOUT_MS : BUSY_TIMEOUT_MS);
 
+  if (self->leaves_log && !hub_database_execute (self, "PRAGMA locking_mode = EXCLUSIVE",
+                                                 "Could not configure", error))
+    return FALSE;
   return hub_database_execute (self,
                                "PRAGMA cell_size_check = ON;"
                                "PRAGMA mmap_size = 0;"
                                "PRAGMA temp_store = MEMORY;",
                                "Could not configure", error);
+}
+
+/* Takes in what the log holds, removes it, and lets others at the file again. */
+static gboolean
+leave_log (HubDatabase *self,
+           GError     **error)
+{
+  return hub_database_execute (self,
+                               "PRAGMA journal_mode = DELETE;"
+                               "PRAGMA locking_mode = NORMAL;"
+                               "SELECT count(*) FROM sqlite_schema;",   /* drops the lock */
+                               "Could not take in the log", error);
 }
 
 /**
@@ -389,10 +417,12 @@ gboolean
 hub_database_configure_role (HubDatabase *self,
                              GError     **error)
 {
+  static const char with_log[] = "PRAGMA journal_mode = WAL;"
+                                 "PRAGMA synchronous = NORMAL;";
+  static const char with_journal[] = "PRAGMA journal_mode = DELETE;"
+                                     "PRAGMA synchronous = EXTRA;";
   static const char *const settings[] = {
     [HUB_DATABASE_WRITER] =
-      "PRAGMA journal_mode = WAL;"
-      "PRAGMA synchronous = NORMAL;"
       "PRAGMA secure_delete = OFF;"
       "PRAGMA cache_size = -16384;"
       "PRAGMA journal_size_limit = 8388608;"
@@ -402,14 +432,19 @@ hub_database_configure_role (HubDatabase *self,
       "PRAGMA wal_autocheckpoint = 0;"
       "PRAGMA cache_size = -8192;",
     [HUB_DATABASE_PRECIOUS] =
-      ("PRAGMA journal_mode = DELETE;"
-       "PRAGMA synchronous = EXTRA;"),
+      with_journal,
     [HUB_DATABASE_FOREIGN] =
       "PRAGMA query_only = ON;",
   };
 
   if (self->role == HUB_DATABASE_WRITER)
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  if (self->leaves_log && !leave_log (self, error))
+    return FALSE;
+  if (self->role == HUB_DATABASE_WRITER &&
+      !hub_database_execute (self, self->is_remote ? with_journal : with_log,
+                             "Could not configure", error))
+    return FALSE;
 
   return hub_database_execute (self, settings[self->role], "Could not configure", error);
 }

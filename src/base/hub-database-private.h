@@ -19,6 +19,8 @@ struct _HubDatabase
   sqlite3_stmt           **statements;    /* (owned) (array length=schema->n_statements) */
   GThread                 *owner;         /* (unowned): the thread that opened it */
   GCancellable            *cancellable;   /* (owned) (nullable) */
+  gboolean                 is_remote;     /* on a network file system; never if precious */
+  gboolean                 leaves_log;    /* there with a log, which is not used any more */
   gboolean                 is_full;       /* the disk was, in this transaction */
   gboolean                 is_damaged;    /* something could not be read as what it should be */
 };
@@ -43,5 +45,6 @@ gboolean hub_database_configure_role  (HubDatabase *self,
                                        GError     **error);
 gboolean hub_database_migrate         (HubDatabase *self,
                                        GError     **error);
+gboolean hub_database_is_remote       (const char  *path);
 
 G_END_DECLS

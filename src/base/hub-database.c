@@ -360,7 +360,8 @@ hub_database_run (HubDatabase  *self,
  * @self: a database
  * @error: as [method@Hub.Database.fail] says; `STORE_BUSY` if another connection writes
  *
- * Begins a transaction: a writer's takes the write lock at once, a reader's is a snapshot.
+ * Begins a transaction: a writer's takes the write lock at once, on a network file system that of
+ * all readers too; a reader's is a snapshot.
  *
  * Returns: whether it has begun
  */
@@ -368,12 +369,16 @@ gboolean
 hub_database_begin (HubDatabase *self,
                     GError     **error)
 {
+  const char *sql = "BEGIN IMMEDIATE";
+
   g_return_val_if_fail (self->owner == g_thread_self (), FALSE);
 
   self->is_full = FALSE;
-  return hub_database_execute (self, self->role == HUB_DATABASE_READER ? "BEGIN"
-                                                                       : "BEGIN IMMEDIATE",
-                               "Could not begin a transaction", error);
+  if (self->role == HUB_DATABASE_READER)
+    sql = "BEGIN";
+  else if (self->is_remote)
+    sql = "BEGIN EXCLUSIVE";
+  return hub_database_execute (self, sql, "Could not begin a transaction", error);
 }
 
 /**

@@ -15,7 +15,8 @@ typedef struct _HubDatabase HubDatabase;
 
 typedef enum
 {
-  /* the only writing connection: WAL, synchronous=NORMAL; made if missing, migrated */
+  /* the only writing connection: WAL, synchronous=NORMAL; on a network file system as the
+   * precious one, and its transactions keep readers out; made if missing, migrated */
   HUB_DATABASE_WRITER,
   HUB_DATABASE_READER,     /* query_only, never checkpoints; must exist at the newest schema */
   HUB_DATABASE_PRECIOUS,   /* rollback journal, synchronous=EXTRA; made if missing, migrated */
