@@ -259,7 +259,8 @@ test_left (void)
   g_assert_cmpint (hub_sync_estimate_left (40, 41, 100, 60 * G_USEC_PER_SEC), ==, -1);
   g_assert_cmpint (hub_sync_estimate_left (0, 25, 100, 10 * G_USEC_PER_SEC), ==, 30);
   g_assert_cmpint (hub_sync_estimate_left (50, 75, 100, 10 * G_USEC_PER_SEC), ==, 10);
-  g_assert_cmpint (hub_sync_estimate_left (0, 100, 100, 10 * G_USEC_PER_SEC), ==, 0);
+  g_assert_cmpint (hub_sync_estimate_left (0, 99, 100, 10 * G_USEC_PER_SEC), ==, 0);
+  g_assert_cmpint (hub_sync_estimate_left (0, 100, 100, 10 * G_USEC_PER_SEC), ==, -1);
   g_assert_null (hub_sync_dup_left (-1));
   g_assert_cmpstr (few, ==, "a few seconds left");
   g_assert_cmpstr (minute, ==, "about 1 minute left");

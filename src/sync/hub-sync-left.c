@@ -20,7 +20,8 @@
  * @total: what there is to do, 0 unknown
  * @elapsed: microseconds since the measuring began
  *
- * Estimates from the pace so far.
+ * Estimates from the pace so far. The total is what there was the last time: where as much is
+ * done, how much has been added since is not known.
  *
  * Returns: seconds; -1 if too little is known
  */
@@ -30,12 +31,11 @@ hub_sync_estimate_left (guint  first,
                         guint  total,
                         gint64 elapsed)
 {
-  if (total == 0 || done <= first || elapsed < MIN_ELAPSED || (done - first) < total / MIN_SHARE)
+  if (done >= total || done <= first || elapsed < MIN_ELAPSED ||
+      (done - first) < total / MIN_SHARE)
     return -1;
 
-  return done >= total ? 0
-                       : (gint64) ((double) elapsed / (done - first) * (total - done) /
-                                   G_USEC_PER_SEC);
+  return (gint64) ((double) elapsed / (done - first) * (total - done) / G_USEC_PER_SEC);
 }
 
 /**
