@@ -117,6 +117,8 @@ check_header (HubDatabase *self,
   int rc;
 
   rc = sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (rc == SQLITE_OK && file->pMethods == NULL)   /* a database in memory has none */
+    return TRUE;
   if (rc == SQLITE_OK)
     rc = file->pMethods->xFileSize (file, &size);
   if (rc == SQLITE_OK && size == 0)

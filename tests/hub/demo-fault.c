@@ -298,7 +298,7 @@ static const DemoFault all_faults[] =
   { "retry-late-date", "F15", retry_late_date },
   { "ignore-filter", "F21", ignore_filter },
   { "ignore-sort", "F21", ignore_sort },
-  { "refuse-sort", "F14", refuse_sort },
+  { "refuse-sort", "F21", refuse_sort },
   { "html", "F10", demo_fault_html },
   { "empty", "F08", demo_fault_empty },
   { "no-content", "F08", demo_fault_no_content },

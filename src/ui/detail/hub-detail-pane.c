@@ -8,6 +8,7 @@
 
 #include "hub-detail-pane.h"
 
+#include "hub-detail-actions.h"
 #include "hub-detail-parts.h"
 #include "hub-detail-related.h"
 #include "hub-detail-text.h"
@@ -82,19 +83,6 @@ update_saved (HubDetailPane *self)
   hub_star_button_set_saved (self->star, saved);
   hub_remark_editor_set_entry (self->remark, self->entry);
   hub_former_box_set_entry (self->former, self->entry);
-}
-
-static void
-update_actions (HubDetailPane *self)
-{
-  g_autofree char *link = NULL;
-
-  if (self->entry != NULL)
-    link = hub_link_dup_safe (hub_entry_get_url (self->entry));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.open", link != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.copy-link", link != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.add-to-calendar",
-                                 self->entry != NULL && hub_export_has_day (self->entry));
 }
 
 static void
@@ -204,7 +192,7 @@ take_entry (HubDetailPane *self,
   g_set_object (&self->entry, entry);
   show_head (self, entry);
   update_saved (self);
-  update_actions (self);
+  hub_detail_actions_update (self);
   gtk_stack_set_visible_child_name (self->stack, "entry");
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
@@ -269,34 +257,6 @@ reader_changed_cb (HubDetailPane *self)
 }
 
 static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  HubDetailPane *self = HUB_DETAIL_PANE (widget);
-
-  if (self->entry != NULL)
-    hub_link_open (widget, hub_entry_get_url (self->entry));
-}
-
-static void
-copy_link_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  HubDetailPane *self = HUB_DETAIL_PANE (widget);
-  g_autofree char *link = NULL;
-
-  if (self->entry != NULL)
-    link = hub_link_dup_safe (hub_entry_get_url (self->entry));
-  if (link == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
-  gtk_widget_activate_action (widget, "win.toast", "s", _("Link copied"));
-}
-
-static void
 keep_offline_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
@@ -308,30 +268,12 @@ keep_offline_action (GtkWidget  *widget,
 }
 
 static void
-cite_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  gtk_widget_activate_action (widget, "win.cite", NULL);
-}
-
-static void
 copy_text_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  HubDetailPane *self = HUB_DETAIL_PANE (widget);
-
-  hub_detail_text_copy (self->body);
+  hub_detail_text_copy (HUB_DETAIL_PANE (widget)->body);
   gtk_widget_activate_action (widget, "win.toast", "s", _("Text copied"));
-}
-
-static void
-add_to_calendar_action (GtkWidget  *widget,
-                        const char *name,
-                        GVariant   *parameter)
-{
-  gtk_widget_activate_action (widget, "win.add-to-calendar", NULL);
 }
 
 static void
@@ -386,13 +328,9 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, fields);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, terms);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, related);
-  gtk_widget_class_install_action (widget_class, "detail.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "detail.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-text", NULL, copy_text_action);
   gtk_widget_class_install_action (widget_class, "detail.keep-offline", NULL, keep_offline_action);
-  gtk_widget_class_install_action (widget_class, "detail.cite", NULL, cite_action);
-  gtk_widget_class_install_action (widget_class, "detail.add-to-calendar", NULL,
-                                   add_to_calendar_action);
+  hub_detail_actions_install (widget_class);
 }
 
 static void
@@ -400,7 +338,7 @@ hub_detail_pane_init (HubDetailPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hub_paragraph_align (self->summary);
-  update_actions (self);
+  hub_detail_actions_update (self);
 }
 
 /**
@@ -532,7 +470,7 @@ hub_detail_pane_clear (HubDetailPane *self)
   hub_star_button_set_entry (self->star, NULL, NULL);
   hub_remark_editor_set_entry (self->remark, NULL);
   hub_former_box_set_entry (self->former, NULL);
-  update_actions (self);
+  hub_detail_actions_update (self);
   gtk_stack_set_visible_child_name (self->stack, "empty");
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
