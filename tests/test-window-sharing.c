@@ -124,7 +124,7 @@ open_play (UiStage *stage)
   g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "Kenya briefing"));
   g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "Read this first."));
   said = hub_shared_item_dup_said (get_item (dialog, 1));
-  g_assert_nonnull (strstr (said, "No longer in the library"));
+  g_assert_nonnull (strstr (said, "No longer on the hub"));
   take_pictures (stage, "shared-list");
   g_assert_cmpuint (count_kept (stage), ==, 1);
 

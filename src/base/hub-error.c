@@ -164,8 +164,8 @@ get_answer_sentence (int code)
       return _("The hub’s answer is implausibly large and was not stored. What was fetched before "
                "is kept; check the address, or try again later.");
     case HUB_ERROR_PACK:
-      return _("This is not a catalogue file (.hubpack), or not all of it. Nothing of it was "
-               "stored and what was there is kept; get the file again, or ask those who made it.");
+      return _("This is not a catalogue file (.hubpack), or it is incomplete. Nothing of it was "
+               "stored and what you had is kept; get the file again, or ask those who made it.");
     case HUB_ERROR_PROTOCOL:
     default:
       return _("The answer could not be read as a hub’s. Nothing of it was stored and what was "

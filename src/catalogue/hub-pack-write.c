@@ -151,8 +151,8 @@ read_facts (HubCatalogue  *catalogue,
   if (status->hub == NULL || status->synced == 0)
     {
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
-                           _("No hub was read to its end yet, so there is nothing to pack. Run "
-                             "“hub-reader sync” first."));
+                           _("No sync of a hub has been completed yet, so there is nothing to "
+                             "pack. Run “hub-reader sync” first."));
       return FALSE;
     }
 

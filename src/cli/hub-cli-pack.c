@@ -79,7 +79,7 @@ hub_cli_run_pack (HubCli  *cli,
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_("Where to write; a file that is there is replaced as a whole"), N_("FILE.hubpack") },
+      N_("Where to write; an existing file is replaced"), N_("FILE.hubpack") },
     { NULL },
   };
   g_auto(GStrv) words = NULL;

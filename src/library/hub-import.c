@@ -49,10 +49,10 @@ hub_import_dup_summary (const HubImport *self)
                                         "%u entries are as they were",
                                         self->unchanged), self->unchanged));
   take_line (builder, self->skipped,
-             g_strdup_printf (ngettext ("%u entry left out: its id is taken, or its note has no "
-                                        "room",
-                                        "%u entries left out: their ids are taken, or their notes "
-                                        "have no room",
+             g_strdup_printf (ngettext ("%u entry left out: its id is taken, or there is no "
+                                        "room for its note",
+                                        "%u entries left out: their ids are taken, or there is no "
+                                        "room for their notes",
                                         self->skipped), self->skipped));
   take_line (builder, self->collections,
              g_strdup_printf (ngettext ("%u collection added",

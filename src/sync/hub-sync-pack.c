@@ -472,7 +472,7 @@ hub_sync_pack_probe (HubSyncRun    *run,
   if (hub_address_is_file (run->hub))
     {
       g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
-                           _("A file is opened once; only a web address can be kept."));
+                           _("A file is read once; only a web address can be saved as the hub."));
       return FALSE;
     }
 

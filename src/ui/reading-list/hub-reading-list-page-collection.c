@@ -284,7 +284,8 @@ keep_action (GtkWidget  *widget,
   if (keeping->n_files == 0)
     {
       gtk_widget_activate_action (widget, "win.toast", "s",
-                                  _("This collection has no file that is still to be kept."));
+                                  _("All files of this collection are already kept, or it has "
+                                    "none."));
       return;
     }
 

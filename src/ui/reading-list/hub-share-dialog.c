@@ -118,8 +118,8 @@ saved_cb (GObject      *source,
       return;
     }
 
-  text = g_strdup_printf (ngettext ("A list of %u entry was saved",
-                                    "A list of %u entries was saved", n_entries), n_entries);
+  text = g_strdup_printf (ngettext ("A list with %u entry was saved",
+                                    "A list with %u entries was saved", n_entries), n_entries);
   say (self, text);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -291,7 +291,7 @@ hub_share_dialog_save (HubShareDialog *self,
 
   if (path == NULL)
     {
-      say (self, _("Choose a file of this computer."));
+      say (self, _("Choose a file on this computer."));
       return;
     }
   shared = make_list (self, &error);

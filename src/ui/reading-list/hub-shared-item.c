@@ -219,7 +219,7 @@ hub_shared_item_dup_said (HubSharedItem *self)
     [HUB_SHARED_NEW] = N_("New"),
     [HUB_SHARED_KEPT] = N_("Already in your list"),
     [HUB_SHARED_REMOVED] = N_("You removed it"),
-    [HUB_SHARED_OTHER] = N_("Cannot be added: your list has something else under its id"),
+    [HUB_SHARED_OTHER] = N_("Cannot be added: your list has another entry with its id"),
   };
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *byline = hub_format_byline (self->entry);
@@ -227,7 +227,7 @@ hub_shared_item_dup_said (HubSharedItem *self)
 
   g_strv_builder_add (parts, _(states[self->state]));
   if (self->is_gone)
-    g_strv_builder_add (parts, _("No longer in the library"));
+    g_strv_builder_add (parts, _("No longer on the hub"));
   if (byline != NULL && *byline != '\0')
     g_strv_builder_add (parts, byline);
   words = g_strv_builder_end (parts);

@@ -53,7 +53,7 @@ open_list (HubWindow *self,
   g_autofree char *path = g_file_get_path (file);
 
   if (path == NULL)
-    hub_window_toast (self, _("Choose a file of this computer."));
+    hub_window_toast (self, _("Choose a file on this computer."));
   else if (self->library != NULL)
     hub_library_look_async (self->library, path, looked_cb, g_object_ref (self));
 }
