@@ -68,7 +68,7 @@ polyglot_add (const char *folder)
       hub_entry_set_origin (entry, "https://polyglot.example");
       hub_entry_set_summary (entry, texts[i].summary);
       if (texts[i].body != NULL)
-        hub_entry_set_body (entry, texts[i].body, texts[i].body);
+        hub_entry_set_body (entry, NULL, texts[i].body);
       hub_entry_set_published (entry, &(HubDate) { .precision = HUB_DATE_YEAR, .year = 2021 });
       g_ptr_array_add (page, entry);
     }

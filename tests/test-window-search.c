@@ -478,7 +478,7 @@ test_highlights_in_entry (UiStage *stage)
                      "sigue un sobre desde la cocina de un barco hasta la escuela de un pueblo."));
   g_assert_true (title_is (detail, "El faro y la gente de mar"));
   /* The text begins with the summary, and is shown from where that ends. */
-  g_assert_nonnull (ui_find_label (detail, "Hay mapas al final."));
+  ui_wait (ui_find_label (detail, "Hay mapas al final.") != NULL);
   g_assert_true (gtk_widget_get_mapped (ui_find (detail, GTK_TYPE_LABEL, "summary")));
   gtk_editable_set_text (get_search (stage), "faro");
   ui_wait (title_is (detail, "El [faro] y la gente de mar"));

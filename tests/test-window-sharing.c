@@ -155,7 +155,7 @@ refused_play (UiStage *stage)
   g_assert_null (open_list (stage, text));
   g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (stage)));
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (stage))),
-                            "no web address"));
+                            "not a web address"));
   g_assert_cmpuint (count_kept (stage), ==, 0);
   adw_dialog_force_close (get_dialog (stage));
 }
