@@ -17,10 +17,18 @@ def is_nameless(thing):
 
 
 def is_part(thing):
-    """Whether it is a part of a control that has a name itself: an arrow in a button."""
+    """Whether it is a part of a control that has a name itself: an arrow in a button, or what the
+    list of libadwaita's combo row shows of its choice, which is read as the value of the row."""
     parent = thing.accessible.get_parent()
-    return (thing.role in ('image', 'icon', 'text') and parent is not None
-            and bool(parent.get_name()))
+    if thing.role in ('image', 'icon', 'text'):
+        return parent is not None and bool(parent.get_name())
+    for _ in range(4):
+        if parent is None or thing.role != 'list item':
+            return False
+        if parent.get_role_name() == 'combo box':
+            return bool(parent.get_name())
+        parent = parent.get_parent()
+    return False
 
 
 def way_to(thing):
