@@ -240,7 +240,8 @@ is_same_attachment (const HubAttachment *a,
          g_strcmp0 (a->mime, b->mime) == 0 && g_strcmp0 (a->langcode, b->langcode) == 0;
 }
 
-/* Whether the rows of one entry are those of another: of the same one, read again. */
+/* Whether the rows of one entry are those of another: of the same one, read again. Where it came
+ * from says what may be fetched. */
 static gboolean
 has_same_files (HubEntry *a,   /* (nullable) */
                 HubEntry *b)
@@ -249,7 +250,8 @@ has_same_files (HubEntry *a,   /* (nullable) */
 
   if (a == NULL || hub_entry_get_attachments (a)->len != files->len ||
       !g_str_equal (hub_entry_get_uuid (a), hub_entry_get_uuid (b)) ||
-      !g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b)))
+      !g_str_equal (hub_entry_get_langcode (a), hub_entry_get_langcode (b)) ||
+      g_strcmp0 (hub_entry_get_origin (a), hub_entry_get_origin (b)) != 0)
     return FALSE;
   for (guint i = 0; i < files->len; i++)
     if (!is_same_attachment (g_ptr_array_index (hub_entry_get_attachments (a), i),
