@@ -81,6 +81,8 @@ make_row (const HubRelated *related)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (
     hub_format_kind_icon (hub_entry_get_kind (related->entry)));
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   g_autofree char *title = hub_format_title (related->entry);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -90,8 +92,7 @@ make_row (const HubRelated *related)
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hub_kind_get_label (hub_entry_get_kind (related->entry)), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   g_object_set_data_full (G_OBJECT (row), "hub-entry", g_object_ref (related->entry),
                           g_object_unref);
   g_signal_connect (row, "activated", G_CALLBACK (activated_cb), NULL);
