@@ -16,7 +16,6 @@
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-former-box.h"
-#include "hub-link.h"
 #include "hub-marks.h"
 #include "hub-paragraph.h"
 #include "hub-reader-whole.h"
