@@ -236,7 +236,7 @@ offer (HubShareDialog *self,
   if (self->chosen != NULL)
     {
       /* Translators: how many entries are chosen */
-      gtk_string_list_take (names, g_strdup_printf (ngettext ("%u chosen", "%u chosen",
+      gtk_string_list_take (names, g_strdup_printf (ngettext ("%u selected", "%u selected",
                                                               self->chosen->len),
                                                     self->chosen->len));
       selected = self->collections->len + 1;
