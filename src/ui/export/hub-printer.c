@@ -15,6 +15,7 @@
 #include "hub-facet.h"
 #include "hub-format.h"
 #include "hub-pdf-page.h"
+#include "hub-term-names.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -250,7 +251,7 @@ add_terms (Printing      *self,
   for (guint i = 0; i < terms->len; i++)
     {
       const HubTerm *term = g_ptr_array_index (terms, i);
-      g_autofree char *isolated = hub_format_isolate (term->label);
+      g_autofree char *isolated = hub_format_isolate (hub_term_get_name (term));
 
       if (term->vocabulary == vocabulary)
         g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", isolated);
