@@ -111,12 +111,16 @@ found_cb (GObject      *source,
   if (self->view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (found == NULL)
-    g_info ("The reading list was not searched: %s", error->message);
+    {
+      if (self->is_searching)
+        hub_reading_list_page_fail (self, error);
+      else
+        g_info ("No facets of the reading list: %s", error->message);
+      return;
+    }
 
-  if (found != NULL)
-    show_facets (self, found->results);
-  hub_kept_view_set_found (self->view, found != NULL && self->is_searching ? found->entries
-                                                                           : NULL);
+  show_facets (self, found->results);
+  hub_kept_view_set_found (self->view, self->is_searching ? found->entries : NULL);
   hub_reading_list_page_update (self);
 }
 
