@@ -18,6 +18,17 @@
 
 #define MAX_VALUES 40   /* of a facet in the menu; the field takes the others, too */
 
+/* A menu takes an underscore for the mark of a mnemonic, and two for one underscore.
+ * (transfer full) */
+static char *
+dup_plain (const char *name)
+{
+  g_autofree char *isolated = hub_format_isolate (name);
+  g_auto(GStrv) pieces = g_strsplit (isolated, "_", -1);
+
+  return g_strjoinv ("__", pieces);
+}
+
 /* The values of a facet that kept entries have, each with its count, and a mark if it is chosen.
  * (transfer full) (nullable) */
 static GMenu *
@@ -34,7 +45,7 @@ list_values (HubResults *results,
     {
       gboolean is_chosen = hub_query_get_choice (query, facet, values[i].code) ==
                            HUB_CHOICE_INCLUDE;
-      g_autofree char *name = hub_format_isolate (values[i].label);
+      g_autofree char *name = dup_plain (values[i].name);
       g_autofree char *label = NULL;
       g_autoptr(GMenuItem) item = NULL;
 
