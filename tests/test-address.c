@@ -89,6 +89,24 @@ test_resolve (void)
     }
 }
 
+/* FAT and some cameras write capitals. */
+static void
+test_pack (void)
+{
+  g_autofree char *small = hub_address_dup_file ("/media/hub.hubpack");
+  g_autofree char *great = hub_address_dup_file ("/media/HUB.HUBPACK");
+  g_autofree char *other = hub_address_dup_file ("/media/hub.json");
+
+  g_assert_cmpstr (small, ==, "file:///media/hub.hubpack");
+  g_assert_cmpstr (great, ==, "file:///media/HUB.HUBPACK");
+  g_assert_null (other);
+  g_assert_true (hub_address_is_pack_file (great));
+  g_assert_true (hub_address_is_pack ("https://hub.example/HUB.HubPack"));
+  g_assert_false (hub_address_is_pack_file ("https://hub.example/hub.hubpack"));
+  g_assert_false (hub_address_is_pack_file ("file:///media/hub.json"));
+  g_assert_false (hub_address_is_pack ("pack"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -98,6 +116,7 @@ main (int   argc,
   g_test_add_func ("/address/normalise", test_normalise);
   g_test_add_func ("/address/refused", test_refused);
   g_test_add_func ("/address/F37-resolve", test_resolve);
+  g_test_add_func ("/address/pack", test_pack);
 
   return g_test_run ();
 }

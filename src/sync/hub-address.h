@@ -17,6 +17,7 @@ char *hub_address_resolve   (const char  *base,
                              const char  *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean hub_address_is_pack (const char *address);
 gboolean hub_address_is_file (const char *address);
+gboolean hub_address_is_pack_file (const char *address);
 char *hub_address_dup_file  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -13,7 +13,6 @@
 #include "hub-format.h"
 #include "hub-fresh-dialog.h"
 #include "hub-library-act.h"
-#include "hub-pack-file.h"
 #include "hub-query-parse.h"
 #include "hub-watch.h"
 
@@ -331,7 +330,7 @@ gboolean
 hub_window_import_pack (HubWindow  *self,
                         const char *address)
 {
-  if (!hub_address_is_file (address) || !g_str_has_suffix (address, HUB_PACK_SUFFIX))
+  if (!hub_address_is_pack_file (address))
     return FALSE;
 
   if (!hub_sync_control_import (self->control, address))

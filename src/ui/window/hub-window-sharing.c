@@ -8,8 +8,8 @@
 
 #include "hub-window-private.h"
 
+#include "hub-address.h"
 #include "hub-error.h"
-#include "hub-pack-file.h"
 #include "hub-shared-dialog.h"
 
 #include <glib/gi18n.h>
@@ -59,13 +59,12 @@ open_list (HubWindow *self,
 }
 
 static gboolean
-has_suffix (GFile      *file,
-            const char *suffix)
+is_list (GFile *file)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : NULL;
 
-  return lower != NULL && g_str_has_suffix (lower, suffix);
+  return lower != NULL && g_str_has_suffix (lower, LIST_SUFFIX);
 }
 
 /**
@@ -79,7 +78,9 @@ has_suffix (GFile      *file,
 gboolean
 hub_window_opens (GFile *file)
 {
-  return has_suffix (file, LIST_SUFFIX) || has_suffix (file, HUB_PACK_SUFFIX);
+  g_autofree char *address = g_file_get_uri (file);
+
+  return is_list (file) || hub_address_is_pack_file (address);
 }
 
 /**
@@ -97,7 +98,7 @@ hub_window_open_file (HubWindow *self,
 
   g_return_if_fail (HUB_IS_WINDOW (self));
 
-  if (has_suffix (file, LIST_SUFFIX))
+  if (is_list (file))
     open_list (self, file);
   else
     hub_window_import_pack (self, address);
