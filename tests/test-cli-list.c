@@ -222,6 +222,7 @@ test_share (void)
   {
     const char *const refused[] = { unknown, library, "list share " UNKNOWN, "list preview",
                                     "list share --collection Nope", "list import",
+                                    "list share --collection Briefing --collection Briefing",
                                     "list show --notes", "list preview /nowhere --notes" };
 
     for (guint i = 0; i < G_N_ELEMENTS (refused); i++)

@@ -87,13 +87,20 @@ hub_cli_list_share (HubCli             *cli,
                     const char *const  *uuids,
                     GError            **error)
 {
-  g_autoptr(HubStock) stock = hub_reading_list_load_stock (list, error);
+  g_autoptr(HubStock) stock = NULL;
   g_autoptr(GPtrArray) chosen = NULL;
   g_autoptr(HubSharedList) shared = NULL;
   HubShareWish wish = { .from = options->from, .with_notes = options->with_notes,
                         .with_searches = options->with_searches };
   HubCollection *collection = NULL;
 
+  if (options->joins != NULL && options->joins[1] != NULL)
+    {
+      g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,
+                           _("“list share” takes one “--collection”, not several."));
+      return HUB_CLI_STORE;
+    }
+  stock = hub_reading_list_load_stock (list, error);
   if (stock != NULL && options->joins != NULL)
     collection = hub_cli_list_find_collection (stock, options->joins[0], error);
   if (stock != NULL && uuids[0] != NULL)
