@@ -5,10 +5,12 @@
  */
 
 #include "hub-collection-box.h"
+#include "hub-format.h"
 #include "hub-remark-editor.h"
 #include "ui-stage.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static HubLibrary *
 get_library (UiStage *stage)
@@ -192,15 +194,24 @@ test_earlier_wish (UiStage *stage)
   assert_typed (editor, "New");
 }
 
+/* Lines of 99 letters, a byte more than a note may have. */
+static char *
+dup_long (void)
+{
+  char *text = g_strnfill (HUB_NOTE_MAX_BYTES + 1, 'x');
+
+  for (guint i = 99; i < HUB_NOTE_MAX_BYTES; i += 100)
+    text[i] = '\n';
+  return text;
+}
+
 /* A note that is too long is not cut: it stays, and says so, until it is shorter. */
 static void
 test_long_note (UiStage *stage)
 {
   HubRemarkEditor *editor = get_editor (stage);
-  g_autofree char *text = g_strnfill (HUB_NOTE_MAX_BYTES + 1, 'x');
+  g_autofree char *text = dup_long ();
 
-  for (guint i = 99; i < HUB_NOTE_MAX_BYTES; i += 100)
-    text[i] = '\n';
   star (stage, 0);
   ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
   type (editor, text);
@@ -216,6 +227,82 @@ test_long_note (UiStage *stage)
   type (editor, text);
   ui_wait (g_str_equal (get_remark (stage, 0)->note, text));
   ui_wait (hub_remark_editor_get_trouble (editor) == NULL);
+}
+
+/* (transfer none) (nullable) */
+static AdwAlertDialog *
+get_question (HubWindow *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+
+  return dialog != NULL ? ADW_ALERT_DIALOG (dialog) : NULL;
+}
+
+/* The window does not go with a note that is too long before the user says so, whichever entry is
+ * shown by then. */
+static void
+long_note_play (UiStage *stage)
+{
+  HubRemarkEditor *editor = get_editor (stage);
+  g_autofree char *text = dup_long ();
+  g_autofree char *title = NULL;
+  const char *body = NULL;
+
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  title = hub_format_title (hub_library_get_stock (get_library (stage))->entries->pdata[0]);
+  type (editor, text);
+  ui_stage_select (stage, 1);
+  gtk_window_close (GTK_WINDOW (stage->window));
+  ui_wait (get_question (stage->window) != NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "remark-leave.png");
+  body = adw_alert_dialog_get_body (get_question (stage->window));
+  g_assert_true (g_str_has_prefix (body, title));
+  gtk_window_close (GTK_WINDOW (stage->window));   /* closes what is asked, not the window */
+  ui_wait (get_question (stage->window) == NULL);
+  ui_stage_select (stage, 0);
+  assert_typed (editor, text);
+
+  /* One that was made shorter is stored without a question: the window goes after this. */
+  text[100] = '\0';
+  type (editor, text);
+}
+
+/* Says yes when it is asked; without that the window never goes. */
+static gboolean
+close_anyway_cb (gpointer user_data)
+{
+  AdwAlertDialog *question = get_question (user_data);
+
+  if (question == NULL)
+    return G_SOURCE_CONTINUE;
+
+  g_signal_emit_by_name (question, "response::close", "close");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+long_note_after_restart_play (UiStage *stage)
+{
+  HubRemarkEditor *editor = get_editor (stage);
+  g_autofree char *text = dup_long ();
+
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  g_assert_cmpuint (strlen (get_remark (stage, 0)->note), ==, 99);
+  ui_stage_select (stage, 0);
+  ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  type (editor, text);
+  g_timeout_add (20, close_anyway_cb, stage->window);
+}
+
+static void
+test_long_note_leaves (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  ui_stage_play (stage, long_note_play);
+  ui_stage_play (stage, long_note_after_restart_play);
 }
 
 /* Status, day and a new collection, by what a person has in hand. */
@@ -399,6 +486,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/remarks/F50-note-stays", test_f50_note_stays, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/earlier-wish", test_earlier_wish, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/long-note", test_long_note, ui_stage_test);
+  g_test_add_func ("/ui/remarks/long-note-leaves", test_long_note_leaves);
   g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/refused", test_refused, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/some-members", test_some_members, ui_stage_test);

@@ -6,8 +6,8 @@
  * A note is stored as it is typed: when nothing was typed for a moment, when the focus leaves, when
  * another entry is shown, and when the window goes. One that could not be stored stays where it was
  * typed, with the reason below it; if another entry is shown meanwhile, it is kept as a draft and
- * is there again with its entry. What is on its way to the disk counts as what is said: an answer
- * to an earlier wish still says the old note.
+ * is there again with its entry; the window asks before it goes with one. What is on its way to the
+ * disk counts as what is said: an answer to an earlier wish still says the old note.
  */
 
 #define G_LOG_DOMAIN "hub-remark-editor"
@@ -48,6 +48,7 @@ struct _HubRemarkEditor
                                   * "LANGCODE UUID" */
   GHashTable        *sent;       /* (owned) (element-type utf8 Saving): the last note on its way, by
                                   * the same keys; the wish owns it */
+  char              *problem;    /* (owned) (nullable): why a note was last not stored, as said */
   guint              save_id;    /* of the source that stores the note, 0 for none */
   guint              is_dirty : 1;      /* the note says something that is not stored */
   guint              is_updating : 1;
@@ -122,7 +123,6 @@ saved_cb (GObject      *source,
   HubRemarkEditor *self = saving->editor;
   g_autoptr(GError) error = NULL;
   g_autofree char *problem = NULL;
-  g_autofree char *sentence = NULL;
   gboolean is_stored = hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error);
 
   if (g_hash_table_lookup (self->sent, saving->key) != saving)
@@ -140,29 +140,46 @@ saved_cb (GObject      *source,
     }
 
   g_hash_table_replace (self->drafts, g_strdup (saving->key), g_strdup (saving->text));
-  if (!is_shown (self, saving->key) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  problem = hub_error_dup_sentence (error);
+  g_free (self->problem);
+  /* Translators: %s is one or two sentences that say why */
+  self->problem = g_strdup_printf (_("The note is not stored yet. %s"), problem);
+  if (!is_shown (self, saving->key))
     return;
 
   self->is_dirty = TRUE;
-  problem = hub_error_dup_sentence (error);
-  /* Translators: %s is one or two sentences that say why */
-  sentence = g_strdup_printf (_("The note is not stored yet. %s"), problem);
-  set_trouble (self, sentence);
+  set_trouble (self, self->problem);
 }
 
-/* A note that is too long stays as it was typed, for the user to make it shorter. */
+static char *
+dup_refusal (void)
+{
+  return g_strdup_printf (_("The note is not stored yet. It is longer than %d KiB."),
+                          HUB_NOTE_MAX_BYTES / 1024);
+}
+
+/* A note that is too long stays as it was typed, for the user to make it shorter. Once it is, the
+ * draft counts no more. */
 static gboolean
 refuse_long (HubRemarkEditor *self)
 {
   g_autofree char *text = dup_text (self);
+  g_autofree char *key = dup_key (self->entry);
   g_autofree char *sentence = NULL;
+  const char *draft = g_hash_table_lookup (self->drafts, key);
 
   if (hub_note_fits (text))
-    return FALSE;
+    {
+      if (draft != NULL && !hub_note_fits (draft))
+        g_hash_table_remove (self->drafts, key);
+      return FALSE;
+    }
 
-  g_hash_table_replace (self->drafts, dup_key (self->entry), g_steal_pointer (&text));
-  sentence = g_strdup_printf (_("The note is not stored yet. It is longer than %d KiB."),
-                              HUB_NOTE_MAX_BYTES / 1024);
+  g_hash_table_replace (self->drafts, g_steal_pointer (&key), g_steal_pointer (&text));
+  sentence = dup_refusal ();
   set_trouble (self, sentence);
   return TRUE;
 }
@@ -352,8 +369,11 @@ hub_remark_editor_dispose (GObject *object)
 static void
 hub_remark_editor_finalize (GObject *object)
 {
-  g_hash_table_unref (HUB_REMARK_EDITOR (object)->drafts);
-  g_hash_table_unref (HUB_REMARK_EDITOR (object)->sent);
+  HubRemarkEditor *self = HUB_REMARK_EDITOR (object);
+
+  g_hash_table_unref (self->drafts);
+  g_hash_table_unref (self->sent);
+  g_free (self->problem);
 
   G_OBJECT_CLASS (hub_remark_editor_parent_class)->finalize (object);
 }
@@ -482,6 +502,37 @@ hub_remark_editor_flush (HubRemarkEditor *self)
   g_return_if_fail (HUB_IS_REMARK_EDITOR (self));
 
   save_note (self);
+}
+
+/**
+ * hub_remark_editor_dup_unsaved:
+ * @self: an editor
+ *
+ * Looks for a note of a kept entry that could not be stored, of whichever entry was shown.
+ *
+ * Returns: (transfer full) (nullable): whose note it is, and why; %NULL if there is none
+ */
+char *
+hub_remark_editor_dup_unsaved (HubRemarkEditor *self)
+{
+  GHashTableIter iter;
+  gpointer key, draft;
+
+  g_return_val_if_fail (HUB_IS_REMARK_EDITOR (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, &key, &draft))
+    {
+      g_auto(GStrv) words = g_strsplit (key, " ", 2);
+      HubEntry *entry = hub_library_find (self->library, words[1], words[0]);
+      g_autofree char *title = entry != NULL ? hub_format_title (entry) : NULL;
+      g_autofree char *refusal = hub_note_fits (draft) ? g_strdup (self->problem) : dup_refusal ();
+
+      if (title != NULL)
+        return g_strdup_printf ("%s\n\n%s", title, refusal != NULL ? refusal : "");
+    }
+
+  return NULL;
 }
 
 GtkTextView *

@@ -52,6 +52,7 @@ struct _HubWindow
   guint                 is_narrow : 1;
   guint                 has_failed_library : 1;
   guint                 is_travelling : 1;   /* back or forward */
+  guint                 is_asking : 1;       /* whether to go with a note that is not stored */
 };
 
 HubPage *hub_window_get_page        (HubWindow      *self);   /* that is shown */
@@ -70,6 +71,9 @@ void     hub_window_install_export_actions (GtkWidgetClass *widget_class);
 /* Of the place that is shown, in hub-window-places.c. */
 HubDetailPane *hub_window_get_detail (HubWindow *self);
 HubEntry      *hub_window_get_entry  (HubWindow *self);
+
+/* hub-window-leave.c */
+gboolean hub_window_ask_to_leave    (HubWindow      *self);
 
 /* hub-window-pages.c */
 void     hub_window_show_news       (HubWindow      *self);

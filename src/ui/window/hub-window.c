@@ -281,6 +281,8 @@ hub_window_close_request (GtkWindow *window)
   if (!gtk_window_is_maximized (window))
     g_object_set (self->settings, "window-width", MAX (width, 360),
                   "window-height", MAX (height, 294), NULL);
+  if (hub_window_ask_to_leave (self))
+    return GDK_EVENT_STOP;
 
   return GTK_WINDOW_CLASS (hub_window_parent_class)->close_request (window);
 }
