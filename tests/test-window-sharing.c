@@ -130,7 +130,11 @@ open_play (UiStage *stage)
 
   hub_shared_item_choose (get_item (dialog, 1), FALSE);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "shared.add", NULL);
-  ui_wait (count_kept (stage) == 2 && get_dialog (stage) == NULL);
+  ui_wait (count_kept (stage) == 2 && ADW_IS_ALERT_DIALOG (get_dialog (stage)));
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (stage))), ==,
+                   "1 entry added");
+  adw_dialog_force_close (get_dialog (stage));
+  ui_wait (get_dialog (stage) == NULL);
   stock = hub_library_get_stock (get_library (stage));
   g_assert_cmpstr (hub_entry_get_uuid (stock->entries->pdata[0]), ==, "u1");
   g_assert_cmpstr (((HubRemark *) stock->remarks->pdata[0])->note, ==, "Read this first.");

@@ -1,4 +1,4 @@
-/* hub-library-act.c: changes of the reading list whose failure is told by a toast
+/* hub-library-act.c: changes of the reading list, and what is told of them
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,6 +9,8 @@
 #include "hub-library-act.h"
 
 #include "hub-error.h"
+
+#include <glib/gi18n.h>
 
 static void
 done_cb (GObject      *source,
@@ -73,4 +75,22 @@ hub_library_act_save_search (HubLibrary     *library,
                              GtkWidget      *widget)
 {
   hub_library_save_search_async (library, search, done_cb, g_object_ref (widget));
+}
+
+/**
+ * hub_library_act_show_import:
+ * @report: what became of a file
+ * @widget: in the window that shows it
+ *
+ * Tells what was taken into the reading list, and what was not.
+ */
+void
+hub_library_act_show_import (const HubImport *report,
+                             GtkWidget       *widget)
+{
+  g_autofree char *body = hub_import_dup_summary (report);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Imported"), body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, widget);
 }

@@ -1,4 +1,4 @@
-/* hub-library-act.h: changes of the reading list whose failure is told by a toast
+/* hub-library-act.h: changes of the reading list, and what is told of them
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,7 +7,7 @@
 #pragma once
 
 #include "hub-library.h"
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,7 @@ void hub_library_act_save_collection (HubLibrary    *library,
 void hub_library_act_save_search     (HubLibrary     *library,
                                       HubSavedSearch *search,
                                       GtkWidget      *widget);
+void hub_library_act_show_import     (const HubImport *report,
+                                      GtkWidget       *widget);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "hub-error.h"
 #include "hub-format.h"
+#include "hub-library-act.h"
 #include "hub-reader-news.h"
 #include "hub-shared-item.h"
 
@@ -179,6 +180,7 @@ taken_cb (GObject      *source,
   g_autoptr(HubSharedDialog) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   HubImport report = { 0 };
 
   if (self->library == NULL)
@@ -187,11 +189,8 @@ taken_cb (GObject      *source,
   self->is_taking = FALSE;
   if (hub_library_import_finish (HUB_LIBRARY (source), result, &report, &error))
     {
-      /* Translators: of entries of a shared list, after they were added to the reading list */
-      text = g_strdup_printf (_("Added: %u · with a second note or more collections: %u · as they "
-                                "were: %u"), report.added, report.joined,
-                              report.unchanged + report.skipped);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+      if (root != NULL)   /* not closed meanwhile */
+        hub_library_act_show_import (&report, GTK_WIDGET (root));
       adw_dialog_close (ADW_DIALOG (self));
       return;
     }

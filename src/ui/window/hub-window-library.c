@@ -256,23 +256,15 @@ imported_cb (GObject      *source,
 {
   g_autoptr(HubWindow) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *body = NULL;
-  AdwDialog *dialog = NULL;
   HubImport report = { 0 };
   gboolean is_done = hub_library_import_finish (HUB_LIBRARY (source), result, &report, &error);
 
   if (self->library == NULL)
     return;
-  if (!is_done)
-    {
-      fail (self, error);
-      return;
-    }
-
-  body = hub_import_dup_summary (&report);
-  dialog = adw_alert_dialog_new (_("Imported"), body);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  if (is_done)
+    hub_library_act_show_import (&report, GTK_WIDGET (self));
+  else
+    fail (self, error);
 }
 
 static void
