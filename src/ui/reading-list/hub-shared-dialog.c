@@ -150,12 +150,15 @@ gone_cb (GObject      *source,
 {
   g_autoptr(HubSharedDialog) self = user_data;
   g_autoptr(GPtrArray) gone = hub_reader_gone_finish (HUB_READER (source), result, NULL);
+  g_autoptr(GHashTable) set = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; gone != NULL && i < count_items (self); i++)
+  for (guint i = 0; gone != NULL && i < gone->len; i++)
+    g_hash_table_add (set, gone->pdata[i]);
+  for (guint i = 0; g_hash_table_size (set) > 0 && i < count_items (self); i++)
     {
       HubSharedItem *item = get_item (self, i);
 
-      if (g_ptr_array_find (gone, hub_shared_item_get_entry (item), NULL))
+      if (g_hash_table_contains (set, hub_shared_item_get_entry (item)))
         hub_shared_item_set_gone (item, TRUE);
     }
 }
