@@ -4,12 +4,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The parts have the names of the change log (hub-catalogue-log.c), but they are texts for people:
- * what they show differs if and only if what they are compared by does.
+ * what they say differs if and only if what they are compared by does. Terms are compared by the
+ * labels that the hub gives them, and shown by their names in the language of the interface.
  */
 
 #define G_LOG_DOMAIN "hub-entry-part"
 
 #include "hub-entry-part.h"
+
+#include "hub-term-names.h"
 
 #include <string.h>
 
@@ -116,10 +119,17 @@ compare_lines (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+static const char *
+get_label (const HubTerm *term)
+{
+  return term->label;
+}
+
 /* In an order of our own: that in which the hub names them says nothing. */
 static char *
-dup_terms (HubEntry      *entry,
-           HubVocabulary  vocabulary)
+dup_lines (HubEntry      *entry,
+           HubVocabulary  vocabulary,
+           const char  *(*get_text) (const HubTerm *term))
 {
   GPtrArray *terms = hub_entry_get_terms (entry);
   g_autoptr(GPtrArray) lines = g_ptr_array_new ();
@@ -129,11 +139,18 @@ dup_terms (HubEntry      *entry,
       const HubTerm *term = g_ptr_array_index (terms, i);
 
       if (term->vocabulary == vocabulary)
-        g_ptr_array_add (lines, term->label);
+        g_ptr_array_add (lines, (char *) get_text (term));
     }
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+static char *
+dup_terms (HubEntry      *entry,
+           HubVocabulary  vocabulary)
+{
+  return dup_lines (entry, vocabulary, get_label);
 }
 
 static char *
@@ -253,6 +270,29 @@ hub_entry_dup_part (HubEntry   *entry,
       return parts[i].dup (entry);
 
   return g_strdup ("");
+}
+
+/**
+ * hub_entry_dup_shown_part:
+ * @entry: a whole entry
+ * @part: the name of a part
+ *
+ * Writes a part of an entry as [func@Hub.Entry.dup_part] does, but terms by their names in the
+ * language of the interface. Any thread.
+ *
+ * Returns: (transfer full): plain text, "" for a part that it lacks
+ */
+char *
+hub_entry_dup_shown_part (HubEntry   *entry,
+                          const char *part)
+{
+  HubVocabulary vocabulary;
+
+  g_return_val_if_fail (HUB_IS_ENTRY (entry), NULL);
+
+  return hub_vocabulary_from_string (part, &vocabulary)
+         ? dup_lines (entry, vocabulary, hub_term_get_name)
+         : hub_entry_dup_part (entry, part);
 }
 
 /**

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 char  *hub_entry_dup_part           (HubEntry   *entry,
                                      const char *part) G_GNUC_WARN_UNUSED_RESULT;
+char  *hub_entry_dup_shown_part     (HubEntry   *entry,
+                                     const char *part) G_GNUC_WARN_UNUSED_RESULT;
 char **hub_entry_list_changed_parts (HubEntry   *before,
                                      HubEntry   *now) G_GNUC_WARN_UNUSED_RESULT;
 
