@@ -18,7 +18,7 @@ dup_marked (const char *text,
 
   for (guint i = 0; i < spans->len; i++)
     {
-      HubSpan span = g_array_index (spans, HubSpan, i);
+      HubWordSpan span = g_array_index (spans, HubWordSpan, i);
 
       g_assert_cmpuint (span.start, >=, at);
       g_assert_cmpuint (span.length, >, 0);
@@ -39,7 +39,7 @@ dup_rest (const char *text,
 
   for (guint i = spans->len; i > 0; i--)
     {
-      HubSpan span = g_array_index (spans, HubSpan, i - 1);
+      HubWordSpan span = g_array_index (spans, HubWordSpan, i - 1);
 
       g_string_erase (rest, (gssize) span.start, (gssize) span.length);
     }

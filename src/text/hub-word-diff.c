@@ -35,17 +35,17 @@ is_of_word (gunichar c)
   return (g_unichar_isalnum (c) || g_unichar_ismark (c)) && !is_ideograph (c);
 }
 
-/* (transfer full) (element-type HubSpan): words, blanks and other signs, all of @text */
+/* (transfer full) (element-type HubWordSpan): words, blanks and other signs, all of @text */
 static GArray *
 list_words (const char *text)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (HubSpan));
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (HubWordSpan));
   const char *p = text;
 
   while (*p != '\0')
     {
       const char *begin = p;
-      HubSpan span;
+      HubWordSpan span;
 
       if (is_of_word (g_utf8_get_char (p)))
         while (*p != '\0' && is_of_word (g_utf8_get_char (p)))
@@ -67,8 +67,8 @@ typedef struct
 {
   const char *before;
   const char *now;
-  GArray     *old_words;   /* (owned) (element-type HubSpan) */
-  GArray     *new_words;   /* (owned) (element-type HubSpan) */
+  GArray     *old_words;   /* (owned) (element-type HubWordSpan) */
+  GArray     *new_words;   /* (owned) (element-type HubWordSpan) */
   guint       head;        /* words that both begin with */
   guint       n_old;       /* words in between */
   guint       n_new;
@@ -79,8 +79,8 @@ is_same (const Pair *pair,
          guint       i,
          guint       j)
 {
-  HubSpan one = g_array_index (pair->old_words, HubSpan, i);
-  HubSpan two = g_array_index (pair->new_words, HubSpan, j);
+  HubWordSpan one = g_array_index (pair->old_words, HubWordSpan, i);
+  HubWordSpan two = g_array_index (pair->new_words, HubWordSpan, j);
 
   return one.length == two.length &&
          memcmp (pair->before + one.start, pair->now + two.start, one.length) == 0;
@@ -104,10 +104,10 @@ set_ends_aside (Pair *pair)
 
 /* Words that follow each other are one span. */
 static void
-mark (GArray  *spans,
-      HubSpan  word)
+mark (GArray      *spans,
+      HubWordSpan  word)
 {
-  HubSpan *last = spans->len > 0 ? &g_array_index (spans, HubSpan, spans->len - 1) : NULL;
+  HubWordSpan *last = spans->len > 0 ? &g_array_index (spans, HubWordSpan, spans->len - 1) : NULL;
 
   if (last != NULL && last->start + last->length == word.start)
     last->length += word.length;
@@ -121,9 +121,9 @@ mark_all (const Pair *pair,
           GArray     *added)
 {
   for (guint i = 0; i < pair->n_old; i++)
-    mark (removed, g_array_index (pair->old_words, HubSpan, pair->head + i));
+    mark (removed, g_array_index (pair->old_words, HubWordSpan, pair->head + i));
   for (guint i = 0; i < pair->n_new; i++)
-    mark (added, g_array_index (pair->new_words, HubSpan, pair->head + i));
+    mark (added, g_array_index (pair->new_words, HubWordSpan, pair->head + i));
 }
 
 /* table[i][j]: how many words the rests from i and j on have in common. */
@@ -161,9 +161,9 @@ mark_others (const Pair *pair,
         }
       else if (j >= pair->n_new ||
                (i < pair->n_old && table[(i + 1) * width + j] >= table[i * width + j + 1]))
-        mark (removed, g_array_index (pair->old_words, HubSpan, pair->head + i++));
+        mark (removed, g_array_index (pair->old_words, HubWordSpan, pair->head + i++));
       else
-        mark (added, g_array_index (pair->new_words, HubSpan, pair->head + j++));
+        mark (added, g_array_index (pair->new_words, HubWordSpan, pair->head + j++));
     }
 }
 
@@ -171,8 +171,8 @@ mark_others (const Pair *pair,
  * hub_word_diff:
  * @before: a text, UTF-8
  * @now: another one
- * @removed: (out) (transfer full) (element-type HubSpan): what of @before is not in @now
- * @added: (out) (transfer full) (element-type HubSpan): what of @now is not in @before
+ * @removed: (out) (transfer full) (element-type HubWordSpan): what of @before is not in @now
+ * @added: (out) (transfer full) (element-type HubWordSpan): what of @now is not in @before
  *
  * Compares two texts word by word. Any thread; takes some ten milliseconds at most.
  */
@@ -184,8 +184,8 @@ hub_word_diff (const char  *before,
 {
   Pair pair = { .before = before, .now = now };
 
-  *removed = g_array_new (FALSE, FALSE, sizeof (HubSpan));
-  *added = g_array_new (FALSE, FALSE, sizeof (HubSpan));
+  *removed = g_array_new (FALSE, FALSE, sizeof (HubWordSpan));
+  *added = g_array_new (FALSE, FALSE, sizeof (HubWordSpan));
   pair.old_words = list_words (before);
   pair.new_words = list_words (now);
   set_ends_aside (&pair);

@@ -15,7 +15,7 @@ typedef struct
 {
   gsize start;
   gsize length;
-} HubSpan;
+} HubWordSpan;
 
 void hub_word_diff (const char  *before,
                     const char  *now,
