@@ -98,6 +98,7 @@ test_former (void)
   one = list_lab_load (list);
   two = list_lab_load (list);
   g_assert_true (one->formers->pdata[0] == two->formers->pdata[0]);
+  g_assert_cmpstr (((HubFormer *) one->formers->pdata[0])->parts[0], ==, "title");
   renew (list, entry_new ("Entry 1 as kept", "S"));
   assert_titles (list, "Entry 1 as kept", NULL);
   renew (list, entry_new ("Fourth", "S"));
@@ -158,6 +159,7 @@ test_parts (void)
   g_auto(GStrv) none = hub_entry_list_changed_parts (full, full);
   g_autofree char *joined = NULL;
   g_autofree char *files = NULL;
+  g_autofree char *shown = NULL;
 
   file->name = g_strdup ("a.pdf");
   file->uri = g_strdup (HUB "a.pdf");
@@ -168,6 +170,8 @@ test_parts (void)
   g_assert_cmpstr (joined, ==, "title files country");
   files = hub_entry_dup_part (now, "files");
   g_assert_cmpstr (files, ==, "a.pdf — " HUB "a.pdf");
+  shown = hub_entry_dup_shown_part (now, "country");
+  g_assert_cmpstr (shown, ==, "Kenya");
   g_assert_null (none[0]);
 }
 

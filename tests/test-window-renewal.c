@@ -110,8 +110,7 @@ change_play (UiStage *stage)
   gtk_widget_activate_action (box, "former.show", NULL);
   ui_wait ((dialog = adw_application_window_get_visible_dialog (
               ADW_APPLICATION_WINDOW (stage->window))) != NULL);
-  ui_settle (GTK_WIDGET (stage->window));
-  g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), before));
+  ui_wait (ui_find_label (GTK_WIDGET (dialog), before) != NULL);
   g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), TITLE));
   take_pictures (stage, "renewal-changes");
   adw_dialog_force_close (dialog);

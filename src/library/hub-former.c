@@ -8,20 +8,24 @@
 
 #include "hub-former.h"
 
+#include "hub-entry-part.h"
+
 /**
  * hub_former_new:
  * @item: row of the copy
  * @noticed: Unix seconds
  * @entry: as the user last saw it
+ * @now: (nullable): the copy, as it is now; %NULL where nobody asks what changed
  *
- * Makes a former.
+ * Makes a former. Compares the two, part by part: not for the main thread.
  *
  * Returns: (transfer full): the former
  */
 HubFormer *
 hub_former_new (gint64    item,
                 gint64    noticed,
-                HubEntry *entry)
+                HubEntry *entry,
+                HubEntry *now)
 {
   HubFormer *self = g_new0 (HubFormer, 1);
 
@@ -29,6 +33,11 @@ hub_former_new (gint64    item,
   self->item = item;
   self->noticed = noticed;
   self->entry = g_object_ref (entry);
+  if (now != NULL)
+    {
+      self->now = g_object_ref (now);
+      self->parts = hub_entry_list_changed_parts (entry, now);
+    }
   return self;
 }
 
@@ -46,5 +55,7 @@ hub_former_unref (HubFormer *self)
     return;
 
   g_object_unref (self->entry);
+  g_clear_object (&self->now);
+  g_strfreev (self->parts);
   g_free (self);
 }

@@ -18,11 +18,14 @@ typedef struct
   gint64           item;      /* row of the copy */
   gint64           noticed;   /* Unix seconds: when the last change came */
   HubEntry        *entry;     /* (owned): as the user last saw it */
+  HubEntry        *now;       /* (owned) (nullable): the copy that @parts were found with */
+  char           **parts;     /* (owned) (nullable): what of it says something else in @now */
 } HubFormer;
 
 HubFormer *hub_former_new   (gint64     item,
                              gint64     noticed,
-                             HubEntry  *entry) G_GNUC_WARN_UNUSED_RESULT;
+                             HubEntry  *entry,
+                             HubEntry  *now) G_GNUC_WARN_UNUSED_RESULT;
 HubFormer *hub_former_ref   (HubFormer *self);
 void       hub_former_unref (HubFormer *self);
 

@@ -186,7 +186,8 @@ put_former (HubReadingList *self,
   if (holding->former == NULL)
     return TRUE;
 
-  former = hub_former_new (item, holding->former->noticed, holding->former->entry);
+  former = hub_former_new (item, holding->former->noticed, holding->former->entry,
+                           NULL);
   return hub_reading_list_put_former (self, former, error);
 }
 

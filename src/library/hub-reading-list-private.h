@@ -152,6 +152,7 @@ gboolean   hub_reading_list_read_number (HubReadingList      *self,
 
 /* What the hub has changed, in hub-reading-list-renew.c */
 HubFormer *hub_reading_list_read_former (HubStatement        *statement,
+                                         HubEntry            *now,
                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hub_reading_list_load_formers (HubReadingList     *self,
                                          HubStock            *stock,

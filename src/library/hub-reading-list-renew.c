@@ -22,6 +22,7 @@
 /**
  * hub_reading_list_read_former:
  * @statement: on a row of a former
+ * @now: (nullable): the copy that it is compared with, if it is
  * @error: `STORE_DAMAGED` when it is not what was stored
  *
  * Reads a former.
@@ -30,6 +31,7 @@
  */
 HubFormer *
 hub_reading_list_read_former (HubStatement  *statement,
+                              HubEntry      *now,
                               GError       **error)
 {
   const char *copy = (const char *) sqlite3_column_text (statement, 2);
@@ -44,8 +46,20 @@ hub_reading_list_read_former (HubStatement  *statement,
 
   entry = hub_entry_copy_from_text (copy, error);
   return entry != NULL ? hub_former_new (sqlite3_column_int64 (statement, 0),
-                                         sqlite3_column_int64 (statement, 1), entry)
+                                         sqlite3_column_int64 (statement, 1), entry, now)
                        : NULL;
+}
+
+/* Copies by the rows of their items. (transfer full) (element-type gint64 HubEntry) */
+static GHashTable *
+map_copies (HubStock *stock)
+{
+  GHashTable *copies = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < stock->entries->len; i++)
+    g_hash_table_insert (copies, &((HubRemark *) stock->remarks->pdata[i])->item,
+                         stock->entries->pdata[i]);
+  return copies;
 }
 
 /* Which former it is, without reading the entry. */
@@ -60,10 +74,11 @@ dup_key (HubStatement *statement)
 /**
  * hub_reading_list_load_formers:
  * @self: a list
- * @stock: where they go, in the order of their items
+ * @stock: where they go, in the order of their items; has the copies
  * @error: as `hub_database_fail ()` says, or `STORE_DAMAGED`
  *
- * Reads all formers. As long as a row does not change, the same object stands for it.
+ * Reads all formers, and finds out what of each has changed. As long as neither its row nor that of
+ * the copy changes, the same object stands for it.
  *
  * Returns: whether they are read
  */
@@ -74,18 +89,22 @@ hub_reading_list_load_formers (HubReadingList *self,
 {
   g_autoptr(HubStatement) statement = NULL;
   g_autoptr(GHashTable) formers = NULL;
+  g_autoptr(GHashTable) copies = NULL;
   gboolean has_row = TRUE;
 
   statement = hub_database_get_statement (self->database, HUB_READING_LIST_FORMERS, error);
   if (statement == NULL)
     return FALSE;
 
+  copies = map_copies (stock);
   formers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                    (GDestroyNotify) hub_former_unref);
   while (TRUE)
     {
       g_autofree char *key = NULL;
       HubFormer *former = NULL;
+      HubEntry *now = NULL;
+      gint64 item = 0;
 
       if (!hub_database_step (self->database, statement, &has_row, READING, error))
         return FALSE;
@@ -93,9 +112,12 @@ hub_reading_list_load_formers (HubReadingList *self,
         break;
 
       key = dup_key (statement);
+      item = sqlite3_column_int64 (statement, 0);
+      now = g_hash_table_lookup (copies, &item);
       former = g_hash_table_lookup (self->formers, key);
-      former = former != NULL ? hub_former_ref (former)
-                              : hub_reading_list_read_former (statement, error);
+      former = former != NULL && former->now == now
+               ? hub_former_ref (former)
+               : hub_reading_list_read_former (statement, now, error);
       if (former == NULL)
         return FALSE;
       g_ptr_array_add (stock->formers, hub_former_ref (former));
@@ -123,7 +145,7 @@ find_former (HubReadingList *self,
   sqlite3_bind_int64 (statement, 1, item);
   if (!hub_database_step (self->database, statement, &has_row, READING, error) || !has_row)
     return NULL;
-  return hub_reading_list_read_former (statement, error);
+  return hub_reading_list_read_former (statement, NULL, error);
 }
 
 /**
@@ -222,7 +244,7 @@ note_change (HubReadingList *self,
     return TRUE;
 
   fresh = hub_former_new (item, g_get_real_time () / G_USEC_PER_SEC,
-                          last != NULL ? last->entry : before);
+                          last != NULL ? last->entry : before, NULL);
   return hub_reading_list_put_former (self, fresh, error);
 }
 

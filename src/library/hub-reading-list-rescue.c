@@ -66,7 +66,7 @@ static void
 take_former (Rescue       *rescue,
              HubStatement *statement)
 {
-  HubFormer *former = hub_reading_list_read_former (statement, NULL);
+  HubFormer *former = hub_reading_list_read_former (statement, NULL, NULL);
 
   if (former != NULL)
     g_hash_table_replace (rescue->formers, &former->item, former);

@@ -359,7 +359,7 @@ hub_detail_pane_set_up (HubDetailPane *self,
   self->reader = g_object_ref (reader);
   self->library = g_object_ref (library);
   hub_remark_editor_set_up (self->remark, library);
-  hub_former_box_set_up (self->former, library);
+  hub_former_box_set_up (self->former, reader, library);
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);

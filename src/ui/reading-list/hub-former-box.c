@@ -9,7 +9,6 @@
 #include "hub-former-box.h"
 
 #include "hub-change-format.h"
-#include "hub-entry-part.h"
 #include "hub-format.h"
 #include "hub-former-dialog.h"
 #include "hub-library-act.h"
@@ -27,6 +26,7 @@ struct _HubFormerBox
   AdwBin      parent_instance;
 
   GtkLabel   *said;      /* (unowned) */
+  HubReader  *reader;    /* (owned) (nullable) */
   HubLibrary *library;   /* (owned) (nullable) */
   HubEntry   *entry;     /* (owned) (nullable) */
 };
@@ -41,14 +41,6 @@ get_former (HubFormerBox *self)
          ? hub_library_get_former (self->library, self->entry) : NULL;
 }
 
-/* (transfer none) (nullable): the copy, which says what the hub says now */
-static HubEntry *
-get_copy (HubFormerBox *self)
-{
-  return hub_library_find (self->library, hub_entry_get_uuid (self->entry),
-                           hub_entry_get_langcode (self->entry));
-}
-
 static void
 update (HubFormerBox *self)
 {
@@ -59,7 +51,7 @@ update (HubFormerBox *self)
   if (former == NULL)
     return;
 
-  text = hub_former_format (former, get_copy (self));
+  text = hub_former_format (former);
   gtk_label_set_label (self->said, text);
 }
 
@@ -71,7 +63,7 @@ show_action (GtkWidget  *widget,
   HubFormerBox *self = HUB_FORMER_BOX (widget);
 
   if (get_former (self) != NULL)
-    adw_dialog_present (hub_former_dialog_new (get_former (self), get_copy (self)), widget);
+    adw_dialog_present (hub_former_dialog_new (self->reader, get_former (self)), widget);
 }
 
 static void
@@ -95,6 +87,7 @@ hub_former_box_dispose (GObject *object)
 {
   HubFormerBox *self = HUB_FORMER_BOX (object);
 
+  g_clear_object (&self->reader);
   g_clear_object (&self->library);
   g_clear_object (&self->entry);
 
@@ -145,17 +138,20 @@ hub_former_box_init (HubFormerBox *self)
 /**
  * hub_former_box_set_up:
  * @self: a box
+ * @reader: who finds out what differs
  * @library: the reading list
  *
  * Gives the box what it works with, once.
  */
 void
 hub_former_box_set_up (HubFormerBox *self,
+                       HubReader    *reader,
                        HubLibrary   *library)
 {
   g_return_if_fail (HUB_IS_FORMER_BOX (self));
   g_return_if_fail (self->library == NULL);
 
+  self->reader = g_object_ref (reader);
   self->library = g_object_ref (library);
   g_signal_connect_object (library, "remarked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
@@ -180,7 +176,6 @@ hub_former_box_set_entry (HubFormerBox *self,
 /**
  * hub_former_format:
  * @former: what the user last saw
- * @entry: what the hub says now
  *
  * Says when what of an entry was changed: “Changed on the hub on 24 November 2026: title and
  * files”.
@@ -188,11 +183,10 @@ hub_former_box_set_entry (HubFormerBox *self,
  * Returns: (transfer full): a sentence
  */
 char *
-hub_former_format (HubFormer *former,
-                   HubEntry  *entry)
+hub_former_format (HubFormer *former)
 {
-  g_auto(GStrv) parts = hub_entry_list_changed_parts (former->entry, entry);
-  g_autofree char *names = hub_change_format_parts ((const char *const *) parts);
+  g_autofree char *names = former->parts != NULL
+                           ? hub_change_format_parts ((const char *const *) former->parts) : NULL;
   g_autoptr(GDateTime) when = g_date_time_new_from_unix_local (former->noticed);
   HubDate date = HUB_DATE_INIT;
   g_autofree char *day = NULL;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-library.h"
+#include "hub-reader.h"
 
 #include <adwaita.h>
 
@@ -16,10 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubFormerBox, hub_former_box, HUB, FORMER_BOX, AdwBin)
 
 void  hub_former_box_set_up    (HubFormerBox *self,
+                                HubReader    *reader,
                                 HubLibrary   *library);
 void  hub_former_box_set_entry (HubFormerBox *self,
                                 HubEntry     *entry);
-char *hub_former_format        (HubFormer    *former,
-                                HubEntry     *entry) G_GNUC_WARN_UNUSED_RESULT;
+char *hub_former_format        (HubFormer    *former) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

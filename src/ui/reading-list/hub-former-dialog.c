@@ -12,8 +12,7 @@
 #include "hub-former-dialog.h"
 
 #include "hub-change-format.h"
-#include "hub-entry-part.h"
-#include "hub-word-diff.h"
+#include "hub-reader-diff.h"
 
 #include <glib/gi18n.h>
 
@@ -36,7 +35,7 @@ attributes_new (GArray   *spans,
 
   for (guint i = 0; i < spans->len; i++)
     {
-      HubSpan span = g_array_index (spans, HubSpan, i);
+      HubWordSpan span = g_array_index (spans, HubWordSpan, i);
       PangoAttribute *each[] = {
         are_added ? pango_attr_underline_new (PANGO_UNDERLINE_SINGLE)
                   : pango_attr_strikethrough_new (TRUE),
@@ -97,54 +96,68 @@ text_new (const char *heading,
 }
 
 static GtkWidget *
-part_new (const char *part,
-          HubEntry   *before,
-          HubEntry   *now)
+part_new (const HubPartDiff *diff)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_label_new (NULL);
-  const char *const names[] = { part, NULL };
+  const char *const names[] = { diff->part, NULL };
   g_autofree char *name = hub_change_format_parts (names);
-  g_autofree char *old_text = hub_entry_dup_part (before, part);
-  g_autofree char *new_text = hub_entry_dup_part (now, part);
-  g_autoptr(GArray) removed = NULL;
-  g_autoptr(GArray) added = NULL;
 
-  hub_word_diff (old_text, new_text, &removed, &added);
   gtk_label_set_label (GTK_LABEL (head), name);
   gtk_label_set_xalign (GTK_LABEL (head), 0);
   gtk_widget_add_css_class (head, "heading");
   gtk_box_append (GTK_BOX (box), head);
   /* Translators: above a text as it was */
-  gtk_box_append (GTK_BOX (box), text_new (C_("a text", "Before"), old_text, removed, FALSE));
+  gtk_box_append (GTK_BOX (box), text_new (C_("a text", "Before"), diff->before, diff->removed,
+                                           FALSE));
   /* Translators: above a text as it is */
-  gtk_box_append (GTK_BOX (box), text_new (C_("a text", "Now"), new_text, added, TRUE));
+  gtk_box_append (GTK_BOX (box), text_new (C_("a text", "Now"), diff->now, diff->added, TRUE));
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "former-part");
   return box;
 }
 
+/* The dialog may be closed by then: what is put into the box is not seen. */
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GtkWidget) box = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) diffs = hub_reader_diff_finish (HUB_READER (source), result, &error);
+
+  if (diffs == NULL)
+    {
+      g_info ("Two versions of an entry were not compared: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < diffs->len; i++)
+    gtk_box_append (GTK_BOX (box), part_new (diffs->pdata[i]));
+}
+
 /**
  * hub_former_dialog_new:
- * @former: what the user last saw
- * @entry: what the hub says now
+ * @reader: who finds out what differs
+ * @former: what the user last saw, and what there is now
  *
- * Makes a dialog that shows what changed.
+ * Makes a dialog that shows what changed, once that is known.
  *
  * Returns: (transfer floating): the dialog
  */
 AdwDialog *
-hub_former_dialog_new (HubFormer *former,
-                       HubEntry  *entry)
+hub_former_dialog_new (HubReader *reader,
+                       HubFormer *former)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *toolbar = adw_toolbar_view_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  g_auto(GStrv) parts = hub_entry_list_changed_parts (former->entry, entry);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (box), part_new (parts[i], former->entry, entry));
+  if (former->now != NULL)
+    hub_reader_diff_async (reader, former->entry, former->now,
+                           (const char *const *) former->parts, NULL, compared_cb,
+                           g_object_ref (box));
   gtk_widget_add_css_class (box, "former-parts");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -7,12 +7,13 @@
 #pragma once
 
 #include "hub-former.h"
+#include "hub-reader.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-AdwDialog *hub_former_dialog_new (HubFormer *former,
-                                  HubEntry  *entry) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *hub_former_dialog_new (HubReader *reader,
+                                  HubFormer *former) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -123,7 +123,7 @@ dup_said (HubKeptRow *self,
   if (former == NULL)
     return g_steal_pointer (&said);
 
-  changed = hub_former_format (former, self->entry);
+  changed = hub_former_format (former);
   /* Translators: what the hub has changed of an entry, and what the user says of it: “Changed on
    * the hub on 24 November 2026: title · Reading” */
   return g_strdup_printf (_("%s · %s"), changed, said);
