@@ -186,9 +186,9 @@ test_pack (UiStage *stage)
   g_autofree char *path = test_folder_path (stage->folder, "junk.hubpack");
   g_autofree char *address = g_filename_to_uri (path, NULL, NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  const char *sentence = "This is no catalogue file (.hubpack), or not all of it. Nothing of it "
-                         "was stored and what was there is kept; get the file again, or ask those "
-                         "who made it.";
+  const char *sentence = "This is not a catalogue file (.hubpack), or it is incomplete. Nothing of "
+                         "it was stored and what you had is kept; get the file again, or ask "
+                         "those who made it.";
 
   g_assert_true (g_file_set_contents (path, "HubPack\n", -1, NULL));
   g_assert_false (hub_window_import_pack (stage->window, "https://hub.example/a.hubpack"));
