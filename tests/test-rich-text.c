@@ -115,6 +115,8 @@ test_paragraphs (void)
   assert_blocks ("<p>One<br><br>two</p>", "p One\np two");
   assert_blocks ("<div>One<div>two</div>three</div>", "p One\np two\np three");
   assert_blocks ("<h2>One</h2><p>two</p><h6>three</h6>", "h2 One\np two\nh6 three");
+  assert_blocks ("<h1><div><h2>A</h2></div></h1><p>rest</p>", "h2 A\np rest");
+  assert_blocks ("<h1><ul><li><h2>A</h2></li></ul></h1><p>rest</p>", "1.* {b|A}\np rest");
   assert_blocks ("<p>One</p><hr><p>two</p>", "p One\n---\np two");
   assert_blocks ("<pre>\none\n  two\n\nthree</pre>", "pre one\n  two\n\nthree");
   assert_blocks ("<blockquote><p>One</p><p>two</p></blockquote><p>three</p>",

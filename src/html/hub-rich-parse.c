@@ -185,9 +185,10 @@ enter_heading (HubRichParser *self,
 static void
 leave_heading (HubRichParser *self)
 {
-  if (self->heading == 0)
+  if (self->lists->len > 0 || self->cell != NULL)
     count_styles (self, HUB_RICH_BOLD, -1);
-  self->heading = 0;
+  else
+    self->heading = 0;
 }
 
 static void
