@@ -162,8 +162,14 @@ test_clear (UiStage *stage)
   ui_stage_picture (stage, "preferences-remove");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "remove");
   adw_dialog_close (alert);
+  ui_wait (hub_sync_control_is_running (ui_get_control (stage)));
+  g_assert_false (hub_sync_control_clear (ui_get_control (stage)));
+  ui_stage_act (stage, "win.clear-catalogue", NULL);
   ui_stage_wait_total (stage, 94);
   ui_wait (!hub_sync_control_is_running (ui_get_control (stage)));
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window),
+                          "A sync is running. Remove what was fetched when it is done.") != NULL);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "What was fetched was removed") != NULL);
   g_assert_no_error (hub_sync_control_get_error (ui_get_control (stage)));
   adw_dialog_force_close (ADW_DIALOG (dialog));
 

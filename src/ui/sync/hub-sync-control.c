@@ -19,7 +19,7 @@
  *
  * What the window knows of a sync: whether one runs, how far it is, and what stopped the last one.
  * Signal `changed`: any of it is new; signal `finished (result)`: a run has ended, with its
- * [enum@Hub.SyncResult]. Main thread.
+ * [enum@Hub.SyncResult], or what was fetched is removed. Main thread.
  */
 struct _HubSyncControl
 {
@@ -33,7 +33,9 @@ struct _HubSyncControl
   double        fraction;      /* 0 … 1, negative unknown */
   GError       *error;         /* (owned) (nullable): of the last run, never a cancel */
   char         *moved;         /* (owned) (nullable): where the hub says that it is now */
-  gboolean      is_incomplete; /* the last run skipped something */
+  char         *file;          /* (owned) (nullable): that the last run took in, not the hub */
+  gboolean      was_clearing;  /* the last run removed what was fetched */
+  gboolean      is_incomplete; /* it skipped something */
   gboolean      has_unavailable; /* it met collections that are closed */
 };
 
@@ -110,52 +112,6 @@ name_portal (HubSyncControl *self,
 }
 
 static void
-run_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr(HubSyncControl) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HubSyncReport) report = hub_sync_run_finish (HUB_SYNC (source), result, &error);
-  HubSyncResult outcome = report != NULL ? report->result : HUB_SYNC_FAILED;
-
-  if (report != NULL && report->error != NULL)
-    g_set_error_literal (&error, report->error->domain, report->error->code,
-                         report->error->message);
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    self->error = g_steal_pointer (&error);
-  self->is_incomplete = report != NULL && hub_sync_report_is_incomplete (report);
-  self->has_unavailable = report != NULL && report->unavailable->len > 0;
-  if (report != NULL)
-    hub_sync_waiter_set_schedule (self->waiter, &report->schedule);
-  if (self->error != NULL)
-    name_portal (self, self->error);
-  if (report != NULL && g_error_matches (self->error, HUB_ERROR, HUB_ERROR_MISCONFIGURED))
-    g_set_str (&self->moved, report->moved);
-
-  g_clear_object (&self->cancellable);
-  self->fraction = -1;
-  take_status (self, g_strdup (""));
-  g_signal_emit (self, signals[SIGNAL_FINISHED], 0, (int) outcome);
-}
-
-static void
-waiter_changed_cb (HubSyncControl *self)
-{
-  if (self->cancellable == NULL)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/* What was waited for may do with another address. */
-static void
-address_changed_cb (HubSyncControl *self)
-{
-  g_clear_pointer (&self->moved, g_free);
-  if (hub_sync_waiter_is_waiting (self->waiter))
-    hub_sync_control_start (self);
-}
-
-static void
 schedule_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -174,6 +130,62 @@ schedule_cb (GObject      *source,
       self->error = g_error_new_literal (HUB_ERROR, HUB_ERROR_MISCONFIGURED, "The hub has moved");
     }
   hub_sync_waiter_set_schedule (self->waiter, &schedule);
+}
+
+/* When the hub that is set is tried again, and where it is now. */
+static void
+load_schedule (HubSyncControl *self)
+{
+  hub_sync_load_schedule_async (self->sync, hub_settings_get_hub_address (self->settings),
+                                schedule_cb, g_object_ref (self));
+}
+
+static void
+run_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(HubSyncControl) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubSyncReport) report = hub_sync_run_finish (HUB_SYNC (source), result, &error);
+  HubSyncResult outcome = report != NULL ? report->result : HUB_SYNC_FAILED;
+
+  if (report != NULL && report->error != NULL)
+    g_set_error_literal (&error, report->error->domain, report->error->code,
+                         report->error->message);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->error = g_steal_pointer (&error);
+  self->is_incomplete = report != NULL && hub_sync_report_is_incomplete (report);
+  self->has_unavailable = report != NULL && report->unavailable->len > 0;
+  if (report != NULL && self->file == NULL)
+    hub_sync_waiter_set_schedule (self->waiter, &report->schedule);
+  if (self->error != NULL)
+    name_portal (self, self->error);
+  if (report != NULL && g_error_matches (self->error, HUB_ERROR, HUB_ERROR_MISCONFIGURED))
+    g_set_str (&self->moved, report->moved);
+
+  g_clear_object (&self->cancellable);
+  self->fraction = -1;
+  if (self->file != NULL && self->sync != NULL)
+    load_schedule (self);              /* a file says nothing of when the hub is to be asked */
+  take_status (self, g_strdup (""));
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0, (int) outcome);
+}
+
+static void
+waiter_changed_cb (HubSyncControl *self)
+{
+  if (self->cancellable == NULL)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* What was waited for may do with another address. */
+static void
+address_changed_cb (HubSyncControl *self)
+{
+  g_clear_pointer (&self->moved, g_free);
+  if (hub_sync_waiter_is_waiting (self->waiter))
+    hub_sync_control_start (self);
 }
 
 static void
@@ -197,6 +209,7 @@ hub_sync_control_finalize (GObject *object)
 
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->moved, g_free);
+  g_clear_pointer (&self->file, g_free);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hub_sync_control_parent_class)->finalize (object);
@@ -281,8 +294,7 @@ hub_sync_control_resume (HubSyncControl *self)
   g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
 
   hub_background_keep (hub_settings_get_sync_schedule (self->settings));
-  hub_sync_load_schedule_async (self->sync, hub_settings_get_hub_address (self->settings),
-                                schedule_cb, g_object_ref (self));
+  load_schedule (self);
 }
 
 HubSync *
@@ -293,32 +305,38 @@ hub_sync_control_get_sync (HubSyncControl *self)
   return self->sync;
 }
 
+/* What the last run said does not hold for the one that begins. */
 static void
-start_from (HubSyncControl *self,
-            const char     *hub,
-            HubSyncFlags    flags)
+begin (HubSyncControl *self,
+       const char     *status)
 {
   const HubSyncSchedule none = { 0 };
 
-  if (self->cancellable != NULL)
-    return;
-
   self->cancellable = g_cancellable_new ();
   self->fraction = -1;
+  self->was_clearing = FALSE;
+  self->is_incomplete = FALSE;
+  self->has_unavailable = FALSE;
   g_clear_error (&self->error);
   g_clear_pointer (&self->moved, g_free);
   hub_sync_waiter_set_schedule (self->waiter, &none);
-  hub_sync_run_async (self->sync, hub,
-                      hub_settings_get_hub_languages (self->settings), flags, progress_cb, self,
-                      self->cancellable, run_cb, g_object_ref (self));
-  take_status (self, g_strdup (_("Syncing…")));
+  take_status (self, g_strdup (status));
 }
 
 static void
-start (HubSyncControl *self,
-       HubSyncFlags    flags)
+start_from (HubSyncControl *self,
+            const char     *file,      /* (nullable): the hub that is set */
+            HubSyncFlags    flags)
 {
-  start_from (self, hub_settings_get_hub_address (self->settings), flags);
+  if (self->cancellable != NULL)
+    return;
+
+  g_set_str (&self->file, file);
+  begin (self, _("Syncing…"));
+  hub_sync_run_async (self->sync,
+                      file != NULL ? file : hub_settings_get_hub_address (self->settings),
+                      hub_settings_get_hub_languages (self->settings), flags, progress_cb, self,
+                      self->cancellable, run_cb, g_object_ref (self));
 }
 
 /**
@@ -355,7 +373,28 @@ hub_sync_control_start (HubSyncControl *self)
 {
   g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
 
-  start (self, HUB_SYNC_DEFAULT);
+  start_from (self, NULL, HUB_SYNC_DEFAULT);
+}
+
+/**
+ * hub_sync_control_retry:
+ * @self: a control
+ *
+ * Does once more what was done last, unless a sync runs: asks the hub that is set, takes in a file
+ * or removes what was fetched.
+ */
+void
+hub_sync_control_retry (HubSyncControl *self)
+{
+  g_autofree char *file = NULL;
+
+  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+
+  file = g_strdup (self->file);
+  if (self->was_clearing)
+    hub_sync_control_clear (self);
+  else
+    start_from (self, file, HUB_SYNC_DEFAULT);
 }
 
 /**
@@ -363,12 +402,15 @@ hub_sync_control_start (HubSyncControl *self)
  * @self: a control
  * @digest: stands for the entries that the user has seen
  *
- * Starts a sync, unless one runs, that removes these entries if they are still gone.
+ * Starts a sync, unless one runs, that removes these entries if they are still gone: from where
+ * the last one was.
  */
 void
 hub_sync_control_accept (HubSyncControl *self,
                          const char     *digest)
 {
+  g_autofree char *file = NULL;
+
   g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
   g_return_if_fail (digest != NULL);
 
@@ -376,7 +418,8 @@ hub_sync_control_accept (HubSyncControl *self,
     return;
 
   hub_sync_set_agreed (self->sync, digest);
-  start (self, HUB_SYNC_ACCEPT_WITHDRAWALS);
+  file = g_strdup (self->file);
+  start_from (self, file, HUB_SYNC_ACCEPT_WITHDRAWALS);
 }
 
 static void
@@ -401,23 +444,22 @@ cleared_cb (GObject      *source,
  * @self: a control
  *
  * Removes what was fetched, unless a sync runs. The reading list has its own copies.
+ *
+ * Returns: whether it has begun
  */
-void
+gboolean
 hub_sync_control_clear (HubSyncControl *self)
 {
-  const HubSyncSchedule none = { 0 };
-
-  g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
 
   if (self->cancellable != NULL)
-    return;
+    return FALSE;
 
-  self->cancellable = g_cancellable_new ();
-  self->fraction = -1;
-  g_clear_error (&self->error);
-  hub_sync_waiter_set_schedule (self->waiter, &none);
+  g_clear_pointer (&self->file, g_free);
+  begin (self, _("Removing what was fetched…"));
+  self->was_clearing = TRUE;
   hub_sync_clear_async (self->sync, cleared_cb, g_object_ref (self));
-  take_status (self, g_strdup (_("Removing what was fetched…")));
+  return TRUE;
 }
 
 /**
@@ -507,6 +549,15 @@ hub_sync_control_move (HubSyncControl *self)
 
   hub_settings_set_hub_address (self->settings, moved);
   hub_sync_control_start (self);
+}
+
+/* Whether what has ended last was no sync: what was fetched was removed. */
+gboolean
+hub_sync_control_was_clearing (HubSyncControl *self)
+{
+  g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
+
+  return self->was_clearing;
 }
 
 /* Whether the last sync skipped something, so that the next one tries again. */

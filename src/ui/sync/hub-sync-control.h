@@ -21,11 +21,12 @@ HubSync        *hub_sync_control_get_sync     (HubSyncControl *self);
 HubSyncWaiter  *hub_sync_control_get_waiter   (HubSyncControl *self);
 void            hub_sync_control_resume       (HubSyncControl *self);
 void            hub_sync_control_start        (HubSyncControl *self);
+void            hub_sync_control_retry        (HubSyncControl *self);
 gboolean        hub_sync_control_import       (HubSyncControl *self,
                                                const char     *address);
 void            hub_sync_control_accept       (HubSyncControl *self,
                                                const char     *digest);
-void            hub_sync_control_clear        (HubSyncControl *self);
+gboolean        hub_sync_control_clear        (HubSyncControl *self);
 void            hub_sync_control_cancel       (HubSyncControl *self);
 gboolean        hub_sync_control_is_running   (HubSyncControl *self);
 double          hub_sync_control_get_fraction (HubSyncControl *self);
@@ -33,6 +34,7 @@ const char     *hub_sync_control_get_status   (HubSyncControl *self);
 const GError   *hub_sync_control_get_error    (HubSyncControl *self);
 const char     *hub_sync_control_get_moved    (HubSyncControl *self);
 void            hub_sync_control_move         (HubSyncControl *self);
+gboolean        hub_sync_control_was_clearing (HubSyncControl *self);
 gboolean        hub_sync_control_is_incomplete (HubSyncControl *self);
 gboolean        hub_sync_control_has_unavailable (HubSyncControl *self);
 void            hub_sync_control_clear_error  (HubSyncControl *self);

@@ -72,7 +72,7 @@ show_sync_error (HubNotice *self)
                               ? g_strdup_printf (C_("sentences", "%s %s"), problem, self->next)
                               : g_strdup (problem);
   const char *button = _("Try Again");
-  const char *action = "app.sync";
+  const char *action = "win.retry-sync";
 
   if (self->sync_error->domain == HUB_ERROR)
     {

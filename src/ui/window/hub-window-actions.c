@@ -39,7 +39,10 @@ clear_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  hub_sync_control_clear (HUB_WINDOW (widget)->control);
+  HubWindow *self = HUB_WINDOW (widget);
+
+  if (!hub_sync_control_clear (self->control))
+    hub_window_toast (self, _("A sync is running. Remove what was fetched when it is done."));
 }
 
 static void
@@ -273,6 +276,14 @@ open_hub_action (GtkWidget  *widget,
 }
 
 static void
+retry_sync_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  hub_sync_control_retry (HUB_WINDOW (widget)->control);
+}
+
+static void
 use_new_address_action (GtkWidget  *widget,
                         const char *name,
                         GVariant   *parameter)
@@ -303,6 +314,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open-hub",       NULL,   open_hub_action },
     { "win.place",          "s",    place_action },
     { "win.reload-library", NULL,   reload_library_action },
+    { "win.retry-sync",     NULL,   retry_sync_action },
     { "win.review-missed",  NULL,   review_missed_action },
     { "win.search",         NULL,   search_action },
     { "win.set-saved",      "(ssb)", set_saved_action },

@@ -203,6 +203,13 @@ sync_finished_cb (HubWindow *self,
   gboolean is_done = result == HUB_SYNC_COMPLETE || result == HUB_SYNC_UNCHANGED;
 
   read_status (self);
+  if (hub_sync_control_was_clearing (self->control))
+    {
+      if (is_done)
+        hub_window_toast (self, _("What was fetched was removed"));
+      return;
+    }
+
   if (is_done && hub_sync_control_has_unavailable (self->control))
     hub_window_toast (self, _("The hub does not allow some of it to be read. What is stored of "
                               "that is kept."));
