@@ -30,6 +30,7 @@ static const int exit_statuses[] = {
   [HUB_ERROR_STORE_TOO_NEW] = 5,
   [HUB_ERROR_NOT_FOUND] = 2,
   [HUB_ERROR_PACK] = 4,
+  [HUB_ERROR_PACK_OLDER] = 2,
 };
 
 static char *

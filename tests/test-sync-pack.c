@@ -331,13 +331,15 @@ test_beside_the_hub (Mirror        *mirror,
   g_assert_cmpuint (report->withdrawn, ==, 0);
 }
 
-/* The mirror lags behind: what is stored is not taken back. */
+/* The mirror lags behind: what is stored is not taken back. Of a file that somebody opened it is
+ * said why. */
 static void
 test_older (Mirror        *mirror,
             gconstpointer  data)
 {
   const char *hub = hub_demo_process_get_url (mirror->hub);
   SyncOrder order = { .data_dir = mirror->reader, .hub = mirror->url, .flags = HUB_SYNC_FULL };
+  g_autofree char *file = g_filename_to_uri (mirror->path, NULL, NULL);
   g_autoptr(HubSyncReport) report = NULL;
   g_autoptr(HubSyncReport) forced = NULL;
   guint n;
@@ -353,6 +355,8 @@ test_older (Mirror        *mirror,
   g_assert_cmpuint (report->problems->len, ==, 1);
   g_assert_cmpuint (sync_lab_count (mirror->reader), ==, n);
 
+  assert_fails (mirror, file, HUB_ERROR_PACK_OLDER);
+  order.hub = file;
   forced = sync_lab_run (&order);
   g_assert_no_error (forced->error);
   g_assert_cmpuint (sync_lab_count (mirror->reader), ==, n - 1);

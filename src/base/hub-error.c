@@ -166,6 +166,9 @@ get_answer_sentence (int code)
     case HUB_ERROR_PACK:
       return _("This is not a catalogue file (.hubpack), or it is incomplete. Nothing of it was "
                "stored and what you had is kept; get the file again, or ask those who made it.");
+    case HUB_ERROR_PACK_OLDER:
+      return _("This catalogue file is older than the catalogue that you have, so nothing was "
+               "changed.");
     case HUB_ERROR_PROTOCOL:
     default:
       return _("The answer could not be read as a hub’s. Nothing of it was stored and what was "
@@ -293,6 +296,7 @@ hub_error_dup_sentence (const GError *error)
     case HUB_ERROR_PROTOCOL:
     case HUB_ERROR_TOO_LARGE:
     case HUB_ERROR_PACK:
+    case HUB_ERROR_PACK_OLDER:
     default:
       return g_strdup (get_answer_sentence (error->code));
     }
@@ -326,6 +330,7 @@ hub_error_get_exit_status (const GError *error)
     {
     case HUB_ERROR_USAGE:
     case HUB_ERROR_NOT_FOUND:
+    case HUB_ERROR_PACK_OLDER:
       return EXIT_USAGE;
     case HUB_ERROR_OFFLINE:
     case HUB_ERROR_INSECURE:

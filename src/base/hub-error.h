@@ -36,6 +36,7 @@ typedef enum
   HUB_ERROR_STORE_TOO_NEW,    /* [5] a store was made by a newer version; it was left untouched */
   HUB_ERROR_NOT_FOUND,        /* [2] no such entry */
   HUB_ERROR_PACK,             /* [4] a file is no catalogue on its way, or is not whole */
+  HUB_ERROR_PACK_OLDER,       /* [2] the file is whole, but older than what is stored of the hub */
 } HubError;
 
 GQuark   hub_error_quark           (void);

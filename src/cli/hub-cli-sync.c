@@ -359,6 +359,8 @@ tell (HubCli        *cli,
     hub_cli_say (_("The sync stopped part-way. What was fetched is kept; the next sync goes on."));
   if (report->error == NULL && report->unavailable->len > 0)
     tell_unavailable (report);
+  if (g_error_matches (report->error, HUB_ERROR, HUB_ERROR_PACK_OLDER))
+    hub_cli_say (_("To use it all the same, add “--full”."));
   if (report->moved != NULL)
     tell_move (report);
   if (report->retry == HUB_SYNC_RETRY_SERVER)

@@ -301,6 +301,24 @@ store (Work          *work,
   return is_stored;
 }
 
+/* A mirror may lag behind, so that this is nothing new; who opens a file wants what is in it. */
+static gboolean
+pass_over (Work    *work,
+           GError **error)
+{
+  if (!hub_address_is_file (work->run->hub))
+    {
+      hub_sync_report_add_problem (work->report, "It is older than what is stored, so nothing was"
+                                   " changed; “hub-reader sync --full” takes it all the same",
+                                   work->run->hub);
+      return TRUE;
+    }
+
+  g_set_error (error, HUB_ERROR, HUB_ERROR_PACK_OLDER, "%s: It is older than what is stored",
+               work->run->hub);
+  return FALSE;
+}
+
 /* With the file in its place. */
 static gboolean
 take_in (Work          *work,
@@ -321,12 +339,7 @@ take_in (Work          *work,
   if (!check_rows (work, cancellable, error))
     return FALSE;
   if (is_older (work, origin))
-    {
-      hub_sync_report_add_problem (work->report, "It is older than what is stored, so nothing was"
-                                   " changed; “hub-reader sync --full” takes it all the same",
-                                   work->run->hub);
-      return TRUE;
-    }
+    return pass_over (work, error);
 
   return store (work, origin, cancellable, error);
 }
@@ -412,7 +425,8 @@ fetch_file (Work          *work,
  * Fetches a pack if it is another one than was stored last, or takes a file of this computer, and
  * stores what is in it. Thread: hub-net.
  *
- * Errors: as hub_sync_fetch_entry_point (), `PACK` for what is none, and those of the store.
+ * Errors: as hub_sync_fetch_entry_point (), `PACK` for what is none, `PACK_OLDER` for a file
+ * of this computer that is older than what is stored, and those of the store.
  *
  * Returns: whether the catalogue is as the pack is, or newer
  */

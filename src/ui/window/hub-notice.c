@@ -94,6 +94,11 @@ show_sync_error (HubNotice *self)
           action = "win.open-hub";
           break;
 
+        case HUB_ERROR_PACK_OLDER:
+          button = _("OK");
+          action = "win.dismiss-sync-error";
+          break;
+
         case HUB_ERROR_OFFLINE:
         case HUB_ERROR_SERVER:
         case HUB_ERROR_WAIT:

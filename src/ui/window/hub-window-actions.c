@@ -284,6 +284,14 @@ retry_sync_action (GtkWidget  *widget,
 }
 
 static void
+dismiss_sync_error_action (GtkWidget  *widget,
+                           const char *name,
+                           GVariant   *parameter)
+{
+  hub_sync_control_clear_error (HUB_WINDOW (widget)->control);
+}
+
+static void
 use_new_address_action (GtkWidget  *widget,
                         const char *name,
                         GVariant   *parameter)
@@ -310,6 +318,7 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.browse-only",    "a(is)", browse_only_action },
     { "win.browse-term",    "(is)", browse_term_action },
     { "win.clear-catalogue", NULL,  clear_action },
+    { "win.dismiss-sync-error", NULL, dismiss_sync_error_action },
     { "win.open-entry",     NULL,   open_entry_action },
     { "win.open-hub",       NULL,   open_hub_action },
     { "win.place",          "s",    place_action },
