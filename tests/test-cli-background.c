@@ -196,6 +196,15 @@ age (Desktop *desktop,
   g_assert_cmpint (utime (path, &times), ==, 0);
 }
 
+/* As if the pause that the hub asked for were over. */
+static void
+forget_pause (Desktop *desktop)
+{
+  g_autofree char *path = g_build_filename (desktop->folder, "sync-schedule.ini", NULL);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* Whether it syncs now. */
 static gboolean
 does_sync (Desktop *desktop)
@@ -229,6 +238,23 @@ test_schedule (Desktop       *desktop,
   age (desktop, 25);
   g_assert_false (does_sync (desktop));
   age (desktop, 8 * 24);
+  g_assert_true (does_sync (desktop));
+}
+
+/* F15: the pause that the hub asked for is kept, however long ago the last sync was. */
+static void
+test_pause (Desktop       *desktop,
+            gconstpointer  data)
+{
+  g_autoptr(CliAnswer) answer = NULL;
+
+  set_preferences (desktop, "sync-schedule='daily'");
+  cli_hub_control (desktop->hub, "{\"do\":\"fault\",\"name\":\"retry-late\",\"on\":\"all\"}");
+  answer = run (desktop);
+  g_assert_cmpint (answer->status, ==, 4);
+  cli_hub_control (desktop->hub, "{\"do\":\"fault\",\"name\":null}");
+  g_assert_false (does_sync (desktop));
+  forget_pause (desktop);
   g_assert_true (does_sync (desktop));
 }
 
@@ -303,6 +329,7 @@ main (int    argc,
     void      (*test) (Desktop *desktop, gconstpointer data);
   } tests[] = {
     { "/cli-background/schedule", test_schedule },
+    { "/cli-background/pause", test_pause },
     { "/cli-background/metered", test_metered },
     { "/cli-background/window-open", test_window_open },
     { "/cli-background/news", test_news },

@@ -15,6 +15,7 @@
 #include "hub-last-sync.h"
 #include "hub-reading-list.h"
 #include "hub-search-news.h"
+#include "hub-sync-schedule.h"
 #include "hub-watch.h"
 
 #include <glib/gstdio.h>
@@ -89,6 +90,21 @@ is_due (HubCli *cli,
   return g_stat (path, &info) != 0 || ABS (now - (gint64) info.st_mtime) >= period - EARLY;
 }
 
+/* Whether the hub has asked for a pause that is not over, or the network is given time. */
+static gboolean
+is_to_wait (HubCli     *cli,
+            const char *wanted)
+{
+  g_autofree char *hub = hub_cli_dup_hub (cli, wanted, NULL);
+  HubSyncSchedule schedule;
+
+  if (hub == NULL)
+    return FALSE;                      /* the sync says what is wrong */
+
+  hub_sync_schedule_load (&schedule, cli->data_dir, hub);
+  return hub_sync_schedule_get_wait (&schedule, g_get_monotonic_time ()) > 0;
+}
+
 static gboolean
 is_too_dear (void)
 {
@@ -136,6 +152,7 @@ pass_time (guint seconds)
 /**
  * hub_cli_background_wait:
  * @cli: the call
+ * @wanted: (nullable): what was given as the address of the hub
  * @stays: whether to wait until it is time
  * @is_again: whether it has waited before, and a sync was made
  *
@@ -144,9 +161,10 @@ pass_time (guint seconds)
  * Returns: %FALSE if none is wanted, or it is made elsewhere
  */
 gboolean
-hub_cli_background_wait (HubCli   *cli,
-                         gboolean  stays,
-                         gboolean  is_again)
+hub_cli_background_wait (HubCli     *cli,
+                         const char *wanted,
+                         gboolean    stays,
+                         gboolean    is_again)
 {
   while (TRUE)
     {
@@ -157,7 +175,7 @@ hub_cli_background_wait (HubCli   *cli,
       period = get_period ();
       if (period == 0)
         return FALSE;
-      if (is_due (cli, period) && !is_too_dear () && !hand_over ())
+      if (is_due (cli, period) && !is_to_wait (cli, wanted) && !is_too_dear () && !hand_over ())
         return TRUE;
       if (!stays)
         return FALSE;

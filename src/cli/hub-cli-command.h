@@ -82,7 +82,11 @@ HubCatalogue *hub_cli_open_catalogue (HubCli              *cli,
 
 GVariant     *hub_cli_dup_setting    (const char          *key,
                                       const GVariantType  *type) G_GNUC_WARN_UNUSED_RESULT;
+char         *hub_cli_dup_hub        (HubCli              *cli,
+                                      const char          *wanted,
+                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      hub_cli_background_wait (HubCli             *cli,
+                                       const char         *wanted,
                                        gboolean            stays,
                                        gboolean            is_again);
 void          hub_cli_background_tell (HubCli             *cli);

@@ -93,10 +93,20 @@ dup_hub_of_catalogue (HubCli *cli)
   return status != NULL ? g_strdup (status->hub) : NULL;
 }
 
-static char *
-dup_hub (HubCli     *cli,
-         const char *wanted,
-         GError    **error)
+/**
+ * hub_cli_dup_hub:
+ * @cli: the call
+ * @wanted: (nullable): what was given as the address of the hub
+ * @error: `HUB_ERROR_USAGE`
+ *
+ * Finds out which hub is meant: that one, or the one that is set, or that of the catalogue.
+ *
+ * Returns: (transfer full) (nullable): its address, or that of a file
+ */
+char *
+hub_cli_dup_hub (HubCli      *cli,
+                 const char  *wanted,
+                 GError     **error)
 {
   g_autofree char *hub = g_strdup (wanted);
   char *file = wanted != NULL ? hub_address_dup_file (wanted) : NULL;
@@ -410,7 +420,7 @@ sync_once (HubCli         *cli,
 
   if (!read_languages (options->languages, &languages, error))
     return HUB_CLI_DONE;
-  hub = dup_hub (cli, options->hub, error);
+  hub = hub_cli_dup_hub (cli, options->hub, error);
   if (hub == NULL)
     return HUB_CLI_DONE;
 
@@ -437,7 +447,7 @@ sync_by_itself (HubCli         *cli,
   int status = HUB_CLI_DONE;
   gboolean is_again = FALSE;
 
-  while (hub_cli_background_wait (cli, options->stays, is_again))
+  while (hub_cli_background_wait (cli, options->hub, options->stays, is_again))
     {
       status = sync_once (cli, options, error);
       if (!options->stays || status == HUB_CLI_CANCELLED || *error != NULL)
