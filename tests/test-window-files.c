@@ -357,6 +357,20 @@ test_starred (UiStage *stage)
                 NULL);
 }
 
+/* The hub may be known by a mirror: its files are those that are meant. */
+static void
+test_mirror (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+
+  run_sync (stage);
+  hub_settings_set_hub_address (settings, "https://mirror.example/hub.hubpack");
+  g_object_set (settings, "keep-starred-files", TRUE, NULL);
+  hub_library_add_async (get_library (stage), show_report (stage), NULL, NULL, NULL);
+  ui_wait (says (stage, "Kept offline"));
+  g_object_set (settings, "keep-starred-files", FALSE, NULL);
+}
+
 static GtkWidget *
 get_dialog (UiStage *stage,
             GType    type)
@@ -496,6 +510,7 @@ main (int    argc,
   add ("/ui/files/F41-program", test_f41_program);
   add ("/ui/files/F42-lost", test_f42_lost);
   add ("/ui/files/starred", test_starred);
+  add ("/ui/files/mirror", test_mirror);
   add ("/ui/files/view", test_view);
   add ("/ui/files/collection", test_collection);
   add ("/ui/files/narrow", test_narrow);

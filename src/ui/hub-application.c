@@ -105,7 +105,8 @@ make_core (HubApplication *self)
   self->sync = hub_sync_new (data_dir, config_dir);
   self->discoverer = hub_discoverer_new (config_dir);
   self->control = hub_sync_control_new (self->sync, self->settings);
-  self->keeper = hub_files_keeper_new (self->library, self->settings, self->control);
+  self->keeper = hub_files_keeper_new (self->library, self->reader, self->settings,
+                                       self->control);
   g_signal_connect_object (hub_library_get_files (self->library), "failed",
                            G_CALLBACK (files_failed_cb), self, G_CONNECT_SWAPPED);
   self->watcher = hub_watcher_new (self->reader, self->library);

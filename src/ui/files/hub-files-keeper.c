@@ -8,6 +8,7 @@
 
 #include "hub-files-keeper.h"
 
+#include "hub-address.h"
 #include "hub-sync.h"
 
 /**
@@ -23,20 +24,25 @@ struct _HubFilesKeeper
 
   HubLibrary  *library;    /* (owned) */
   HubFiles    *files;      /* (owned) */
+  HubReader   *reader;     /* (owned) */
   HubSettings *settings;   /* (owned) */
+  char        *hub;        /* (owned) (nullable): that the catalogue is of */
   GHashTable  *starred;    /* (owned) (element-type utf8): UUIDs of what has changed of late */
   guint        idle;       /* source id, 0 none */
 };
 
 G_DEFINE_FINAL_TYPE (HubFilesKeeper, hub_files_keeper, G_TYPE_OBJECT)
 
-/* A list that came from somebody else may name any server: nothing is asked there unasked. */
+/* A list that came from somebody else may name any server: nothing is asked there unasked. Who has
+ * a mirror set, means the hub that it is of. */
 static gboolean
 is_of_hub (HubFilesKeeper *self,
            HubEntry       *entry)
 {
+  const char *address = hub_settings_get_hub_address (self->settings);
+
   return g_strcmp0 (hub_entry_get_hub (entry),
-                    hub_settings_get_hub_address (self->settings)) == 0;
+                    hub_address_is_pack (address) ? self->hub : address) == 0;
 }
 
 /* Those of some entries, in each of their languages, or of all that are starred. */
@@ -88,12 +94,6 @@ starred_cb (HubFilesKeeper *self,
 }
 
 static void
-setting_cb (HubFilesKeeper *self)
-{
-  keep_starred (self, NULL);
-}
-
-static void
 limits_cb (HubFilesKeeper *self)
 {
   HubFileLimits limits;
@@ -103,13 +103,37 @@ limits_cb (HubFilesKeeper *self)
 }
 
 static void
+status_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(HubFilesKeeper) self = user_data;
+  g_autoptr(HubCatalogueStatus) status = hub_reader_status_finish (HUB_READER (source), result,
+                                                                   NULL);
+
+  if (status == NULL || self->library == NULL)
+    return;
+
+  g_set_str (&self->hub, status->hub);
+  keep_starred (self, NULL);
+}
+
+/* Which hub a mirror is of may be new. */
+static void
+keep_all (HubFilesKeeper *self)
+{
+  if (hub_settings_get_keeps_starred_files (self->settings))
+    hub_reader_status_async (self->reader, NULL, status_cb, g_object_ref (self));
+}
+
+static void
 synced_cb (HubFilesKeeper *self,
            int             result)
 {
   if (result == HUB_SYNC_FAILED)
     return;
   hub_files_synced (self->files);
-  keep_starred (self, NULL);
+  keep_all (self);
 }
 
 /* The list is there, or another one is in its place: what is in it of files is read then. */
@@ -117,6 +141,8 @@ static void
 ready_cb (HubFilesKeeper *self)
 {
   hub_files_load (self->files);
+  if (hub_address_is_pack (hub_settings_get_hub_address (self->settings)))
+    keep_all (self);
 }
 
 static void
@@ -128,7 +154,9 @@ hub_files_keeper_dispose (GObject *object)
   g_clear_pointer (&self->starred, g_hash_table_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->files);
+  g_clear_object (&self->reader);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->hub, g_free);
 
   G_OBJECT_CLASS (hub_files_keeper_parent_class)->dispose (object);
 }
@@ -148,6 +176,7 @@ hub_files_keeper_init (HubFilesKeeper *self)
 /**
  * hub_files_keeper_new:
  * @library: what the user keeps, with its files
+ * @reader: what knows which hub the catalogue is of
  * @settings: what is set
  * @control: what tells of each sync
  *
@@ -157,6 +186,7 @@ hub_files_keeper_init (HubFilesKeeper *self)
  */
 HubFilesKeeper *
 hub_files_keeper_new (HubLibrary     *library,
+                      HubReader      *reader,
                       HubSettings    *settings,
                       HubSyncControl *control)
 {
@@ -164,10 +194,11 @@ hub_files_keeper_new (HubLibrary     *library,
 
   self->library = g_object_ref (library);
   self->files = g_object_ref (hub_library_get_files (library));
+  self->reader = g_object_ref (reader);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (library, "changed", G_CALLBACK (starred_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (control, "finished", G_CALLBACK (synced_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::keep-starred-files", G_CALLBACK (setting_cb), self,
+  g_signal_connect_object (settings, "notify::keep-starred-files", G_CALLBACK (keep_all), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::file-megabytes", G_CALLBACK (limits_cb), self,
                            G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-library.h"
+#include "hub-reader.h"
 #include "hub-settings.h"
 #include "hub-sync-control.h"
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubFilesKeeper, hub_files_keeper, HUB, FILES_KEEPER, GObject)
 
 HubFilesKeeper *hub_files_keeper_new (HubLibrary     *library,
+                                       HubReader      *reader,
                                       HubSettings    *settings,
                                       HubSyncControl *control) G_GNUC_WARN_UNUSED_RESULT;
 

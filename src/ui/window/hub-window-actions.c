@@ -8,6 +8,7 @@
 
 #include "hub-window-private.h"
 
+#include "hub-address.h"
 #include "hub-link.h"
 #include "hub-new-list.h"
 #include "hub-review-dialog.h"
@@ -267,12 +268,16 @@ reload_library_action (GtkWidget  *widget,
   hub_window_load_library (HUB_WINDOW (widget));
 }
 
+/* Of a mirror the hub that it is of, once that is known. */
 static void
 open_hub_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  hub_link_open (widget, hub_settings_get_hub_address (HUB_WINDOW (widget)->settings));
+  HubWindow *self = HUB_WINDOW (widget);
+  const char *address = hub_settings_get_hub_address (self->settings);
+
+  hub_link_open (widget, hub_address_is_pack (address) && self->hub != NULL ? self->hub : address);
 }
 
 static void

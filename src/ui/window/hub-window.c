@@ -163,6 +163,7 @@ status_cb (GObject      *source,
 
   g_free (self->status);
   self->status = dup_status (status);
+  g_set_str (&self->hub, status->hub);
   show_status (self);
 
   is_starter = status->synced == 0 && status->starter_as_of > 0 && !status->walk_unfinished;
@@ -314,6 +315,7 @@ hub_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->history, hub_history_free);
   g_clear_pointer (&self->status, g_free);
+  g_clear_pointer (&self->hub, g_free);
   g_clear_pointer (&self->kept, g_free);
 
   G_OBJECT_CLASS (hub_window_parent_class)->dispose (object);
