@@ -12,7 +12,6 @@
 #define G_LOG_DOMAIN "hub-catalogue"
 
 #include "hub-catalogue-writer-private.h"
-#include "hub-error.h"
 #include "hub-own-statement.h"
 #include "hub-text.h"
 

@@ -14,7 +14,6 @@
 
 #include "hub-sync-walk.h"
 
-#include "hub-error.h"
 #include "hub-sync-pass.h"
 #include "hub-sync-store.h"
 
