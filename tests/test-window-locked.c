@@ -5,6 +5,7 @@
  */
 
 #include "hub-preferences-dialog.h"
+#include "hub-sync-move.h"
 #include "test-folder.h"
 #include "ui-hub.h"
 
@@ -75,6 +76,21 @@ test_rows (UiStage *stage)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* F12: where the hub is now is said, but it is not this user who can go along. */
+static void
+test_moved (UiStage *stage)
+{
+  GtkWidget *notice = GTK_WIDGET (hub_window_get_notice (stage->window));
+  g_autoptr(GError) error = NULL;
+
+  hub_sync_move_save (stage->folder, MIRROR, "https://moved.example", &error);
+  g_assert_no_error (error);
+  hub_sync_control_resume (ui_get_control (stage));
+  ui_wait (ui_get_notice (stage) != NULL &&
+           g_str_has_prefix (ui_get_notice (stage), "The hub has moved to moved.example."));
+  g_assert_null (ui_find_button (notice, "win.use-new-address"));
+}
+
 /* Resetting goes back to what is set for all. */
 static void
 test_reset (UiStage *stage)
@@ -143,6 +159,7 @@ main (int    argc,
   if (has_tool)
     {
       g_test_add_data_func ("/ui/locked/rows", test_rows, ui_stage_test);
+      g_test_add_data_func ("/ui/locked/moved", test_moved, ui_stage_test);
       g_test_add_data_func ("/ui/locked/reset", test_reset, ui_stage_test);
     }
   else

@@ -34,6 +34,7 @@ struct _HubNotice
   guint      n_missed;        /* entries that the hub reports gone, 0 when it need not be said */
   guint      n_entries;       /* of which these are a part */
   guint      n_starter;       /* entries of the starter catalogue, 0 when it is not all there is */
+  guint      can_move : 1;    /* the user may set the new address */
   guint      was_damaged : 1; /* a damaged catalogue was set aside */
 };
 
@@ -42,8 +43,8 @@ G_DEFINE_FINAL_TYPE (HubNotice, hub_notice, ADW_TYPE_BIN)
 static void
 show (HubNotice  *self,
       const char *text,
-      const char *button,
-      const char *action)
+      const char *button,   /* (nullable) */
+      const char *action)   /* (nullable) */
 {
   adw_banner_set_use_markup (self->banner, FALSE);
   adw_banner_set_title (self->banner, text);
@@ -118,7 +119,8 @@ show_sync_error (HubNotice *self)
   show (self, sentence, button, action);
 }
 
-/* Nothing is asked at the new address before the button is pressed. */
+/* Nothing is asked at the new address before the button is pressed. Where others set the
+ * address, there is none. */
 static void
 show_move (HubNotice *self)
 {
@@ -128,7 +130,8 @@ show_move (HubNotice *self)
   /* Translators: %s is the name of a host */
   text = g_strdup_printf (_("The hub has moved to %s. What was fetched before is kept and can be "
                             "read."), host);
-  show (self, text, _("Use the New Address"), "win.use-new-address");
+  show (self, text, self->can_move ? _("Use the New Address") : NULL,
+        self->can_move ? "win.use-new-address" : NULL);
 }
 
 static void
@@ -345,6 +348,7 @@ hub_notice_set_aside (HubNotice *self,
  * @error: (nullable): what stopped the last sync
  * @next: (nullable): a sentence that says when it is tried again
  * @moved: (nullable): the address that the hub gave as its new one
+ * @can_move: whether the user may set it
  *
  * Says why the hub was not brought home, and offers its new address.
  */
@@ -352,11 +356,13 @@ void
 hub_notice_set_sync_error (HubNotice    *self,
                            const GError *error,
                            const char   *next,
-                           const char   *moved)
+                           const char   *moved,
+                           gboolean      can_move)
 {
   g_return_if_fail (HUB_IS_NOTICE (self));
 
   g_set_str (&self->moved, moved);
+  self->can_move = !!can_move;
   g_set_str (&self->next, next);
   set_error (&self->sync_error, error);
   update (self);

@@ -28,7 +28,8 @@ void        hub_notice_set_age           (HubNotice    *self,
 void        hub_notice_set_sync_error    (HubNotice    *self,
                                           const GError *error,
                                           const char   *next,
-                                          const char   *moved);
+                                          const char   *moved,
+                                          gboolean      can_move);
 void        hub_notice_set_library_error (HubNotice    *self,
                                           const GError *error);
 const char *hub_notice_get_text          (HubNotice    *self);

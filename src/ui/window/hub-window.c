@@ -189,7 +189,8 @@ sync_changed_cb (HubWindow *self)
 
   show_status (self);
   hub_notice_set_sync_error (self->notice, hub_sync_control_get_error (self->control), next,
-                             hub_sync_control_get_moved (self->control));
+                             hub_sync_control_get_moved (self->control),
+                             !hub_settings_is_locked (self->settings, "hub-address"));
   if (hub_sync_control_is_running (self->control))
     {
       hub_notice_set_starter (self->notice, 0);
