@@ -292,11 +292,29 @@ hub_text_get_direction (gunichar c)
 }
 
 /**
+ * hub_text_find_direction:
+ * @text: UTF-8
+ *
+ * Finds the direction of the first letter.
+ *
+ * Returns: 1 from left to right, -1 from right to left, 0 if no letter is in @text
+ */
+int
+hub_text_find_direction (const char *text)
+{
+  int direction = 0;
+
+  for (const char *p = text; *p != '\0' && direction == 0; p = g_utf8_next_char (p))
+    direction = hub_text_get_direction (g_utf8_get_char (p));
+  return direction;
+}
+
+/**
  * hub_text_is_rtl:
  * @text: UTF-8
  * @otherwise: the answer when no letter is in @text
  *
- * Finds the direction of the first letter.
+ * Tells the direction of the first letter.
  *
  * Returns: whether @text is written from right to left
  */
@@ -304,13 +322,7 @@ gboolean
 hub_text_is_rtl (const char *text,
                  gboolean    otherwise)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      int direction = hub_text_get_direction (g_utf8_get_char (p));
+  int direction = hub_text_find_direction (text);
 
-      if (direction != 0)
-        return direction < 0;
-    }
-
-  return otherwise;
+  return direction != 0 ? direction < 0 : otherwise;
 }

@@ -23,6 +23,7 @@ char     *hub_text_clean (const char  *text,
 char     *hub_text_slug  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char     *hub_text_fold  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 int       hub_text_get_direction (gunichar c);
+int       hub_text_find_direction (const char *text);
 gboolean  hub_text_is_rtl (const char *text,
                            gboolean    otherwise);
 gboolean  hub_text_is_fit (gunichar c);

@@ -144,23 +144,12 @@ dup_markup (const HubRichBlock *block,
   return g_string_free (markup, FALSE);
 }
 
-/* The direction of the first letter, 0 without letters. */
-static int
-get_direction (const char *text)
-{
-  int direction = 0;
-
-  for (const char *p = text; *p != '\0' && direction == 0; p = g_utf8_next_char (p))
-    direction = hub_text_get_direction (g_utf8_get_char (p));
-  return direction;
-}
-
 /* Text has the side of its own first letter, and so have its bullet and its indent. */
 static void
 set_direction (GtkWidget  *widget,
                const char *text)
 {
-  int direction = get_direction (text);
+  int direction = hub_text_find_direction (text);
 
   if (direction != 0)
     gtk_widget_set_direction (widget, direction < 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
@@ -382,7 +371,7 @@ hub_detail_block_add_cell (GtkWidget          *table,
 
   if (gtk_widget_get_first_child (grid) == NULL)
     gtk_widget_set_direction (grid, gtk_widget_get_direction (label));
-  if (get_direction (block->text) == 0)
+  if (hub_text_find_direction (block->text) == 0)
     gtk_widget_set_direction (label, gtk_widget_get_direction (grid));
   if (row > 0 && gtk_grid_get_child_at (GTK_GRID (grid), 0, row - 1) == NULL)
     add_line (GTK_GRID (grid), row - 1, (int) n_columns);
