@@ -166,15 +166,18 @@ narrow (HubCli             *cli,
         GError            **error)
 {
   g_autofree char *typed = g_strjoinv (" ", (char **) words);
-  g_autoptr(HubQuery) query = hub_query_parse (typed);
+  g_autoptr(HubQuery) base = hub_query_new ();
   g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, error);
   g_autoptr(HubSearch) search = catalogue != NULL ? hub_search_new (catalogue, NULL, error) : NULL;
-  g_autoptr(HubQuery) known = search != NULL ? hub_search_resolve (search, query) : NULL;
+  g_autoptr(HubTyping) typing = NULL;
   g_autoptr(HubKeptFound) found = NULL;
   guint n_left = 0;
 
-  if (known != NULL)
-    found = hub_kept_search_run (catalogue, search, known, stock->entries, NULL, error);
+  if (search != NULL)
+    {
+      typing = hub_search_read_typed (search, base, typed, HUB_NO_CURSOR);
+      found = hub_kept_search_run (catalogue, search, typing->query, stock->entries, NULL, error);
+    }
   if (found == NULL)
     return FALSE;
 
