@@ -26,6 +26,8 @@ typedef struct
   GHashTable *formers;       /* (owned) (element-type gint64 HubFormer): by row of the item */
   GPtrArray  *ids;           /* (owned) (element-type gint64): of the copies, as they came */
   GHashTable *files;         /* (owned) (element-type gint64): rows of files that were taken */
+  GHashTable *collections;   /* (owned) (element-type utf8): UUIDs of those that were taken */
+  GHashTable *searches;      /* (owned) (element-type utf8): the same */
   HubHoldings *holdings;     /* (owned) */
 } Rescue;
 
@@ -76,20 +78,24 @@ static void
 take_collection (Rescue       *rescue,
                  HubStatement *statement)
 {
-  HubCollection *collection = hub_reading_list_read_collection (statement, NULL);
+  g_autoptr(HubCollection) collection = hub_reading_list_read_collection (statement, NULL);
 
-  if (collection != NULL)
-    g_ptr_array_add (rescue->holdings->collections, collection);
+  if (collection == NULL || g_hash_table_contains (rescue->collections, collection->uuid))
+    return;
+  g_hash_table_add (rescue->collections, collection->uuid);
+  g_ptr_array_add (rescue->holdings->collections, g_steal_pointer (&collection));
 }
 
 static void
 take_search (Rescue       *rescue,
              HubStatement *statement)
 {
-  HubSavedSearch *search = hub_reading_list_read_search (statement, NULL);
+  g_autoptr(HubSavedSearch) search = hub_reading_list_read_search (statement, NULL);
 
-  if (search != NULL)
-    g_ptr_array_add (rescue->holdings->searches, search);
+  if (search == NULL || g_hash_table_contains (rescue->searches, search->uuid))
+    return;
+  g_hash_table_add (rescue->searches, search->uuid);
+  g_ptr_array_add (rescue->holdings->searches, g_steal_pointer (&search));
 }
 
 static void
@@ -188,6 +194,24 @@ static HubHoldings *
 list_readable (const char *path)
 {
   g_autoptr(HubDatabase) database = open_any (path);
+  static const struct
+  {
+    const char *sql;
+    RescueFunc  take;
+  } reads[] = {
+    { "SELECT " HUB_ITEM_COLUMNS " FROM item ORDER BY id", take_item },
+    { "SELECT " HUB_ITEM_COLUMNS " FROM item ORDER BY id DESC", take_item },
+    { "SELECT " HUB_REMARK_COLUMNS " FROM remark ORDER BY item", take_remark },
+    { "SELECT " HUB_REMARK_COLUMNS " FROM remark ORDER BY item DESC", take_remark },
+    { "SELECT " HUB_FORMER_COLUMNS " FROM former ORDER BY item", take_former },
+    { "SELECT " HUB_FORMER_COLUMNS " FROM former ORDER BY item DESC", take_former },
+    { "SELECT " HUB_COLLECTION_COLUMNS " FROM collection ORDER BY rowid", take_collection },
+    { "SELECT " HUB_COLLECTION_COLUMNS " FROM collection ORDER BY rowid DESC", take_collection },
+    { "SELECT " HUB_SEARCH_COLUMNS " FROM search ORDER BY rowid", take_search },
+    { "SELECT " HUB_SEARCH_COLUMNS " FROM search ORDER BY rowid DESC", take_search },
+    { "SELECT " HUB_FILE_COLUMNS " FROM file ORDER BY id", take_file },
+    { "SELECT " HUB_FILE_COLUMNS " FROM file ORDER BY id DESC", take_file },
+  };
   Rescue rescue = { .holdings = hub_holdings_new () };
 
   rescue.copies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -197,24 +221,10 @@ list_readable (const char *path)
                                           (GDestroyNotify) hub_former_unref);
   rescue.ids = g_ptr_array_new ();
   rescue.files = g_hash_table_new (g_int64_hash, g_int64_equal);
-  if (database != NULL)
-    {
-      collect (&rescue, database, "SELECT " HUB_ITEM_COLUMNS " FROM item ORDER BY id", take_item);
-      collect (&rescue, database, "SELECT " HUB_ITEM_COLUMNS " FROM item ORDER BY id DESC",
-               take_item);
-      collect (&rescue, database, "SELECT " HUB_REMARK_COLUMNS " FROM remark ORDER BY item",
-               take_remark);
-      collect (&rescue, database, "SELECT " HUB_REMARK_COLUMNS " FROM remark ORDER BY item DESC",
-               take_remark);
-      collect (&rescue, database, "SELECT " HUB_FORMER_COLUMNS " FROM former ORDER BY item",
-               take_former);
-      collect (&rescue, database, "SELECT " HUB_COLLECTION_COLUMNS " FROM collection",
-               take_collection);
-      collect (&rescue, database, "SELECT " HUB_SEARCH_COLUMNS " FROM search", take_search);
-      collect (&rescue, database, "SELECT " HUB_FILE_COLUMNS " FROM file ORDER BY id", take_file);
-      collect (&rescue, database, "SELECT " HUB_FILE_COLUMNS " FROM file ORDER BY id DESC",
-               take_file);
-    }
+  rescue.collections = g_hash_table_new (g_str_hash, g_str_equal);
+  rescue.searches = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; database != NULL && i < G_N_ELEMENTS (reads); i++)
+    collect (&rescue, database, reads[i].sql, reads[i].take);
 
   gather (&rescue);
   g_hash_table_unref (rescue.formers);
@@ -222,6 +232,8 @@ list_readable (const char *path)
   g_hash_table_unref (rescue.copies);
   g_ptr_array_unref (rescue.ids);
   g_hash_table_unref (rescue.files);
+  g_hash_table_unref (rescue.collections);
+  g_hash_table_unref (rescue.searches);
   return rescue.holdings;
 }
 
