@@ -19,24 +19,6 @@
 #define PROGRESS_STEPS 1000   /* instructions of SQLite's machine between looks at a cancellable */
 
 static HubError
-code_of_errno (int number)
-{
-  switch (number)
-    {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return HUB_ERROR_STORE_FULL;
-    case EROFS:
-    case EACCES:
-    case EPERM:
-      return HUB_ERROR_STORE_READ_ONLY;
-    default:
-      return HUB_ERROR_STORE;
-    }
-}
-
-static HubError
 code_of_sqlite (int rc,
                 int system_errno)
 {
@@ -58,7 +40,7 @@ code_of_sqlite (int rc,
       return HUB_ERROR_STORE_DAMAGED;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return code_of_errno (system_errno);
+      return hub_error_of_errno (system_errno);
     default:
       return HUB_ERROR_STORE;
     }

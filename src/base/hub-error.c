@@ -13,6 +13,7 @@
 
 #include "hub-error.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,6 +27,34 @@
 #define MAX_HOST 253   /* bytes of a host name, RFC 1035 */
 
 G_DEFINE_QUARK (hub-error-quark, hub_error)
+
+/**
+ * hub_error_of_errno:
+ * @number: an `errno`, of a file that could not be read or written
+ *
+ * Finds the code that fits it.
+ *
+ * Any thread.
+ *
+ * Returns: `STORE_FULL`, `STORE_READ_ONLY` or `STORE`
+ */
+HubError
+hub_error_of_errno (int number)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return HUB_ERROR_STORE_FULL;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return HUB_ERROR_STORE_READ_ONLY;
+    default:
+      return HUB_ERROR_STORE;
+    }
+}
 
 /* The host of the first address in @message, if it is one that can be shown as it is. */
 static char *

@@ -40,6 +40,7 @@ typedef enum
 } HubError;
 
 GQuark   hub_error_quark           (void);
+HubError hub_error_of_errno        (int           number);
 char    *hub_error_dup_sentence    (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 int      hub_error_get_exit_status (const GError *error);
 

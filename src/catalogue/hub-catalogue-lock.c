@@ -28,14 +28,7 @@ set_file_error (const char *what,
                 int         number,
                 GError    **error)
 {
-  HubError code = HUB_ERROR_STORE;
-
-  if (number == EACCES || number == EROFS || number == EPERM)
-    code = HUB_ERROR_STORE_READ_ONLY;
-  else if (number == ENOSPC || number == EDQUOT)
-    code = HUB_ERROR_STORE_FULL;
-
-  g_set_error (error, HUB_ERROR, code, "%s: %s: “%s”", what, g_strerror (number), path);
+  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "%s: %s: “%s”", what, g_strerror (number), path);
 }
 
 /* Tries to get the lock until @wait_ms are over; the kernel tells nobody when it is free. */

@@ -19,6 +19,7 @@
 #include "hub-pack-file.h"
 
 #include "hub-error.h"
+#include "hub-space.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,7 +27,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -40,7 +40,6 @@
 
 #define BLOCK_BYTES  65536
 #define RAW_WINDOW   (-MAX_WBITS)          /* no header of zlib's own */
-#define MIN_FREE     (50 * 1048576)        /* bytes: FAULTS.md F49 */
 
 /* From one file through zlib into another. */
 typedef struct
@@ -72,11 +71,9 @@ fail (const char  *path,
       GError     **error)
 {
   int number = errno;
-  HubError code = number == ENOSPC || number == EDQUOT ? HUB_ERROR_STORE_FULL
-                  : number == EROFS || number == EACCES ? HUB_ERROR_STORE_READ_ONLY
-                                                        : HUB_ERROR_STORE;
 
-  g_set_error (error, HUB_ERROR, (int) code, "“%s”: %s", path, g_strerror (number));
+  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "“%s”: %s", path,
+               g_strerror (number));
   return FALSE;
 }
 
@@ -373,15 +370,8 @@ check_space (const char  *path,
              GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  struct statvfs space;
 
-  if (statvfs (folder, &space) != 0 ||
-      (guint64) space.f_bavail * space.f_frsize >= (guint64) bytes + MIN_FREE)
-    return TRUE;
-
-  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_FULL, "Less than 50 MB would be free in “%s”",
-               folder);
-  return FALSE;
+  return hub_space_check (folder, (guint64) bytes, error);
 }
 
 /* Reads the header and holds it against the file. */

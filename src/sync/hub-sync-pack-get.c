@@ -12,6 +12,7 @@
 #include "hub-sync-pack-get.h"
 
 #include "hub-error.h"
+#include "hub-space.h"
 #include "hub-pack-file.h"
 #include "hub-sync-fetch-private.h"
 #include "jsonapi-file.h"
@@ -64,9 +65,8 @@ fail (const char  *path,
 {
   int number = errno;
 
-  g_set_error (error, HUB_ERROR,
-               number == ENOSPC || number == EDQUOT ? HUB_ERROR_STORE_FULL : HUB_ERROR_STORE,
-               "“%s”: %s", path, g_strerror (number));
+  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "“%s”: %s", path,
+               g_strerror (number));
   return FALSE;
 }
 
@@ -132,7 +132,7 @@ begin_cb (const JsonapiFileHead *head,
   Getting *self = data;
 
   if (!check_head (head, error) ||
-      (self->run != NULL && !hub_sync_run_check_space (self->run->data_dir, error)))
+      (self->run != NULL && !hub_space_check (self->run->data_dir, 0, error)))
     return FALSE;
 
   self->size = head->size;

@@ -16,6 +16,7 @@
 #include "hub-catalogue-schema.h"
 #include "hub-error.h"
 #include "hub-pack.h"
+#include "hub-space.h"
 #include "hub-sync-pack-get.h"
 #include "hub-sync-store.h"
 
@@ -442,7 +443,7 @@ hub_sync_pack_run (HubSyncRun     *run,
   gboolean is_done;
 
   origin = hub_worker_call (run->writer, origin_job, NULL, cancellable, error);
-  if (origin == NULL || !hub_sync_run_check_space (run->data_dir, error))
+  if (origin == NULL || !hub_space_check (run->data_dir, 0, error))
     return FALSE;
 
   if (hub_address_is_file (run->hub))

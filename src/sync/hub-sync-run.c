@@ -12,6 +12,7 @@
 #include "hub-error.h"
 #include "hub-profile.h"
 #include "hub-sync-fetch.h"
+#include "hub-space.h"
 #include "hub-sync-left.h"
 #include "hub-sync-move.h"
 #include "hub-sync-pack.h"
@@ -19,11 +20,9 @@
 #include "hub-sync-walk.h"
 
 #include <glib/gi18n-lib.h>
-#include <sys/statvfs.h>
 
 #define EXIT_STORE 5                        /* CLI.md */
 #define DAY (24 * 60 * 60)                  /* seconds */
-#define MIN_FREE_BYTES (50 * 1024 * 1024)   /* FAULTS.md F49 */
 
 /**
  * hub_sync_run_free:
@@ -140,29 +139,6 @@ walk_progress (HubBundle *bundle,
 
 /* --- jobs of hub-net --- */
 
-/**
- * hub_sync_run_check_space:
- * @folder: where is to be written
- * @error: `STORE_FULL`
- *
- * Looks at how much of the disk is free: FAULTS.md F49.
- *
- * Returns: whether it is enough for a sync
- */
-gboolean
-hub_sync_run_check_space (const char  *folder,
-                          GError     **error)
-{
-  struct statvfs space;
-
-  if (statvfs (folder, &space) != 0 ||
-      (guint64) space.f_bavail * space.f_frsize >= MIN_FREE_BYTES)
-    return TRUE;
-
-  g_set_error (error, HUB_ERROR, HUB_ERROR_STORE_FULL, "Less than 50 MB are free in %s", folder);
-  return FALSE;
-}
-
 /* The address as it was typed becomes the one form of it, by which entries are known. */
 static gboolean
 settle_address (HubSyncRun  *run,
@@ -226,7 +202,7 @@ run_walk (HubSyncRun     *run,
   if (profile == NULL)
     return FALSE;
   fetch = hub_sync_fetch_new (run->hub, profile, &run->limits, error);
-  if (fetch == NULL || !hub_sync_run_check_space (run->data_dir, error))
+  if (fetch == NULL || !hub_space_check (run->data_dir, 0, error))
     return FALSE;
   if (run->pause_ms > 0)
     hub_sync_fetch_set_pause (fetch, run->pause_ms);

@@ -43,8 +43,6 @@ void     hub_sync_run_tell  (HubSyncRun    *run,
                              guint          done,
                              guint          total,
                              gboolean       is_bytes);
-gboolean hub_sync_run_check_space (const char  *folder,
-                                   GError     **error);
 
 /* Jobs of hub-net; the data of the second is the worker that owns a HubCatalogueWriter. */
 gpointer hub_sync_run_job   (gpointer       owned,
