@@ -28,7 +28,8 @@ set_file_error (const char *what,
                 int         number,
                 GError    **error)
 {
-  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "%s: %s: “%s”", what, g_strerror (number), path);
+  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "%s: %s: “%s”", what,
+               g_strerror (number), path);
 }
 
 /* Tries to get the lock until @wait_ms are over; the kernel tells nobody when it is free. */

@@ -34,7 +34,7 @@ struct _HubSyncControl
   GError       *error;         /* (owned) (nullable): of the last run, never a cancel */
   char         *moved;         /* (owned) (nullable): where the hub says that it is now */
   char         *file;          /* (owned) (nullable): that the last run took in, not the hub */
-  gboolean      was_clearing;  /* the last run removed what was fetched */
+  gboolean      is_cleared;    /* the last run removed what was fetched */
   gboolean      is_incomplete; /* it skipped something */
   gboolean      has_unavailable; /* it met collections that are closed */
 };
@@ -314,7 +314,7 @@ begin (HubSyncControl *self,
 
   self->cancellable = g_cancellable_new ();
   self->fraction = -1;
-  self->was_clearing = FALSE;
+  self->is_cleared = FALSE;
   self->is_incomplete = FALSE;
   self->has_unavailable = FALSE;
   g_clear_error (&self->error);
@@ -391,7 +391,7 @@ hub_sync_control_retry (HubSyncControl *self)
   g_return_if_fail (HUB_IS_SYNC_CONTROL (self));
 
   file = g_strdup (self->file);
-  if (self->was_clearing)
+  if (self->is_cleared)
     hub_sync_control_clear (self);
   else
     start_from (self, file, HUB_SYNC_DEFAULT);
@@ -457,7 +457,7 @@ hub_sync_control_clear (HubSyncControl *self)
 
   g_clear_pointer (&self->file, g_free);
   begin (self, _("Removing what was fetched…"));
-  self->was_clearing = TRUE;
+  self->is_cleared = TRUE;
   hub_sync_clear_async (self->sync, cleared_cb, g_object_ref (self));
   return TRUE;
 }
@@ -553,11 +553,11 @@ hub_sync_control_move (HubSyncControl *self)
 
 /* Whether what has ended last was no sync: what was fetched was removed. */
 gboolean
-hub_sync_control_was_clearing (HubSyncControl *self)
+hub_sync_control_is_cleared (HubSyncControl *self)
 {
   g_return_val_if_fail (HUB_IS_SYNC_CONTROL (self), FALSE);
 
-  return self->was_clearing;
+  return self->is_cleared;
 }
 
 /* Whether the last sync skipped something, so that the next one tries again. */

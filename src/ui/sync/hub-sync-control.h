@@ -34,7 +34,7 @@ const char     *hub_sync_control_get_status   (HubSyncControl *self);
 const GError   *hub_sync_control_get_error    (HubSyncControl *self);
 const char     *hub_sync_control_get_moved    (HubSyncControl *self);
 void            hub_sync_control_move         (HubSyncControl *self);
-gboolean        hub_sync_control_was_clearing (HubSyncControl *self);
+gboolean        hub_sync_control_is_cleared   (HubSyncControl *self);
 gboolean        hub_sync_control_is_incomplete (HubSyncControl *self);
 gboolean        hub_sync_control_has_unavailable (HubSyncControl *self);
 void            hub_sync_control_clear_error  (HubSyncControl *self);

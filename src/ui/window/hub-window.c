@@ -205,7 +205,7 @@ sync_finished_cb (HubWindow *self,
   gboolean is_done = result == HUB_SYNC_COMPLETE || result == HUB_SYNC_UNCHANGED;
 
   read_status (self);
-  if (hub_sync_control_was_clearing (self->control))
+  if (hub_sync_control_is_cleared (self->control))
     {
       if (is_done)
         hub_window_toast (self, _("What was fetched was removed"));
