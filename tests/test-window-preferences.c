@@ -206,6 +206,12 @@ test_pack (UiStage *stage)
   hub_sync_control_clear_error (ui_get_control (stage));
   g_application_open (G_APPLICATION (stage->application), &file, 1, "");
   ui_wait (g_strcmp0 (ui_get_notice (stage), sentence) == 0);
+
+  /* it is the file that is tried again, not the hub */
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (hub_window_get_notice (stage->window)),
+                                         "win.retry-sync"), "clicked");
+  g_assert_true (hub_sync_control_is_running (ui_get_control (stage)));
+  ui_wait (g_strcmp0 (ui_get_notice (stage), sentence) == 0);
 }
 
 int

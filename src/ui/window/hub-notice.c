@@ -68,8 +68,10 @@ static void
 show_sync_error (HubNotice *self)
 {
   g_autofree char *problem = hub_error_dup_sentence (self->sync_error);
+  gboolean is_of_file = g_error_matches (self->sync_error, HUB_ERROR, HUB_ERROR_PACK) ||
+                        g_error_matches (self->sync_error, HUB_ERROR, HUB_ERROR_PACK_OLDER);
   /* Translators: one sentence, then another */
-  g_autofree char *sentence = self->next != NULL
+  g_autofree char *sentence = self->next != NULL && !is_of_file   /* the hub is tried then */
                               ? g_strdup_printf (C_("sentences", "%s %s"), problem, self->next)
                               : g_strdup (problem);
   const char *button = _("Try Again");
