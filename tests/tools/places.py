@@ -43,13 +43,13 @@ LOOKS = (
     Look('high-contrast', WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
     Look('large-text', WIDE, text=200),
     Look('large-text-narrow', NARROW, text=200),
-    Look('large', LARGE),
     Look('ar', WIDE, in_language('ar_EG', 'ar')),
     Look('ar-narrow', NARROW, in_language('ar_EG', 'ar')),
     Look('es', WIDE, in_language('es_ES', 'es')),
     Look('fr', WIDE, in_language('fr_FR', 'fr')),
     Look('ru', WIDE, in_language('ru_RU', 'ru')),
     Look('zh', WIDE, in_language('zh_CN', 'zh_CN')),
+    Look('large', LARGE),
 )
 
 
