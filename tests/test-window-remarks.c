@@ -305,6 +305,33 @@ test_long_note_leaves (void)
   ui_stage_play (stage, long_note_after_restart_play);
 }
 
+/* What was typed in a place that is gone is there again in the others. */
+static void
+test_elsewhere (UiStage *stage)
+{
+  HubRemarkEditor *elsewhere = g_object_ref_sink (g_object_new (HUB_TYPE_REMARK_EDITOR, NULL));
+  g_autofree char *text = g_strnfill (HUB_NOTE_MAX_BYTES + 1, 'x');
+  g_autofree char *unsaved = NULL;
+  GObject *entry = NULL;
+
+  star (stage, 0);
+  entry = g_list_model_get_item (G_LIST_MODEL (get_library (stage)), 0);
+  hub_remark_editor_set_up (elsewhere, get_library (stage));
+  hub_remark_editor_set_entry (elsewhere, HUB_ENTRY (entry));
+  type (elsewhere, text);
+  g_object_unref (entry);
+  g_object_unref (elsewhere);
+
+  unsaved = hub_remark_editor_dup_unsaved (get_library (stage));
+  g_assert_nonnull (strstr (unsaved, "64 KiB"));
+  ui_stage_select (stage, 1);
+  ui_stage_select (stage, 0);
+  assert_typed (get_editor (stage), text);
+  type (get_editor (stage), "Short");
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "Short"));
+  g_assert_null (hub_remark_editor_dup_unsaved (get_library (stage)));
+}
+
 /* Status, day and a new collection, by what a person has in hand. */
 static void
 test_status (UiStage *stage)
@@ -487,6 +514,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/remarks/earlier-wish", test_earlier_wish, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/long-note", test_long_note, ui_stage_test);
   g_test_add_func ("/ui/remarks/long-note-leaves", test_long_note_leaves);
+  g_test_add_data_func ("/ui/remarks/elsewhere", test_elsewhere, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/refused", test_refused, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/some-members", test_some_members, ui_stage_test);

@@ -29,6 +29,7 @@ struct _HubLibrary
   HubStock   *stock;       /* (owned): what is shown */
   GHashTable *keys;        /* (owned) (element-type utf8 HubEntry): of its entries */
   GHashTable *remarks;     /* (owned) (element-type utf8 HubRemark): of these, by the same keys */
+  GHashTable *drafts;      /* (owned) (element-type utf8 HubDraft): by the same keys */
   gboolean    is_loaded;
 };
 
@@ -311,6 +312,7 @@ hub_library_finalize (GObject *object)
   hub_stock_free (self->stock);
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->remarks);
+  g_hash_table_unref (self->drafts);
 
   G_OBJECT_CLASS (hub_library_parent_class)->finalize (object);
 }
@@ -382,6 +384,8 @@ hub_library_init (HubLibrary *self)
   self->stock = hub_stock_new ();
   self->keys = list_keys (self->stock->entries);
   self->remarks = list_remarks (self->stock->remarks);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) hub_draft_free);
 }
 
 /**
@@ -460,6 +464,23 @@ hub_library_get_files (HubLibrary *self)
   g_return_val_if_fail (HUB_IS_LIBRARY (self), NULL);
 
   return self->files;
+}
+
+/**
+ * hub_library_get_drafts:
+ * @self: a library
+ *
+ * Gets the notes that could not be stored, for whoever lets notes be typed to add to, to show again
+ * and to take away. They last as long as the program. Main thread.
+ *
+ * Returns: (transfer none) (element-type utf8 HubDraft): drafts by "LANGCODE UUID"
+ */
+GHashTable *
+hub_library_get_drafts (HubLibrary *self)
+{
+  g_return_val_if_fail (HUB_IS_LIBRARY (self), NULL);
+
+  return self->drafts;
 }
 
 gboolean

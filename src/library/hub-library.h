@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-draft.h"
 #include "hub-edit.h"
 #include "hub-files.h"
 #include "hub-import.h"
@@ -28,6 +29,7 @@ gboolean    hub_library_load_finish       (HubLibrary          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 HubFiles   *hub_library_get_files         (HubLibrary          *self);
+GHashTable *hub_library_get_drafts        (HubLibrary          *self);
 gboolean    hub_library_is_loaded         (HubLibrary          *self);
 HubEntry   *hub_library_find              (HubLibrary          *self,
                                            const char          *uuid,

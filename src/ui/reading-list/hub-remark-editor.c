@@ -44,11 +44,8 @@ struct _HubRemarkEditor
 
   HubLibrary        *library;    /* (owned) (nullable) */
   HubEntry          *entry;      /* (owned) (nullable): which is shown */
-  GHashTable        *drafts;     /* (owned) (element-type utf8 utf8): notes that were not stored, by
-                                  * "LANGCODE UUID" */
   GHashTable        *sent;       /* (owned) (element-type utf8 Saving): the last note on its way, by
-                                  * the same keys; the wish owns it */
-  char              *problem;    /* (owned) (nullable): why a note was last not stored, as said */
+                                  * the keys of drafts; the wish owns it */
   guint              save_id;    /* of the source that stores the note, 0 for none */
   guint              is_dirty : 1;      /* the note says something that is not stored */
   guint              is_updating : 1;
@@ -121,7 +118,9 @@ saved_cb (GObject      *source,
 {
   g_autoptr(Saving) saving = user_data;
   HubRemarkEditor *self = saving->editor;
+  GHashTable *drafts = hub_library_get_drafts (HUB_LIBRARY (source));
   g_autoptr(GError) error = NULL;
+  g_autofree char *reason = NULL;
   g_autofree char *problem = NULL;
   gboolean is_stored = hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error);
 
@@ -130,7 +129,7 @@ saved_cb (GObject      *source,
   g_hash_table_remove (self->sent, saving->key);
   if (is_stored)
     {
-      g_hash_table_remove (self->drafts, saving->key);
+      g_hash_table_remove (drafts, saving->key);
       if (!is_shown (self, saving->key))
         return;
       if (!self->is_dirty)
@@ -139,26 +138,16 @@ saved_cb (GObject      *source,
       return;
     }
 
-  g_hash_table_replace (self->drafts, g_strdup (saving->key), g_strdup (saving->text));
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  problem = hub_error_dup_sentence (error);
-  g_free (self->problem);
+  reason = hub_error_dup_sentence (error);
   /* Translators: %s is one or two sentences that say why */
-  self->problem = g_strdup_printf (_("The note is not stored yet. %s"), problem);
-  if (!is_shown (self, saving->key))
+  problem = g_strdup_printf (_("The note is not stored yet. %s"), reason);
+  g_hash_table_replace (drafts, g_strdup (saving->key), hub_draft_new (saving->text, problem));
+  if (!is_shown (self, saving->key) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   self->is_dirty = TRUE;
-  set_trouble (self, self->problem);
-}
-
-static char *
-dup_refusal (void)
-{
-  return g_strdup_printf (_("The note is not stored yet. It is longer than %d KiB."),
-                          HUB_NOTE_MAX_BYTES / 1024);
+  set_trouble (self, problem);
 }
 
 /* A note that is too long stays as it was typed, for the user to make it shorter. Once it is, the
@@ -168,19 +157,21 @@ refuse_long (HubRemarkEditor *self)
 {
   g_autofree char *text = dup_text (self);
   g_autofree char *key = dup_key (self->entry);
-  g_autofree char *sentence = NULL;
-  const char *draft = g_hash_table_lookup (self->drafts, key);
+  g_autofree char *problem = NULL;
+  GHashTable *drafts = hub_library_get_drafts (self->library);
+  const HubDraft *draft = g_hash_table_lookup (drafts, key);
 
   if (hub_note_fits (text))
     {
-      if (draft != NULL && !hub_note_fits (draft))
-        g_hash_table_remove (self->drafts, key);
+      if (draft != NULL && !hub_note_fits (draft->text))
+        g_hash_table_remove (drafts, key);
       return FALSE;
     }
 
-  g_hash_table_replace (self->drafts, g_steal_pointer (&key), g_steal_pointer (&text));
-  sentence = dup_refusal ();
-  set_trouble (self, sentence);
+  problem = g_strdup_printf (_("The note is not stored yet. It is longer than %d KiB."),
+                             HUB_NOTE_MAX_BYTES / 1024);
+  g_hash_table_replace (drafts, g_steal_pointer (&key), hub_draft_new (text, problem));
+  set_trouble (self, problem);
   return TRUE;
 }
 
@@ -369,11 +360,7 @@ hub_remark_editor_dispose (GObject *object)
 static void
 hub_remark_editor_finalize (GObject *object)
 {
-  HubRemarkEditor *self = HUB_REMARK_EDITOR (object);
-
-  g_hash_table_unref (self->drafts);
-  g_hash_table_unref (self->sent);
-  g_free (self->problem);
+  g_hash_table_unref (HUB_REMARK_EDITOR (object)->sent);
 
   G_OBJECT_CLASS (hub_remark_editor_parent_class)->finalize (object);
 }
@@ -408,7 +395,6 @@ hub_remark_editor_init (HubRemarkEditor *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
@@ -443,12 +429,13 @@ static void
 show_draft (HubRemarkEditor *self)
 {
   g_autofree char *key = dup_key (self->entry);
-  const char *draft = g_hash_table_lookup (self->drafts, key);
+  const HubDraft *draft = self->library != NULL
+    ? g_hash_table_lookup (hub_library_get_drafts (self->library), key) : NULL;
 
   if (draft == NULL)
     return;
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), draft, -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), draft->text, -1);
   typed_cb (self);
 }
 
@@ -506,30 +493,29 @@ hub_remark_editor_flush (HubRemarkEditor *self)
 
 /**
  * hub_remark_editor_dup_unsaved:
- * @self: an editor
+ * @library: the reading list
  *
- * Looks for a note of a kept entry that could not be stored, of whichever entry was shown.
+ * Looks for a note of a kept entry that could not be stored, wherever it was typed.
  *
  * Returns: (transfer full) (nullable): whose note it is, and why; %NULL if there is none
  */
 char *
-hub_remark_editor_dup_unsaved (HubRemarkEditor *self)
+hub_remark_editor_dup_unsaved (HubLibrary *library)
 {
   GHashTableIter iter;
   gpointer key, draft;
 
-  g_return_val_if_fail (HUB_IS_REMARK_EDITOR (self), NULL);
+  g_return_val_if_fail (HUB_IS_LIBRARY (library), NULL);
 
-  g_hash_table_iter_init (&iter, self->drafts);
+  g_hash_table_iter_init (&iter, hub_library_get_drafts (library));
   while (g_hash_table_iter_next (&iter, &key, &draft))
     {
       g_auto(GStrv) words = g_strsplit (key, " ", 2);
-      HubEntry *entry = hub_library_find (self->library, words[1], words[0]);
+      HubEntry *entry = hub_library_find (library, words[1], words[0]);
       g_autofree char *title = entry != NULL ? hub_format_title (entry) : NULL;
-      g_autofree char *refusal = hub_note_fits (draft) ? g_strdup (self->problem) : dup_refusal ();
 
       if (title != NULL)
-        return g_strdup_printf ("%s\n\n%s", title, refusal != NULL ? refusal : "");
+        return g_strdup_printf ("%s\n\n%s", title, ((HubDraft *) draft)->problem);
     }
 
   return NULL;

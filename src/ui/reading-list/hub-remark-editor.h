@@ -19,7 +19,7 @@ void         hub_remark_editor_set_up       (HubRemarkEditor *self,
 void         hub_remark_editor_set_entry    (HubRemarkEditor *self,
                                              HubEntry        *entry);
 void         hub_remark_editor_flush        (HubRemarkEditor *self);
-char        *hub_remark_editor_dup_unsaved  (HubRemarkEditor *self) G_GNUC_WARN_UNUSED_RESULT;
+char        *hub_remark_editor_dup_unsaved  (HubLibrary      *library) G_GNUC_WARN_UNUSED_RESULT;
 GtkTextView *hub_remark_editor_get_note     (HubRemarkEditor *self);
 const char  *hub_remark_editor_get_trouble  (HubRemarkEditor *self);
 

@@ -24,18 +24,12 @@ dup_unsaved (HubWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       HubDetailPane *detail = pages[i] != NULL ? hub_page_get_detail (HUB_PAGE (pages[i])) : NULL;
-      HubRemarkEditor *editor = detail != NULL ? hub_detail_pane_get_remark (detail) : NULL;
-      char *unsaved = NULL;
 
-      if (editor == NULL)
-        continue;
-      hub_remark_editor_flush (editor);
-      unsaved = hub_remark_editor_dup_unsaved (editor);
-      if (unsaved != NULL)
-        return unsaved;
+      if (detail != NULL)
+        hub_remark_editor_flush (hub_detail_pane_get_remark (detail));
     }
 
-  return NULL;
+  return hub_remark_editor_dup_unsaved (self->library);
 }
 
 static void
