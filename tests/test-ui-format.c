@@ -40,7 +40,7 @@ test_facts (void)
 
   g_assert_cmpstr (facts, ==,
                    FSI "UNODC; IOM" PDI NBSP "· " FSI "January" NBSP "2021" PDI NBSP "· Global"
-                   NBSP "· Objective 10");
+                   NBSP "· Objective" NBSP "10");
   g_assert_cmpstr (byline, ==, "Document" NBSP "· " FSI "Report" PDI NBSP "· " FSI "UNODC; IOM" PDI
                                NBSP "· " FSI "January" NBSP "2021" PDI);
   g_assert_true (g_str_has_prefix (spoken, "A report, "));

@@ -75,12 +75,22 @@ date_pattern (HubDatePrecision precision)
     }
 }
 
+/* Keeps text on one line. (transfer full) */
+static char *
+keep_together (const char *text)
+{
+  g_auto(GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv (NO_BREAK_SPACE, words);
+}
+
 static char *
 dup_objectives (HubEntry *entry)
 {
   GPtrArray *terms = hub_entry_get_terms (entry);
   g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
 
   for (guint i = 0; i < terms->len; i++)
     {
@@ -97,7 +107,8 @@ dup_objectives (HubEntry *entry)
   /* Translators: what stands between the numbers of a list */
   list = join_parts (numbers, C_("list of numbers", ", "));
   /* Translators: %s is one number, or a list of numbers, of objectives of the Global Compact */
-  return g_strdup_printf (ngettext ("Objective %s", "Objectives %s", numbers->len - 1), list);
+  text = g_strdup_printf (ngettext ("Objective %s", "Objectives %s", numbers->len - 1), list);
+  return numbers->len - 1 == 1 ? keep_together (text) : g_steal_pointer (&text);
 }
 
 static char *
@@ -114,7 +125,6 @@ format_day (const HubDate *date)
 {
   g_autoptr(GDateTime) moment = NULL;
   g_autofree char *day = NULL;
-  g_auto(GStrv) words = NULL;
 
   if (date->precision != HUB_DATE_TIME)
     day = hub_format_date (date);
@@ -123,8 +133,7 @@ format_day (const HubDate *date)
   if (day == NULL)
     return NULL;
 
-  words = g_strsplit (day, " ", -1);
-  return g_strjoinv (NO_BREAK_SPACE, words);
+  return keep_together (day);
 }
 
 static char *
