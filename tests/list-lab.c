@@ -69,6 +69,26 @@ list_lab_drop (HubReadingList *list,
 }
 
 void
+list_lab_say (HubReadingList *list,
+              guint           number,
+              HubStatus       status,
+              const char     *note,
+              const char     *collection)
+{
+  g_autoptr(HubEntry) entry = lab_entry_new (number);
+  g_autoptr(HubEdit) edit = hub_edit_new_for (entry);
+  g_autoptr(GError) error = NULL;
+
+  hub_edit_set_status (edit, status);
+  hub_edit_set_note (edit, note);
+  hub_edit_set_due (edit, "2026-12-24");
+  if (collection != NULL)
+    hub_edit_join (edit, collection);
+  hub_reading_list_edit (list, edit, &error);
+  g_assert_no_error (error);
+}
+
+void
 list_lab_assert (HubReadingList *list,
                  const char     *numbers)
 {

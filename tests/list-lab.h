@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-edit.h"
 #include "hub-reading-list.h"
 #include "test-folder.h"
 
@@ -19,6 +20,12 @@ void            list_lab_add     (HubReadingList *list,
                                   guint           number);
 gboolean        list_lab_drop    (HubReadingList *list,
                                   guint           number);
+/* Says something of one of the entries that the list has, due on 24 December 2026. */
+void            list_lab_say     (HubReadingList *list,
+                                  guint           number,
+                                  HubStatus       status,
+                                  const char     *note,
+                                  const char     *collection);   /* (nullable): UUID */
 void            list_lab_assert  (HubReadingList *list,
                                   const char     *numbers);
 /* On a list that is closed; @sql may use hub_checksum (). */

@@ -6,46 +6,17 @@
 
 #include "test-database-schema.h"
 
+#include "database-lab.h"
 #include "file-system.h"
 #include "hub-error.h"
 #include "test-folder.h"
 
 #include <linux/magic.h>
 
-#define FILE_NAME         "test.db"
 #define ADD               "--add"         /* PATH: this program as another one */
 #define NO_WAIT_MS        10
 #define READ_VERSION_BYTE 19
 #define WITHOUT_LOG       1
-
-static HubDatabase *
-open_as (TestFolder      *folder,
-         HubDatabaseRole  role)
-{
-  g_autofree char *path = test_folder_path (folder, FILE_NAME);
-  g_autoptr(GError) error = NULL;
-  HubDatabase *database = hub_database_open (path, role, &test_schema_2, &error);
-
-  g_assert_no_error (error);
-  return database;
-}
-
-static void
-add_notes (HubDatabase *database,
-           guint        n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(HubStatement) statement = hub_database_get_statement (database, INSERT_NOTE,
-                                                                      &error);
-
-      g_assert_no_error (error);
-      hub_statement_bind_text (statement, 1, "note");
-      hub_database_run (database, statement, "Could not add", &error);
-      g_assert_no_error (error);
-    }
-}
 
 /* -1 if somebody else has it all to himself. */
 static gint64
@@ -97,7 +68,7 @@ add_as_other (const char *path)
       return 1;
     }
 
-  add_notes (database, 1);
+  database_lab_add (database, 1);
   g_assert_true (hub_database_commit (database, &error));
   return 0;
 }
@@ -106,7 +77,7 @@ add_as_other (const char *path)
 static gboolean
 have_other_add (TestFolder *folder)
 {
-  g_autofree char *path = test_folder_path (folder, FILE_NAME);
+  g_autofree char *path = test_folder_path (folder, DATABASE_LAB_NAME);
   g_autoptr(GError) error = NULL;
   g_autoptr(GSubprocess) other = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error,
                                                    "/proc/self/exe", ADD, path, NULL);
@@ -129,10 +100,10 @@ test_f58_locks_last (void)
   g_autoptr(HubDatabase) reader = NULL;
 
   file_system_pretend (EXT4_SUPER_MAGIC);
-  hub_database_close (open_as (folder, HUB_DATABASE_WRITER));
-  reader = open_as (folder, HUB_DATABASE_READER);
+  hub_database_close (database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2));
+  reader = database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2);
   g_assert_cmpint (count_notes (reader), ==, 0);
-  hub_database_close (open_as (folder, HUB_DATABASE_READER));
+  hub_database_close (database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2));
 
   for (gint64 n = 1; n <= 3; n++)
     {
@@ -161,11 +132,12 @@ test_f51_kinds (void)
       g_autofree char *mode = NULL;
 
       file_system_pretend (kinds[i].kind);
-      writer = open_as (folder, HUB_DATABASE_WRITER);
+      writer = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
       mode = dup_journal_mode (writer);
       g_assert_cmpstr (mode, ==, kinds[i].mode);
-      add_notes (writer, 1);
-      g_assert_cmpint (test_folder_has (folder, FILE_NAME "-wal"), ==, g_str_equal (mode, "wal"));
+      database_lab_add (writer, 1);
+      g_assert_cmpint (test_folder_has (folder, DATABASE_LAB_NAME "-wal"), ==,
+                       g_str_equal (mode, "wal"));
     }
 }
 
@@ -180,14 +152,14 @@ test_f51_exclusive (void)
   g_autoptr(GError) error = NULL;
 
   file_system_pretend (NFS_SUPER_MAGIC);
-  writer = open_as (folder, HUB_DATABASE_WRITER);
-  reader = open_as (folder, HUB_DATABASE_READER);
+  writer = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  reader = database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2);
   sqlite3_busy_timeout (hub_database_get_handle (writer), NO_WAIT_MS);
   sqlite3_busy_timeout (hub_database_get_handle (reader), NO_WAIT_MS);
 
   g_assert_true (hub_database_begin (writer, &error));
   g_assert_cmpint (count_notes (reader), ==, -1);
-  add_notes (writer, 1);
+  database_lab_add (writer, 1);
   g_assert_true (hub_database_commit (writer, &error));
   g_assert_cmpint (count_notes (reader), ==, 1);
 
@@ -195,7 +167,8 @@ test_f51_exclusive (void)
   g_assert_cmpint (count_notes (reader), ==, 1);
   g_assert_false (hub_database_begin (writer, &error));
   g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE_BUSY);
-  hub_database_close (open_as (folder, HUB_DATABASE_READER));     /* takes no lock away */
+  /* takes no lock away */
+  hub_database_close (database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2));
   g_assert_false (have_other_add (folder));
   hub_database_rollback (reader);
 
@@ -210,13 +183,13 @@ leave_with_log (TestFolder *folder)
   g_autoptr(HubDatabase) writer = NULL;
 
   file_system_pretend (EXT4_SUPER_MAGIC);
-  writer = open_as (folder, HUB_DATABASE_WRITER);
-  add_notes (writer, 3);
-  test_folder_copy (folder, FILE_NAME, "kept");
-  test_folder_copy (folder, FILE_NAME "-wal", "kept-wal");
+  writer = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  database_lab_add (writer, 3);
+  test_folder_copy (folder, DATABASE_LAB_NAME, "kept");
+  test_folder_copy (folder, DATABASE_LAB_NAME "-wal", "kept-wal");
   g_clear_pointer (&writer, hub_database_close);
-  test_folder_copy (folder, "kept", FILE_NAME);
-  test_folder_copy (folder, "kept-wal", FILE_NAME "-wal");
+  test_folder_copy (folder, "kept", DATABASE_LAB_NAME);
+  test_folder_copy (folder, "kept-wal", DATABASE_LAB_NAME "-wal");
 }
 
 /* Whoever opens it first takes in the log that comes along, and lets others at the file. */
@@ -234,16 +207,16 @@ test_f51_log_left (void)
 
       leave_with_log (folder);
       file_system_pretend (NFS_SUPER_MAGIC);
-      first = open_as (folder, roles[i]);
-      g_assert_false (test_folder_has (folder, FILE_NAME "-wal"));
-      g_assert_false (test_folder_has (folder, FILE_NAME "-shm"));
-      bytes = test_folder_read (folder, FILE_NAME);
+      first = database_lab_open (folder, roles[i], &test_schema_2);
+      g_assert_false (test_folder_has (folder, DATABASE_LAB_NAME "-wal"));
+      g_assert_false (test_folder_has (folder, DATABASE_LAB_NAME "-shm"));
+      bytes = test_folder_read (folder, DATABASE_LAB_NAME);
       g_assert_cmpuint (((const guint8 *) g_bytes_get_data (bytes, NULL))[READ_VERSION_BYTE], ==,
                         WITHOUT_LOG);
       g_assert_cmpint (count_notes (first), ==, 3);
 
-      second = open_as (folder, HUB_DATABASE_WRITER);
-      add_notes (second, 1);
+      second = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
+      database_lab_add (second, 1);
       g_assert_cmpint (count_notes (first), ==, 4);
     }
 }
@@ -254,13 +227,13 @@ test_f54_newer (void)
 {
   static const HubDatabaseRole roles[] = { HUB_DATABASE_READER, HUB_DATABASE_WRITER };
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autofree char *path = test_folder_path (folder, FILE_NAME);
+  g_autofree char *path = test_folder_path (folder, DATABASE_LAB_NAME);
   g_autoptr(GBytes) log_before = NULL;
   g_autoptr(GBytes) before = NULL;
 
   leave_with_log (folder);
-  before = test_folder_read (folder, FILE_NAME);
-  log_before = test_folder_read (folder, FILE_NAME "-wal");
+  before = test_folder_read (folder, DATABASE_LAB_NAME);
+  log_before = test_folder_read (folder, DATABASE_LAB_NAME "-wal");
   file_system_pretend (NFS_SUPER_MAGIC);
   for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
     {
@@ -270,8 +243,8 @@ test_f54_newer (void)
 
       g_assert_null (hub_database_open (path, roles[i], &test_schema_1, &error));
       g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE_TOO_NEW);
-      after = test_folder_read (folder, FILE_NAME);
-      log_after = test_folder_read (folder, FILE_NAME "-wal");
+      after = test_folder_read (folder, DATABASE_LAB_NAME);
+      log_after = test_folder_read (folder, DATABASE_LAB_NAME "-wal");
       g_assert_true (g_bytes_equal (before, after));
       g_assert_true (g_bytes_equal (log_before, log_after));
     }

@@ -6,27 +6,11 @@
 
 #include "test-database-schema.h"
 
+#include "database-lab.h"
 #include "hub-error.h"
 #include "test-folder.h"
 
 #include <glib/gstdio.h>
-
-static void
-add_notes (HubDatabase *database,
-           int          n)
-{
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(HubStatement) statement = hub_database_get_statement (database, INSERT_NOTE,
-                                                                      &error);
-
-      g_assert_no_error (error);
-      hub_statement_bind_text (statement, 1, "note");
-      g_assert_true (hub_database_run (database, statement, "Could not add", &error));
-      g_assert_no_error (error);
-    }
-}
 
 static gint64
 count_notes (HubDatabase *database)
@@ -40,20 +24,6 @@ count_notes (HubDatabase *database)
   g_assert_no_error (error);
   g_assert_true (has_row);
   return sqlite3_column_int64 (statement, 0);
-}
-
-static HubDatabase *
-open_as (TestFolder              *folder,
-         HubDatabaseRole          role,
-         const HubDatabaseSchema *schema)
-{
-  g_autofree char *path = test_folder_path (folder, "test.db");
-  g_autoptr(GError) error = NULL;
-  HubDatabase *database = hub_database_open (path, role, schema, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (database);
-  return database;
 }
 
 static void
@@ -99,8 +69,8 @@ static void
 test_roles (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDatabase) writer = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
-  g_autoptr(HubDatabase) reader = open_as (folder, HUB_DATABASE_READER, &test_schema_2);
+  g_autoptr(HubDatabase) writer = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  g_autoptr(HubDatabase) reader = database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2);
 
   assert_answer (writer, "PRAGMA journal_mode", "wal");
   assert_answer (writer, "PRAGMA synchronous", "1");
@@ -115,7 +85,7 @@ test_roles (void)
                                  "SELECT \"no such column\" FROM note", NULL, NULL, NULL), ==,
                    SQLITE_ERROR);
 
-  add_notes (writer, 3);
+  database_lab_add (writer, 3);
   g_assert_cmpint (count_notes (reader), ==, 3);
 }
 
@@ -123,14 +93,15 @@ static void
 test_precious (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDatabase) database = open_as (folder, HUB_DATABASE_PRECIOUS, &test_schema_2);
+  g_autoptr(HubDatabase) database = database_lab_open (folder, HUB_DATABASE_PRECIOUS,
+                                                       &test_schema_2);
 
   assert_answer (database, "PRAGMA journal_mode", "delete");
   assert_answer (database, "PRAGMA synchronous", "3");
-  add_notes (database, 2);
+  database_lab_add (database, 2);
   g_clear_pointer (&database, hub_database_close);
 
-  database = open_as (folder, HUB_DATABASE_PRECIOUS, &test_schema_2);
+  database = database_lab_open (folder, HUB_DATABASE_PRECIOUS, &test_schema_2);
   g_assert_cmpint (count_notes (database), ==, 2);
   g_assert_false (test_folder_has (folder, "test.db-wal"));
 }
@@ -150,8 +121,8 @@ static void
 test_reader_cannot_write (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDatabase) writer = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
-  g_autoptr(HubDatabase) reader = open_as (folder, HUB_DATABASE_READER, &test_schema_2);
+  g_autoptr(HubDatabase) writer = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  g_autoptr(HubDatabase) reader = database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2);
   g_autoptr(HubStatement) statement = hub_database_get_statement (reader, INSERT_NOTE, NULL);
   g_autoptr(GError) error = NULL;
 
@@ -166,18 +137,18 @@ test_logs (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autofree char *path = test_folder_path (folder, "test.db");
-  HubDatabase *writer = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
-  HubDatabase *reader = open_as (folder, HUB_DATABASE_READER, &test_schema_2);
+  HubDatabase *writer = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  HubDatabase *reader = database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2);
   g_autoptr(GError) error = NULL;
 
-  add_notes (writer, 1);
+  database_lab_add (writer, 1);
   g_assert_true (hub_database_has_log (path));
   hub_database_close (reader);
   g_assert_true (hub_database_has_log (path));
   g_assert_true (hub_database_checkpoint (writer, &error));
   g_assert_no_error (error);
   g_assert_false (hub_database_has_log (path));
-  add_notes (writer, 1);
+  database_lab_add (writer, 1);
   hub_database_close (writer);
   g_assert_false (test_folder_has (folder, "test.db-wal"));
 }
@@ -215,7 +186,7 @@ test_reader_needs_newest_schema (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
 
-  hub_database_close (open_as (folder, HUB_DATABASE_WRITER, &test_schema_1));
+  hub_database_close (database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_1));
   assert_refused (folder, HUB_DATABASE_READER, &test_schema_2, HUB_ERROR_STORE);
 }
 
@@ -223,12 +194,12 @@ static void
 test_migration (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  HubDatabase *old = open_as (folder, HUB_DATABASE_WRITER, &test_schema_1);
+  HubDatabase *old = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_1);
   g_autoptr(HubDatabase) new = NULL;
 
-  add_notes (old, 5);
+  database_lab_add (old, 5);
   hub_database_close (old);
-  new = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  new = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
   g_assert_cmpint (count_notes (new), ==, 5);
   assert_answer (new, "SELECT sum (made) FROM note", "35");
   assert_answer (new, "PRAGMA user_version", "2");
@@ -239,14 +210,14 @@ static void
 test_f54_migration_fails (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  HubDatabase *old = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  HubDatabase *old = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
   g_autoptr(HubDatabase) again = NULL;
 
-  add_notes (old, 4);
+  database_lab_add (old, 4);
   hub_database_close (old);
   assert_refused (folder, HUB_DATABASE_WRITER, &test_schema_3, HUB_ERROR_STORE);
 
-  again = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  again = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
   g_assert_cmpint (count_notes (again), ==, 4);
   assert_answer (again, "SELECT count(*) FROM sqlite_schema WHERE name = 'note_by_made'", "1");
 }
@@ -273,15 +244,15 @@ test_f54_migration_killed (void)
     {
       g_autoptr(TestFolder) folder = test_folder_new ();
       g_autofree char *path = test_folder_path (folder, "test.db");
-      HubDatabase *old = open_as (folder, roles[i], &test_schema_1);
+      HubDatabase *old = database_lab_open (folder, roles[i], &test_schema_1);
       g_autoptr(HubDatabase) new = NULL;
       g_autoptr(GError) error = NULL;
 
-      add_notes (old, 200);
+      database_lab_add (old, 200);
       hub_database_close (old);
       g_assert_cmpint (test_run_child (die_in_migration, path), ==, -SIGKILL);
 
-      new = open_as (folder, roles[i], &test_schema_2);
+      new = database_lab_open (folder, roles[i], &test_schema_2);
       g_assert_cmpint (count_notes (new), ==, 200);
       assert_answer (new, "SELECT count(*) FROM note WHERE text = 'note' AND made = 7", "200");
       g_assert_true (hub_database_check (new, &error));
@@ -298,7 +269,7 @@ test_f54_too_new (void)
   g_autoptr(TestFolder) folder = test_folder_new ();
   g_autoptr(GBytes) before = NULL;
 
-  hub_database_close (open_as (folder, HUB_DATABASE_WRITER, &test_schema_2));
+  hub_database_close (database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2));
   before = test_folder_read (folder, "test.db");
 
   for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
@@ -323,9 +294,9 @@ test_f54_too_new_in_log (void)
   g_autoptr(GBytes) log_after = NULL;
   g_autoptr(HubDatabase) new = NULL;
 
-  hub_database_close (open_as (folder, HUB_DATABASE_WRITER, &test_schema_1));
+  hub_database_close (database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_1));
   test_folder_copy (folder, "test.db", "kept");
-  new = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  new = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
   test_folder_copy (folder, "test.db-wal", "kept-wal");
   g_clear_pointer (&new, hub_database_close);
   test_folder_copy (folder, "kept", "test.db");
@@ -346,18 +317,18 @@ static void
 test_transactions (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDatabase) writer = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
-  g_autoptr(HubDatabase) reader = open_as (folder, HUB_DATABASE_READER, &test_schema_2);
+  g_autoptr(HubDatabase) writer = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  g_autoptr(HubDatabase) reader = database_lab_open (folder, HUB_DATABASE_READER, &test_schema_2);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (hub_database_begin (writer, &error));
-  add_notes (writer, 2);
+  database_lab_add (writer, 2);
   hub_database_rollback (writer);
   g_assert_cmpint (count_notes (writer), ==, 0);
   hub_database_rollback (writer);   /* without a transaction: nothing */
 
   g_assert_true (hub_database_begin (writer, &error));
-  add_notes (writer, 2);
+  database_lab_add (writer, 2);
   g_assert_cmpint (count_notes (reader), ==, 0);
   g_assert_true (hub_database_commit (writer, &error));
   g_assert_cmpint (count_notes (reader), ==, 2);
@@ -365,7 +336,7 @@ test_transactions (void)
   /* a reader's transaction is one state, whatever is written meanwhile */
   g_assert_true (hub_database_begin (reader, &error));
   g_assert_cmpint (count_notes (reader), ==, 2);
-  add_notes (writer, 1);
+  database_lab_add (writer, 1);
   g_assert_cmpint (count_notes (reader), ==, 2);
   hub_database_rollback (reader);
   g_assert_cmpint (count_notes (reader), ==, 3);
@@ -376,7 +347,7 @@ static void
 test_statement_text (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDatabase) database = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  g_autoptr(HubDatabase) database = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
   g_autoptr(HubStatement) statement = hub_database_get_statement (database, ECHO_TEXT, NULL);
   g_autofree char *text = NULL;
   g_autofree char *nothing = NULL;
@@ -398,7 +369,7 @@ static void
 test_lease (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDatabase) database = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  g_autoptr(HubDatabase) database = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
   sqlite3_stmt *first;
 
   {
@@ -430,7 +401,7 @@ static void
 test_cancel (void)
 {
   g_autoptr(TestFolder) folder = test_folder_new ();
-  g_autoptr(HubDatabase) database = open_as (folder, HUB_DATABASE_WRITER, &test_schema_2);
+  g_autoptr(HubDatabase) database = database_lab_open (folder, HUB_DATABASE_WRITER, &test_schema_2);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
   GThread *thread;
@@ -448,7 +419,7 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   hub_database_set_cancellable (database, NULL);
-  add_notes (database, 1);
+  database_lab_add (database, 1);
   g_assert_cmpint (count_notes (database), ==, 1);
 }
 
@@ -466,7 +437,7 @@ test_odd_path (void)
   g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
   writer = hub_database_open (path, HUB_DATABASE_WRITER, &test_schema_2, &error);
   g_assert_no_error (error);
-  add_notes (writer, 1);
+  database_lab_add (writer, 1);
   reader = hub_database_open (path, HUB_DATABASE_READER, &test_schema_2, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_notes (reader), ==, 1);

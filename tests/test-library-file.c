@@ -19,26 +19,6 @@
 #define BRIEFING "11111111-1111-4111-8111-111111111111"
 #define KENYA "22222222-2222-4222-8222-222222222222"
 
-static void
-set (HubReadingList *list,
-     guint           number,
-     HubStatus       status,
-     const char     *note,
-     const char     *collection)
-{
-  g_autoptr(HubEntry) entry = lab_entry_new (number);
-  g_autoptr(HubEdit) edit = hub_edit_new_for (entry);
-  g_autoptr(GError) error = NULL;
-
-  hub_edit_set_status (edit, status);
-  hub_edit_set_note (edit, note);
-  hub_edit_set_due (edit, "2026-12-24");
-  if (collection != NULL)
-    hub_edit_join (edit, collection);
-  hub_reading_list_edit (list, edit, &error);
-  g_assert_no_error (error);
-}
-
 /* A list that has some of everything. */
 static HubReadingList *
 fill (TestFolder *folder)
@@ -54,8 +34,9 @@ fill (TestFolder *folder)
   g_assert_true (hub_reading_list_add (list, full, &error));
   g_assert_true (hub_reading_list_save_collection (list, collection, &error));
   g_assert_true (hub_reading_list_save_search (list, search, &error));
-  set (list, 1, HUB_STATUS_READ, "A note\n\nof \"two\" paragraphs, \\ and ]}, {[", BRIEFING);
-  set (list, 4, HUB_STATUS_READING, "Gone", NULL);
+  list_lab_say (list, 1, HUB_STATUS_READ, "A note\n\nof \"two\" paragraphs, \\ and ]}, {[",
+                BRIEFING);
+  list_lab_say (list, 4, HUB_STATUS_READING, "Gone", NULL);
   list_lab_drop (list, 4);
   return list;
 }
@@ -153,7 +134,7 @@ test_f47_ours_stays (void)
 
   list_lab_add (ours, 7);
   list_lab_add (ours, 1);
-  set (ours, 1, HUB_STATUS_READING, "Ours", NULL);
+  list_lab_say (ours, 1, HUB_STATUS_READING, "Ours", NULL);
   g_assert_true (hub_reading_list_save_collection (ours, same, &error));
   report = read_file (ours, path);
   g_assert_cmpuint (report.joined, ==, 1);

@@ -20,25 +20,6 @@
 #define PRIVATE "22222222-2222-4222-8222-222222222222"
 #define KENYA "33333333-3333-4333-8333-333333333333"
 
-static void
-say (HubReadingList *list,
-     guint           number,
-     const char     *note,
-     const char     *collection)
-{
-  g_autoptr(HubEntry) entry = lab_entry_new (number);
-  g_autoptr(HubEdit) edit = hub_edit_new_for (entry);
-  g_autoptr(GError) error = NULL;
-
-  hub_edit_set_status (edit, HUB_STATUS_READ);
-  hub_edit_set_note (edit, note);
-  hub_edit_set_due (edit, "2026-12-24");
-  if (collection != NULL)
-    hub_edit_join (edit, collection);
-  hub_reading_list_edit (list, edit, &error);
-  g_assert_no_error (error);
-}
-
 /* 999 (every field), 3, 2 and 1; 1 and 2 have notes and a collection each, 4 was removed. */
 static HubReadingList *
 fill (TestFolder *folder)
@@ -56,8 +37,8 @@ fill (TestFolder *folder)
   g_assert_true (hub_reading_list_save_collection (list, briefing, &error));
   g_assert_true (hub_reading_list_save_collection (list, private, &error));
   g_assert_true (hub_reading_list_save_search (list, search, &error));
-  say (list, 1, "First", BRIEFING);
-  say (list, 2, "Second", PRIVATE);
+  list_lab_say (list, 1, HUB_STATUS_READ, "First", BRIEFING);
+  list_lab_say (list, 2, HUB_STATUS_READ, "Second", PRIVATE);
   list_lab_drop (list, 4);
   return list;
 }
@@ -178,7 +159,7 @@ test_f47_merge (void)
   list_lab_add (ours, 3);
   list_lab_add (ours, 1);
   list_lab_drop (ours, 3);
-  say (ours, 1, "Ours", NULL);
+  list_lab_say (ours, 1, HUB_STATUS_READ, "Ours", NULL);
   before = list_lab_load (ours);
   states = hub_shared_list_list_states (shared, before);
   g_assert_cmpint (g_array_index (states, HubSharedState, 0), ==, HUB_SHARED_NEW);

@@ -26,22 +26,7 @@
 
 #define EXIT_STORE 5
 
-typedef struct
-{
-  const char *row;
-  const char *order;
-  gsize       counter;   /* of a MishapTally: its occasions */
-} Mishap;
-
-static const Mishap mishaps[] = {
-  { "F55", "kill", G_STRUCT_OFFSET (MishapTally, changes) },
-  { "F55", "torn", G_STRUCT_OFFSET (MishapTally, changes) },
-  { "F49", "full", G_STRUCT_OFFSET (MishapTally, growths) },
-  { "F49", "full-once", G_STRUCT_OFFSET (MishapTally, growths) },
-  { "F59", "error", G_STRUCT_OFFSET (MishapTally, changes) },
-  { "F59", "read-error", G_STRUCT_OFFSET (MishapTally, reads) },
-  { "F59", "memory", G_STRUCT_OFFSET (MishapTally, allocations) },
-};
+static const TortureMishap mishaps[] = { TORTURE_MISHAPS ("F49") };
 
 static TortureLab *lab;       /* made by the first test */
 
@@ -104,8 +89,8 @@ assert_sound (TestFolder *folder)
 }
 
 static void
-keep_in_trouble (const Mishap *mishap,
-                 guint64       n)
+keep_in_trouble (const TortureMishap *mishap,
+                 guint64              n)
 {
   g_autoptr(TestFolder) folder = torture_lab_begin (lab, TORTURE_UPDATE);
   g_autofree char *order = g_strdup_printf ("%s %" G_GUINT64_FORMAT, mishap->order, n);
@@ -131,7 +116,7 @@ keep_in_trouble (const Mishap *mishap,
 static void
 test_mishap (gconstpointer data)
 {
-  const Mishap *mishap = data;
+  const TortureMishap *mishap = data;
   g_autoptr(TestFolder) folder = torture_lab_begin (get_lab (), TORTURE_UPDATE);
   MishapTally tally;
   g_autoptr(CliAnswer) whole = keep (folder, NULL, NULL, &tally);

@@ -26,22 +26,7 @@
 #define EXIT_STORE  5
 #define EXIT_KILLED (-9)
 
-typedef struct
-{
-  const char *row;
-  const char *order;
-  gsize       counter;   /* of a MishapTally: its occasions */
-} Mishap;
-
-static const Mishap mishaps[] = {
-  { "F55", "kill", G_STRUCT_OFFSET (MishapTally, changes) },
-  { "F55", "torn", G_STRUCT_OFFSET (MishapTally, changes) },
-  { "F50", "full", G_STRUCT_OFFSET (MishapTally, growths) },
-  { "F50", "full-once", G_STRUCT_OFFSET (MishapTally, growths) },
-  { "F59", "error", G_STRUCT_OFFSET (MishapTally, changes) },
-  { "F59", "read-error", G_STRUCT_OFFSET (MishapTally, reads) },
-  { "F59", "memory", G_STRUCT_OFFSET (MishapTally, allocations) },
-};
+static const TortureMishap mishaps[] = { TORTURE_MISHAPS ("F50") };
 
 /* Each of them says something else of the list that there is. */
 static const ListChange changes[] = {
@@ -159,9 +144,9 @@ assert_sound (TestFolder *folder,
 }
 
 static void
-change_in_trouble (const Mishap *mishap,
-                   guint         change,
-                   guint64       n)
+change_in_trouble (const TortureMishap *mishap,
+                   guint                change,
+                   guint64              n)
 {
   g_autoptr(TestFolder) folder = torture_folder_copy (before);
   g_autofree char *order = g_strdup_printf ("%s %" G_GUINT64_FORMAT, mishap->order, n);
@@ -182,7 +167,7 @@ change_in_trouble (const Mishap *mishap,
 static void
 test_mishap (gconstpointer data)
 {
-  const Mishap *mishap = data;
+  const TortureMishap *mishap = data;
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {

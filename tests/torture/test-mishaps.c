@@ -26,16 +26,7 @@
 #define EXIT_STORE   5
 #define EXIT_PARTIAL 6
 
-/* What goes wrong. */
-typedef struct
-{
-  const char *row;       /* of FAULTS.md */
-  const char *order;
-  gsize       counter;   /* of a MishapTally: its occasions */
-  const char *says;      /* (nullable): what the program says of it if it gives up */
-} Mishap;
-
-static const Mishap mishaps[] = {
+static const TortureMishap mishaps[] = {
   { "F49", "full", G_STRUCT_OFFSET (MishapTally, growths), "full" },
   { "F49", "full-once", G_STRUCT_OFFSET (MishapTally, growths), "full" },
   { "F59", "error", G_STRUCT_OFFSET (MishapTally, changes), NULL },
@@ -45,8 +36,8 @@ static const Mishap mishaps[] = {
 
 typedef struct
 {
-  const Mishap *mishap;
-  TortureSync   sync;
+  const TortureMishap *mishap;
+  TortureSync          sync;
 } Case;
 
 static TortureLab *lab;       /* made by the first test */
@@ -60,17 +51,17 @@ get_lab (void)
 }
 
 static guint64
-get_count (const MishapTally *tally,
-           const Mishap      *mishap)
+get_count (const MishapTally   *tally,
+           const TortureMishap *mishap)
 {
   return G_STRUCT_MEMBER (guint64, tally, mishap->counter);
 }
 
 /* It ended by itself, and if it gave up it said why. */
 static void
-assert_in_order (CliAnswer         *answer,
-                 const MishapTally *tally,
-                 const Mishap      *mishap)
+assert_in_order (CliAnswer           *answer,
+                 const MishapTally   *tally,
+                 const TortureMishap *mishap)
 {
   g_assert_true (answer->status == 0 ||
                  (tally->strikes > 0 &&
@@ -185,9 +176,9 @@ run_list (TestFolder  *folder,
 /* What was acknowledged is done. On a full disk, what was not is not; a disk that fails may do so
  * behind the change, when the folder is flushed or the list is read once more. */
 static void
-list_in_trouble (const Mishap *mishap,
-                 const char   *verb,
-                 guint64       n)
+list_in_trouble (const TortureMishap *mishap,
+                 const char          *verb,
+                 guint64              n)
 {
   g_autoptr(TestFolder) folder = torture_lab_begin (lab, TORTURE_FULL);
   g_autofree char *order = g_strdup_printf ("%s %" G_GUINT64_FORMAT, mishap->order, n);
@@ -214,7 +205,7 @@ list_in_trouble (const Mishap *mishap,
 static void
 test_list (gconstpointer data)
 {
-  const Mishap *mishap = data;
+  const TortureMishap *mishap = data;
   const char *const verbs[] = { "add", "remove" };
   guint64 n_points = test_is_nightly () ? N_NIGHTLY_LIST : N_LIST_POINTS;
 

@@ -14,6 +14,25 @@
 G_BEGIN_DECLS
 
 /* All against the hub as it is after it has changed. */
+/* What goes wrong. */
+typedef struct
+{
+  const char *row;       /* of FAULTS.md */
+  const char *order;
+  gsize       counter;   /* of a MishapTally: its occasions */
+  const char *says;      /* (nullable): what the program says of it if it gives up */
+} TortureMishap;
+
+/* All that may befall a program that changes something; @full: the row of a full disk. */
+#define TORTURE_MISHAPS(full)                                        \
+  { "F55", "kill", G_STRUCT_OFFSET (MishapTally, changes) },         \
+  { "F55", "torn", G_STRUCT_OFFSET (MishapTally, changes) },         \
+  { full, "full", G_STRUCT_OFFSET (MishapTally, growths) },          \
+  { full, "full-once", G_STRUCT_OFFSET (MishapTally, growths) },     \
+  { "F59", "error", G_STRUCT_OFFSET (MishapTally, changes) },        \
+  { "F59", "read-error", G_STRUCT_OFFSET (MishapTally, reads) },     \
+  { "F59", "memory", G_STRUCT_OFFSET (MishapTally, allocations) }
+
 typedef enum
 {
   TORTURE_FULL,      /* the first, with the starter catalogue there */

@@ -19,14 +19,10 @@
  */
 struct _HubRenewer
 {
-  GObject       parent_instance;
-
-  HubReader    *reader;        /* (owned) */
-  HubLibrary   *library;       /* (owned) */
-  GCancellable *cancellable;   /* (owned) (nullable): of the question under way */
+  HubFollower parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (HubRenewer, hub_renewer, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (HubRenewer, hub_renewer, HUB_TYPE_FOLLOWER)
 
 static void
 renewed_cb (GObject      *source,
@@ -45,46 +41,30 @@ found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(HubRenewer) self = user_data;
+  g_autoptr(HubFollower) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) renewed = hub_reader_renewed_finish (HUB_READER (source), result, &error);
 
-  if (renewed != NULL && renewed->len > 0)
-    hub_library_renew_async (self->library, renewed, renewed_cb, NULL);
+  if (renewed != NULL && renewed->len > 0 && hub_follower_get_library (self) != NULL)
+    hub_library_renew_async (hub_follower_get_library (self), renewed, renewed_cb, NULL);
   else if (renewed == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_info ("What has changed is not known: %s", error->message);
 }
 
 static void
-ask (HubRenewer *self)
+hub_renewer_ask (HubFollower  *follower,
+                 HubReader    *reader,
+                 HubLibrary   *library,
+                 GCancellable *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->library)) == 0)
-    return;
-
-  self->cancellable = g_cancellable_new ();
-  hub_reader_renewed_async (self->reader, G_LIST_MODEL (self->library), self->cancellable,
-                            found_cb, g_object_ref (self));
-}
-
-static void
-hub_renewer_dispose (GObject *object)
-{
-  HubRenewer *self = HUB_RENEWER (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->library);
-
-  G_OBJECT_CLASS (hub_renewer_parent_class)->dispose (object);
+  hub_reader_renewed_async (reader, G_LIST_MODEL (library), cancellable, found_cb,
+                            g_object_ref (follower));
 }
 
 static void
 hub_renewer_class_init (HubRenewerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = hub_renewer_dispose;
+  HUB_FOLLOWER_CLASS (klass)->ask = hub_renewer_ask;
 }
 
 static void
@@ -107,10 +87,6 @@ hub_renewer_new (HubReader  *reader,
 {
   HubRenewer *self = g_object_new (HUB_TYPE_RENEWER, NULL);
 
-  self->reader = g_object_ref (reader);
-  self->library = g_object_ref (library);
-  g_signal_connect_object (reader, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "items-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  ask (self);
+  hub_follower_start (HUB_FOLLOWER (self), reader, library);
   return self;
 }

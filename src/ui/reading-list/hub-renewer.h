@@ -6,13 +6,12 @@
 
 #pragma once
 
-#include "hub-library.h"
-#include "hub-reader.h"
+#include "hub-follower.h"
 
 G_BEGIN_DECLS
 
 #define HUB_TYPE_RENEWER (hub_renewer_get_type ())
-G_DECLARE_FINAL_TYPE (HubRenewer, hub_renewer, HUB, RENEWER, GObject)
+G_DECLARE_FINAL_TYPE (HubRenewer, hub_renewer, HUB, RENEWER, HubFollower)
 
 HubRenewer *hub_renewer_new (HubReader  *reader,
                              HubLibrary *library) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,12 +19,9 @@
  */
 struct _HubGone
 {
-  GObject       parent_instance;
+  HubFollower  parent_instance;
 
-  HubReader    *reader;        /* (owned) */
-  HubLibrary   *library;       /* (owned) */
-  GHashTable   *gone;          /* (owned) (element-type HubEntry): a set */
-  GCancellable *cancellable;   /* (owned) (nullable): of the question under way */
+  GHashTable  *gone;   /* (owned) (element-type HubEntry): a set */
 };
 
 typedef enum
@@ -34,7 +31,7 @@ typedef enum
 
 static guint signals[SIGNAL_CHANGED + 1];
 
-G_DEFINE_FINAL_TYPE (HubGone, hub_gone, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (HubGone, hub_gone, HUB_TYPE_FOLLOWER)
 
 static void
 gone_cb (GObject      *source,
@@ -59,28 +56,19 @@ gone_cb (GObject      *source,
 }
 
 static void
-ask (HubGone *self)
+hub_gone_ask (HubFollower  *follower,
+              HubReader    *reader,
+              HubLibrary   *library,
+              GCancellable *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->library)) == 0)
-    return;
-
-  self->cancellable = g_cancellable_new ();
-  hub_reader_gone_async (self->reader, G_LIST_MODEL (self->library), self->cancellable, gone_cb,
-                         g_object_ref (self));
+  hub_reader_gone_async (reader, G_LIST_MODEL (library), cancellable, gone_cb,
+                         g_object_ref (follower));
 }
 
 static void
 hub_gone_dispose (GObject *object)
 {
-  HubGone *self = HUB_GONE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->reader);
-  g_clear_object (&self->library);
-  g_hash_table_remove_all (self->gone);
+  g_hash_table_remove_all (HUB_GONE (object)->gone);
 
   G_OBJECT_CLASS (hub_gone_parent_class)->dispose (object);
 }
@@ -100,6 +88,7 @@ hub_gone_class_init (HubGoneClass *klass)
 
   object_class->dispose = hub_gone_dispose;
   object_class->finalize = hub_gone_finalize;
+  HUB_FOLLOWER_CLASS (klass)->ask = hub_gone_ask;
 
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -127,11 +116,7 @@ hub_gone_new (HubReader  *reader,
 {
   HubGone *self = g_object_new (HUB_TYPE_GONE, NULL);
 
-  self->reader = g_object_ref (reader);
-  self->library = g_object_ref (library);
-  g_signal_connect_object (reader, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "items-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  ask (self);
+  hub_follower_start (HUB_FOLLOWER (self), reader, library);
   return self;
 }
 

@@ -6,13 +6,12 @@
 
 #pragma once
 
-#include "hub-library.h"
-#include "hub-reader.h"
+#include "hub-follower.h"
 
 G_BEGIN_DECLS
 
 #define HUB_TYPE_GONE (hub_gone_get_type ())
-G_DECLARE_FINAL_TYPE (HubGone, hub_gone, HUB, GONE, GObject)
+G_DECLARE_FINAL_TYPE (HubGone, hub_gone, HUB, GONE, HubFollower)
 
 HubGone  *hub_gone_new      (HubReader  *reader,
                              HubLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
