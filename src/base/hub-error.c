@@ -56,6 +56,26 @@ hub_error_of_errno (int number)
     }
 }
 
+/**
+ * hub_error_set_errno:
+ * @path: of a file
+ * @error: as hub_error_of_errno() says
+ *
+ * Says that something failed with a file for the reason that `errno` gives. Any thread.
+ *
+ * Returns: %FALSE, always
+ */
+gboolean
+hub_error_set_errno (const char  *path,
+                     GError     **error)
+{
+  int number = errno;
+
+  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "“%s”: %s", path,
+               g_strerror (number));
+  return FALSE;
+}
+
 /* The host of the first address in @message, if it is one that can be shown as it is. */
 static char *
 dup_host (const char *message)

@@ -41,6 +41,8 @@ typedef enum
 
 GQuark   hub_error_quark           (void);
 HubError hub_error_of_errno        (int           number);
+gboolean hub_error_set_errno       (const char   *path,
+                                    GError      **error);
 char    *hub_error_dup_sentence    (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 int      hub_error_get_exit_status (const GError *error);
 

@@ -66,17 +66,6 @@ refuse (const char  *path,
   return FALSE;
 }
 
-static gboolean
-fail (const char  *path,
-      GError     **error)
-{
-  int number = errno;
-
-  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "“%s”: %s", path,
-               g_strerror (number));
-  return FALSE;
-}
-
 static void
 passage_close (Passage *self)
 {
@@ -125,7 +114,7 @@ read_block (Passage *self,
     length = read (self->in, block, BLOCK_BYTES);
   while (length < 0 && errno == EINTR);
   if (length < 0)
-    fail (self->path, error);
+    hub_error_set_errno (self->path, error);
   else
     self->n_read += length;
 
@@ -150,7 +139,7 @@ write_block (Passage      *self,
       gssize n = write (self->out, bytes, length);
 
       if (n < 0 && errno != EINTR)
-        return fail (self->target, error);
+        return hub_error_set_errno (self->target, error);
       bytes += MAX (n, 0);
       length -= (gsize) MAX (n, 0);
     }
@@ -280,7 +269,7 @@ write_sealed (Passage  *self,
   make_header (self, header);
   if (pwrite (self->out, header, sizeof header, 0) != sizeof header ||
       fchmod (self->out, 0644) != 0 || fsync (self->out) != 0)
-    return fail (self->target, error);
+    return hub_error_set_errno (self->target, error);
 
   return TRUE;
 }
@@ -326,10 +315,10 @@ hub_pack_file_seal (const char    *database,
   passage.max_written = HUB_PACK_MAX_BYTES;
   passage.in = open (database, O_RDONLY | O_CLOEXEC);
   if (passage.in < 0)
-    return fail (database, error);
+    return hub_error_set_errno (database, error);
   passage.out = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
   if (passage.out < 0)
-    return fail (path, error);
+    return hub_error_set_errno (path, error);
 
   if (!write_sealed (&passage, sha256, error))
     {
@@ -338,7 +327,7 @@ hub_pack_file_seal (const char    *database,
     }
   if (g_rename (part, path) != 0)
     {
-      fail (path, error);
+      hub_error_set_errno (path, error);
       g_unlink (part);
       return FALSE;
     }
@@ -384,7 +373,7 @@ read_header (Passage *self,
   gint64 unpacked;
 
   if (fstat (self->in, &info) != 0)
-    return fail (self->path, error);
+    return hub_error_set_errno (self->path, error);
   if (!S_ISREG (info.st_mode))
     return refuse (self->path, "it is no regular file", error);
   if (info.st_size > HUB_PACK_MAX_BYTES)
@@ -431,7 +420,7 @@ write_unsealed (Passage *self,
     return FALSE;
   self->out = open (self->target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (self->out < 0)
-    return fail (self->target, error);
+    return hub_error_set_errno (self->target, error);
   if (inflateInit2 (&self->zlib, RAW_WINDOW) != Z_OK)
     return refuse (self->path, "it cannot be unpacked", error);
 
@@ -473,7 +462,7 @@ hub_pack_file_unseal (const char    *path,
   passage.checksum = g_checksum_new (G_CHECKSUM_SHA256);
   passage.in = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (passage.in < 0)
-    return fail (path, error);
+    return hub_error_set_errno (path, error);
 
   g_unlink (database);
   if (write_unsealed (&passage, error))

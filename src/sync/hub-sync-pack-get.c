@@ -59,17 +59,6 @@ getting_clear (Getting *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Getting, getting_clear)
 
-static gboolean
-fail (const char  *path,
-      GError     **error)
-{
-  int number = errno;
-
-  g_set_error (error, HUB_ERROR, (int) hub_error_of_errno (number), "“%s”: %s", path,
-               g_strerror (number));
-  return FALSE;
-}
-
 /* Whose the part is that is there. */
 static void
 read_note (Getting    *self,
@@ -149,7 +138,7 @@ begin_cb (const JsonapiFileHead *head,
 
   g_unlink (self->note_path);
   if (ftruncate (self->fd, 0) != 0)
-    return fail (self->path, error);
+    return hub_error_set_errno (self->path, error);
   if (self->marked.etag != NULL)
     write_note (self, self->run->hub);
   return TRUE;
@@ -215,7 +204,7 @@ write_cb (const char *bytes,
       gssize n = pwrite (self->fd, bytes, length, self->length);
 
       if (n < 0 && errno != EINTR)
-        return fail (self->path, error);
+        return hub_error_set_errno (self->path, error);
       n = MAX (n, 0);
       bytes += n;
       length -= (gsize) n;
@@ -342,7 +331,7 @@ hub_sync_pack_get (HubSyncRun              *run,
   self.note_path = g_build_filename (run->data_dir, NOTE_FILE, NULL);
   self.fd = open (self.path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (self.fd < 0)
-    return fail (self.path, error);
+    return hub_error_set_errno (self.path, error);
 
   read_note (&self, run->hub);
   is_got = get_all (&self, fetch, known, &is_unchanged, cancellable, error);

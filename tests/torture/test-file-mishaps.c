@@ -49,17 +49,8 @@ keep (TestFolder  *folder,
   g_autoptr(GSubprocessLauncher) launcher = torture_lab_launcher (lab, folder, order, path);
   const char *const argv[] = { g_getenv ("HUB_READER"), "files", "keep", REPORT, "--quiet",
                                "--data-dir", folder, NULL };
-  g_autoptr(GBytes) bytes = NULL;
-  CliAnswer *answer;
 
-  memset (tally, 0, sizeof *tally);
-  test_folder_write (aside, "tally", tally, sizeof *tally);
-  if (record != NULL)
-    g_subprocess_launcher_setenv (launcher, "HUB_MISHAP_RECORD", record, TRUE);
-  answer = cli_run_argv (launcher, argv);
-  bytes = test_folder_read (aside, "tally");
-  memcpy (tally, g_bytes_get_data (bytes, NULL), sizeof *tally);
-  return answer;
+  return torture_run_tallied (aside, launcher, argv, record, tally);
 }
 
 /* What is called kept is as it came. Returns how many that are. */

@@ -117,17 +117,8 @@ run (TestFolder  *folder,
   g_autofree char *other = g_strdup_printf ("%u", changes[change].other);
   const char *const argv[] = { g_getenv ("HUB_LIST_CHANGER"), folder, file, kind, number, other,
                                NULL };
-  g_autoptr(GBytes) bytes = NULL;
-  CliAnswer *answer = NULL;
 
-  memset (tally, 0, sizeof *tally);
-  test_folder_write (aside, "tally", tally, sizeof *tally);
-  if (record != NULL)
-    g_subprocess_launcher_setenv (launcher, "HUB_MISHAP_RECORD", record, TRUE);
-  answer = cli_run_argv (launcher, argv);
-  bytes = test_folder_read (aside, "tally");
-  memcpy (tally, g_bytes_get_data (bytes, NULL), sizeof *tally);
-  return answer;
+  return torture_run_tallied (aside, launcher, argv, record, tally);
 }
 
 /* As before or as wished; if it was acknowledged, as wished. */

@@ -73,6 +73,26 @@ torture_lab_launcher (TortureLab *self,
   return launcher;
 }
 
+CliAnswer *
+torture_run_tallied (TestFolder          *aside,
+                     GSubprocessLauncher *launcher,
+                     const char *const   *argv,
+                     const char          *record,
+                     MishapTally         *tally)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  CliAnswer *answer = NULL;
+
+  memset (tally, 0, sizeof *tally);
+  test_folder_write (aside, "tally", tally, sizeof *tally);
+  if (record != NULL)
+    g_subprocess_launcher_setenv (launcher, "HUB_MISHAP_RECORD", record, TRUE);
+  answer = cli_run_argv (launcher, argv);
+  bytes = test_folder_read (aside, "tally");
+  memcpy (tally, g_bytes_get_data (bytes, NULL), sizeof *tally);
+  return answer;
+}
+
 GSubprocess *
 torture_lab_start (TortureLab *self,
                    TestFolder *folder,

@@ -74,6 +74,12 @@ GSubprocessLauncher *
                                    const char      *order,       /* (nullable) */
                                    const char      *tally)       /* (nullable): a file's name */
                                    G_GNUC_WARN_UNUSED_RESULT;
+/* Runs a program that @launcher tells where its tally is: "tally" in @aside. */
+CliAnswer   *torture_run_tallied  (TestFolder          *aside,
+                                   GSubprocessLauncher *launcher,
+                                   const char *const   *argv,
+                                   const char          *record,  /* (nullable) */
+                                   MishapTally         *tally) G_GNUC_WARN_UNUSED_RESULT;
 GSubprocess *torture_lab_start    (TortureLab      *self,
                                    TestFolder      *folder,
                                    const char      *order,
