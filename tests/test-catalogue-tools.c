@@ -209,3 +209,41 @@ test_assert_whole (TestFolder *folder)
                    test_count (folder, "SELECT count(*) FROM entry_text"));
   g_assert_cmpint (test_count (folder, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
 }
+
+/* Opens, expects a repair, and gives back where the damaged file is. */
+char *
+test_open_repaired (TestFolder *folder)
+{
+  g_autoptr(HubCatalogue) catalogue = test_open_reader (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubCatalogueStatus) status = hub_catalogue_get_status (catalogue, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (status->damaged_path);
+  g_assert_true (g_file_test (status->damaged_path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (status->entries, ==, 94);
+  return g_steal_pointer (&status->damaged_path);
+}
+
+/* The file is whole and has not been repaired just now. */
+void
+test_assert_sound (TestFolder *folder)
+{
+  g_autoptr(HubCatalogue) catalogue = test_open_reader (folder);
+  g_autoptr(HubCatalogueStatus) status = hub_catalogue_get_status (catalogue, NULL);
+
+  g_assert_null (status->damaged_path);
+  test_assert_whole (folder);
+}
+
+/* Adds some entries as from a hub, and closes. */
+void
+test_add_entries (TestFolder *folder,
+                  int         first,
+                  int         last)
+{
+  g_autoptr(HubCatalogueWriter) writer = test_open_writer (folder);
+  g_autoptr(GPtrArray) entries = test_entry_list (first, last);
+
+  test_apply_page (writer, entries, 1, NULL);
+}

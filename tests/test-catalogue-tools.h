@@ -43,5 +43,8 @@ gint64              test_count         (TestFolder *folder, const char *sql);
 guint               test_count_matches (TestFolder *folder, const char *words);
 void                test_run_sql       (TestFolder *folder, const char *sql);
 void                test_assert_whole  (TestFolder *folder);
+void                test_assert_sound  (TestFolder *folder);
+char               *test_open_repaired (TestFolder *folder) G_GNUC_WARN_UNUSED_RESULT;
+void                test_add_entries   (TestFolder *folder, int first, int last);
 
 G_END_DECLS

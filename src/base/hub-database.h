@@ -60,6 +60,10 @@ gboolean      hub_database_step            (HubDatabase  *self,
                                             gboolean     *has_row,
                                             const char   *what,
                                             GError      **error);
+gboolean      hub_database_check_row       (HubDatabase  *self,
+                                            HubStatement *statement,
+                                            guint         columns,
+                                            GError      **error);
 gboolean      hub_database_run             (HubDatabase  *self,
                                             HubStatement *statement,
                                             const char   *what,

@@ -44,6 +44,10 @@ enum
   COLUMN_AUDIENCES,
 };
 
+/* What every entry has, and every term: columns of theirs. */
+#define ENTRY_NEEDS (1 << COLUMN_UUID | 1 << COLUMN_LANGCODE | 1 << COLUMN_TITLE)
+#define TERM_NEEDS (1 << 1 | 1 << 2 | 1 << 3 | 1 << 4)
+
 #define STATE(key) "(SELECT value FROM state WHERE key = '" key "')"
 
 /* Of the rows that were missed, those that have not been withdrawn since. */
@@ -213,6 +217,8 @@ hub_catalogue_read_terms (HubCatalogue *self,
         return FALSE;
       if (!has_row)
         break;
+      if (!hub_database_check_row (self->database, statement, TERM_NEEDS, error))
+        return FALSE;
 
       term = read_term (statement);
       if (term == NULL)
@@ -406,8 +412,12 @@ hub_catalogue_read_entry (HubCatalogue *self,
                           gboolean      is_whole,
                           GError      **error)
 {
-  g_autoptr(HubEntry) entry = read_row (statement);
+  g_autoptr(HubEntry) entry = NULL;
 
+  if (!hub_database_check_row (self->database, statement, ENTRY_NEEDS, error))
+    return NULL;
+
+  entry = read_row (statement);
   if (!read_list (self, entry, column (statement, COLUMN_PUBLISHERS), hub_entry_set_publishers,
                   error) ||
       !read_list (self, entry, column (statement, COLUMN_LANGUAGES), hub_entry_set_languages,

@@ -78,6 +78,8 @@ list_old (HubCatalogueWriter *self,
         return NULL;
       if (!has_row)
         return g_steal_pointer (&all);
+      if (!hub_database_check_row (self->database, statement, 1 << 1 | 1 << 2 | 1 << 3, error))
+        return NULL;
       g_ptr_array_add (all, old_new (statement, vocabulary));
     }
 }

@@ -76,16 +76,21 @@ column (HubStatement *statement,
   return (const char *) sqlite3_column_text (statement, number);
 }
 
-/* The columns of READ_CHANGES. */
+/* The columns of READ_CHANGES that every change has. */
+#define CHANGE_NEEDS (1 << 3 | 1 << 4 | 1 << 6 | 1 << 7)
+
 static HubChange *
 read_change (HubCatalogue *self,
              HubStatement *statement,
              GError      **error)
 {
-  g_auto(GStrv) fields = read_list (self, column (statement, 7), error);
+  g_auto(GStrv) fields = NULL;
   HubChangeType type = HUB_CHANGE_UPDATED;
   HubKind kind = HUB_KIND_OTHER;
 
+  if (!hub_database_check_row (self->database, statement, CHANGE_NEEDS, error))
+    return NULL;
+  fields = read_list (self, column (statement, 7), error);
   if (fields == NULL)
     return NULL;
 

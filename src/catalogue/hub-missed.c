@@ -207,6 +207,8 @@ dup_whole_hub (HubCatalogue  *self,
         return NULL;
       if (!has_row)
         return g_steal_pointer (&hub);
+      if (!hub_database_check_row (self->database, statement, 1 << 0, error))
+        return NULL;
       if (hub == NULL)
         hub = hub_statement_dup_text (statement, 1);
       g_hash_table_add (langcodes, hub_statement_dup_text (statement, 0));

@@ -72,6 +72,8 @@ read_keys (HubCatalogue  *catalogue,
       if ((i % LOOK_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error)) ||
           !hub_database_step (database, statement, &has_row, "Could not read entries", error))
         return NULL;
+      if (has_row && !hub_database_check_row (database, statement, 1 << 0 | 1 << 1, error))
+        return NULL;
       if (has_row)
         key = hub_entry_key ((const char *) sqlite3_column_text (statement, 0),
                              (const char *) sqlite3_column_text (statement, 1));
