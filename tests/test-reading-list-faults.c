@@ -527,6 +527,44 @@ test_two_lists (void)
   assert_content (folder, "");
 }
 
+/* F53 */
+
+/* Random bytes of the file are hit: it opens and says what it said, or is found to be damaged and
+ * the copy brings all back. */
+static void
+test_f53_random_damage (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  HubReadingList *list = open_list (folder);
+  g_autoptr(GBytes) whole = NULL;
+  gsize size;
+
+  for (guint i = 1; i <= 8; i++)
+    add (list, i);
+  g_assert_true (hub_reading_list_copy (list));
+  hub_reading_list_close (list);
+  whole = test_folder_read (folder, "library.db");
+  size = g_bytes_get_size (whole);
+  for (int round = 0; round < 100; round++)
+    {
+      g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), size);
+      g_auto(HubRepair) repair = { NULL, 0 };
+      g_autoptr(GError) error = NULL;
+
+      for (int i = g_test_rand_int_range (1, 20); i > 0; i--)
+        bytes[g_test_rand_int_range (0, (gint32) size)] = (guint8) g_test_rand_int ();
+      test_folder_write (folder, "library.db", bytes, size);
+      list = hub_reading_list_open (folder, &error);
+      if (list == NULL)
+        {
+          g_assert_true (error->domain == HUB_ERROR);
+          g_assert_true (hub_reading_list_start_anew (folder, &repair, NULL));
+        }
+      g_clear_pointer (&list, hub_reading_list_close);
+      assert_content (folder, "8 7 6 5 4 3 2 1");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -542,6 +580,7 @@ main (int    argc,
   g_test_add_func ("/reading-list/F55-killed-at-first-start", test_f55_killed_at_first_start);
   g_test_add_func ("/reading-list/two-processes", test_two_processes);
   g_test_add_func ("/reading-list/two-lists", test_two_lists);
+  g_test_add_func ("/reading-list/F53-random-damage", test_f53_random_damage);
 
   return g_test_run ();
 }
