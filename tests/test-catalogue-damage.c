@@ -133,7 +133,8 @@ lose_values (TestFolder *folder,
       "UPDATE sqlite_schema SET sql = replace (sql, 'NOT NULL', '/*must*/') WHERE name = '%s'",
       table);
   g_autofree char *lose = g_strdup_printf (
-      "UPDATE %s SET %s = NULL WHERE rowid IN (SELECT rowid FROM %s LIMIT 3)", table, column, table);
+      "UPDATE %s SET %s = NULL WHERE rowid IN (SELECT rowid FROM %s LIMIT 3)",
+      table, column, table);
   g_autofree char *tighten = g_strdup_printf (
       "PRAGMA writable_schema = ON;"
       "UPDATE sqlite_schema SET sql = replace (sql, '/*must*/', 'NOT NULL') WHERE name = '%s'",
