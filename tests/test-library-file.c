@@ -117,6 +117,84 @@ test_round_trip (void)
   g_assert_cmpuint (report.added + report.joined + report.collections + report.searches, ==, 0);
 }
 
+static void
+renew (HubReadingList *list,
+       guint           number,
+       const char     *title)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *uuid = lab_uuid (number);
+  HubEntry *entry = hub_entry_new (uuid, "en", HUB_KIND_DOCUMENT, title);
+  g_autoptr(GError) error = NULL;
+
+  hub_entry_set_origin (entry, "https://hub.example/");
+  g_ptr_array_add (entries, entry);
+  hub_reading_list_renew (list, entries, &error);
+  g_assert_no_error (error);
+}
+
+/* The hub, from which the entry @number is, changes it. */
+static void
+change (HubReadingList *list,
+        guint           number)
+{
+  renew (list, number, "As the hub had it");
+  renew (list, number, "As the hub has it");
+}
+
+static void
+assert_same_former (HubFormer *a,
+                    HubFormer *b)
+{
+  g_assert_cmpint (a->noticed, ==, b->noticed);
+  lab_assert_same (a->entry, b->entry);
+}
+
+/* What the hub changed, and the user has not seen, goes along; of what was removed of late, too.
+ * Where the list has the entry, its own stays. */
+static void
+test_former (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(TestFolder) other = test_folder_new ();
+  g_autoptr(HubReadingList) list = fill (folder);
+  g_autoptr(HubReadingList) fresh = list_lab_open (other);
+  g_autofree char *path = NULL;
+  g_autoptr(HubStock) before = NULL;
+  g_autoptr(HubStock) after = NULL;
+
+  change (list, 2);
+  change (list, 3);
+  list_lab_drop (list, 3);
+  list_lab_add (fresh, 1);
+  path = write_file (list, folder);
+  read_file (fresh, path);
+  read_file (fresh, path);
+  before = list_lab_load (list);
+  after = list_lab_load (fresh);
+  g_assert_cmpuint (before->formers->len, ==, 2);
+  g_assert_cmpuint (after->formers->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      HubFormer *former = before->formers->pdata[i];
+      gboolean is_kept = former->now != NULL;
+      guint number = is_kept ? 2 : 3;
+      GPtrArray *remarks = is_kept ? after->remarks : after->removed_remarks;
+      g_autofree char *uuid = lab_uuid (number);
+      guint n_found = 0;
+
+      for (guint j = 0; j < remarks->len; j++)
+        if (g_str_equal (((HubRemark *) remarks->pdata[j])->uuid, uuid))
+          {
+            HubRemark *remark = remarks->pdata[j];
+
+            assert_same_former (former, hub_stock_find_former (after, remark->item));
+            n_found++;
+          }
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+}
+
 /* FAULTS.md F47: what the list has stays, and of two notes both do. */
 static void
 test_f47_ours_stays (void)
@@ -212,6 +290,10 @@ assert_refused (HubReadingList *list,
 #define HEAD "{\"format\":\"hub-reader-library\",\"version\":1,"
 #define COPY "\"copy\":{\"version\":1,\"uuid\":\"u\",\"langcode\":\"en\",\"title\":\"T\"}"
 
+#define FORMER(value) HEAD "\"entries\":[{\"status\":\"read\"," COPY ",\"former\":" value "}]}"
+#define FORMER_COPY(uuid, langcode) "\"copy\":{\"version\":1,\"uuid\":\"" uuid \
+  "\",\"langcode\":\"" langcode "\",\"title\":\"Before\"}"
+
 /* F47: what is no such file, or not all of it, changes nothing. */
 static void
 test_f47_refused (void)
@@ -230,6 +312,12 @@ test_f47_refused (void)
     HEAD "\"collections\":[{\"uuid\":\"" BRIEFING "\",\"name\":\" \"}]}",
     HEAD "\"searches\":[{\"uuid\":\"" BRIEFING "\",\"name\":\"x\"}]}",
     HEAD "\"entries\":[{\"status\":\"read\"," COPY "} {\"status\":\"read\"," COPY "}]}",
+    FORMER ("1"), FORMER ("null"), FORMER ("[]"), FORMER ("{}"), FORMER ("{\"noticed\":1}"),
+    FORMER ("{" FORMER_COPY ("u", "en") "}"), FORMER ("{\"noticed\":1,\"copy\":{}}"),
+    FORMER ("{\"noticed\":-1," FORMER_COPY ("u", "en") "}"),
+    FORMER ("{\"noticed\":\"1\"," FORMER_COPY ("u", "en") "}"),
+    FORMER ("{\"noticed\":1," FORMER_COPY ("v", "en") "}"),
+    FORMER ("{\"noticed\":1," FORMER_COPY ("u", "fr") "}"),
   };
   g_autoptr(TestFolder) folder = list_lab_make (2);
   g_autoptr(HubReadingList) list = list_lab_open (folder);
@@ -253,6 +341,29 @@ test_f47_refused (void)
   g_assert_false (hub_library_file_read (list, nowhere, &report, &error));
   g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE);
   list_lab_assert (list, "2 1");
+}
+
+/* A former that is sound is none where it says what the entry says. */
+static void
+test_same_former (void)
+{
+  const char *texts[] = {
+    FORMER ("{\"noticed\":1," FORMER_COPY ("u", "en") "}"),
+    FORMER ("{\"noticed\":1," COPY "}"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(TestFolder) folder = test_folder_new ();
+      g_autoptr(HubReadingList) list = list_lab_open (folder);
+      g_autofree char *path = test_folder_path (folder, "list.json");
+      g_autoptr(HubStock) stock = NULL;
+
+      test_folder_write (folder, "list.json", texts[i], strlen (texts[i]));
+      g_assert_cmpuint (read_file (list, path).added, ==, 1);
+      stock = list_lab_load (list);
+      g_assert_cmpuint (stock->formers->len, ==, i == 0);
+    }
 }
 
 /* F47: huge files: over the limit in bytes, or in items. */
@@ -376,6 +487,8 @@ main (int    argc,
 
   g_test_add_func ("/library-file/parts", test_parts);
   g_test_add_func ("/library-file/round-trip", test_round_trip);
+  g_test_add_func ("/library-file/former", test_former);
+  g_test_add_func ("/library-file/same-former", test_same_former);
   g_test_add_func ("/library-file/large", test_large);
   g_test_add_func ("/library-file/removed-comes-back", test_removed_comes_back);
   g_test_add_func ("/library-file/F45-other", test_f45_other);

@@ -12,8 +12,8 @@
  *   "searches"      in order: "uuid", "name", "query" as it would be typed
  *   "entries"       in own order: "status" ("to-read", "reading", "read"), "note", "due"
  *                   (YYYY-MM-DD, or ""), "added" (Unix seconds), "removed" (true for what was
- *                   removed of late), "collections" (their UUIDs) and "copy", the entry as last
- *                   seen: see hub-entry-copy.c
+ *                   removed of late), "collections" (their UUIDs) and "copy", the entry: see
+ *                   hub-entry-copy.c; and "former" if the hub has changed it: see hub-former-file.c
  *
  * Members may be added. Nothing that is read is trusted: each part passes the one JSON door, text
  * is cleaned, and what is not understood makes the whole file be refused, with nothing taken in.
@@ -27,6 +27,7 @@
 
 #include "hub-entry-copy.h"
 #include "hub-error.h"
+#include "hub-former-file.h"
 #include "hub-item-check.h"
 #include "hub-json-parts.h"
 #include "hub-library-file-private.h"
@@ -126,6 +127,7 @@ append_entry (GString               *text,
               const HubLibraryForm  *form,
               HubEntry              *entry,
               HubRemark             *remark,
+              HubFormer             *former,   /* (nullable) */
               gboolean               is_first,
               GError               **error)
 {
@@ -147,6 +149,8 @@ append_entry (GString               *text,
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "copy");
   json_builder_add_value (builder, g_steal_pointer (&node));
+  if (!form->is_shared && former != NULL && !hub_former_write (former, builder, error))
+    return FALSE;
   append_item (text, builder, is_first);
   return TRUE;
 }
@@ -154,15 +158,20 @@ append_entry (GString               *text,
 static gboolean
 append_entries (GString               *text,
                 const HubLibraryForm  *form,
+                HubStock              *stock,
                 GPtrArray             *entries,
                 GPtrArray             *remarks,
                 gboolean               are_first,
                 GError               **error)
 {
   for (guint i = 0; i < entries->len; i++)
-    if (!append_entry (text, form, g_ptr_array_index (entries, i), g_ptr_array_index (remarks, i),
-                       are_first && i == 0, error))
-      return FALSE;
+    {
+      HubRemark *remark = g_ptr_array_index (remarks, i);
+
+      if (!append_entry (text, form, g_ptr_array_index (entries, i), remark,
+                         hub_stock_find_former (stock, remark->item), are_first && i == 0, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -198,8 +207,8 @@ hub_library_form_write (const HubLibraryForm  *form,
   g_string_append (text, "\n],\n\"searches\": [");
   append_searches (text, stock->searches);
   g_string_append (text, "\n],\n\"entries\": [");
-  if (!append_entries (text, form, stock->entries, stock->remarks, TRUE, error) ||
-      !append_entries (text, form, stock->removed, stock->removed_remarks,
+  if (!append_entries (text, form, stock, stock->entries, stock->remarks, TRUE, error) ||
+      !append_entries (text, form, stock, stock->removed, stock->removed_remarks,
                        stock->entries->len == 0, error))
     return NULL;
   g_string_append (text, "\n]\n}\n");
@@ -410,6 +419,7 @@ read_entry (const HubLibraryForm *form,
   g_autofree char *copy = NULL;
   g_autoptr(HubEntry) entry = NULL;
   g_autoptr(HubRemark) remark = NULL;
+  g_autoptr(HubFormer) former = NULL;
 
   if (jsonapi_json_get_object (node) == NULL)
     return FALSE;
@@ -421,10 +431,12 @@ read_entry (const HubLibraryForm *form,
     return FALSE;
 
   remark = hub_remark_new (hub_entry_get_uuid (entry), hub_entry_get_langcode (entry));
-  if (!read_remark (form, remark, object))
+  if (!read_remark (form, remark, object) ||
+      (!form->is_shared && !hub_former_read (object, entry, &former)))
     return FALSE;
 
-  hub_holdings_take (holdings, g_steal_pointer (&remark), g_steal_pointer (&copy));
+  hub_holdings_take (holdings, g_steal_pointer (&remark), g_steal_pointer (&copy))->former =
+    g_steal_pointer (&former);
   return TRUE;
 }
 
