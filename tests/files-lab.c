@@ -125,6 +125,46 @@ files_lab_find (HubFileStore *store,
   g_assert_not_reached ();
 }
 
+static GPtrArray *
+list_one (gpointer item)
+{
+  GPtrArray *items = g_ptr_array_new ();
+
+  g_ptr_array_add (items, item);
+  return items;
+}
+
+gboolean
+files_lab_want (HubFileStore  *store,
+                HubEntry      *entry,
+                gboolean       by_star,
+                GError       **error)
+{
+  g_autoptr(GPtrArray) entries = list_one (entry);
+
+  return hub_file_store_want (store, entries, NULL, by_star, error);
+}
+
+gboolean
+files_lab_drop (HubFileStore  *store,
+                HubFile       *file,
+                GError       **error)
+{
+  g_autoptr(GPtrArray) files = list_one (file);
+
+  return hub_file_store_drop (store, files, error);
+}
+
+gboolean
+files_lab_restore (HubFileStore  *store,
+                   HubFile       *file,
+                   GError       **error)
+{
+  g_autoptr(GPtrArray) files = list_one (file);
+
+  return hub_file_store_restore (store, files, error);
+}
+
 gboolean
 files_lab_keep (HubFileStore   *store,
                 HubEntry       *entry,
@@ -139,7 +179,7 @@ files_lab_keep (HubFileStore   *store,
                            .limits = HUB_FILE_LIMITS_INIT };
   GError *cause = NULL;
 
-  hub_file_store_want (store, entry, NULL, FALSE, &noted);
+  files_lab_want (store, entry, FALSE, &noted);
   g_assert_no_error (noted);
   file = files_lab_find (store, entry);
   files = hub_file_store_load (store, NULL);

@@ -35,6 +35,17 @@ HubEntry *files_lab_entry_at  (const char     *origin,
 /* The row of the first file of that entry. */
 HubFile  *files_lab_find      (HubFileStore   *store,
                                HubEntry       *entry) G_GNUC_WARN_UNUSED_RESULT;
+/* The calls of the store for many, for one. */
+gboolean  files_lab_want      (HubFileStore   *store,
+                               HubEntry       *entry,
+                               gboolean        by_star,
+                               GError        **error);
+gboolean  files_lab_drop      (HubFileStore   *store,
+                               HubFile        *file,
+                               GError        **error);
+gboolean  files_lab_restore   (HubFileStore   *store,
+                               HubFile        *file,
+                               GError        **error);
 /* Wants the file of @entry and downloads it, with what @limits allow; notes how that ended. */
 gboolean  files_lab_keep      (HubFileStore   *store,
                                HubEntry       *entry,

@@ -206,7 +206,7 @@ test_weak (FilesPlay     *play,
   file = files_lab_find (play->store, play->entry);
   g_assert_null (file->etag);
   g_assert_nonnull (file->modified);
-  g_assert_true (hub_file_store_drop (play->store, file, NULL));
+  g_assert_true (files_lab_drop (play->store, file, NULL));
   g_assert_true (hub_file_store_purge (play->store, NULL, NULL));
 
   g_clear_object (&play->entry);

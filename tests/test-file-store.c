@@ -8,6 +8,7 @@
 
 #include "files-lab.h"
 
+#include "hub-error.h"
 #include "hub-reading-list.h"
 
 #include <glib/gstdio.h>
@@ -193,7 +194,7 @@ test_cancelled (FilesPlay     *play,
   HubDownload download = { .folder = hub_file_store_get_folder (play->store),
                            .limits = HUB_FILE_LIMITS_INIT };
 
-  hub_file_store_want (play->store, play->entry, NULL, FALSE, NULL);
+  files_lab_want (play->store, play->entry, FALSE, NULL);
   file = files_lab_find (play->store, play->entry);
   download.file = file;
   g_cancellable_cancel (cancellable);
@@ -259,18 +260,18 @@ test_drop (FilesPlay     *play,
   path = files_play_dup_path (play, file);
 
   /* taken back, it is as it was */
-  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  g_assert_true (files_lab_drop (play->store, file, &error));
   dropped = files_lab_find (play->store, play->entry);
   g_assert_cmpint (dropped->state, ==, HUB_FILE_DROPPED);
-  g_assert_true (hub_file_store_restore (play->store, file, &error));
+  g_assert_true (files_lab_restore (play->store, file, &error));
   files_play_assert_kept (play);
 
   /* or it goes for good, and no setting brings it back */
-  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  g_assert_true (files_lab_drop (play->store, file, &error));
   g_assert_true (hub_file_store_purge (play->store, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, TRUE, &error));
+  g_assert_true (files_lab_want (play->store, play->entry, TRUE, &error));
   g_clear_pointer (&dropped, hub_file_unref);
   dropped = files_lab_find (play->store, play->entry);
   g_assert_cmpint (dropped->state, ==, HUB_FILE_DROPPED);
@@ -279,7 +280,7 @@ test_drop (FilesPlay     *play,
   g_assert_cmpint (dropped->bytes, ==, 0);
 
   /* taken back too late, it is fetched again; and so it is when it is asked for */
-  g_assert_true (hub_file_store_restore (play->store, file, &error));
+  g_assert_true (files_lab_restore (play->store, file, &error));
   g_clear_pointer (&dropped, hub_file_unref);
   dropped = files_lab_find (play->store, play->entry);
   g_assert_cmpint (dropped->state, ==, HUB_FILE_WANTED);
@@ -299,16 +300,16 @@ test_purge_one (FilesPlay     *play,
   files_play_keep_well (play);
   file = files_lab_find (play->store, play->entry);
   g_ptr_array_add (own, file);
-  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  g_assert_true (files_lab_drop (play->store, file, &error));
   g_assert_true (hub_file_store_purge (play->store, none, &error));
   g_assert_cmpuint (files_lab_count_all (play->store), ==, 1);
 
   /* taken back, it is spared */
-  g_assert_true (hub_file_store_restore (play->store, file, &error));
+  g_assert_true (files_lab_restore (play->store, file, &error));
   g_assert_true (hub_file_store_purge (play->store, own, &error));
   files_play_assert_kept (play);
 
-  g_assert_true (hub_file_store_drop (play->store, file, &error));
+  g_assert_true (files_lab_drop (play->store, file, &error));
   g_assert_true (hub_file_store_purge (play->store, own, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (files_lab_count_all (play->store), ==, 0);
@@ -323,18 +324,109 @@ test_by_star (FilesPlay     *play,
   g_autoptr(HubFile) file = NULL;
   g_autoptr(HubFile) again = NULL;
 
-  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, TRUE, &error));
+  g_assert_true (files_lab_want (play->store, play->entry, TRUE, &error));
   file = files_lab_find (play->store, play->entry);
   g_assert_true (file->by_star);
   g_assert_cmpint (file->state, ==, HUB_FILE_WANTED);
   files_play_keep_well (play);
-  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, TRUE, &error));
+  g_assert_true (files_lab_want (play->store, play->entry, TRUE, &error));
   files_play_assert_kept (play);
   g_assert_no_error (error);
 
   /* asked for once more, one that is there and sound is not fetched again */
-  g_assert_true (hub_file_store_want (play->store, play->entry, NULL, FALSE, &error));
+  g_assert_true (files_lab_want (play->store, play->entry, FALSE, &error));
   files_play_assert_kept (play);
+}
+
+/* The change counter in the head of library.db: it grows by one with each transaction. */
+static guint
+count_changes (FilesPlay *play)
+{
+  g_autoptr(GBytes) bytes = test_folder_read (play->folder, "library.db");
+  const guchar *head = g_bytes_get_data (bytes, NULL);
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 28);
+  return (guint) head[24] << 24 | (guint) head[25] << 16 | (guint) head[26] << 8 | head[27];
+}
+
+static GPtrArray *
+list_entries (guint n)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *uri = g_strdup_printf ("https://hub.example/files/%u.pdf", i);
+
+      g_ptr_array_add (entries, files_lab_entry_at ("https://hub.example/", uri, "a.pdf",
+                                                    "application/pdf", 1000));
+    }
+  return entries;
+}
+
+static void
+assert_states (FilesPlay    *play,
+               HubFileState  state,
+               guint         n)
+{
+  g_autoptr(GPtrArray) files = hub_file_store_load (play->store, NULL);
+  guint n_found = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    n_found += ((HubFile *) g_ptr_array_index (files, i))->state == state;
+  g_assert_cmpuint (n_found, ==, n);
+}
+
+/* What is done with many at once waits for the disk once, and is done with all or with none. */
+static void
+test_many (FilesPlay     *play,
+           gconstpointer  data)
+{
+  g_autoptr(GPtrArray) entries = list_entries (500);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GError) error = NULL;
+  guint changes = count_changes (play);
+
+  g_assert_true (hub_file_store_want (play->store, entries, NULL, FALSE, &error));
+  g_assert_cmpuint (count_changes (play), ==, ++changes);
+  assert_states (play, HUB_FILE_WANTED, 500);
+
+  files = hub_file_store_load (play->store, &error);
+  g_assert_true (hub_file_store_drop (play->store, files, &error));
+  g_assert_cmpuint (count_changes (play), ==, ++changes);
+  assert_states (play, HUB_FILE_DROPPED, 500);
+  g_assert_true (hub_file_store_restore (play->store, files, &error));
+  g_assert_cmpuint (count_changes (play), ==, ++changes);
+  assert_states (play, HUB_FILE_WANTED, 500);
+
+  g_assert_true (hub_file_store_drop (play->store, none, &error));
+  g_assert_cmpuint (count_changes (play), ==, changes);
+  g_assert_no_error (error);
+}
+
+/* That one cannot be noted leaves the others as they were. */
+static void
+test_many_fail (FilesPlay     *play,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (play->folder, "library.db", NULL);
+  g_autoptr(GPtrArray) entries = list_entries (9);
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *database = NULL;
+
+  g_assert_true (hub_file_store_want (play->store, entries, NULL, FALSE, &error));
+  files = hub_file_store_load (play->store, &error);
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "CREATE TRIGGER no AFTER UPDATE ON file WHEN NEW.id = 5"
+                                 " BEGIN SELECT RAISE (ABORT, 'no'); END", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  g_assert_false (hub_file_store_drop (play->store, files, &error));
+  g_assert_error (error, HUB_ERROR, HUB_ERROR_STORE);
+  assert_states (play, HUB_FILE_WANTED, 9);
 }
 
 /* A stray is counted, and left alone; what is not ours is not even counted. */
@@ -442,6 +534,8 @@ main (int    argc,
   ADD ("drop", test_drop);
   ADD ("purge-one", test_purge_one);
   ADD ("by-star", test_by_star);
+  ADD ("many", test_many);
+  ADD ("many-fail", test_many_fail);
   ADD ("strays", test_strays);
   ADD ("started-anew", test_started_anew);
   ADD ("older-list", test_older_list);

@@ -285,13 +285,11 @@ keep_all (HubCli            *cli,
   g_autoptr(GPtrArray) files = NULL;
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
-    {
-      say_none (cli, g_ptr_array_index (entries, i));
-      if (!hub_file_store_want (store, g_ptr_array_index (entries, i), NULL, FALSE, error))
-        return FALSE;
-    }
+    say_none (cli, g_ptr_array_index (entries, i));
+  if (entries == NULL || !hub_file_store_want (store, entries, NULL, FALSE, error))
+    return FALSE;
 
-  files = entries != NULL ? hub_file_store_load (store, error) : NULL;
+  files = hub_file_store_load (store, error);
   for (guint i = 0; files != NULL && i < files->len; i++)
     {
       HubFile *file = g_ptr_array_index (files, i);
@@ -315,13 +313,11 @@ drop_all (HubFileStore      *store,
     {
       HubFile *file = g_ptr_array_index (files, i);
 
-      if (file->state == HUB_FILE_DROPPED || !is_of_any (file, uuids))
-        continue;
-      if (!hub_file_store_drop (store, file, error))
-        return FALSE;
-      g_ptr_array_add (dropped, file);
+      if (file->state != HUB_FILE_DROPPED && is_of_any (file, uuids))
+        g_ptr_array_add (dropped, file);
     }
-  return files != NULL && hub_file_store_purge (store, dropped, error);
+  return files != NULL && hub_file_store_drop (store, dropped, error) &&
+         hub_file_store_purge (store, dropped, error);
 }
 
 /* Whether the server has another one; a server that does not answer is no finding. */

@@ -152,18 +152,6 @@ open_store (Rows    *rows,
 }
 
 static gboolean
-want_all (HubFileStore *store,
-          HubFileOrder *order,
-          GError      **error)
-{
-  for (guint i = 0; i < order->entries->len; i++)
-    if (!hub_file_store_want (store, g_ptr_array_index (order->entries, i), order->address,
-                              order->by_star, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 run_for_file (HubFileStore  *store,
               HubFileOrder  *order,
               HubFile       *file,
@@ -181,10 +169,6 @@ run_for_file (HubFileStore  *store,
       return hub_file_store_set_kept (store, file, &order->result, error);
     case HUB_FILE_ORDER_ASKED:
       return hub_file_store_set_asked (store, file->id, order->is_stale, error);
-    case HUB_FILE_ORDER_DROP:
-      return hub_file_store_drop (store, file, error);
-    case HUB_FILE_ORDER_RESTORE:
-      return hub_file_store_restore (store, file, error);
     case HUB_FILE_ORDER_VERIFY:
       g_clear_pointer (path, g_free);
       *path = hub_file_store_verify (store, file, cancellable, error);
@@ -193,6 +177,8 @@ run_for_file (HubFileStore  *store,
       return hub_file_store_save_copy (store, file, order->target, cancellable, error);
     case HUB_FILE_ORDER_LOAD:
     case HUB_FILE_ORDER_WANT:
+    case HUB_FILE_ORDER_DROP:
+    case HUB_FILE_ORDER_RESTORE:
     case HUB_FILE_ORDER_PURGE:
     default:
       return TRUE;
@@ -207,7 +193,11 @@ run_order (HubFileStore  *store,
            GError       **error)
 {
   if (order->kind == HUB_FILE_ORDER_WANT)
-    return want_all (store, order, error);
+    return hub_file_store_want (store, order->entries, order->address, order->by_star, error);
+  if (order->kind == HUB_FILE_ORDER_DROP)
+    return hub_file_store_drop (store, order->files, error);
+  if (order->kind == HUB_FILE_ORDER_RESTORE)
+    return hub_file_store_restore (store, order->files, error);
   if (order->kind == HUB_FILE_ORDER_PURGE)
     return hub_file_store_purge (store, order->files, error);
   for (guint i = 0; order->files != NULL && i < order->files->len; i++)

@@ -13,6 +13,51 @@
 
 #include <glib/gstdio.h>
 
+/**
+ * hub_file_store_set_failed:
+ * @self: a store
+ * @file: a file
+ * @fault: why it did not come
+ * @error: as `hub_database_fail ()` says
+ *
+ * Notes that a file did not come. One that is here from before stays kept.
+ *
+ * Returns: whether that is on the disk
+ */
+gboolean
+hub_file_store_set_failed (HubFileStore *self,
+                           HubFile      *file,
+                           HubFileFault  fault,
+                           GError      **error)
+{
+  g_autofree char *path = file->stored != NULL
+    ? g_build_filename (self->folder, file->stored, NULL) : NULL;
+  GStatBuf info;
+  gboolean is_here = path != NULL && g_stat (path, &info) == 0 && info.st_size == file->bytes;
+
+  return hub_file_store_set_state (self, file->id, is_here ? HUB_FILE_KEPT : HUB_FILE_FAILED, fault,
+                                   error);
+}
+
+/**
+ * hub_file_store_remove:
+ * @self: a store
+ * @stored: (nullable): name of a file that no row says is kept
+ *
+ * Removes a file from the disk.
+ */
+void
+hub_file_store_remove (HubFileStore *self,
+                       const char   *stored)
+{
+  g_autofree char *path = NULL;
+
+  if (stored == NULL)
+    return;
+  path = g_build_filename (self->folder, stored, NULL);
+  g_unlink (path);
+}
+
 static gboolean
 is_among (GPtrArray     *files,   /* (nullable): all */
           const HubFile *file)
@@ -40,18 +85,18 @@ hub_file_store_purge (HubFileStore *self,
                       GError      **error)
 {
   g_autoptr(GPtrArray) files = hub_file_store_load (self, error);
+  g_autoptr(GPtrArray) gone = g_ptr_array_new ();   /* (element-type HubFile) */
 
   for (guint i = 0; files != NULL && i < files->len; i++)
     {
-      const HubFile *file = g_ptr_array_index (files, i);
+      HubFile *file = g_ptr_array_index (files, i);
 
       if (file->state != HUB_FILE_DROPPED || file->stored == NULL || !is_among (which, file))
         continue;
       hub_file_store_remove (self, file->stored);
-      if (!hub_file_store_forget (self, file->id, error))
-        return FALSE;
+      g_ptr_array_add (gone, file);
     }
-  return files != NULL;
+  return files != NULL && hub_file_store_forget (self, gone, error);
 }
 
 /* What is there must be what came. */

@@ -31,7 +31,7 @@ struct _HubFileStore
 void     hub_file_store_remove (HubFileStore *self,
                                 const char   *stored);
 gboolean hub_file_store_forget (HubFileStore *self,
-                                gint64        id,
+                                GPtrArray    *files,
                                 GError      **error);
 
 G_END_DECLS

@@ -237,7 +237,34 @@ hub_file_store_load (HubFileStore *self,
   return g_steal_pointer (&files);
 }
 
-/* In a transaction of the connection that is open now, whatever has become of its file since. */
+/* Changes something of @item, an entry or a file. */
+typedef gboolean (*ChangeFunc) (HubFileStore *self,
+                                gpointer      item,
+                                gpointer      data,
+                                GError      **error);
+
+/* All of it or nothing, in one transaction of the connection that is open now, whatever has become
+ * of its file since: each transaction waits for the disk. */
+static gboolean
+change_each (HubFileStore *self,
+             GPtrArray    *items,
+             ChangeFunc    func,
+             gpointer      data,
+             GError      **error)
+{
+  if (items->len == 0)
+    return TRUE;
+  if (!open_database (self, error) || !hub_database_begin (self->database, error))
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    if (!func (self, g_ptr_array_index (items, i), data, error))
+      {
+        hub_database_rollback (self->database);
+        return FALSE;
+      }
+  return hub_database_commit (self->database, error);
+}
+
 static gboolean
 want_one (HubFileStore        *self,
           HubEntry            *entry,
@@ -268,43 +295,78 @@ want_one (HubFileStore        *self,
   return hub_database_run (self->database, statement, "Could not note a file", error);
 }
 
-/**
- * hub_file_store_want:
- * @self: a store
- * @entry: a whole entry
- * @address: (nullable): of the one file that is wanted; %NULL for all of the entry
- * @by_star: %TRUE if nobody has asked for it but a setting: what is known then stays as it is
- * @error: as `hub_database_fail ()` says
- *
- * Notes that the files of an entry are to be kept, those that may be fetched. Nothing is fetched
- * yet.
- *
- * Returns: whether that is on the disk
- */
-gboolean
-hub_file_store_want (HubFileStore *self,
-                     HubEntry     *entry,
-                     const char   *address,
-                     gboolean      by_star,
-                     GError      **error)
+typedef struct
 {
+  const char *address;   /* (nullable) */
+  gboolean    by_star;
+} Wish;
+
+/* Those of its files that may be fetched. */
+static gboolean
+want_entry (HubFileStore *self,
+            gpointer      item,
+            gpointer      data,
+            GError      **error)
+{
+  HubEntry *entry = item;
+  const Wish *wish = data;
   GPtrArray *attachments = hub_entry_get_attachments (entry);
 
-  if (!open_database (self, error) || !hub_database_begin (self->database, error))
-    return FALSE;
   for (guint i = 0; i < attachments->len; i++)
     {
       const HubAttachment *attachment = g_ptr_array_index (attachments, i);
 
       if (hub_file_may_fetch (entry, attachment) &&
-          (address == NULL || g_str_equal (address, attachment->uri)) &&
-          !want_one (self, entry, attachment, by_star, error))
-        {
-          hub_database_rollback (self->database);
-          return FALSE;
-        }
+          (wish->address == NULL || g_str_equal (wish->address, attachment->uri)) &&
+          !want_one (self, entry, attachment, wish->by_star, error))
+        return FALSE;
     }
-  return hub_database_commit (self->database, error);
+  return TRUE;
+}
+
+/**
+ * hub_file_store_want:
+ * @self: a store
+ * @entries: (element-type HubEntry): whole entries
+ * @address: (nullable): of the one file that is wanted; %NULL for all of each entry
+ * @by_star: %TRUE if nobody has asked for it but a setting: what is known then stays as it is
+ * @error: as `hub_database_fail ()` says
+ *
+ * Notes that the files of entries are to be kept, those that may be fetched: all of it or nothing.
+ * Nothing is fetched yet.
+ *
+ * Returns: whether that is on the disk
+ */
+gboolean
+hub_file_store_want (HubFileStore *self,
+                     GPtrArray    *entries,
+                     const char   *address,
+                     gboolean      by_star,
+                     GError      **error)
+{
+  Wish wish = { .address = address, .by_star = by_star };
+
+  return change_each (self, entries, want_entry, &wish, error);
+}
+
+/* On the connection that is open now. */
+static gboolean
+put_state (HubFileStore *self,
+           gint64        id,
+           HubFileState  state,
+           HubFileFault  fault,
+           GError      **error)
+{
+  g_autoptr(HubStatement) statement = hub_database_get_statement (self->database, FILE_SET_STATE,
+                                                                  error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int (statement, 2, (int) state);
+  sqlite3_bind_int (statement, 3, (int) fault);
+  sqlite3_bind_int64 (statement, 4, get_now ());
+  return hub_database_run (self->database, statement, "Could not note a file", error);
 }
 
 /**
@@ -326,83 +388,41 @@ hub_file_store_set_state (HubFileStore *self,
                           HubFileFault  fault,
                           GError      **error)
 {
-  g_autoptr(HubStatement) statement = get_statement (self, FILE_SET_STATE, error);
+  return open_database (self, error) && put_state (self, id, state, fault, error);
+}
+
+static gboolean
+forget_file (HubFileStore *self,
+             gpointer      item,
+             gpointer      data,
+             GError      **error)
+{
+  const HubFile *file = item;
+  g_autoptr(HubStatement) statement = hub_database_get_statement (self->database, FILE_FORGET,
+                                                                  error);
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  sqlite3_bind_int (statement, 2, (int) state);
-  sqlite3_bind_int (statement, 3, (int) fault);
-  sqlite3_bind_int64 (statement, 4, get_now ());
+  sqlite3_bind_int64 (statement, 1, file->id);
   return hub_database_run (self->database, statement, "Could not note a file", error);
-}
-
-/**
- * hub_file_store_set_failed:
- * @self: a store
- * @file: a file
- * @fault: why it did not come
- * @error: as `hub_database_fail ()` says
- *
- * Notes that a file did not come. One that is here from before stays kept.
- *
- * Returns: whether that is on the disk
- */
-gboolean
-hub_file_store_set_failed (HubFileStore *self,
-                           HubFile      *file,
-                           HubFileFault  fault,
-                           GError      **error)
-{
-  g_autofree char *path = file->stored != NULL
-    ? g_build_filename (self->folder, file->stored, NULL) : NULL;
-  GStatBuf info;
-  gboolean is_here = path != NULL && g_stat (path, &info) == 0 && info.st_size == file->bytes;
-
-  return hub_file_store_set_state (self, file->id, is_here ? HUB_FILE_KEPT : HUB_FILE_FAILED, fault,
-                                   error);
-}
-
-/**
- * hub_file_store_remove:
- * @self: a store
- * @stored: (nullable): name of a file that no row says is kept
- *
- * Removes a file from the disk.
- */
-void
-hub_file_store_remove (HubFileStore *self,
-                       const char   *stored)
-{
-  g_autofree char *path = NULL;
-
-  if (stored == NULL)
-    return;
-  path = g_build_filename (self->folder, stored, NULL);
-  g_unlink (path);
 }
 
 /**
  * hub_file_store_forget:
  * @self: a store
- * @id: a row
+ * @files: (element-type HubFile): files
  * @error: as `hub_database_fail ()` says
  *
- * Notes that nothing of a file is on the disk any more.
+ * Notes that nothing of files is on the disk any more.
  *
  * Returns: whether that is on the disk
  */
 gboolean
 hub_file_store_forget (HubFileStore *self,
-                       gint64        id,
+                       GPtrArray    *files,
                        GError      **error)
 {
-  g_autoptr(HubStatement) statement = get_statement (self, FILE_FORGET, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  return hub_database_run (self->database, statement, "Could not note a file", error);
+  return change_each (self, files, forget_file, NULL, error);
 }
 
 /**
@@ -468,51 +488,75 @@ hub_file_store_set_asked (HubFileStore *self,
   return hub_database_run (self->database, statement, "Could not note a file", error);
 }
 
-/**
- * hub_file_store_drop:
- * @self: a store
- * @file: a file that nobody downloads now
- * @error: as `hub_database_fail ()` says
- *
- * Notes that a file is not wanted any more. It stays on the disk until [method@Hub.FileStore.purge]
- * so that this can be taken back.
- *
- * Returns: whether that is on the disk
- */
-gboolean
-hub_file_store_drop (HubFileStore *self,
-                     HubFile      *file,
-                     GError      **error)
+static gboolean
+drop_file (HubFileStore *self,
+           gpointer      item,
+           gpointer      data,
+           GError      **error)
 {
-  g_autofree char *name = hub_file_name_make (file->uuid, file->langcode, file->address);
-
-  if (!hub_file_store_set_state (self, file->id, HUB_FILE_DROPPED, HUB_FILE_FAULT_NONE, error))
-    return FALSE;
-  hub_file_part_remove (self->folder, name);
-  return TRUE;
+  return put_state (self, ((HubFile *) item)->id, HUB_FILE_DROPPED, HUB_FILE_FAULT_NONE, error);
 }
 
 /**
- * hub_file_store_restore:
+ * hub_file_store_drop:
  * @self: a store
- * @file: a file as it was before it was dropped
+ * @files: (element-type HubFile): files that nobody downloads now
  * @error: as `hub_database_fail ()` says
  *
- * Takes back that a file was dropped: it is kept as before if it is still there, else it is wanted.
+ * Notes that files are not wanted any more. They stay on the disk until
+ * [method@Hub.FileStore.purge] so that this can be taken back; of what has come in part nothing
+ * stays.
  *
- * Returns: whether that is on the disk
+ * Returns: whether that is on the disk; if not, all is as it was
  */
 gboolean
-hub_file_store_restore (HubFileStore *self,
-                        HubFile      *file,
-                        GError      **error)
+hub_file_store_drop (HubFileStore *self,
+                     GPtrArray    *files,
+                     GError      **error)
 {
+  if (!change_each (self, files, drop_file, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const HubFile *file = g_ptr_array_index (files, i);
+      g_autofree char *name = hub_file_name_make (file->uuid, file->langcode, file->address);
+
+      hub_file_part_remove (self->folder, name);
+    }
+  return TRUE;
+}
+
+static gboolean
+restore_file (HubFileStore *self,
+              gpointer      item,
+              gpointer      data,
+              GError      **error)
+{
+  const HubFile *file = item;
   g_autofree char *path = file->stored != NULL
     ? g_build_filename (self->folder, file->stored, NULL) : NULL;
   gboolean is_there = file->state == HUB_FILE_KEPT && path != NULL &&
                       g_file_test (path, G_FILE_TEST_IS_REGULAR);
 
   if (is_there || file->state == HUB_FILE_PAUSED || file->state == HUB_FILE_FAILED)
-    return hub_file_store_set_state (self, file->id, file->state, file->fault, error);
-  return hub_file_store_set_state (self, file->id, HUB_FILE_WANTED, HUB_FILE_FAULT_NONE, error);
+    return put_state (self, file->id, file->state, file->fault, error);
+  return put_state (self, file->id, HUB_FILE_WANTED, HUB_FILE_FAULT_NONE, error);
+}
+
+/**
+ * hub_file_store_restore:
+ * @self: a store
+ * @files: (element-type HubFile): files as they were before they were dropped
+ * @error: as `hub_database_fail ()` says
+ *
+ * Takes back that files were dropped: each is kept as before if it is still there, else wanted.
+ *
+ * Returns: whether that is on the disk; if not, all is as it was
+ */
+gboolean
+hub_file_store_restore (HubFileStore *self,
+                        GPtrArray    *files,
+                        GError      **error)
+{
+  return change_each (self, files, restore_file, NULL, error);
 }

@@ -36,7 +36,7 @@ GPtrArray    *hub_file_store_load       (HubFileStore            *self,
                                          GError                 **error)
               G_GNUC_WARN_UNUSED_RESULT;
 gboolean      hub_file_store_want       (HubFileStore            *self,
-                                         HubEntry                *entry,
+                                         GPtrArray               *entries,
                                          const char              *address,
                                          gboolean                 by_star,
                                          GError                 **error);
@@ -58,10 +58,10 @@ gboolean      hub_file_store_set_asked  (HubFileStore            *self,
                                          gboolean                 is_stale,
                                          GError                 **error);
 gboolean      hub_file_store_drop       (HubFileStore            *self,
-                                         HubFile                 *file,
+                                         GPtrArray               *files,
                                          GError                 **error);
 gboolean      hub_file_store_restore    (HubFileStore            *self,
-                                         HubFile                 *file,
+                                         GPtrArray               *files,
                                          GError                 **error);
 gboolean      hub_file_store_purge      (HubFileStore            *self,
                                          GPtrArray               *which,
