@@ -4,203 +4,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "hub-catalogue.h"
 #include "hub-error.h"
 #include "hub-pack.h"
-#include "raw-server.h"
-#include "sync-lab.h"
-#include "test-folder.h"
+#include "mirror-lab.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
-
-/* How the mirror answers. */
-typedef enum
-{
-  SERVE_WELL,
-  SERVE_HALF,      /* the first answer of each file is cut in the middle */
-  SERVE_SLOWLY,
-  SERVE_PAGE,      /* of HTML */
-  SERVE_JUNK,
-  SERVE_NOTHING,   /* 404 */
-} Manner;
-
-/* A hub, who makes packs of it, a mirror, and who reads there. */
-typedef struct
-{
-  HubDemoProcess *hub;       /* (owned) */
-  TestFolder     *maker;     /* (owned) */
-  TestFolder     *reader;    /* (owned) */
-  RawServer      *server;    /* (owned) */
-  char           *path;      /* (owned): of the pack */
-  char           *url;       /* (owned): of the same */
-  GMutex          mutex;     /* of what follows */
-  Manner          manner;
-  char           *bytes;     /* (owned): that are served */
-  gsize           length;
-  char           *etag;      /* (owned) */
-  guint           n_whole;
-  guint           n_parts;
-  guint           n_unchanged;
-} Mirror;
-
-static void
-send_file (Mirror     *mirror,
-           RawPeer    *peer,
-           const char *request)
-{
-  g_autofree char *none_match = g_strdup_printf ("If-None-Match: %s\r\n", mirror->etag);
-  g_autofree char *if_range = g_strdup_printf ("If-Range: %s\r\n", mirror->etag);
-  const char *range = strstr (request, "Range: bytes=");
-  gsize from = range != NULL && strstr (request, if_range) != NULL
-               ? g_ascii_strtoull (range + strlen ("Range: bytes="), NULL, 10) : 0;
-  gsize length = mirror->length - from;
-  g_autofree char *part = g_strdup_printf ("Content-Range: bytes %zu-%zu/%zu\r\n", from,
-                                           mirror->length - 1, mirror->length);
-  g_autofree char *head = NULL;
-
-  if (strstr (request, none_match) != NULL)
-    {
-      mirror->n_unchanged++;
-      head = g_strdup_printf ("HTTP/1.1 304 Not Modified\r\nETag: %s\r\n\r\n", mirror->etag);
-      raw_peer_send (peer, head, -1);
-      return;
-    }
-
-  if (from >= mirror->length)
-    {
-      raw_peer_send (peer, "HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n", -1);
-      return;
-    }
-
-  head = g_strdup_printf ("HTTP/1.1 %s\r\nContent-Type: application/octet-stream\r\n"
-                          "Content-Length: %zu\r\nETag: %s\r\n%s"
-                          "Last-Modified: Thu, 26 Nov 2026 09:00:00 GMT\r\n\r\n",
-                          from > 0 ? "206 Partial Content" : "200 OK", length, mirror->etag,
-                          from > 0 ? part : "");
-  if (from > 0)
-    mirror->n_parts++;
-  else
-    mirror->n_whole++;
-  raw_peer_send (peer, head, -1);
-  if (mirror->manner == SERVE_HALF && from == 0)
-    length /= 2;
-  if (mirror->manner == SERVE_SLOWLY)
-    raw_peer_send_slowly (peer, "HubPack\n", 20);
-  if (mirror->manner == SERVE_SLOWLY)
-    raw_peer_wait_until_gone (peer);
-  else
-    raw_peer_send (peer, mirror->bytes + from, (gssize) length);
-}
-
-static void
-serve (RawPeer  *peer,
-       gpointer  data)
-{
-  static const char page[] =
-    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 42\r\n\r\n"
-    "<!DOCTYPE html><title>Please pay</title> ";
-  static const char junk[] =
-    "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 12\r\n\r\n"
-    "HubPicnic\n\n\n";
-  static const char nothing[] = "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone";
-  Mirror *mirror = data;
-  g_autofree char *request = raw_peer_read_request (peer);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mirror->mutex);
-
-  if (request == NULL)
-    return;
-  switch (mirror->manner)
-    {
-    case SERVE_PAGE:
-      raw_peer_send (peer, page, -1);
-      break;
-
-    case SERVE_JUNK:
-      raw_peer_send (peer, junk, -1);
-      break;
-
-    case SERVE_NOTHING:
-      raw_peer_send (peer, nothing, -1);
-      break;
-
-    case SERVE_WELL:
-    case SERVE_HALF:
-    case SERVE_SLOWLY:
-    default:
-      send_file (mirror, peer, request);
-      break;
-    }
-}
-
-static void
-set_manner (Mirror *mirror,
-            Manner  manner)
-{
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mirror->mutex);
-
-  mirror->manner = manner;
-}
-
-/* Puts what is at the path where it is served. */
-static void
-publish (Mirror *mirror)
-{
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mirror->mutex);
-  g_autofree char *sum = NULL;
-
-  g_free (mirror->bytes);
-  g_assert_true (g_file_get_contents (mirror->path, &mirror->bytes, &mirror->length, NULL));
-  sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, (guchar *) mirror->bytes, mirror->length);
-  g_free (mirror->etag);
-  mirror->etag = g_strdup_printf ("\"%s\"", sum);
-}
-
-/* The maker syncs with the hub, and packs. */
-static void
-make (Mirror *mirror)
-{
-  SyncOrder order = { .data_dir = mirror->maker, .hub = hub_demo_process_get_url (mirror->hub),
-                      .flags = HUB_SYNC_FULL };
-  g_autoptr(HubSyncReport) report = sync_lab_run_well (&order);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HubCatalogue) catalogue = hub_catalogue_open (mirror->maker, &error);
-  g_auto(HubPackFacts) facts = { 0 };
-
-  g_assert_no_error (error);
-  hub_pack_write (catalogue, mirror->path, &facts, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (facts.origin, ==, hub_demo_process_get_url (mirror->hub));
-  publish (mirror);
-}
-
-static void
-set_up (Mirror        *mirror,
-        gconstpointer  data)
-{
-  mirror->hub = sync_lab_hub (NULL);
-  mirror->maker = test_folder_new ();
-  mirror->reader = test_folder_new ();
-  mirror->path = g_build_filename (mirror->maker, "hub.hubpack", NULL);
-  mirror->server = raw_server_new (NULL, serve, mirror);
-  mirror->url = g_strconcat (raw_server_get_url (mirror->server), "/hub.hubpack", NULL);
-  make (mirror);
-}
-
-static void
-tear_down (Mirror        *mirror,
-           gconstpointer  data)
-{
-  raw_server_free (mirror->server);
-  hub_demo_process_stop (mirror->hub);
-  test_folder_remove (mirror->maker);
-  test_folder_remove (mirror->reader);
-  g_free (mirror->path);
-  g_free (mirror->url);
-  g_free (mirror->bytes);
-  g_free (mirror->etag);
-}
+#include <utime.h>
 
 static HubSyncReport *
 read_from (Mirror     *mirror,
@@ -272,6 +83,62 @@ test_fetches_once (Mirror        *mirror,
   assert_like_maker (mirror);
 }
 
+/* Whatever it is marked with, it comes once; but for a date that may stand for another one, too. */
+static void
+test_marks (Mirror        *mirror,
+            gconstpointer  data)
+{
+  mirror->mark = GPOINTER_TO_INT (data);
+  assert_read (mirror, HUB_SYNC_COMPLETE);
+  assert_read (mirror, HUB_SYNC_UNCHANGED);
+  assert_read (mirror, HUB_SYNC_UNCHANGED);
+  g_assert_cmpuint (mirror->n_whole, ==, mirror->mark == MARK_SECOND ? 3 : 1);
+  g_assert_cmpuint (mirror->n_unchanged, ==, mirror->mark == MARK_SECOND ? 0 : 2);
+  assert_like_maker (mirror);
+}
+
+/* A server that many have: it knows dates alone. */
+static void
+test_plain_server (Mirror        *mirror,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) server = NULL;
+  g_autoptr(GDataInputStream) lines = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *log = NULL;
+  struct utimbuf before;
+  guint n[2] = { 0 };
+
+  server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
+                             &error, "python3", "-u", "-m", "http.server", "--bind", "127.0.0.1",
+                             "--directory", mirror->maker, "0", NULL);
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
+  line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (line, " port "));
+  g_free (mirror->url);
+  mirror->url = g_strdup_printf ("http://127.0.0.1:%u/hub.hubpack",
+                                 (guint) g_ascii_strtoull (strstr (line, " port ")
+                                                           + strlen (" port "), NULL, 10));
+
+  before.actime = before.modtime = (time_t) (g_get_real_time () / G_USEC_PER_SEC - 10);
+  g_assert_cmpint (g_utime (mirror->path, &before), ==, 0);
+  assert_read (mirror, HUB_SYNC_COMPLETE);
+  assert_read (mirror, HUB_SYNC_UNCHANGED);
+  assert_like_maker (mirror);
+  g_subprocess_force_exit (server);
+  while ((log = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+    {
+      n[0] += strstr (log, "\" 200 ") != NULL;
+      n[1] += strstr (log, "\" 304 ") != NULL;
+      g_clear_pointer (&log, g_free);
+    }
+  g_assert_cmpuint (n[0], ==, 1);
+  g_assert_cmpuint (n[1], ==, 1);
+}
+
 static char *
 dup_log (Mirror *mirror)
 {
@@ -298,7 +165,7 @@ test_changes (Mirror        *mirror,
   sync_lab_control (mirror->hub, "{'do':'change','uuid':'%s','title':'Another title'}", changed);
   sync_lab_control (mirror->hub, "{'do':'add','bundle':'event','title':'A new event'}");
   sync_lab_control (mirror->hub, "{'do':'delete','uuid':'%s'}", gone);
-  make (mirror);
+  mirror_lab_make (mirror);
 
   report = read_from (mirror, mirror->url);
   g_assert_no_error (report->error);
@@ -320,7 +187,7 @@ test_beside_the_hub (Mirror        *mirror,
   g_autoptr(HubSyncReport) report = NULL;
 
   sync_lab_run_complete (mirror->reader, hub);
-  make (mirror);
+  mirror_lab_make (mirror);
   assert_read (mirror, HUB_SYNC_UNCHANGED);
   assert_like_maker (mirror);
 
@@ -367,7 +234,7 @@ static void
 test_cut (Mirror        *mirror,
           gconstpointer  data)
 {
-  set_manner (mirror, SERVE_HALF);
+  mirror_lab_set_manner (mirror, SERVE_HALF);
   assert_read (mirror, HUB_SYNC_COMPLETE);
   g_assert_cmpuint (mirror->n_whole, ==, 1);
   g_assert_cmpuint (mirror->n_parts, ==, 1);
@@ -393,7 +260,7 @@ test_goes_on (Mirror        *mirror,
   assert_like_maker (mirror);
 
   sync_lab_control (mirror->hub, "{'do':'add','bundle':'event','title':'A new event'}");
-  make (mirror);
+  mirror_lab_make (mirror);
   g_assert_true (g_file_set_contents (part, mirror->bytes, 1000, NULL));
   g_assert_true (g_file_set_contents (note_path, other, -1, NULL));
   assert_read (mirror, HUB_SYNC_COMPLETE);
@@ -407,17 +274,17 @@ test_faults (Mirror        *mirror,
 {
   assert_read (mirror, HUB_SYNC_COMPLETE);
   sync_lab_control (mirror->hub, "{'do':'add','bundle':'event','title':'A new event'}");
-  make (mirror);
+  mirror_lab_make (mirror);
 
-  set_manner (mirror, SERVE_PAGE);
+  mirror_lab_set_manner (mirror, SERVE_PAGE);
   assert_fails (mirror, mirror->url, HUB_ERROR_SIGN_IN);
-  set_manner (mirror, SERVE_JUNK);
+  mirror_lab_set_manner (mirror, SERVE_JUNK);
   assert_fails (mirror, mirror->url, HUB_ERROR_PACK);
-  set_manner (mirror, SERVE_NOTHING);
+  mirror_lab_set_manner (mirror, SERVE_NOTHING);
   assert_fails (mirror, mirror->url, HUB_ERROR_REFUSED);
   g_assert_cmpuint (test_folder_count (mirror->reader, "mirror."), ==, 0);
 
-  set_manner (mirror, SERVE_WELL);
+  mirror_lab_set_manner (mirror, SERVE_WELL);
   mirror->bytes[mirror->length / 2] ^= 1;
   assert_fails (mirror, mirror->url, HUB_ERROR_PACK);
   mirror->bytes[mirror->length / 2] ^= 1;
@@ -433,7 +300,7 @@ test_stop (Mirror        *mirror,
   SyncOrder order = { .data_dir = mirror->reader, .hub = mirror->url, .cancel_at = 1 };
   g_autoptr(HubSyncReport) report = NULL;
 
-  set_manner (mirror, SERVE_SLOWLY);
+  mirror_lab_set_manner (mirror, SERVE_SLOWLY);
   report = sync_lab_run (&order);
   g_assert_error (report->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpfloat (report->seconds, <, 5);
@@ -479,7 +346,7 @@ tamper (Mirror     *mirror,
   hub_pack_file_seal (scratch, mirror->path, &sha256, &size, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_unlink (scratch), ==, 0);
-  publish (mirror);
+  mirror_lab_publish (mirror);
 }
 
 /* Of a pack with a fault at its end nothing is taken, and none has addresses that hubs cannot. */
@@ -563,8 +430,13 @@ main (int    argc,
   {
     const char *path;
     void      (*test) (Mirror *mirror, gconstpointer data);
+    Mark        mark;
   } tests[] = {
     { "/sync-pack/fetches-once", test_fetches_once },
+    { "/sync-pack/weak-tag", test_marks, MARK_WEAK },
+    { "/sync-pack/date-alone", test_marks, MARK_DATE },
+    { "/sync-pack/date-of-this-second", test_marks, MARK_SECOND },
+    { "/sync-pack/plain-server", test_plain_server },
     { "/sync-pack/changes", test_changes },
     { "/sync-pack/beside-the-hub", test_beside_the_hub },
     { "/sync-pack/older", test_older },
@@ -584,7 +456,8 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Mirror, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, Mirror, GINT_TO_POINTER (tests[i].mark), mirror_lab_set_up,
+                tests[i].test, mirror_lab_tear_down);
 
   return g_test_run ();
 }

@@ -15,10 +15,11 @@ G_BEGIN_DECLS
 
 typedef struct _JsonapiClient JsonapiClient;
 
-/* What an answer was marked with, to ask later whether it still holds. Both or neither are set. */
+/* What an answer was marked with, to ask later whether it still holds. Of a document both or
+ * neither are set, and the tag is not weak; of a file either may be. */
 typedef struct
 {
-  char *etag;        /* (owned) (nullable): with its quotes, never weak */
+  char *etag;        /* (owned) (nullable): with its quotes */
   char *modified;    /* (owned) (nullable): as the server wrote it */
 } JsonapiValidator;
 

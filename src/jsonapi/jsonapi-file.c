@@ -4,7 +4,8 @@
  * and deadlines of our own. It is asked for as it is, never compressed, so that its announced
  * length says whether it is whole. What is there from an earlier try is added to only under
  * `If-Range` with a strong tag (RFC 9110, 13.1.5 and 14); whatever else comes back is a beginning.
- * Who has a whole one is told if there is no other (RFC 9110, 13.1.2).
+ * Who has a whole one is told if there is no other, by its tag, weak or strong, by its date, or by
+ * both (RFC 9110, 13.1.2 and 13.1.3).
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -53,6 +54,7 @@ void
 jsonapi_file_head_clear (JsonapiFileHead *self)
 {
   g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->weak, g_free);
   g_clear_pointer (&self->modified, g_free);
 }
 
@@ -62,7 +64,7 @@ asks_for_news (Fetch *fetch)
 {
   const JsonapiValidator *known = fetch->order != NULL ? fetch->order->known : NULL;
 
-  return known != NULL && known->etag != NULL && known->modified != NULL && fetch->offset == 0;
+  return known != NULL && (known->etag != NULL || known->modified != NULL) && fetch->offset == 0;
 }
 
 static SoupMessage *
@@ -81,8 +83,12 @@ create_message (Fetch *fetch,
     }
   else if (asks_for_news (fetch))
     {
-      soup_message_headers_replace (headers, "If-None-Match", fetch->order->known->etag);
-      soup_message_headers_replace (headers, "If-Modified-Since", fetch->order->known->modified);
+      const JsonapiValidator *known = fetch->order->known;
+
+      if (known->etag != NULL)
+        soup_message_headers_replace (headers, "If-None-Match", known->etag);
+      if (known->modified != NULL)
+        soup_message_headers_replace (headers, "If-Modified-Since", known->modified);
     }
   return message;
 }
@@ -106,6 +112,18 @@ is_strong (const char *etag)
   return length > 2 && etag[0] == '"' && etag[length - 1] == '"';
 }
 
+/* Whether a file that comes after this one has another date, too: dates are whole seconds, so one
+ * of the second in which the server answers may stand for two files (RFC 9110, 8.8.2.2). */
+static gboolean
+is_settled (const char *modified,   /* (nullable) */
+            gint64      answered)   /* Unix seconds, -1 not said */
+{
+  g_autoptr(GDateTime) date = modified != NULL ? soup_date_time_new_from_http_string (modified)
+                                               : NULL;
+
+  return date != NULL && answered > g_date_time_to_unix (date);
+}
+
 static void
 read_head (Fetch         *fetch,
            SoupMessage   *message,
@@ -117,8 +135,13 @@ read_head (Fetch         *fetch,
   fetch->head.size = jsonapi_answer_get_length (answer);
   fetch->head.etag = dup_value (headers, "ETag");
   fetch->head.modified = dup_value (headers, "Last-Modified");
-  if (!is_strong (fetch->head.etag))
-    g_clear_pointer (&fetch->head.etag, g_free);
+  fetch->head.is_settled = is_settled (fetch->head.modified, jsonapi_answer_get_date (answer));
+  if (is_strong (fetch->head.etag))
+    return;
+  if (fetch->head.etag != NULL && g_str_has_prefix (fetch->head.etag, "W/") &&
+      is_strong (fetch->head.etag + strlen ("W/")))
+    fetch->head.weak = g_steal_pointer (&fetch->head.etag);
+  g_clear_pointer (&fetch->head.etag, g_free);
 }
 
 /* Whether a part of a file is the one that was asked for, of the file that is known. */

@@ -15,7 +15,9 @@ typedef struct
 {
   gint64  size;       /* bytes of the whole file, -1 not said */
   char   *etag;       /* (owned) (nullable): with its quotes; a strong one only */
+  char   *weak;       /* (owned) (nullable): a weak one, that tells news but not bytes */
   char   *modified;   /* (owned) (nullable): as the server wrote it */
+  gboolean is_settled; /* `modified` was over when the server said it: a later file has another */
 } JsonapiFileHead;
 
 void jsonapi_file_head_clear (JsonapiFileHead *self);

@@ -41,7 +41,8 @@ typedef struct
   gint64            length;     /* bytes that are there */
   gint64            size;       /* bytes of it all, -1 unknown */
   guint64           n_bytes;    /* that came in this run */
-  JsonapiValidator  marked;     /* (owned) */
+  JsonapiValidator  marked;     /* (owned): with a strong tag, if with one */
+  char             *weak;       /* (owned) (nullable): a weak one */
   char              start[START_BYTES];
   gint64            told;       /* monotonic microseconds of the last word */
   gboolean          is_one;     /* its start was seen, and is that of a pack */
@@ -53,6 +54,7 @@ getting_clear (Getting *self)
   if (self->fd >= 0)
     close (self->fd);
   jsonapi_validator_clear (&self->marked);
+  g_free (self->weak);
   g_free (self->path);
   g_free (self->note_path);
 }
@@ -131,8 +133,10 @@ begin_cb (const JsonapiFileHead *head,
   self->length = 0;
   self->is_one = FALSE;
   jsonapi_validator_clear (&self->marked);
+  g_set_str (&self->weak, head->weak);
   self->marked.etag = g_strdup (head->etag);
-  self->marked.modified = g_strdup (head->modified);
+  if (head->etag != NULL || head->weak != NULL || head->is_settled)
+    self->marked.modified = g_strdup (head->modified);
   if (self->path == NULL)
     return TRUE;
 
@@ -350,6 +354,8 @@ hub_sync_pack_get (HubSyncRun              *run,
   else
     {
       file->marked = self.marked;
+      if (file->marked.etag == NULL)
+        file->marked.etag = g_steal_pointer (&self.weak);
       self.marked = (JsonapiValidator) { NULL, NULL };
     }
 

@@ -57,6 +57,13 @@ hub_sync_validators_new (const char *hub)
   return self;
 }
 
+/* Whether the server can be asked about it. */
+static gboolean
+is_mark (const JsonapiValidator *validator)
+{
+  return validator->etag != NULL || validator->modified != NULL;
+}
+
 static Answer *
 answer_read (GKeyFile   *file,
              const char *group)
@@ -134,8 +141,7 @@ hub_sync_validators_find (HubSyncValidators  *self,
 {
   Answer *answer = g_hash_table_lookup (self->answers, uri);
 
-  if (answer == NULL || answer->validator.etag == NULL || answer->validator.modified == NULL ||
-      answer->next == NULL)
+  if (answer == NULL || answer->next == NULL || !is_mark (&answer->validator))
     return FALSE;
 
   answer->is_used = TRUE;
@@ -163,7 +169,7 @@ hub_sync_validators_put (HubSyncValidators       *self,
 {
   Answer *answer = NULL;
 
-  if (validator->etag == NULL || validator->modified == NULL)
+  if (!is_mark (validator))
     {
       self->is_dirty |= g_hash_table_remove (self->answers, uri);
       return;
@@ -213,8 +219,10 @@ hub_sync_validators_to_string (HubSyncValidators *self)
         continue;
       group = g_strdup_printf ("%u", n++);
       g_key_file_set_string (file, group, "uri", uri);
-      g_key_file_set_string (file, group, "etag", answer->validator.etag);
-      g_key_file_set_string (file, group, "modified", answer->validator.modified);
+      if (answer->validator.etag != NULL)
+        g_key_file_set_string (file, group, "etag", answer->validator.etag);
+      if (answer->validator.modified != NULL)
+        g_key_file_set_string (file, group, "modified", answer->validator.modified);
       g_key_file_set_string (file, group, "next", answer->next);
     }
 
