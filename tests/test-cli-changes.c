@@ -182,6 +182,9 @@ test_f43_accept (void)
   spared = cli_hub_sync (folder, hub, "--full");
   g_assert_cmpint (cli_get_int (spared, "entries withdrawn"), ==, 0);
   g_assert_cmpuint (cli_get_length (spared, "problems"), ==, 1);
+  g_assert_cmpstr (cli_get_string (spared, "problems 0 what"), ==,
+                   "The hub reports 30 of 94 entries gone. Nothing was removed; if they are to"
+                   " leave, run “hub-reader sync --accept-withdrawals”");
   status = cli_run_json (folder, "status");
   g_assert_cmpint (cli_get_int (status, "missed"), ==, 30);
   g_assert_cmpint (cli_get_int (status, "entries"), ==, 94);

@@ -80,6 +80,22 @@ test_nothing_of_the_user (void)
   g_assert_cmpmem (first, first_length, second, second_length);
 }
 
+/* Some media know capitals alone. */
+static void
+test_capitals (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = cli_hub_start (NULL);
+  g_autofree char *path = g_build_filename (folder, "HUB.HUBPACK", NULL);
+  g_autofree char *pack = g_strdup_printf ("pack -o %s", path);
+  g_autoptr(CliAnswer) synced = cli_hub_sync (folder, hub, "");
+  g_autoptr(CliAnswer) made = cli_run (folder, pack);
+
+  g_assert_cmpint (synced->status, ==, 0);
+  g_assert_cmpint (made->status, ==, 0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
 static void
 test_refused (void)
 {
@@ -114,6 +130,7 @@ main (int    argc,
 
   g_test_add_func ("/cli-pack/round", test_round);
   g_test_add_func ("/cli-pack/nothing-of-the-user", test_nothing_of_the_user);
+  g_test_add_func ("/cli-pack/capitals", test_capitals);
   g_test_add_func ("/cli-pack/refused", test_refused);
 
   return g_test_run ();

@@ -59,7 +59,8 @@ map (HubKind      kind,
                                                          relationships, included);
   JsonapiResource *resource = jsonapi_document_get_data (document, 0);
 
-  *why = "without a usable id";      /* the document already passes over the worst ids */
+  /* the document already passes over the worst ids */
+  *why = "An entry without a usable id was skipped";
   return resource != NULL ? hub_mapper_map_entry (&context, bundle, document, resource, why) : NULL;
 }
 
@@ -197,10 +198,10 @@ test_f29_ids (void)
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_assert_null (map (HUB_KIND_DOCUMENT, ids[i], "{'title':'T'}", "{}", "[]", &why));
-      g_assert_cmpstr (why, ==, "without a usable id");
+      g_assert_cmpstr (why, ==, "An entry without a usable id was skipped");
     }
   g_assert_null (map (HUB_KIND_DOCUMENT, long_id, "{'title':'T'}", "{}", "[]", &why));
-  g_assert_cmpstr (why, ==, "without a usable id");
+  g_assert_cmpstr (why, ==, "An entry without a usable id was skipped");
 }
 
 static void
@@ -214,7 +215,7 @@ test_f28_no_title (void)
       g_autofree char *attributes = g_strdup_printf ("{'title':%s}", titles[i]);
 
       g_assert_null (map (HUB_KIND_DOCUMENT, "u-1", attributes, "{}", "[]", &why));
-      g_assert_cmpstr (why, ==, "without a title");
+      g_assert_cmpstr (why, ==, "An entry without a title was skipped");
     }
 }
 

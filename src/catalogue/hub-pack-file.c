@@ -338,6 +338,25 @@ hub_pack_file_seal (const char    *database,
 }
 
 /**
+ * hub_pack_file_has_suffix:
+ * @name: a name, a path or an address
+ *
+ * Tells whether it ends as that of a pack, whatever the case: some systems and media know capitals
+ * alone.
+ *
+ * Returns: %TRUE if it does
+ */
+gboolean
+hub_pack_file_has_suffix (const char *name)
+{
+  gsize length = strlen (name);
+  gsize suffix_length = strlen (HUB_PACK_SUFFIX);
+
+  return length >= suffix_length &&
+         g_ascii_strcasecmp (name + length - suffix_length, HUB_PACK_SUFFIX) == 0;
+}
+
+/**
  * hub_pack_file_is_start:
  * @bytes: the first bytes of a file
  * @length: how many, 8 at least

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define HUB_PACK_MAX_UNPACKED   (2048 * G_GINT64_CONSTANT (1048576))   /* bytes of the database */
 #define HUB_PACK_HEADER_BYTES   64
 
+gboolean  hub_pack_file_has_suffix (const char  *name);
 gboolean  hub_pack_file_is_start (const char    *bytes,
                                   gsize          length);
 gboolean  hub_pack_file_seal     (const char    *database,

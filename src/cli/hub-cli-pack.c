@@ -10,6 +10,7 @@
 
 #include "hub-cli-json.h"
 #include "hub-error.h"
+#include "hub-pack-file.h"
 #include "hub-pack.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,7 +55,7 @@ check_words (char      **words,
              const char *output,     /* (nullable) */
              GError    **error)
 {
-  if (words[0] == NULL && output != NULL && g_str_has_suffix (output, HUB_PACK_SUFFIX))
+  if (words[0] == NULL && output != NULL && hub_pack_file_has_suffix (output))
     return TRUE;
 
   g_set_error_literal (error, HUB_ERROR, HUB_ERROR_USAGE,

@@ -379,7 +379,7 @@ tell (HubCli        *cli,
     {
       const HubSyncProblem *problem = g_ptr_array_index (report->problems, i);
 
-      g_printerr ("  %s: %s\n", problem->where, problem->what);
+      g_printerr ("  %s: %s\n", problem->where, problem->said);
     }
 }
 

@@ -174,17 +174,6 @@ hub_address_resolve (const char *base,
   return g_uri_to_string (uri);
 }
 
-/* Whatever the case: some systems and media know capitals alone. */
-static gboolean
-has_pack_suffix (const char *text)
-{
-  gsize length = strlen (text);
-  gsize suffix_length = strlen (HUB_PACK_SUFFIX);
-
-  return length >= suffix_length &&
-         g_ascii_strcasecmp (text + length - suffix_length, HUB_PACK_SUFFIX) == 0;
-}
-
 /**
  * hub_address_is_pack:
  * @address: an address of hub_address_normalise () or hub_address_dup_file ()
@@ -196,7 +185,7 @@ has_pack_suffix (const char *text)
 gboolean
 hub_address_is_pack (const char *address)
 {
-  return hub_address_is_file (address) || has_pack_suffix (address);
+  return hub_address_is_file (address) || hub_pack_file_has_suffix (address);
 }
 
 /* Whether it is one of this computer's files. */
@@ -217,7 +206,7 @@ hub_address_is_file (const char *address)
 gboolean
 hub_address_is_pack_file (const char *address)
 {
-  return hub_address_is_file (address) && has_pack_suffix (address);
+  return hub_address_is_file (address) && hub_pack_file_has_suffix (address);
 }
 
 /**
@@ -235,7 +224,7 @@ hub_address_dup_file (const char *text)
 
   if (hub_address_is_file (text))
     return g_strdup (text);
-  if (strstr (text, "://") != NULL || !has_pack_suffix (text) ||
+  if (strstr (text, "://") != NULL || !hub_pack_file_has_suffix (text) ||
       (!g_path_is_absolute (text) && !g_file_test (text, G_FILE_TEST_EXISTS)))
     return NULL;
 

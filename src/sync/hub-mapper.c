@@ -18,6 +18,8 @@
 #include "hub-known-terms.h"
 #include "hub-text.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_ID_BYTES      128
 #define MAX_TITLE_BYTES   (4 * 1024)
 #define MAX_SUMMARY_BYTES (64 * 1024)
@@ -405,7 +407,8 @@ dup_langcode (const HubMapperContext *context,
  * @bundle: the part of the profile that is about @resource
  * @document: the document that @resource is in, for its included files
  * @resource: a resource object
- * @why: (out) (nullable): when there is no entry, a static word of why: our words, not the server's
+ * @why: (out) (nullable): when there is no entry, static words, marked for translation, that say
+ *   why: ours, not the server's
  *
  * Makes an entry of one resource. Its terms carry vocabulary and UUID only; the store knows the
  * rest. Any thread.
@@ -427,11 +430,11 @@ hub_mapper_map_entry (const HubMapperContext  *context,
 
   *why = NULL;
   if (!g_str_equal (jsonapi_resource_get_type (resource), bundle->type))
-    *why = "of another type";
+    *why = N_("An entry of another type was skipped");
   else if (!hub_mapper_is_usable_id (jsonapi_resource_get_id (resource)))
-    *why = "without a usable id";
+    *why = N_("An entry without a usable id was skipped");
   else if (title == NULL)
-    *why = "without a title";
+    *why = N_("An entry without a title was skipped");
   if (*why != NULL)
     return NULL;
 
@@ -502,7 +505,7 @@ hub_mapper_map_presence (const HubMapperContext  *context,
  * @vocabulary: the part of the profile that is about @resource
  * @resource: a resource object
  * @position: its place in the vocabulary's order
- * @why: (out) (nullable): when there is no term, a static word of why
+ * @why: (out) (nullable): when there is no term, static words, marked for translation, that say why
  *
  * Makes a term of one resource. Its code is that of the known term it means; where none is known
  * it is left for the store to find. Any thread.
@@ -521,11 +524,11 @@ hub_mapper_map_term (const HubProfileVocabulary  *vocabulary,
 
   *why = NULL;
   if (!g_str_equal (jsonapi_resource_get_type (resource), vocabulary->type))
-    *why = "of another type";
+    *why = N_("A term of another type was skipped");
   else if (!hub_mapper_is_usable_id (jsonapi_resource_get_id (resource)))
-    *why = "without a usable id";
+    *why = N_("A term without a usable id was skipped");
   else if (label == NULL)
-    *why = "without a name";
+    *why = N_("A term without a name was skipped");
   if (*why != NULL)
     return NULL;
 

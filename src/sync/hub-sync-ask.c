@@ -11,6 +11,7 @@
 #include "hub-mapper.h"
 #include "jsonapi-query.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define PAGE_LIMIT 50          /* Drupal gives no more */
@@ -110,7 +111,7 @@ map_terms (const HubProfileVocabulary *vocabulary,
   for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
     {
       JsonapiResource *resource = jsonapi_document_get_data (document, i);
-      const char *why = "that is no object";
+      const char *why = N_("A term that is no object was skipped");
       HubTerm *term = NULL;
 
       if (resource != NULL)
@@ -121,9 +122,7 @@ map_terms (const HubProfileVocabulary *vocabulary,
         }
       else
         {
-          g_autofree char *what = g_strdup_printf ("A term %s was skipped", why);
-
-          hub_sync_report_add_problem (report, what, vocabulary->path);
+          hub_sync_report_add_problem (report, why, vocabulary->path);
           report->skipped_terms++;
         }
     }

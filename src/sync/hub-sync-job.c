@@ -14,6 +14,8 @@
 
 #include "hub-catalogue-schema.h"
 
+#include <glib/gi18n-lib.h>
+
 #define STATE_GENERATION "generation"   /* number of the last walk that was begun */
 #define STATE_TOTAL      "total"        /* terms and entries that the last whole walk saw */
 #define STATE_MARKS      "marks"        /* up to when each collection is known */
@@ -221,7 +223,8 @@ note_damage (HubSyncJob          *job,
   const char *path = hub_catalogue_writer_get_damaged_path (writer);
 
   if (path != NULL)
-    hub_sync_report_add_problem (job->report, "The catalogue was damaged and was set aside", path);
+    hub_sync_report_add_problem (job->report, N_("The catalogue was damaged and was set "
+                                 "aside"), path);
 }
 
 /**
@@ -499,16 +502,8 @@ static void
 tell_spared (HubSyncReport            *report,
              const HubCatalogueSpared *spared)
 {
-  g_autofree char *what = NULL;
-
-  if (spared->n_missed == 0)
-    return;
-
-  what = g_strdup_printf ("The hub reports %u of %u entries gone. %s; if they are to leave, run"
-                          " “hub-reader sync --accept-withdrawals”",
-                          spared->n_missed, spared->n_entries,
-                          report->withdrawn == 0 ? "Nothing was removed" : "They were kept");
-  hub_sync_report_add_problem (report, what, report->hub);
+  if (spared->n_missed > 0)
+    hub_sync_report_add_spared (report, spared->n_missed, spared->n_entries);
 }
 
 /**

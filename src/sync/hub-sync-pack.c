@@ -279,7 +279,8 @@ tell_problems (Work *work)
     {
       const HubSyncProblem *problem = g_ptr_array_index (work->stored->problems, i);
 
-      hub_sync_report_add_problem (work->report, problem->what, problem->where);
+      hub_sync_report_add_problem_said (work->report, problem->what, problem->said,
+                                        problem->where);
     }
 }
 
@@ -309,8 +310,8 @@ pass_over (Work    *work,
 {
   if (!hub_address_is_file (work->run->hub))
     {
-      hub_sync_report_add_problem (work->report, "It is older than what is stored, so nothing was"
-                                   " changed; “hub-reader sync --full” takes it all the same",
+      hub_sync_report_add_problem (work->report, N_("It is older than what is stored, so nothing"
+                                   " was changed; “hub-reader sync --full” takes it all the same"),
                                    work->run->hub);
       return TRUE;
     }

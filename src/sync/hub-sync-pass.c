@@ -33,6 +33,7 @@
 #include "hub-error.h"
 #include "hub-mapper.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define OVERLAP 600     /* seconds read again before the mark: FAULTS.md F19 */
@@ -75,9 +76,7 @@ skip (HubSyncState      *state,
       HubSyncPage       *page,
       const char        *why)
 {
-  g_autofree char *what = g_strdup_printf ("An entry %s was skipped", why);
-
-  hub_sync_report_add_problem (state->walk->report, what, pass->bundle->path);
+  hub_sync_report_add_problem (state->walk->report, why, pass->bundle->path);
   page->seen++;
   page->skipped++;
 }
@@ -158,8 +157,8 @@ note_omitted (HubSyncState      *state,
     }
 
   if (page->omitted->len > 0)
-    hub_sync_report_add_problem (state->walk->report, "Entries are not available now; those that"
-                                 " are stored stay", pass->bundle->path);
+    hub_sync_report_add_problem (state->walk->report, N_("Entries are not available now; those "
+                                 "that are stored stay"), pass->bundle->path);
 }
 
 /**
@@ -188,7 +187,7 @@ hub_sync_pass_map (HubSyncState      *state,
   for (guint i = 0; i < jsonapi_document_get_n_data (document); i++)
     {
       JsonapiResource *resource = jsonapi_document_get_data (document, i);
-      const char *why = "without a usable id or type";
+      const char *why = N_("An entry without a usable id or type was skipped");
       g_autoptr(HubEntry) entry = NULL;
       gint64 nid = 0;
 
@@ -298,7 +297,7 @@ hub_sync_pass_check (HubSyncState       *state,
   if (!jsonapi_document_get_next (document, &next, NULL))
     {
       hub_sync_report_add_problem (state->walk->report,
-                                   "It cannot be known whether there is more than this page",
+                                   N_("It cannot be known whether there is more than this page"),
                                    pass->bundle->path);
       page->skipped_pages++;
     }
@@ -349,8 +348,8 @@ change_mode (HubSyncState      *state,
 {
   hub_sync_report_add_problem (state->walk->report,
                                mode == HUB_SYNC_MODE_PLAIN
-                                 ? "The hub does not keep to the order asked for; all was read"
-                                 : "The hub does not tell what has changed; all was read",
+                                 ? N_("The hub does not keep to the order asked for; all was read")
+                                 : N_("The hub does not tell what has changed; all was read"),
                                pass->bundle->path);
   hub_sync_pass_begin (state, pass, mode);
 }

@@ -16,10 +16,19 @@
 
 #define MAX_PROBLEMS 100
 
+/* Translators: two numbers of entries, as in “The hub reports 200 of 280 entries gone.” What is in
+ * quotation marks is to be typed as it is. */
+#define NONE_LEFT N_("The hub reports %u of %u entries gone. Nothing was removed; if they are to " \
+                     "leave, run “hub-reader sync --accept-withdrawals”")
+/* Translators: as the one before, but some others were removed. */
+#define SOME_STAY N_("The hub reports %u of %u entries gone. They were kept; if they are to " \
+                     "leave, run “hub-reader sync --accept-withdrawals”")
+
 static void
 problem_free (HubSyncProblem *problem)
 {
   g_free (problem->what);
+  g_free (problem->said);
   g_free (problem->where);
   g_free (problem);
 }
@@ -79,7 +88,7 @@ hub_sync_report_take_counts (HubSyncReport       *self,
 /**
  * hub_sync_report_add_problem:
  * @self: a report
- * @what: what was wrong, in our words
+ * @what: what was wrong, in our words: a text marked for translation
  * @where: where: a path below the hub, an id
  *
  * Notes something that was skipped or odd. The first hundred are kept; `skipped` counts entries.
@@ -89,6 +98,24 @@ hub_sync_report_add_problem (HubSyncReport *self,
                              const char    *what,
                              const char    *where)
 {
+  hub_sync_report_add_problem_said (self, what, _(what), where);
+}
+
+/**
+ * hub_sync_report_add_problem_said:
+ * @self: a report
+ * @what: what was wrong, in our words
+ * @said: the same in the user's language
+ * @where: where: a path below the hub, an id
+ *
+ * As hub_sync_report_add_problem(), for words with something in them that is known only now.
+ */
+void
+hub_sync_report_add_problem_said (HubSyncReport *self,
+                                  const char    *what,
+                                  const char    *said,
+                                  const char    *where)
+{
   HubSyncProblem *problem;
 
   if (self->problems->len >= MAX_PROBLEMS)
@@ -96,8 +123,38 @@ hub_sync_report_add_problem (HubSyncReport *self,
 
   problem = g_new0 (HubSyncProblem, 1);
   problem->what = g_strdup (what);
+  problem->said = g_strdup (said);
   problem->where = g_strdup (where);
   g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * hub_sync_report_add_spared:
+ * @self: a report that says how many entries were withdrawn
+ * @n_missed: how many more the hub does not have any more
+ * @n_entries: of how many
+ *
+ * Notes that entries stay that the hub reports gone, because there are so many of them.
+ */
+void
+hub_sync_report_add_spared (HubSyncReport *self,
+                            guint          n_missed,
+                            guint          n_entries)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *said = NULL;
+
+  if (self->withdrawn == 0)
+    {
+      what = g_strdup_printf (NONE_LEFT, n_missed, n_entries);
+      said = g_strdup_printf (_(NONE_LEFT), n_missed, n_entries);
+    }
+  else
+    {
+      what = g_strdup_printf (SOME_STAY, n_missed, n_entries);
+      said = g_strdup_printf (_(SOME_STAY), n_missed, n_entries);
+    }
+  hub_sync_report_add_problem_said (self, what, said, self->hub);
 }
 
 /**

@@ -46,20 +46,29 @@ typedef struct
   GError        *error;         /* (nullable): what stopped it; G_IO_ERROR_CANCELLED too */
 } HubSyncReport;
 
+/* Something that was skipped or odd. */
 typedef struct
 {
-  char *what;
-  char *where;
+  char *what;     /* (owned): in English, for programs */
+  char *said;     /* (owned): the same for people, in their language */
+  char *where;    /* (owned): a path below the hub, an id */
 } HubSyncProblem;
 
 HubSyncReport *hub_sync_report_new         (const char *hub) G_GNUC_WARN_UNUSED_RESULT;
 void           hub_sync_report_free        (HubSyncReport *self);
 void           hub_sync_report_take_counts (HubSyncReport       *self,
                                             const HubSyncReport *other);
-/* keeps the first 100, counts the rest */
+/* keep the first 100, count the rest */
 void           hub_sync_report_add_problem (HubSyncReport *self,
                                             const char    *what,
                                             const char    *where);
+void           hub_sync_report_add_problem_said (HubSyncReport *self,
+                                                 const char    *what,
+                                                 const char    *said,
+                                                 const char    *where);
+void           hub_sync_report_add_spared  (HubSyncReport *self,
+                                            guint          n_missed,
+                                            guint          n_entries);
 void           hub_sync_report_add_unavailable (HubSyncReport *self,
                                                 const char    *path);
 char          *hub_sync_report_dup_unavailable (const HubSyncReport *self)

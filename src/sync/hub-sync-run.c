@@ -282,7 +282,11 @@ end_run (HubSyncRun    *run,
   g_autoptr(GError) stale = NULL;
 
   if (!hub_sync_store_report (run->writer, report, &unnoted))
-    hub_sync_report_add_problem (report, unnoted->message, run->data_dir);
+    {
+      g_autofree char *said = hub_error_dup_sentence (unnoted);
+
+      hub_sync_report_add_problem_said (report, unnoted->message, said, run->data_dir);
+    }
   if (!hub_sync_store_renew (run->writer, cancellable, &stale))
     g_debug ("The full-text index is not renewed: %s", stale->message);
 }

@@ -10,6 +10,8 @@
 
 #include "hub-error.h"
 
+#include <glib/gi18n-lib.h>
+
 /* To go on behind a page one need only know its numbers. */
 static gboolean
 find_end (HubSyncState       *state,
@@ -72,6 +74,7 @@ hub_sync_pass_skip_page (HubSyncState       *state,
 {
   g_autoptr(GError) local = NULL;
   g_autofree char *what = NULL;
+  g_autofree char *said = NULL;
   guint n_entries = 0;
 
   if (g_error_matches (cause, HUB_ERROR, HUB_ERROR_REFUSED) ||
@@ -87,7 +90,10 @@ hub_sync_pass_skip_page (HubSyncState       *state,
     }
 
   what = g_strdup_printf ("A page of %u entries is no use and was skipped", n_entries);
-  hub_sync_report_add_problem (state->walk->report, what, pass->bundle->path);
+  said = g_strdup_printf (ngettext ("A page of %u entry is no use and was skipped",
+                                    "A page of %u entries is no use and was skipped", n_entries),
+                          n_entries);
+  hub_sync_report_add_problem_said (state->walk->report, what, said, pass->bundle->path);
   g_clear_error (&state->refusal);
   state->refusal = cause;
   page->newest = 0;

@@ -10,6 +10,8 @@
 
 #include "hub-error.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * hub_sync_state_tell:
  * @self: the run
@@ -103,8 +105,9 @@ hub_sync_state_pass_over (HubSyncState  *self,
     }
 
   hub_sync_report_add_problem (self->walk->report,
-                               is_refused ? "The hub does not let this be read"
-                                          : "What the hub gives here is no use and was skipped",
+                               is_refused ? N_("The hub does not let this be read")
+                                          : N_("What the hub gives here is no use and was "
+                                               "skipped"),
                                path);
   if (is_refused)
     hub_sync_report_add_unavailable (self->walk->report, path);

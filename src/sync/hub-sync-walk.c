@@ -17,6 +17,8 @@
 #include "hub-sync-pass.h"
 #include "hub-sync-store.h"
 
+#include <glib/gi18n-lib.h>
+
 #define FUTURE_YEARS 10     /* dates further ahead are taken as unknown: FAULTS.md F31 */
 
 static gboolean
@@ -41,7 +43,8 @@ walk_vocabulary (HubSyncState          *state,
     return TRUE;
   if (terms->len == 0)
     {
-      hub_sync_report_add_problem (walk->report, "A vocabulary came empty and was left as it is",
+      hub_sync_report_add_problem (walk->report,
+                                   N_("A vocabulary came empty and was left as it is"),
                                    vocabulary->path);
       return TRUE;
     }
@@ -67,7 +70,7 @@ add_passes (HubSyncState *state,
 
   if (hub_profile_get_language_prefix (walk->profile, langcode) == NULL)
     {
-      hub_sync_report_add_problem (walk->report, "The hub is not known to have this language",
+      hub_sync_report_add_problem (walk->report, N_("The hub is not known to have this language"),
                                    langcode);
       return;
     }
