@@ -176,7 +176,7 @@ test_migrate (void)
   g_assert_cmpstr (terms_before, ==, terms_after);
   g_assert_cmpint (test_count (folder, "SELECT count(*) FROM entry"), ==, 7);
   g_assert_cmpint (test_count (folder, "SELECT count(*) FROM entry_text"), ==, 6);
-  g_assert_cmpint (test_count (folder, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (test_count (folder, "PRAGMA user_version"), ==, 5);
   g_assert_cmpuint (test_count_matches (folder, "regulieres"), ==, 0);
   g_assert_cmpuint (test_count_matches (folder, "regulière"), ==, 2);
   g_assert_cmpuint (test_count_matches (folder, "\"\001fréguliers\""), ==, 2);

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 #define HUB_CATALOGUE_SCHEMA                                             \
   .name = "catalogue",                                                   \
   .application_id = 0x48756243,                                          \
-  .version = 4,                                                          \
+  .version = 5,                                                          \
   .get_resource = hub_catalogue_get_resource,                            \
   .migrations = "/io/github/hubreader/HubReader/sql/catalogue",          \
   .prepare_connection = hub_tokenizer_register

@@ -200,6 +200,14 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
     "DELETE FROM change_log"
     " WHERE ?1 <> (SELECT value FROM state WHERE key = '" HUB_CATALOGUE_STATE_HUB "')",
 
+  [WRITE_FIND_FILE_ENTRY] =
+    "SELECT id FROM entry WHERE uuid = ?1 AND langcode = ?2 AND withdrawn IS NULL",
+  [WRITE_PUT_FILE_TEXT] =
+    "INSERT OR REPLACE INTO file_text (uuid, langcode, address, sha256, name, text)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [WRITE_DROP_FILE_TEXT] =
+    "DELETE FROM file_text WHERE uuid = ?1 AND langcode = ?2 AND address = ?3",
+
   [WRITE_STARTER_TERMS] =
     "SELECT value ->> 'uuid', value ->> 'code', value ->> 'label', value ->> 'region',"
     " value ->> 'title', value ->> 'paragraph', value ->> 'summary'"

@@ -18,6 +18,7 @@
 #include "hub-reading.h"
 
 #include "hub-error.h"
+#include "hub-file-text.h"
 #include "hub-row.h"
 
 #include <glib/gstdio.h>
@@ -212,6 +213,29 @@ get_highlighter (HubReading   *self,
   return self->highlighter;
 }
 
+/* Looks for words in the files that are kept of an entry, if their text is stored. */
+static gboolean
+mark_files (HubReading     *self,
+            HubRow         *row,
+            HubHighlighter *highlighter,
+            GError        **error)
+{
+  g_autoptr(GPtrArray) texts =
+    hub_catalogue_find_file_texts (self->catalogue, hub_entry_get_uuid (row->entry),
+                                   hub_entry_get_langcode (row->entry), error);
+
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      const HubFileText *text = g_ptr_array_index (texts, i);
+
+      if (text->name != NULL && text->text != NULL && g_utf8_validate (text->text, -1, NULL) &&
+          hub_row_mark_file (row, highlighter, text->name, text->text))
+        break;
+    }
+
+  return texts != NULL;
+}
+
 static gboolean
 mark_row (HubReading     *self,
           HubRow         *row,
@@ -226,10 +250,10 @@ mark_row (HubReading     *self,
 
   body = hub_catalogue_dup_body (self->catalogue, hub_entry_get_id (row->entry), BODY_READ,
                                  &local_error);
-  if (body != NULL)
-    hub_row_mark_body (row, highlighter, body);
-  if (local_error == NULL)
+  if (body != NULL && hub_row_mark_body (row, highlighter, body))
     return TRUE;
+  if (local_error == NULL)
+    return mark_files (self, row, highlighter, error);
 
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;

@@ -10,11 +10,13 @@
 
 #include "hub-field.h"
 
+#include <string.h>
+
 /**
  * HubRow:
  *
  * An entry and, where words were looked for, where these stand in it: in its title and summary,
- * and in a piece of its summary or body.
+ * and in a piece of its summary, its body or a file of it that is kept.
  */
 
 /**
@@ -61,6 +63,7 @@ hub_row_unref (HubRow *self)
   g_clear_pointer (&self->title, g_array_unref);
   g_clear_pointer (&self->summary, g_array_unref);
   g_clear_pointer (&self->snippet, hub_snippet_free);
+  g_free (self->file);
   g_free (self);
 }
 
@@ -110,21 +113,82 @@ hub_row_mark (HubRow         *self,
  * @body: the beginning of the body
  *
  * Cuts a snippet of the body, if that has words, or if there is no summary.
+ *
+ * Returns: whether there is a snippet that has words; if not, a file may: see hub_row_mark_file()
  */
-void
+gboolean
 hub_row_mark_body (HubRow         *self,
                    HubHighlighter *highlighter,
                    const char     *body)
 {
   g_autoptr(GArray) marks = NULL;
 
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (body != NULL);
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (body != NULL, FALSE);
 
   marks = hub_highlighter_find (highlighter, get_tongue (self), HUB_FIELD_BODY, body);
   if (*body == '\0' || (marks->len == 0 && self->snippet != NULL))
-    return;
+    return FALSE;
 
   g_clear_pointer (&self->snippet, hub_snippet_free);
   self->snippet = hub_snippet_new (body, marks, HUB_SNIPPET_LENGTH);
+
+  return marks->len > 0;
+}
+
+/* As much of @text as is looked at in one go, cut between words where there are any. */
+static gsize
+measure_piece (const char *text)
+{
+  gsize length = strnlen (text, HUB_HIGHLIGHTER_MAX_READ);
+  gsize end = length;
+
+  if (length < HUB_HIGHLIGHTER_MAX_READ)
+    return length;
+  while (end > length / 2 && text[end - 1] != ' ' && text[end - 1] != '\n')
+    end--;
+  if (end == length / 2)
+    end = (gsize) (g_utf8_find_prev_char (text, text + length) - text);
+
+  return end;
+}
+
+/**
+ * hub_row_mark_file:
+ * @self: a row that only its maker has so far
+ * @highlighter: finds the words
+ * @name: of a file of the entry
+ * @text: what it says
+ *
+ * Cuts a snippet of the first piece of a file that has words, if one has.
+ *
+ * Returns: whether one has
+ */
+gboolean
+hub_row_mark_file (HubRow         *self,
+                   HubHighlighter *highlighter,
+                   const char     *name,
+                   const char     *text)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (name != NULL && text != NULL, FALSE);
+
+  while (*text != '\0')
+    {
+      gsize length = measure_piece (text);
+      g_autofree char *piece = g_strndup (text, length);
+      g_autoptr(GArray) marks = hub_highlighter_find (highlighter, get_tongue (self),
+                                                      HUB_FIELD_BODY, piece);
+
+      if (marks->len > 0)
+        {
+          g_clear_pointer (&self->snippet, hub_snippet_free);
+          self->snippet = hub_snippet_new (piece, marks, HUB_SNIPPET_LENGTH);
+          g_set_str (&self->file, name);
+          return TRUE;
+        }
+      text += length;
+    }
+
+  return FALSE;
 }

@@ -19,7 +19,8 @@ typedef struct
   HubEntry        *entry;      /* (owned): without body and files */
   GArray          *title;      /* (owned) (nullable) (element-type HubMark): of the title */
   GArray          *summary;    /* (owned) (nullable) (element-type HubMark): of the summary */
-  HubSnippet      *snippet;    /* (owned) (nullable): of summary or body */
+  HubSnippet      *snippet;    /* (owned) (nullable): of summary, body or file */
+  char            *file;       /* (owned) (nullable): name of the file that the snippet is of */
 } HubRow;
 
 HubRow  *hub_row_new         (HubEntry       *entry) G_GNUC_WARN_UNUSED_RESULT;
@@ -27,9 +28,13 @@ HubRow  *hub_row_ref         (HubRow         *self);
 void     hub_row_unref       (HubRow         *self);
 gboolean hub_row_mark        (HubRow         *self,
                               HubHighlighter *highlighter);
-void     hub_row_mark_body   (HubRow         *self,
+gboolean hub_row_mark_body   (HubRow         *self,
                               HubHighlighter *highlighter,
                               const char     *body);
+gboolean hub_row_mark_file   (HubRow         *self,
+                              HubHighlighter *highlighter,
+                              const char     *name,
+                              const char     *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubRow, hub_row_unref)
 

@@ -108,6 +108,17 @@ join_queue (HubEntryRow *self)
     star_id = g_idle_add_full (G_PRIORITY_LOW, make_star_cb, NULL, NULL);
 }
 
+/* What stands before a piece of a file's text. */
+static char *
+dup_place (const char *file)
+{
+  g_autofree char *name = hub_format_isolate (file);
+  /* Translators: the name of a file; a piece of its text follows. */
+  g_autofree char *place = g_strdup_printf (_("In the file “%s”:"), name);
+
+  return g_strconcat (place, " ", NULL);
+}
+
 /* The title is regular where words in it are bold, or they would not stand out. */
 static void
 show_snippet (HubEntryRow *self)
@@ -115,9 +126,15 @@ show_snippet (HubEntryRow *self)
   HubRow *row = hub_list_item_get_row (self->item);
   const HubSnippet *snippet = row != NULL ? row->snippet : NULL;
   gboolean has_snippet = hub_list_item_has_snippet (self->item);
-  const char *text = snippet != NULL && has_snippet ? snippet->text : "";
+  const char *found = snippet != NULL && has_snippet ? snippet->text : "";
   g_autoptr(PangoAttrList) marks =
-    hub_marks_to_attributes (snippet != NULL ? snippet->marks : NULL, HUB_MARKS_BOLD, text, text);
+    hub_marks_to_attributes (snippet != NULL ? snippet->marks : NULL, HUB_MARKS_BOLD, found, found);
+  g_autofree char *place = has_snippet && row != NULL && row->file != NULL
+                           ? dup_place (row->file) : g_strdup ("");
+  g_autofree char *text = g_strconcat (place, found, NULL);
+
+  if (marks != NULL && *place != '\0')
+    pango_attr_list_update (marks, 0, 0, (int) strlen (place));
 
   hub_row_text_set_searched (self->text, has_snippet);
   hub_row_text_set (self->text, HUB_ROW_SNIPPET, has_snippet ? text : NULL, marks);
