@@ -15,7 +15,7 @@ dnf_floor=('gtk4-devel 4.18' 'libadwaita-devel 1.7')
 # Build
 apt_packages=(gcc libc6-dev meson ninja-build pkgconf gettext blueprint-compiler
   libgtk-4-dev libadwaita-1-dev libsoup-3.0-dev libjson-glib-dev libsqlite3-dev libgumbo-dev
-  libstemmer-dev libcairo2-dev libpango1.0-dev zlib1g-dev)
+  libstemmer-dev libcairo2-dev libpango1.0-dev zlib1g-dev libpoppler-glib-dev)
 # Run: what GTK and libsoup load, and fonts for Latin, Arabic and Chinese
 apt_packages+=(glib-networking ca-certificates adwaita-icon-theme hicolor-icon-theme
   librsvg2-common shared-mime-info gsettings-desktop-schemas fonts-dejavu-core fonts-noto-core
@@ -36,7 +36,7 @@ apt_packages+=(g++ libxapian-dev jq nginx)
 
 dnf_packages=(gcc meson ninja-build pkgconf-pkg-config gettext blueprint-compiler
   gtk4-devel libadwaita-devel libsoup3-devel json-glib-devel sqlite-devel gumbo-parser-devel
-  libstemmer-devel cairo-devel pango-devel zlib-devel libasan libubsan
+  libstemmer-devel cairo-devel pango-devel zlib-devel poppler-glib-devel libasan libubsan
   glib-networking ca-certificates adwaita-icon-theme hicolor-icon-theme
   librsvg2 shared-mime-info gsettings-desktop-schemas dejavu-sans-fonts
   google-noto-sans-arabic-fonts wqy-microhei-fonts

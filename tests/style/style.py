@@ -39,6 +39,7 @@ ROOMS = {
     'sync': {'base', 'html', 'catalogue', 'jsonapi'},
     'library': {'base', 'catalogue', 'search', 'jsonapi'},
     'export': {'base', 'catalogue', 'search', 'library'},    # search: to tell what was asked
+    'pdf': set(),
     'provider': {'base', 'catalogue', 'search'},
     'cli': CORE,
     'ui': CORE,
@@ -49,6 +50,7 @@ LIBRARIES = {
     re.compile(r'sqlite3'): {'base', 'catalogue', 'search', 'library'},
     re.compile(r'libstemmer'): {'text'},
     re.compile(r'libsoup/'): {'jsonapi'},
+    re.compile(r'poppler'): {'pdf'},             # a program of its own
     re.compile(r'gumbo'): {'html'},
     re.compile(r'json-glib/'): {'jsonapi', 'sync', 'cli', 'export'},    # all but the first write it
     re.compile(r'gtk/|gdk/|gsk/|adwaita'): {'ui', ''},
