@@ -17,6 +17,7 @@
 #include "hub-search-tips.h"
 #include "hub-shortcuts-dialog.h"
 #include "hub-sync.h"
+#include "hub-texts-keeper.h"
 #include "hub-ui-resource.h"
 #include "hub-window.h"
 
@@ -43,6 +44,7 @@ struct _HubApplication
   HubSyncControl *control;    /* (owned) (nullable) */
   HubSettings    *settings;   /* (owned) (nullable) */
   HubFilesKeeper *keeper;     /* (owned) (nullable) */
+  HubTextsKeeper *texts;      /* (owned) (nullable) */
   HubWatcher     *watcher;    /* (owned) (nullable) */
   HubAlerts      *alerts;     /* (owned) (nullable) */
 };
@@ -107,6 +109,8 @@ make_core (HubApplication *self)
   self->control = hub_sync_control_new (self->sync, self->settings);
   self->keeper = hub_files_keeper_new (self->library, self->reader, self->settings,
                                        self->control);
+  self->texts = hub_texts_keeper_new (data_dir, hub_library_get_files (self->library),
+                                      self->reader, self->settings, self->control);
   g_signal_connect_object (hub_library_get_files (self->library), "failed",
                            G_CALLBACK (files_failed_cb), self, G_CONNECT_SWAPPED);
   self->watcher = hub_watcher_new (self->reader, self->library);
@@ -433,6 +437,7 @@ stop_core (HubApplication *self)
 
   g_signal_handlers_disconnect_by_data (self->control, self);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->texts);
   hub_alerts_stop (self->alerts);
   hub_watcher_stop (self->watcher);
   hub_sync_stop (self->sync);

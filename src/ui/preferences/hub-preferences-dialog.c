@@ -15,6 +15,7 @@
 #include "hub-file-format.h"
 #include "hub-kept-files-dialog.h"
 #include "hub-language.h"
+#include "hub-pdf-text.h"
 
 #include <glib/gi18n.h>
 
@@ -41,6 +42,7 @@ struct _HubPreferencesDialog
   GtkWidget            *look;
   GtkWidget            *files_group;
   GtkWidget            *keep_starred;
+  GtkWidget            *search_file_text;
   GtkWidget            *file_megabytes;
   GtkWidget            *files_megabytes;
   GtkWidget            *kept;
@@ -402,6 +404,7 @@ lock_rows (HubPreferencesDialog *self)
   lock_row (self, "sync-schedule", self->schedule);
   lock_row (self, "sync-when-metered", self->when_metered);
   lock_row (self, "keep-starred-files", self->keep_starred);
+  lock_row (self, "search-file-text", self->search_file_text);
   lock_row (self, "file-megabytes", self->file_megabytes);
   lock_row (self, "files-megabytes", self->files_megabytes);
   if (!hub_settings_is_locked (self->settings, "hub-address"))
@@ -483,6 +486,7 @@ hub_preferences_dialog_class_init (HubPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, look);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, files_group);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, keep_starred);
+  gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, search_file_text);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, file_megabytes);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, files_megabytes);
   gtk_widget_class_bind_template_child (widget_class, HubPreferencesDialog, kept);
@@ -576,6 +580,9 @@ hub_preferences_dialog_set_files (HubPreferencesDialog *self,
 
   self->files = g_object_ref (files);
   g_object_bind_property (self->settings, "keep-starred-files", self->keep_starred, "active", both);
+  g_object_bind_property (self->settings, "search-file-text", self->search_file_text, "active",
+                          both);
+  gtk_widget_set_visible (self->search_file_text, hub_pdf_text_is_built ());
   g_object_bind_property (self->settings, "file-megabytes", self->file_megabytes, "value", both);
   g_object_bind_property (self->settings, "files-megabytes", self->files_megabytes, "value", both);
   g_signal_connect_object (files, "changed", G_CALLBACK (update_kept), self, G_CONNECT_SWAPPED);

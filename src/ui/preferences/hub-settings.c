@@ -33,6 +33,7 @@ struct _HubSettings
   char      *sync_schedule;       /* (owned): see hub-background.h */
   gboolean   sync_when_metered;
   gboolean   keep_starred_files;
+  gboolean   search_file_text;
   int        file_megabytes;      /* of one file, at most */
   int        files_megabytes;     /* of all files, at most */
   gint64     changes_seen;        /* number of the last change that was looked at */
@@ -50,6 +51,7 @@ typedef enum
   PROP_SYNC_SCHEDULE,
   PROP_SYNC_WHEN_METERED,
   PROP_KEEP_STARRED_FILES,
+  PROP_SEARCH_FILE_TEXT,
   PROP_FILE_MEGABYTES,
   PROP_FILES_MEGABYTES,
   PROP_CHANGES_SEEN,
@@ -98,6 +100,9 @@ hub_settings_get_property (GObject    *object,
 
     case PROP_KEEP_STARRED_FILES:
       g_value_set_boolean (value, self->keep_starred_files);
+      break;
+    case PROP_SEARCH_FILE_TEXT:
+      g_value_set_boolean (value, self->search_file_text);
       break;
 
     case PROP_FILE_MEGABYTES:
@@ -193,6 +198,9 @@ hub_settings_set_property (GObject      *object,
     case PROP_KEEP_STARRED_FILES:
       changed = set_int (&self->keep_starred_files, g_value_get_boolean (value));
       break;
+    case PROP_SEARCH_FILE_TEXT:
+      changed = set_int (&self->search_file_text, g_value_get_boolean (value));
+      break;
 
     case PROP_FILE_MEGABYTES:
       changed = set_int (&self->file_megabytes, g_value_get_int (value));
@@ -264,6 +272,8 @@ hub_settings_class_init (HubSettingsClass *klass)
     g_param_spec_boolean ("sync-when-metered", NULL, NULL, FALSE, flags);
   props[PROP_KEEP_STARRED_FILES] =
     g_param_spec_boolean ("keep-starred-files", NULL, NULL, FALSE, flags);
+  props[PROP_SEARCH_FILE_TEXT] =
+    g_param_spec_boolean ("search-file-text", NULL, NULL, FALSE, flags);
   props[PROP_FILE_MEGABYTES] =
     g_param_spec_int ("file-megabytes", NULL, NULL, 1, 512, DEFAULT_FILE_MEGABYTES, flags);
   props[PROP_FILES_MEGABYTES] =
@@ -443,7 +453,7 @@ hub_settings_reset (HubSettings *self)
 {
   static const HubSettingsProperty shown[] = {
     PROP_HUB_ADDRESS, PROP_HUB_LANGUAGES, PROP_SYNC_SCHEDULE, PROP_SYNC_WHEN_METERED,
-    PROP_KEEP_STARRED_FILES, PROP_FILE_MEGABYTES, PROP_FILES_MEGABYTES,
+    PROP_KEEP_STARRED_FILES, PROP_SEARCH_FILE_TEXT, PROP_FILE_MEGABYTES, PROP_FILES_MEGABYTES,
   };
 
   g_return_if_fail (HUB_IS_SETTINGS (self));
@@ -468,6 +478,20 @@ hub_settings_get_keeps_starred_files (HubSettings *self)
   g_return_val_if_fail (HUB_IS_SETTINGS (self), FALSE);
 
   return self->keep_starred_files;
+}
+
+/**
+ * hub_settings_get_searches_file_text:
+ * @self: settings
+ *
+ * Returns: whether the words of kept files are to be found
+ */
+gboolean
+hub_settings_get_searches_file_text (HubSettings *self)
+{
+  g_return_val_if_fail (HUB_IS_SETTINGS (self), FALSE);
+
+  return self->search_file_text;
 }
 
 /**

@@ -30,6 +30,7 @@ gboolean           hub_settings_is_locked         (HubSettings       *self,
                                                    const char        *key);
 void               hub_settings_reset             (HubSettings       *self);
 gboolean           hub_settings_get_keeps_starred_files (HubSettings   *self);
+gboolean           hub_settings_get_searches_file_text  (HubSettings   *self);
 void               hub_settings_get_file_limits   (HubSettings       *self,
                                                    HubFileLimits     *limits);
 
