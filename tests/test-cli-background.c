@@ -12,6 +12,7 @@
 
 #define APPLICATION_ID "io.github.hubreader.HubReader"
 #define WORDS "sync", "--background", "--no-progress"
+#define SITE "site"     /* the folder of what is set for all */
 
 /* A desktop: who shows notifications, a window perhaps, and what says what the network is. */
 typedef struct
@@ -123,18 +124,29 @@ tear_down (Desktop       *desktop,
   g_string_free (desktop->heard, TRUE);
 }
 
+/* Writes a file of settings, with the address of the hub and more. */
+static void
+write_settings (Desktop    *desktop,
+                const char *folder,
+                const char *name,
+                const char *more)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = g_strdup_printf ("[io/github/hubreader/HubReader]\nhub-address='%s'\n"
+                                           "%s\n", hub_demo_process_get_url (desktop->hub), more);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
 /* What Preferences would have written. */
 static void
 set_preferences (Desktop    *desktop,
                  const char *more)
 {
   g_autofree char *folder = g_build_filename (desktop->folder, "glib-2.0", "settings", NULL);
-  g_autofree char *path = g_build_filename (folder, "keyfile", NULL);
-  g_autofree char *text = g_strdup_printf ("[io/github/hubreader/HubReader]\nhub-address='%s'\n"
-                                           "%s\n", hub_demo_process_get_url (desktop->hub), more);
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  write_settings (desktop, folder, "keyfile", more);
 }
 
 static void
@@ -155,8 +167,10 @@ run (Desktop *desktop)
   g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (desktop->folder);
   g_autoptr(GSubprocess) process = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *site = g_build_filename (desktop->folder, SITE, NULL);
   gboolean has_ended = FALSE;
 
+  g_subprocess_launcher_setenv (launcher, "HUB_SITEDIR", site, TRUE);
   g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
   g_subprocess_launcher_setenv (launcher, "GIO_USE_NETWORK_MONITOR", "networkmanager", TRUE);
   g_subprocess_launcher_setenv (launcher, "GNOTIFICATION_BACKEND", "gtk", TRUE);
@@ -238,6 +252,24 @@ test_schedule (Desktop       *desktop,
   age (desktop, 25);
   g_assert_false (does_sync (desktop));
   age (desktop, 8 * 24);
+  g_assert_true (does_sync (desktop));
+}
+
+/* Where there is no dconf, a folder has what is set for all, and what of it nobody may change. */
+static void
+test_site (Desktop       *desktop,
+           gconstpointer  data)
+{
+  g_autofree char *site = g_build_filename (desktop->folder, SITE, NULL);
+  g_autofree char *locks = g_build_filename (site, "locks", NULL);
+
+  write_settings (desktop, site, "defaults", "sync-schedule='daily'");
+  g_assert_true (does_sync (desktop));
+  set_preferences (desktop, "sync-schedule='never'");
+  age (desktop, 25);
+  g_assert_false (does_sync (desktop));
+  g_assert_true (g_file_set_contents (locks, "/io/github/hubreader/HubReader/sync-schedule\n", -1,
+                                      NULL));
   g_assert_true (does_sync (desktop));
 }
 
@@ -329,6 +361,7 @@ main (int    argc,
     void      (*test) (Desktop *desktop, gconstpointer data);
   } tests[] = {
     { "/cli-background/schedule", test_schedule },
+    { "/cli-background/site", test_site },
     { "/cli-background/pause", test_pause },
     { "/cli-background/metered", test_metered },
     { "/cli-background/window-open", test_window_open },

@@ -12,6 +12,7 @@
 
 #include "hub-cli-command.h"
 
+#include "hub-gsettings.h"
 #include "hub-last-sync.h"
 #include "hub-reading-list.h"
 #include "hub-search-news.h"
@@ -41,19 +42,15 @@ GVariant *
 hub_cli_dup_setting (const char         *key,
                      const GVariantType *type)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
+  g_autoptr(GSettings) settings = hub_gsettings_open (&schema);
   g_autoptr(GSettingsSchemaKey) schema_key = NULL;
-  g_autoptr(GSettings) settings = NULL;
   g_autoptr(GVariant) value = NULL;
   g_autoptr(GVariant) nobodys = NULL;
 
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, key))
+  if (settings == NULL || !g_settings_schema_has_key (schema, key))
     return NULL;
 
-  settings = g_settings_new_full (schema, NULL, NULL);
   schema_key = g_settings_schema_get_key (schema, key);
   value = g_settings_get_user_value (settings, key);
   if (value == NULL || !g_settings_is_writable (settings, key))

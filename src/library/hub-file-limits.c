@@ -8,9 +8,7 @@
 
 #include "hub-file-limits.h"
 
-#include <gio/gio.h>
-
-#define SCHEMA_ID "io.github.hubreader.HubReader"
+#include "hub-gsettings.h"
 
 /**
  * hub_file_limits_read:
@@ -21,17 +19,13 @@
 void
 hub_file_limits_read (HubFileLimits *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
-  g_autoptr(GSettings) settings = NULL;
+  g_autoptr(GSettings) settings = hub_gsettings_open (&schema);
 
   *self = (HubFileLimits) HUB_FILE_LIMITS_INIT;
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
-  if (schema == NULL || !g_settings_schema_has_key (schema, "file-megabytes"))
+  if (settings == NULL || !g_settings_schema_has_key (schema, "file-megabytes"))
     return;
 
-  settings = g_settings_new (SCHEMA_ID);
   self->one = g_settings_get_int (settings, "file-megabytes") * HUB_FILE_MEGABYTE;
   self->all = g_settings_get_int (settings, "files-megabytes") * HUB_FILE_MEGABYTE;
 }

@@ -8,7 +8,8 @@
 
 #include "hub-settings.h"
 
-#define SCHEMA_ID       "io.github.hubreader.HubReader"
+#include "hub-gsettings.h"
+
 #define DEFAULT_ADDRESS "https://migrationnetwork.un.org"
 
 #define DEFAULT_FILE_MEGABYTES  200
@@ -292,7 +293,6 @@ hub_settings_class_init (HubSettingsClass *klass)
 static void
 hub_settings_init (HubSettings *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr(GSettingsSchema) schema = NULL;
 
   self->hub_address = g_strdup (DEFAULT_ADDRESS);
@@ -305,12 +305,10 @@ hub_settings_init (HubSettings *self)
   self->window_width = 1200;
   self->window_height = 800;
 
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
-  if (schema == NULL)
+  self->settings = hub_gsettings_open (&schema);
+  if (self->settings == NULL)
     return;
 
-  self->settings = g_settings_new (SCHEMA_ID);
   for (guint i = 1; i < G_N_ELEMENTS (props); i++)
     {
       if (g_settings_schema_has_key (schema, props[i]->name))
