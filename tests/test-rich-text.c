@@ -184,6 +184,35 @@ assert_link (const char *href,
   assert_blocks (html, expected);
 }
 
+/* Where a link of a text of our own leads. */
+static void
+assert_own_link (const char *href,
+                 const char *target)   /* (nullable) */
+{
+  g_autofree char *html = g_strdup_printf ("<p><a href=\"%s\">a</a></p>", href);
+  g_autoptr(HubRichText) text = hub_rich_text_new (html, "hub-reader:help/", 1024);
+  const HubRichBlock *block = hub_rich_text_get_block (text, 0);
+
+  g_assert_cmpint (block->spans != NULL, ==, target != NULL);
+  if (target != NULL)
+    g_assert_cmpstr (g_array_index (block->spans, HubRichSpan, 0).uri, ==, target);
+}
+
+/* With a base that is none of the web a link may lead to what is below it, and to nothing above. */
+static void
+test_own_links (void)
+{
+  assert_own_link ("search.html", "hub-reader:help/search.html");
+  assert_own_link ("hub-reader:help/search", "hub-reader:help/search");
+  assert_own_link ("https://a.example/b", "https://a.example/b");
+  assert_own_link ("../entry/x", NULL);
+  assert_own_link ("/etc/passwd", NULL);
+  assert_own_link ("//a.example/b", NULL);
+  assert_own_link ("hub-reader:entry/x", NULL);
+  assert_own_link ("file:help/x", NULL);
+  assert_own_link ("javascript:help/x", NULL);
+}
+
 /* F37: links lead to the web or to a mail address, and to nothing else. */
 static void
 test_f37_links (void)
@@ -455,6 +484,7 @@ main (int   argc,
   g_test_add_func ("/rich-text/lists", test_lists);
   g_test_add_func ("/rich-text/tables", test_tables);
   g_test_add_func ("/rich-text/F37-links", test_f37_links);
+  g_test_add_func ("/rich-text/own-links", test_own_links);
   g_test_add_func ("/rich-text/no-base", test_no_base);
   g_test_add_func ("/rich-text/drupal", test_drupal);
   g_test_add_func ("/rich-text/characters", test_characters);

@@ -61,6 +61,17 @@ dup_mail (GUri *uri)
   return g_strconcat ("mailto:", path, NULL);
 }
 
+/* A text of our own has a base with a scheme of our own, such as `hub-reader:help/`. */
+static gboolean
+is_below_base (HubRichParser *self,
+               GUri          *uri)
+{
+  return self->base != NULL && g_uri_get_host (self->base) == NULL &&
+         g_uri_get_host (uri) == NULL &&
+         g_str_equal (g_uri_get_scheme (uri), g_uri_get_scheme (self->base)) &&
+         g_str_has_prefix (g_uri_get_path (uri), g_uri_get_path (self->base));
+}
+
 /* Where a link leads, if it leads to where a link of a text may. */
 static char *
 dup_target (HubRichParser *self,
@@ -82,6 +93,8 @@ dup_target (HubRichParser *self,
   scheme = g_uri_get_scheme (uri);
   if (g_str_equal (scheme, "mailto"))
     return dup_mail (uri);
+  if (is_below_base (self, uri))
+    return g_uri_to_string (uri);
   if (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http"))
     return NULL;
   if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
@@ -446,7 +459,8 @@ walk (HubRichParser   *self,
 /**
  * hub_rich_text_new:
  * @html: HTML in UTF-8, not trusted
- * @base: (nullable): the address that it comes from; without it, links must be whole
+ * @base: (nullable): the address that it comes from; without it, links must be whole. With one that
+ *   has no host, which is none of the web, links may also lead to what is below it
  * @max_bytes: how much text is taken
  *
  * Reads HTML. What is no text, or could do something, is left out: scripts, styles, forms, frames,

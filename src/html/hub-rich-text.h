@@ -41,7 +41,8 @@ typedef struct
   guint         start;
   guint         end;
   HubRichStyle  style;
-  const char   *uri;        /* (unowned) (nullable): http, https, or mailto without headers */
+  const char   *uri;        /* (unowned) (nullable): http, https, mailto without headers,
+                             * or below a base without a host */
 } HubRichSpan;
 
 typedef struct
