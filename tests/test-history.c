@@ -171,6 +171,8 @@ test_good_links (void)
   };
   g_auto(HubDeepLink) entry = { NULL };
   g_auto(HubDeepLink) chinese = { NULL };
+  g_auto(HubDeepLink) help = { NULL };
+  g_auto(HubDeepLink) page = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
     {
@@ -190,6 +192,11 @@ test_good_links (void)
                                                "9bdc64ba5e27/zh-hans"));
   g_assert_cmpstr (chinese.uuid, ==, "118ab707-9f71-54bd-81cd-9bdc64ba5e27");
   g_assert_cmpstr (chinese.langcode, ==, "zh-hans");
+  g_assert_true (hub_deep_link_parse (&help, "hub-reader:help/search"));
+  g_assert_cmpstr (help.help, ==, "search");
+  g_assert_null (help.code);
+  g_assert_true (hub_deep_link_parse (&page, HUB_DEEP_LINK_HELP "search.html"));
+  g_assert_cmpstr (page.help, ==, "search");
 }
 
 /* Whatever a page of the web may hold. */
@@ -210,6 +217,8 @@ test_bad_links (void)
     "hub-reader:entry/118ab707-9f71-54bd-81cd-9bdc64ba5e27/%C3%A9",
     "hub-reader:entry/118ab707-9f71-54bd-81cd-9bdc64ba5e27%2Ffr", "hub-reader:objective/10/fr",
     "hub-reader:entry/../../etc/passwd", "hub-reader:country/K E", "file:///etc/passwd",
+    "hub-reader:help", "hub-reader:help/", "hub-reader:help/.html", "hub-reader:help/../search",
+    "hub-reader:help/fr/search", "hub-reader:help/search%20", "hub-reader:help/search.htm",
     "javascript:alert(1)", "https://migrationnetwork.un.org/", "hub-reader2:objective/10",
     " hub-reader:objective/10", "hub-reader:objective/\xff",
   };

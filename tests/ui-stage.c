@@ -169,23 +169,30 @@ void
 ui_stage_picture (UiStage    *self,
                   const char *name)
 {
+  ui_picture (GTK_WIDGET (self->window), name);
+}
+
+void
+ui_picture (GtkWidget  *window,
+            const char *name)
+{
   const char *folder = g_getenv ("HUB_PICTURES");
-  GtkNative *native = GTK_NATIVE (self->window);
   g_autoptr(GdkPaintable) paintable = NULL;
   g_autoptr(GtkSnapshot) snapshot = NULL;
   g_autoptr(GskRenderNode) node = NULL;
   g_autoptr(GdkTexture) texture = NULL;
   g_autofree char *path = NULL;
 
-  ui_settle (GTK_WIDGET (self->window));
+  ui_settle (window);
   if (folder == NULL)
     return;
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (self->window));
+  paintable = gtk_widget_paintable_new (window);
   snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         NULL);
   path = g_build_filename (folder, name, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }

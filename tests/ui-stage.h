@@ -54,6 +54,9 @@ HubEntry   *ui_stage_select        (UiStage    *self,
 /* A picture of the window, for those who want to see it: HUB_PICTURES names a folder. */
 void        ui_stage_picture       (UiStage    *self,
                                     const char *name);
+/* The same of another window. */
+void        ui_picture             (GtkWidget  *window,
+                                    const char *name);
 
 /* The first widget below @root, itself included, that is an @type and has @css_class, if given. */
 GtkWidget  *ui_find                (GtkWidget  *root,

@@ -12,6 +12,7 @@
 #include "hub-discoverer.h"
 #include "hub-error.h"
 #include "hub-files-keeper.h"
+#include "hub-help-window.h"
 #include "hub-preferences-dialog.h"
 #include "hub-reader.h"
 #include "hub-search-tips.h"
@@ -80,12 +81,23 @@ update_actions (HubApplication *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (cancel), is_running);
 }
 
+/* The window, (nullable): %NULL if there is none yet. The help has one of its own. */
+static GtkWindow *
+find_window (HubApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  while (windows != NULL && !HUB_IS_WINDOW (windows->data))
+    windows = windows->next;
+  return windows != NULL ? windows->data : NULL;
+}
+
 /* What was to become of a file could not be noted. */
 static void
 files_failed_cb (HubApplication *self,
                  const GError   *error)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = find_window (self);
   g_autofree char *sentence = hub_error_dup_sentence (error);
 
   if (window != NULL)
@@ -124,13 +136,21 @@ make_core (HubApplication *self)
   hub_sync_control_resume (self->control);
 }
 
-/* A desktop may ask for an action before there is a window to show it in. */
-static GtkWidget *
-ensure_window (HubApplication *self)
+/* The window, which comes to the front; the first call makes it. A desktop may ask for an action
+ * before there is one. */
+static HubWindow *
+raise_window (HubApplication *self)
 {
-  if (gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
-    g_application_activate (G_APPLICATION (self));
-  return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  GtkWindow *window = find_window (self);
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (hub_window_new (GTK_APPLICATION (self), self->reader, self->library,
+                                           self->control, self->settings));
+      hub_window_set_watcher (HUB_WINDOW (window), self->watcher);
+    }
+  gtk_window_present (window);
+  return HUB_WINDOW (window);
 }
 
 static void
@@ -140,7 +160,7 @@ sync_action (GSimpleAction *action,
 {
   HubApplication *self = user_data;
 
-  ensure_window (self);
+  raise_window (self);
   hub_sync_control_start (self->control);
 }
 
@@ -160,10 +180,8 @@ reading_list_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
-  GtkWidget *window = ensure_window (user_data);
-
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_activate_action (window, "win.place", "s", "reading-list");
+  gtk_widget_activate_action (GTK_WIDGET (raise_window (user_data)), "win.place", "s",
+                              "reading-list");
 }
 
 /* What the search of the desktop did not find at once; it knows of no filters. */
@@ -172,11 +190,10 @@ search_action (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  HubWindow *window = HUB_WINDOW (ensure_window (user_data));
+  HubWindow *window = raise_window (user_data);
   HubBrowseModel *model = hub_browse_page_get_model (hub_window_get_browse (window));
   g_autoptr(HubQuery) cleared = hub_query_cleared (hub_browse_model_get_query (model));
 
-  gtk_window_present (GTK_WINDOW (window));
   hub_window_follow_query (window, cleared);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
   gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (window)),
@@ -187,8 +204,10 @@ static void
 present_dialog (HubApplication *self,
                 AdwDialog      *dialog)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = find_window (self);
 
+  if (window != NULL)
+    gtk_window_present (window);
   adw_dialog_present (dialog, window != NULL ? GTK_WIDGET (window) : NULL);
 }
 
@@ -240,10 +259,7 @@ show_fresh_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  GtkWidget *window = ensure_window (user_data);
-
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_activate_action (window, "win.show-fresh", "s",
+  gtk_widget_activate_action (GTK_WIDGET (raise_window (user_data)), "win.show-fresh", "s",
                               g_variant_get_string (parameter, NULL));
 }
 
@@ -252,7 +268,7 @@ quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
+  GtkWindow *window = find_window (user_data);
   AdwDialog *dialog = NULL;
 
   if (window != NULL)
@@ -278,22 +294,6 @@ static const GActionEntry actions[] = {
   { "show-fresh", show_fresh_action, "s" },
   { "quit", quit_action },
 };
-
-/* The window, which comes to the front; the first call makes it. */
-static HubWindow *
-raise_window (HubApplication *self)
-{
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  if (window == NULL)
-    {
-      window = GTK_WINDOW (hub_window_new (GTK_APPLICATION (self), self->reader, self->library,
-                                           self->control, self->settings));
-      hub_window_set_watcher (HUB_WINDOW (window), self->watcher);
-    }
-  gtk_window_present (window);
-  return HUB_WINDOW (window);
-}
 
 static void
 hub_application_activate (GApplication *application)
@@ -408,13 +408,13 @@ hub_application_startup (GApplication *application)
   static const char *const sync_keys[] = { "F5", "<Control>r", NULL };
   static const char *const preferences_keys[] = { "<Control>comma", NULL };
   static const char *const shortcuts_keys[] = { "<Control>question", NULL };
-  static const char *const search_tips_keys[] = { "F1", NULL };
   static const char *const close_keys[] = { "<Control>w", NULL };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   GtkApplication *gtk_application = GTK_APPLICATION (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
+  hub_help_window_add_actions (gtk_application);
   make_core (HUB_APPLICATION (application));   /* it opens the catalogue while GTK gets ready */
   G_APPLICATION_CLASS (hub_application_parent_class)->startup (application);
 
@@ -422,7 +422,6 @@ hub_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_application_set_accels_for_action (gtk_application, "app.sync", sync_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.preferences", preferences_keys);
-  gtk_application_set_accels_for_action (gtk_application, "app.search-tips", search_tips_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.shortcuts", shortcuts_keys);
   gtk_application_set_accels_for_action (gtk_application, "window.close", close_keys);
   gtk_application_set_accels_for_action (gtk_application, "app.quit", quit_keys);

@@ -58,15 +58,19 @@ add_styled (GString      *markup,
       g_string_append_printf (markup, "</%s>", style_tags[i - 1].tag);
 }
 
-/* The address stands in the tooltip, which is markup in markup. */
+/* The address stands in the tooltip, which is markup in markup; one that stays here needs none. */
 static void
 begin_link (GString    *markup,
             const char *target)
 {
   g_autofree char *href = g_markup_escape_text (target, -1);
   g_autofree char *title = g_markup_escape_text (href, -1);
+  g_autofree char *place = hub_link_dup_place (target);
 
-  g_string_append_printf (markup, "<a href=\"%s\" title=\"%s\">", href, title);
+  if (place != NULL)
+    g_string_append_printf (markup, "<a href=\"%s\" title=\"%s\">", href, title);
+  else
+    g_string_append_printf (markup, "<a href=\"%s\">", href);
 }
 
 /* Where a link leads stands behind it, unless it says so itself or stays on the hub. */

@@ -33,7 +33,6 @@ typedef struct
 static const Shortcut shortcuts[] = {
   { N_("Search and Filters"), { NULL } },
   { N_("Search the catalogue"), { "<Control>f", "slash" } },
-  { N_("Search tips"), { "F1" } },
   { N_("Show or hide filters"), { "F9" } },
   { N_("Places"), { NULL } },
   { N_("Browse"), { "<Control>1" } },
@@ -57,6 +56,7 @@ static const Shortcut shortcuts[] = {
   { N_("Sync now"), { "F5", "<Control>r" } },
   { N_("Main menu"), { "F10" } },
   { N_("Preferences"), { "<Control>comma" } },
+  { N_("Help"), { "F1" } },
   { N_("Keyboard shortcuts"), { "<Control>question" } },
   { N_("Close window"), { "<Control>w" } },
   { N_("Quit"), { "<Control>q" } },
@@ -71,35 +71,43 @@ mirror_key (guint key)
   return key == GDK_KEY_Left ? GDK_KEY_Right : key == GDK_KEY_Right ? GDK_KEY_Left : key;
 }
 
+/* (transfer full): what the keys of a shortcut are called here */
+static GStrv
+dup_names (const Shortcut *shortcut)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcut->accelerators); i++)
+    {
+      GdkModifierType modifiers;
+      guint key;
+
+      if (shortcut->accelerators[i] != NULL &&
+          gtk_accelerator_parse (shortcut->accelerators[i], &key, &modifiers))
+        g_strv_builder_take (names, gtk_accelerator_get_label (mirror_key (key), modifiers));
+    }
+  return g_strv_builder_end (names);
+}
+
 static GtkWidget *
 make_row (const Shortcut *shortcut)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autoptr(GString) spoken = g_string_new (NULL);
+  g_auto(GStrv) names = dup_names (shortcut);
+  g_autofree char *spoken = g_strjoinv (C_("list of names", ", "), names);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->title));
-  for (guint i = 0; i < G_N_ELEMENTS (shortcut->accelerators); i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *name = NULL;
-      GdkModifierType modifiers;
-      GtkWidget *label;
-      guint key;
+      GtkWidget *label = gtk_label_new (names[i]);
 
-      if (shortcut->accelerators[i] == NULL)
-        break;
-      if (!gtk_accelerator_parse (shortcut->accelerators[i], &key, &modifiers))
-        continue;
-
-      name = gtk_accelerator_get_label (mirror_key (key), modifiers);
-      label = gtk_label_new (name);
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (label, "key");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      g_string_append_printf (spoken, "%s%s", i > 0 ? C_("list of names", ", ") : "", name);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  spoken->str, -1);
+                                  spoken, -1);
   return row;
 }
 
@@ -153,4 +161,52 @@ AdwDialog *
 hub_shortcuts_dialog_new (void)
 {
   return g_object_new (HUB_TYPE_SHORTCUTS_DIALOG, NULL);
+}
+
+static void
+add_html_row (GString        *html,
+              const Shortcut *shortcut)
+{
+  g_autofree char *title = g_markup_escape_text (_(shortcut->title), -1);
+  g_auto(GStrv) names = dup_names (shortcut);
+
+  g_string_append_printf (html, "<tr><td>%s</td><td>", title);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = g_markup_escape_text (names[i], -1);
+
+      g_string_append_printf (html, "%s<kbd>%s</kbd>", i > 0 ? C_("list of names", ", ") : "",
+                              name);
+    }
+  g_string_append (html, "</td></tr>");
+}
+
+/**
+ * hub_shortcuts_dialog_dup_html:
+ *
+ * Writes what the dialog lists, for a page of the help: for each group a heading of the third level
+ * and a table.
+ *
+ * Returns: (transfer full): HTML without a frame
+ */
+char *
+hub_shortcuts_dialog_dup_html (void)
+{
+  GString *html = g_string_new (NULL);
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_autofree char *title = g_markup_escape_text (_(shortcuts[i].title), -1);
+
+      if (shortcuts[i].accelerators[0] != NULL)
+        {
+          add_html_row (html, &shortcuts[i]);
+          continue;
+        }
+      g_string_append_printf (html, "%s<h3>%s</h3><table>", is_first ? "" : "</table>", title);
+      is_first = FALSE;
+    }
+  g_string_append (html, "</table>");
+  return g_string_free (html, FALSE);
 }

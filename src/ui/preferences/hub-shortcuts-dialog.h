@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define HUB_TYPE_SHORTCUTS_DIALOG (hub_shortcuts_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (HubShortcutsDialog, hub_shortcuts_dialog, HUB, SHORTCUTS_DIALOG, AdwDialog)
 
-AdwDialog *hub_shortcuts_dialog_new (void);
+AdwDialog *hub_shortcuts_dialog_new      (void);
+char      *hub_shortcuts_dialog_dup_html (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

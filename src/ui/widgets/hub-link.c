@@ -8,6 +8,8 @@
 
 #include "hub-link.h"
 
+#include "hub-deep-link.h"
+
 #include <glib/gi18n.h>
 
 #define LINK_MAX 4096   /* bytes of an address */
@@ -37,6 +39,15 @@ is_mail (const char *uri)
 {
   return uri != NULL && strlen (uri) <= LINK_MAX && g_str_has_prefix (uri, MAILTO) &&
          strchr (uri, '@') != NULL && strpbrk (uri, "%?&#\\\"<> \t\r\n") == NULL;
+}
+
+/* The name of a page of the help, (nullable): %NULL for another address. */
+static char *
+dup_help (const char *uri)
+{
+  g_auto(HubDeepLink) link = { NULL };
+
+  return uri != NULL && hub_deep_link_parse (&link, uri) ? g_steal_pointer (&link.help) : NULL;
 }
 
 static void
@@ -88,15 +99,17 @@ hub_link_dup_host (const char *uri)
  * hub_link_dup_target:
  * @uri: (nullable): an address out of the text of an entry
  *
- * Lets through what a link of a text may lead to: what hub_link_dup_safe() does, and `mailto` with
- * nothing but an address.
+ * Lets through what a link of a text may lead to: what hub_link_dup_safe() does, `mailto` with
+ * nothing but an address, and pages of the help.
  *
  * Returns: (transfer full) (nullable): the address, %NULL if it is none of these
  */
 char *
 hub_link_dup_target (const char *uri)
 {
-  return is_mail (uri) ? g_strdup (uri) : hub_link_dup_safe (uri);
+  g_autofree char *help = dup_help (uri);
+
+  return help != NULL || is_mail (uri) ? g_strdup (uri) : hub_link_dup_safe (uri);
 }
 
 /**
@@ -105,7 +118,8 @@ hub_link_dup_target (const char *uri)
  *
  * Says shortly where a link leads: a host, or an address to write to.
  *
- * Returns: (transfer full) (nullable): the place, %NULL if the link may not be followed
+ * Returns: (transfer full) (nullable): the place, %NULL if the link may not be followed, or leads
+ *   to the help
  */
 char *
 hub_link_dup_place (const char *uri)
@@ -118,17 +132,20 @@ hub_link_dup_place (const char *uri)
  * @widget: where the user clicked
  * @uri: (nullable): an address out of an entry
  *
- * Opens an address in the user's browser or mail program, if it may be.
+ * Opens an address in the user's browser or mail program, if it may be, or a page of the help.
  */
 void
 hub_link_open (GtkWidget  *widget,
                const char *uri)
 {
+  g_autofree char *help = dup_help (uri);
   g_autofree char *safe = hub_link_dup_target (uri);
   g_autoptr(GtkUriLauncher) launcher = NULL;
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  if (safe == NULL)
+  if (help != NULL)
+    gtk_widget_activate_action (widget, "app.help-page", "s", help);
+  if (help != NULL || safe == NULL)
     return;
 
   launcher = gtk_uri_launcher_new (safe);

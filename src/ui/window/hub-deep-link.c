@@ -20,6 +20,7 @@
 #define MAX_ADDRESS 512   /* bytes */
 #define MAX_CODE    100   /* bytes: a slug is no longer */
 #define MAX_SHOWN   80    /* characters of a refused address */
+#define PAGE_SUFFIX ".html"
 
 /* Letters and digits of any script, and hyphens: what a code is made of. */
 static gboolean
@@ -62,6 +63,24 @@ parse_entry (HubDeepLink *self,
   return TRUE;
 }
 
+/* Reads the name of a page of the help; these name each other as files. */
+static gboolean
+parse_help (HubDeepLink *self,
+            const char  *path)
+{
+  gsize length = strlen (path);
+  g_autofree char *name = NULL;
+
+  if (g_str_has_suffix (path, PAGE_SUFFIX))
+    length -= strlen (PAGE_SUFFIX);
+  name = g_strndup (path, length);
+  if (!g_str_is_ascii (name) || !is_code (name))
+    return FALSE;
+
+  self->help = g_steal_pointer (&name);
+  return TRUE;
+}
+
 /* What follows the scheme, or %NULL if that is another. */
 static const char *
 skip_scheme (const char *address)
@@ -80,9 +99,9 @@ skip_scheme (const char *address)
  * @address: from outside
  *
  * Reads `hub-reader:objective/10`, `hub-reader:principle/human-rights`, `hub-reader:region/africa`,
- * `hub-reader:country/KE`, `hub-reader:entry/UUID` or `hub-reader:entry/UUID/fr`; percent-encoded
- * letters are letters, and a country may be in small letters. Whether there is such a thing is
- * another question.
+ * `hub-reader:country/KE`, `hub-reader:entry/UUID`, `hub-reader:entry/UUID/fr` or
+ * `hub-reader:help/search`; percent-encoded letters are letters, and a country may be in small
+ * letters. Whether there is such a thing is another question.
  *
  * Returns: whether it is such an address
  */
@@ -98,6 +117,8 @@ hub_deep_link_parse (HubDeepLink *self,
   *self = (HubDeepLink) { NULL };
   if (word != NULL && g_str_equal (word, "entry"))
     return parse_entry (self, slash + 1);
+  if (word != NULL && g_str_equal (word, "help"))
+    return parse_help (self, slash + 1);
   if (word == NULL || code == NULL || !is_code (code))
     return FALSE;
 
@@ -122,6 +143,7 @@ hub_deep_link_clear (HubDeepLink *self)
   g_clear_pointer (&self->uuid, g_free);
   g_clear_pointer (&self->langcode, g_free);
   g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->help, g_free);
 }
 
 /**

@@ -11,14 +11,16 @@
 G_BEGIN_DECLS
 
 #define HUB_DEEP_LINK_SCHEME "hub-reader"
+#define HUB_DEEP_LINK_HELP   HUB_DEEP_LINK_SCHEME ":help/"   /* what pages of the help are below */
 
-/* Either an entry or a topic. */
+/* An entry, a topic, or a page of the help. */
 typedef struct
 {
   char          *uuid;         /* (owned) (nullable): of an entry */
   char          *langcode;     /* (owned) (nullable): of an entry, NULL for any */
   HubVocabulary  vocabulary;   /* of a topic */
   char          *code;         /* (owned) (nullable): of a topic */
+  char          *help;         /* (owned) (nullable): name of a page of the help */
 } HubDeepLink;
 
 gboolean hub_deep_link_parse       (HubDeepLink *self,

@@ -205,7 +205,8 @@ hub_window_show_entry (HubWindow  *self,
  * @self: a window
  * @link: where an address leads
  *
- * Shows a topic or an entry, in the language that the link names or that the entry has.
+ * Shows a topic, a page of the help, or an entry, in the language that the link names or that the
+ * entry has.
  */
 void
 hub_window_open_link (HubWindow         *self,
@@ -219,4 +220,6 @@ hub_window_open_link (HubWindow         *self,
   else if (link->code != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-topic", "(is)",
                                 (int) link->vocabulary, link->code);
+  else if (link->help != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.help-page", "s", link->help);
 }
