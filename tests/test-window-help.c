@@ -157,6 +157,7 @@ test_links (UiStage *stage)
 {
   HubHelpWindow *help = open_help (stage);
   GtkWidget *label = NULL;
+  GtkWidget *focus = NULL;
   gboolean is_handled = FALSE;
 
   g_assert_cmpstr (hub_help_window_get_page (help), ==, "start");
@@ -166,6 +167,11 @@ test_links (UiStage *stage)
   g_signal_emit_by_name (label, "activate-link", "hub-reader:help/search.html", &is_handled);
   g_assert_true (is_handled);
   g_assert_cmpstr (hub_help_window_get_page (help), ==, "search");
+  focus = gtk_window_get_focus (GTK_WINDOW (help));
+  g_assert_true (GTK_IS_SCROLLED_WINDOW (focus));
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                       ui_find (GTK_WIDGET (help), GTK_TYPE_LABEL, "title-1"),
+                                       NULL);
   open_page (stage, "filters");
   open_page (stage, "filters");
 
@@ -269,7 +275,11 @@ test_beside (UiStage *stage)
 
   gtk_widget_activate_action (GTK_WIDGET (help), "window.close", NULL);
   ui_wait (find_help (stage) == NULL);
-  open_help (stage);   /* the program ends although it is open */
+  open_page (stage, "export");
+  g_assert_cmpstr (hub_help_window_get_page (find_help (stage)), ==, "export");
+  act (find_help (stage), "help.back");   /* there is nothing to go back to */
+  g_assert_cmpstr (hub_help_window_get_page (find_help (stage)), ==, "export");
+  /* the program ends although it is open */
 }
 
 static void

@@ -79,11 +79,12 @@ visit (HubHelpWindow *self,
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
   if (position != get_position (self))
     {
-      g_array_set_size (self->visited, ++self->at);
+      self->at += gtk_widget_get_mapped (GTK_WIDGET (self));   /* else nobody has seen the first */
+      g_array_set_size (self->visited, self->at);
       g_array_append_val (self->visited, position);
       show_page (self);
     }
-  gtk_widget_grab_focus (GTK_WIDGET (self->heading));
+  gtk_widget_grab_focus (GTK_WIDGET (self->scroller));   /* for the keys that scroll */
 }
 
 static void
@@ -95,7 +96,7 @@ step (HubHelpWindow *self,
 
   self->at += (guint) change;
   show_page (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->heading));
+  gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
 }
 
 static void
