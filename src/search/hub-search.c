@@ -199,6 +199,70 @@ hub_search_run_within (HubSearch       *self,
   return run (self, query, within, cancellable, error);
 }
 
+/* The same without choices of a facet, included or excluded. */
+static HubQuery *
+open_facet (HubQuery *query,
+            HubFacet  facet)
+{
+  static const HubChoice choices[] = { HUB_CHOICE_INCLUDE, HUB_CHOICE_EXCLUDE };
+  g_autoptr(HubQuery) open = hub_query_ref (query);
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      const char *const *codes = hub_query_get_codes (query, facet, choices[i]);
+
+      for (guint j = 0; codes[j] != NULL; j++)
+        {
+          g_autoptr(HubQuery) narrow = g_steal_pointer (&open);
+
+          open = hub_query_with_choice (narrow, facet, codes[j], HUB_CHOICE_NONE);
+        }
+    }
+
+  return facet == HUB_FACET_YEAR ? hub_query_with_years (open, 0, 0) : g_steal_pointer (&open);
+}
+
+/**
+ * hub_search_cross:
+ * @self: a search
+ * @query: what is asked; its choices of the two facets do not count
+ * @rows: a facet
+ * @columns: another facet
+ * @cancellable: (nullable): stops the counting
+ * @error: `G_IO_ERROR_CANCELLED`
+ *
+ * Counts each value of one facet against each of another: in each cell stands what hub_search_run()
+ * finds for the query with the two values chosen. Years are chosen as a range of one.
+ *
+ * Returns: (transfer full): the counts
+ */
+HubCross *
+hub_search_cross (HubSearch    *self,
+                  HubQuery     *query,
+                  HubFacet      rows,
+                  HubFacet      columns,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr(HubQuery) half_open = NULL;
+  g_autoptr(HubQuery) open = NULL;
+  g_auto(HubAnswer) answer = { NULL };
+  HubMatch match;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail (rows != columns, NULL);
+
+  half_open = open_facet (query, rows);
+  open = open_facet (half_open, columns);
+  if (!hub_matcher_find (self->matcher, hub_query_get_words (open), FALSE, &match, cancellable,
+                         error))
+    return NULL;
+
+  hub_answer_init (&answer, self->index, open, &match);
+  return hub_cross_new (self->index, answer.rows, rows, columns, cancellable, error);
+}
+
 /**
  * hub_search_refresh:
  * @self: a search

@@ -8,6 +8,7 @@
 
 #include "hub-catalogue.h"
 #include "hub-completions.h"
+#include "hub-cross.h"
 #include "hub-query-parse.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,13 @@ HubResults *hub_search_run_within (HubSearch       *self,
                                    const HubBitset *within,
                                    GCancellable    *cancellable,
                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Counts of one facet against another, among the entries that a query finds. */
+HubCross   *hub_search_cross   (HubSearch    *self,
+                                HubQuery     *query,
+                                HubFacet      rows,
+                                HubFacet      columns,
+                                GCancellable *cancellable,
+                                GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    hub_search_refresh (HubSearch    *self,
                                 GCancellable *cancellable,
                                 GError      **error);
