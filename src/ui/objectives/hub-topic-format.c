@@ -9,11 +9,9 @@
 #include "hub-topic-format.h"
 
 #include "hub-format.h"
+#include "hub-years.h"
 
 #include <glib/gi18n.h>
-
-#define MAX_YEARS   25    /* that a line shows; what is older is said nowhere else than on Browse */
-#define YEARS_AHEAD 1     /* events and projects to come */
 
 /**
  * hub_topic_format_entries:
@@ -96,29 +94,14 @@ hub_topic_format_title (HubTopic *topic)
   return number != NULL ? g_strdup_printf ("%s · %s", number, name) : g_steal_pointer (&name);
 }
 
-/* The years that a line shows: those in which the catalogue has entries at all, apart from a far
- * past and a future that is a mistake. */
-static const guint *
-get_span (HubTopic *topic,
-          int      *first_year,
-          guint    *n_years)
+/* The years that a line shows. */
+static HubYears
+get_years (HubTopic *topic)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  const guint *counts = hub_topic_get_years (topic, first_year, n_years);
-  int last_year = MIN (*first_year + (int) *n_years - 1,
-                       g_date_time_get_year (now) + YEARS_AHEAD);
-  int from = MAX (*first_year, last_year - MAX_YEARS + 1);
+  HubYears years;
 
-  if (counts == NULL || last_year < *first_year)
-    {
-      *n_years = 0;
-      return NULL;
-    }
-
-  counts += from - *first_year;
-  *first_year = from;
-  *n_years = (guint) (last_year - from + 1);
-  return counts;
+  years.counts = hub_topic_get_years (topic, &years.first, &years.n_years);
+  return hub_years_trim (years);
 }
 
 /**
@@ -132,29 +115,7 @@ get_span (HubTopic *topic,
 char *
 hub_topic_format_years (HubTopic *topic)
 {
-  int first_year;
-  guint n_years;
-  const guint *counts = get_span (topic, &first_year, &n_years);
-  int from = 0, to = 0, best = -1;
-
-  for (guint i = 0; i < n_years; i++)
-    {
-      if (counts[i] == 0)
-        continue;
-      from = from == 0 ? first_year + (int) i : from;
-      to = first_year + (int) i;
-      if (best < 0 || counts[i] > counts[best])
-        best = (int) i;
-    }
-
-  if (best < 0)
-    return NULL;
-  if (from == to)
-    /* Translators: the year that all entries are of */
-    return g_strdup_printf (C_("year", "%d"), from);
-  /* Translators: the first and the last year of entries, the year with most, and how many of it */
-  return g_strdup_printf (_("%d – %d, most in %d: %'u"), from, to, first_year + best,
-                          counts[best]);
+  return hub_years_format (get_years (topic));
 }
 
 /**
@@ -187,11 +148,9 @@ void
 hub_topic_show_years (HubTopic *topic,
                       HubSpark *spark)
 {
-  int first_year;
-  guint n_years;
-  const guint *counts = get_span (topic, &first_year, &n_years);
+  HubYears years = get_years (topic);
 
-  hub_spark_set_counts (spark, counts, n_years);
+  hub_spark_set_counts (spark, years.counts, years.n_years);
 }
 
 /**

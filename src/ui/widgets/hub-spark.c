@@ -31,43 +31,41 @@ struct _HubSpark
 
 G_DEFINE_FINAL_TYPE (HubSpark, hub_spark, GTK_TYPE_WIDGET)
 
-static guint
-find_highest (HubSpark *self)
+/* What is drawn where. */
+typedef struct
 {
-  guint highest = 0;
-
-  for (guint i = 0; i < self->counts->len; i++)
-    highest = MAX (highest, g_array_index (self->counts, guint, i));
-  return highest;
-}
+  const guint     *counts;
+  guint            n_counts;
+  guint            highest;
+  graphene_rect_t  area;     /* within the dots */
+  gboolean         is_rtl;
+} Line;
 
 /* Where the count number @i is. */
 static graphene_point_t
-place_count (HubSpark *self,
-             guint     i,
-             guint     highest)
+place_count (const Line *self,
+             guint       i)
 {
-  float width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * DOT_RADIUS;
-  float height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * DOT_RADIUS;
-  float x = self->counts->len > 1 ? width * i / (self->counts->len - 1) : width / 2;
-  float y = height - height * g_array_index (self->counts, guint, i) / highest;
+  float width = self->area.size.width;
+  float height = self->area.size.height;
+  float x = self->n_counts > 1 ? width * i / (self->n_counts - 1) : width / 2;
+  float y = height - height * self->counts[i] / self->highest;
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+  if (self->is_rtl)
     x = width - x;
-  return GRAPHENE_POINT_INIT (x + DOT_RADIUS, y + DOT_RADIUS);
+  return GRAPHENE_POINT_INIT (self->area.origin.x + x, self->area.origin.y + y);
 }
 
 static GskPath *
-make_line (HubSpark *self,
-           guint     highest,
-           gboolean  is_closed)
+make_line (const Line *self,
+           gboolean    is_closed)
 {
   g_autoptr(GskPathBuilder) builder = gsk_path_builder_new ();
-  float bottom = gtk_widget_get_height (GTK_WIDGET (self)) - DOT_RADIUS;
+  float bottom = self->area.origin.y + self->area.size.height + DOT_RADIUS;
 
-  for (guint i = 0; i < self->counts->len; i++)
+  for (guint i = 0; i < self->n_counts; i++)
     {
-      graphene_point_t point = place_count (self, i, highest);
+      graphene_point_t point = place_count (self, i);
 
       if (i == 0)
         gsk_path_builder_move_to (builder, point.x, point.y);
@@ -76,12 +74,34 @@ make_line (HubSpark *self,
     }
   if (is_closed)
     {
-      gsk_path_builder_line_to (builder, place_count (self, self->counts->len - 1, highest).x,
-                                bottom);
-      gsk_path_builder_line_to (builder, place_count (self, 0, highest).x, bottom);
+      gsk_path_builder_line_to (builder, place_count (self, self->n_counts - 1).x, bottom);
+      gsk_path_builder_line_to (builder, place_count (self, 0).x, bottom);
       gsk_path_builder_close (builder);
     }
   return gsk_path_builder_to_path (builder);
+}
+
+static void
+draw_line (const Line    *self,
+           GtkSnapshot   *snapshot,
+           const GdkRGBA *colour)
+{
+  g_autoptr(GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr(GskStroke) stroke = gsk_stroke_new (LINE_WIDTH);
+  g_autoptr(GskPath) area = make_line (self, TRUE);
+  g_autoptr(GskPath) line = make_line (self, FALSE);
+  g_autoptr(GskPath) dot = NULL;
+  graphene_point_t last = place_count (self, self->n_counts - 1);
+  GdkRGBA tint = *colour;
+
+  tint.alpha *= AREA_ALPHA;
+  gsk_path_builder_add_circle (builder, &last, DOT_RADIUS);
+  dot = gsk_path_builder_to_path (builder);
+
+  gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
+  gtk_snapshot_append_fill (snapshot, area, GSK_FILL_RULE_WINDING, &tint);
+  gtk_snapshot_append_stroke (snapshot, line, stroke, colour);
+  gtk_snapshot_append_fill (snapshot, dot, GSK_FILL_RULE_WINDING, colour);
 }
 
 static void
@@ -89,32 +109,13 @@ hub_spark_snapshot (GtkWidget   *widget,
                     GtkSnapshot *snapshot)
 {
   HubSpark *self = HUB_SPARK (widget);
-  guint highest = find_highest (self);
-  g_autoptr(GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr(GskStroke) stroke = gsk_stroke_new (LINE_WIDTH);
-  g_autoptr(GskPath) area = NULL;
-  g_autoptr(GskPath) line = NULL;
-  g_autoptr(GskPath) dot = NULL;
-  graphene_point_t last;
   GdkRGBA colour;
-  GdkRGBA tint;
-
-  if (highest == 0)
-    return;
 
   gtk_widget_get_color (widget, &colour);
-  tint = colour;
-  tint.alpha *= AREA_ALPHA;
-  area = make_line (self, highest, TRUE);
-  line = make_line (self, highest, FALSE);
-  last = place_count (self, self->counts->len - 1, highest);
-  gsk_path_builder_add_circle (builder, &last, DOT_RADIUS);
-  dot = gsk_path_builder_to_path (builder);
-
-  gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
-  gtk_snapshot_append_fill (snapshot, area, GSK_FILL_RULE_WINDING, &tint);
-  gtk_snapshot_append_stroke (snapshot, line, stroke, &colour);
-  gtk_snapshot_append_fill (snapshot, dot, GSK_FILL_RULE_WINDING, &colour);
+  hub_spark_draw (snapshot, (const guint *) (gpointer) self->counts->data, self->counts->len,
+                  &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                       (float) gtk_widget_get_height (widget)),
+                  gtk_widget_get_direction (widget), &colour);
 }
 
 static void
@@ -188,4 +189,34 @@ hub_spark_set_counts (HubSpark    *self,
   if (n_counts > 0)
     g_array_append_vals (self->counts, counts, n_counts);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * hub_spark_draw:
+ * @snapshot: where to draw
+ * @counts: (array length=n_counts): what to draw
+ * @n_counts: how many; nothing is drawn of none, or if all are 0
+ * @area: where
+ * @direction: where reading begins
+ * @colour: of the line
+ *
+ * Draws such a line in another widget.
+ */
+void
+hub_spark_draw (GtkSnapshot           *snapshot,
+                const guint           *counts,
+                guint                  n_counts,
+                const graphene_rect_t *area,
+                GtkTextDirection       direction,
+                const GdkRGBA         *colour)
+{
+  Line line = { counts, n_counts, 0, *area, direction == GTK_TEXT_DIR_RTL };
+
+  for (guint i = 0; i < n_counts; i++)
+    line.highest = MAX (line.highest, counts[i]);
+  if (line.highest == 0)
+    return;
+
+  graphene_rect_inset (&line.area, DOT_RADIUS, DOT_RADIUS);
+  draw_line (&line, snapshot, colour);
 }

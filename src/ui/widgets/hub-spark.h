@@ -17,5 +17,11 @@ GtkWidget *hub_spark_new        (void);
 void       hub_spark_set_counts (HubSpark    *self,
                                  const guint *counts,
                                  guint        n_counts);
+void       hub_spark_draw       (GtkSnapshot           *snapshot,
+                                 const guint           *counts,
+                                 guint                  n_counts,
+                                 const graphene_rect_t *area,
+                                 GtkTextDirection       direction,
+                                 const GdkRGBA         *colour);
 
 G_END_DECLS
