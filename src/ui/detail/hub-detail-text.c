@@ -8,6 +8,7 @@
 
 #include "hub-detail-text.h"
 
+#include "hub-copy.h"
 #include "hub-detail-blocks.h"
 
 #include <glib/gi18n.h>
@@ -345,9 +346,6 @@ hub_detail_text_copy (HubDetailText *self)
 {
   g_autofree char *plain = NULL;
   g_autofree char *html = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GdkContentProvider) provider = NULL;
-  GdkContentProvider *providers[2];
 
   g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
 
@@ -356,9 +354,5 @@ hub_detail_text_copy (HubDetailText *self)
 
   plain = hub_rich_text_to_text (self->text);
   html = hub_rich_text_to_html (self->text);
-  bytes = g_bytes_new (html, strlen (html));
-  providers[0] = gdk_content_provider_new_for_bytes ("text/html", bytes);
-  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
-  provider = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
+  hub_copy_text (GTK_WIDGET (self), plain, html);
 }
