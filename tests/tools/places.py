@@ -70,7 +70,8 @@ class Visitor:
             'country': lambda: self.follow('country/KE'),
             'events': lambda: self.press('ctrl+3'),
             'reading-list': lambda: self.press('ctrl+4'),
-            'changes': lambda: self.press('ctrl+5'),
+            'insights': lambda: self.press('ctrl+5'),
+            'changes': lambda: self.press('ctrl+6'),
             'preferences': lambda: self.press('ctrl+comma'),
             'shortcuts': lambda: self.press('ctrl+question'),
         }

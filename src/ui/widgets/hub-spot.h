@@ -17,7 +17,8 @@ typedef struct
   const char    *place;        /* (unowned): interned name of a place */
   HubQuery      *query;        /* (owned) (nullable): of Browse */
   HubVocabulary  vocabulary;   /* of Objectives */
-  char          *code;         /* (owned) (nullable): of the topic, NULL for all topics */
+  char          *code;         /* (owned) (nullable): of the topic, NULL for all topics;
+                                 * of Insights, what is compared */
   HubEntry      *entry;        /* (owned) (nullable): that is being read */
 } HubSpot;
 

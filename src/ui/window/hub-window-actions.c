@@ -138,7 +138,14 @@ browse_only_action (GtkWidget  *widget,
     {
       g_autoptr(HubQuery) wider = g_steal_pointer (&query);
 
-      query = hub_query_with_choice (wider, facet, code, HUB_CHOICE_INCLUDE);
+      if (facet == HUB_FACET_YEAR)
+        {
+          int year = (int) g_ascii_strtoll (code, NULL, 10);
+
+          query = hub_query_with_years (wider, year, year);
+        }
+      else
+        query = hub_query_with_choice (wider, facet, code, HUB_CHOICE_INCLUDE);
     }
   hub_window_follow_query (self, query);
 }

@@ -140,6 +140,31 @@ hub_window_get_reading_list (HubWindow *self)
 }
 
 /**
+ * hub_window_get_insights:
+ * @self: a window
+ *
+ * Gets the page of Insights; the first call makes it.
+ *
+ * Returns: (transfer none): the page
+ */
+HubInsightsPage *
+hub_window_get_insights (HubWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (HUB_IS_WINDOW (self), NULL);
+
+  page = adw_bin_get_child (self->insights);
+  if (page == NULL)
+    {
+      page = hub_insights_page_new (self->reader);
+      adw_bin_set_child (self->insights, page);
+      hub_window_follow_page (self, page);
+    }
+  return HUB_INSIGHTS_PAGE (page);
+}
+
+/**
  * hub_window_get_changes:
  * @self: a window
  *

@@ -80,6 +80,8 @@ hub_window_get_page (HubWindow *self)
     return HUB_PAGE (hub_window_get_events (self));
   if (place == GTK_WIDGET (self->reading_list))
     return HUB_PAGE (hub_window_get_reading_list (self));
+  if (place == GTK_WIDGET (self->insights))
+    return HUB_PAGE (hub_window_get_insights (self));
   if (place == GTK_WIDGET (self->changes))
     return HUB_PAGE (hub_window_get_changes (self));
   return HUB_PAGE (place);
@@ -146,7 +148,7 @@ hub_window_can_go_back (HubWindow *self)
 /**
  * hub_window_show_place:
  * @self: a window
- * @name: `browse`, `objectives`, `events`, `reading-list` or `changes`
+ * @name: `browse`, `objectives`, `events`, `reading-list`, `insights` or `changes`
  *
  * Goes to a place.
  */

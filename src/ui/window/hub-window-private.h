@@ -34,6 +34,7 @@ struct _HubWindow
   AdwBin               *events;          /* as is its */
   AdwBin               *objectives;      /* its page is made on the first visit */
   AdwBin               *reading_list;    /* the same */
+  AdwBin               *insights;        /* the same */
   AdwBin               *changes;         /* the same */
   AdwViewStackPage     *changes_page;    /* of the switcher; shows the news */
 

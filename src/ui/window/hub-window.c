@@ -341,6 +341,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, events);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, objectives);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, reading_list);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, insights);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes_page);
   gtk_widget_class_bind_template_callback_full (widget_class, "place_changed_cb",

@@ -11,6 +11,7 @@
 #include "hub-deep-link.h"
 #include "hub-events-page.h"
 #include "hub-exporter.h"
+#include "hub-insights-page.h"
 #include "hub-notice.h"
 #include "hub-objectives-page.h"
 #include "hub-reading-list-page.h"
@@ -36,6 +37,7 @@ HubBrowsePage      *hub_window_get_browse       (HubWindow      *self);
 HubEventsPage      *hub_window_get_events       (HubWindow      *self);
 HubObjectivesPage  *hub_window_get_objectives   (HubWindow      *self);
 HubReadingListPage *hub_window_get_reading_list (HubWindow      *self);
+HubInsightsPage    *hub_window_get_insights     (HubWindow      *self);
 HubChangesPage     *hub_window_get_changes      (HubWindow      *self);
 HubNews            *hub_window_get_news         (HubWindow      *self);
 HubExporter        *hub_window_get_exporter     (HubWindow      *self);
