@@ -8,6 +8,7 @@
 #include "hub-facet-group.h"
 #include "hub-facet-panel.h"
 #include "hub-facet-row.h"
+#include "hub-place-bar.h"
 #include "hub-star-button.h"
 #include "ui-stage.h"
 
@@ -371,6 +372,53 @@ test_close_at_once (UiStage *stage)
 
 #define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
 
+/* No title of a place is cut. Where there is no room for all, only the place where one is has its
+ * title; the names are there always. */
+static void
+assert_titles (UiStage *stage,
+               guint    n_shown)
+{
+  GtkWidget *bar = ui_find (GTK_WIDGET (stage->window), HUB_TYPE_PLACE_BAR, NULL);
+  guint n = 0;
+
+  for (GtkWidget *tab = gtk_widget_get_first_child (bar); tab != NULL;
+       tab = gtk_widget_get_next_sibling (tab))
+    {
+      GtkWidget *title = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (tab)));
+
+      gtk_test_accessible_assert_property (tab, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           gtk_label_get_label (GTK_LABEL (title)));
+      gtk_test_accessible_assert_role (tab, GTK_ACCESSIBLE_ROLE_TAB);
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)))
+        g_assert_true (gtk_widget_get_mapped (title));
+      if (!gtk_widget_get_mapped (title))
+        continue;
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, n_shown);
+}
+
+static void
+test_titles (UiStage *stage)
+{
+  static const char *const places[] = { "browse", "objectives", "insights" };
+
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_stage_resize (stage, 360, 720);
+  assert_titles (stage, 6);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      ui_stage_act (stage, "win.place", "s", places[i]);
+      ui_settle (GTK_WIDGET (stage->window));
+      assert_titles (stage, 1);
+    }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+  ui_settle (GTK_WIDGET (stage->window));
+  assert_titles (stage, 6);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -383,6 +431,7 @@ main (int    argc,
   add ("/ui/window/every-facet-opens", test_every_facet_opens);
   add ("/ui/window/chips-clear-undo", test_chips_clear_undo);
   add ("/ui/window/detail", test_detail);
+  add ("/ui/window/titles", test_titles);
   g_test_add_func ("/ui/window/star-lasts", test_star_lasts);
   add ("/ui/window/reading-list", test_reading_list_page);
   add ("/ui/window/reading-list-rows", test_reading_list_rows);

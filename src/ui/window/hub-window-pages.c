@@ -60,7 +60,7 @@ hub_window_show_news (HubWindow *self)
     text = g_strdup_printf (ngettext ("%'u change not seen yet", "%'u changes not seen yet",
                                       n_unseen), n_unseen);
   describe_news (self, self->switcher, text != NULL ? text : "");
-  describe_news (self, GTK_WIDGET (self->bottom_bar), text != NULL ? text : "");
+  describe_news (self, GTK_WIDGET (self->place_bar), text != NULL ? text : "");
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "hub-exporter.h"
 #include "hub-history.h"
+#include "hub-place-bar.h"
 #include "hub-renewer.h"
 #include "hub-saver.h"
 #include "hub-sync-button.h"
@@ -26,7 +27,8 @@ struct _HubWindow
   AdwBin               *narrow_place;
   HubSearchField       *search;
   GtkWidget            *switcher;
-  AdwViewSwitcherBar   *bottom_bar;
+  GtkWidget            *bottom_bar;
+  HubPlaceBar          *place_bar;       /* in it */
   AdwViewStack         *places;
   HubSyncButton        *sync;
   HubNotice            *notice;

@@ -40,7 +40,7 @@ hub_window_update_header (HubWindow *self)
   gtk_widget_set_visible (self->filters, browsing && !reads);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_place), self->is_narrow && browsing && !reads);
   gtk_widget_set_visible (GTK_WIDGET (self->wide_place), !self->is_narrow && browsing);
-  gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), !reads);
+  gtk_widget_set_visible (self->bottom_bar, !reads);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), !reads);
 }
 
@@ -334,6 +334,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, search);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, place_bar);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, places);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, sync);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, notice);
@@ -360,6 +361,7 @@ hub_window_class_init (HubWindowClass *klass)
 
   g_type_ensure (HUB_TYPE_SYNC_BUTTON);
   g_type_ensure (HUB_TYPE_NOTICE);
+  g_type_ensure (HUB_TYPE_PLACE_BAR);
   g_type_ensure (HUB_TYPE_SEARCH_FIELD);
   g_type_ensure (HUB_TYPE_BROWSE_PAGE);
   bind_template (widget_class);
@@ -376,6 +378,7 @@ hub_window_init (HubWindow *self)
   self->cancellable = g_cancellable_new ();
   self->history = hub_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  hub_place_bar_set_stack (self->place_bar, self->places);
   hub_window_watch_buttons (self);
   hub_window_accept_lists (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
