@@ -83,7 +83,7 @@ static const char *const statements[READ_N_STATEMENTS] = {
   [READ_TEXT] =   /* never run: that it can be prepared says that the full-text index is there */
     "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1",
   [COUNT_KINDS] =
-    "SELECT kind, withdrawn IS NOT NULL, count(*) FROM entry GROUP BY 1, 2",
+    "SELECT kind, withdrawn IS NOT NULL, count(*) FROM entry GROUP BY kind, withdrawn",
   [COUNT_TERMS] =
     "SELECT count(*) FROM term",
   [READ_CHANGES] =   /* columns as hub-change.c reads them */
