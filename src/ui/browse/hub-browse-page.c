@@ -12,6 +12,7 @@
 #include "hub-fill-bin.h"
 #include "hub-exporter.h"
 #include "hub-format.h"
+#include "hub-menu.h"
 #include "hub-panes.h"
 
 #include <glib/gi18n.h>
@@ -378,7 +379,7 @@ hub_browse_page_init (HubBrowsePage *self)
   g_autoptr(GMenuModel) formats = hub_exporter_menu_new ("win.export-results");
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->export_menu, formats);
+  hub_menu_set (self->export_menu, formats);
   gtk_list_view_set_factory (self->list, factory);
   g_signal_connect_object (self->filters, "notify::show-sidebar",
                            G_CALLBACK (show_sidebar_changed_cb), self, G_CONNECT_SWAPPED);

@@ -59,7 +59,7 @@ hub_window_show_news (HubWindow *self)
     /* Translators: spoken for the button of What’s New */
     text = g_strdup_printf (ngettext ("%'u change not seen yet", "%'u changes not seen yet",
                                       n_unseen), n_unseen);
-  describe_news (self, self->switcher, text != NULL ? text : "");
+  describe_news (self, GTK_WIDGET (self->switcher), text != NULL ? text : "");
   describe_news (self, GTK_WIDGET (self->place_bar), text != NULL ? text : "");
 }
 

@@ -26,7 +26,9 @@ struct _HubWindow
   AdwBin               *wide_place;
   AdwBin               *narrow_place;
   HubSearchField       *search;
-  GtkWidget            *switcher;
+  AdwViewSwitcher      *switcher;
+  GtkMenuButton        *menu;
+  GMenuModel           *main_menu;
   GtkWidget            *bottom_bar;
   HubPlaceBar          *place_bar;       /* in it */
   AdwViewStack         *places;

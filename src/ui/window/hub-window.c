@@ -10,6 +10,7 @@
 
 #include "hub-format.h"
 #include "hub-library-act.h"
+#include "hub-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -345,6 +346,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, insights);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes_page);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, main_menu);
   gtk_widget_class_bind_template_callback_full (widget_class, "place_changed_cb",
                                                 G_CALLBACK (hub_window_place_changed));
   gtk_widget_class_bind_template_callback (widget_class, place_search_cb);
@@ -389,6 +392,7 @@ hub_window_init (HubWindow *self)
 }
 
 static void
+  hub_menu_set (self->menu, self->main_menu);
 restore_size (HubWindow *self)
 {
   int width, height;
