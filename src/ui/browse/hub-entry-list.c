@@ -313,9 +313,11 @@ update_live (HubEntryList *self)
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     {
+      g_object_freeze_notify (item);   /* a view has two hundred rows to show anew */
       hub_list_item_set_has_snippet (item, has_words);
       if (!has_words)
         hub_list_item_set_entry (item, hub_list_item_get_entry (item));
+      g_object_thaw_notify (item);
     }
 }
 

@@ -40,6 +40,7 @@ struct _HubEntryRow
   GList          waiting;     /* in the queue of rows without a star */
 
   HubListItem   *item;        /* (owned) (nullable) */
+  HubEntry      *shown;       /* (owned) (nullable): what is shown of it; NULL while it waits */
   GtkListItem   *list_item;   /* (unowned) (nullable): owns this row, carries the spoken text */
 };
 
@@ -163,6 +164,7 @@ show_gone (HubEntryRow *self,
 static void
 show_waiting (HubEntryRow *self)
 {
+  g_clear_object (&self->shown);
   hub_row_text_set_waiting (self->text, TRUE);
   show_gone (self, FALSE);
   update_star (self);
@@ -193,14 +195,30 @@ update_gone (HubEntryRow *self)
   gtk_list_item_set_accessible_label (self->list_item, gone ? marked : spoken);
 }
 
+/* What the entry itself says. */
+static void
+show_entry (HubEntryRow *self,
+            HubEntry    *entry)
+{
+  g_autofree char *type = hub_format_type (entry);
+  g_autofree char *facts = hub_format_facts (entry);
+
+  hub_row_text_set_waiting (self->text, FALSE);
+  hub_row_text_set_icon (self->text, hub_format_kind_icon (hub_entry_get_kind (entry)));
+  hub_row_text_set (self->text, HUB_ROW_TYPE, type, NULL);
+  hub_row_text_set (self->text, HUB_ROW_FACTS, *facts != '\0' ? facts : NULL, NULL);
+  update_star (self);
+  update_gone (self);
+}
+
+/* The item has its entry now, or the same one with other words marked: all rows of a view learn of
+ * that at once. */
 static void
 update_entry (HubEntryRow *self)
 {
   HubEntry *entry = hub_list_item_get_entry (self->item);
   HubRow *row = hub_list_item_get_row (self->item);
-  g_autofree char *type = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *facts = NULL;
   g_autoptr(PangoAttrList) marks = NULL;
 
   if (entry == NULL)
@@ -209,19 +227,13 @@ update_entry (HubEntryRow *self)
       return;
     }
 
-  type = hub_format_type (entry);
+  if (g_set_object (&self->shown, entry))
+    show_entry (self, entry);
   title = hub_format_title (entry);
-  facts = hub_format_facts (entry);
   marks = hub_marks_to_attributes (row != NULL ? row->title : NULL, HUB_MARKS_BOLD,
                                    hub_entry_get_title (entry), title);
-  hub_row_text_set_waiting (self->text, FALSE);
-  hub_row_text_set_icon (self->text, hub_format_kind_icon (hub_entry_get_kind (entry)));
-  hub_row_text_set (self->text, HUB_ROW_TYPE, type, NULL);
   hub_row_text_set (self->text, HUB_ROW_TITLE, title, marks);
-  hub_row_text_set (self->text, HUB_ROW_FACTS, *facts != '\0' ? facts : NULL, NULL);
   show_snippet (self);
-  update_star (self);
-  update_gone (self);
 }
 
 static void
@@ -512,6 +524,7 @@ hub_entry_row_set_item (HubEntryRow *self,
       g_signal_handlers_disconnect_by_func (self->item, update_gone, self);
     }
   g_set_object (&self->item, item);
+  g_clear_object (&self->shown);
   if (item == NULL)
     return;
 
