@@ -157,6 +157,19 @@ selected_row_cb (HubBrowsePage *self)
     hub_detail_pane_set_marks (self->detail, get_selected_row (self));
 }
 
+/* The view measures all its rows for that, which is a part of the frame that shows them. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GtkListView *list = GTK_LIST_VIEW (widget);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0)
+    gtk_list_view_scroll_to (list, 0, GTK_LIST_SCROLL_NONE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* Another question begins at the top; the same one, asked again, stays where it is. */
 static void
 scroll_to_top (HubBrowsePage *self,
@@ -167,7 +180,7 @@ scroll_to_top (HubBrowsePage *self,
   g_clear_pointer (&self->answered, hub_query_unref);
   self->answered = hub_query_ref (query);
   if (!is_same && hub_results_get_total (hub_browse_model_get_results (self->model)) > 0)
-    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, NULL, NULL);
 }
 
 /* The first frame shows the rows that fit into the window; all else comes after it, bit by bit: the
