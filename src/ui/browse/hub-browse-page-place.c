@@ -42,7 +42,7 @@ focus (HubPage *page)
 static HubDetailPane *
 get_detail (HubPage *page)
 {
-  return HUB_BROWSE_PAGE (page)->detail;
+  return hub_browse_page_get_detail (HUB_BROWSE_PAGE (page));
 }
 
 static void
@@ -52,7 +52,8 @@ describe (HubPage *page,
   HubBrowsePage *self = HUB_BROWSE_PAGE (page);
 
   spot->query = hub_query_ref (hub_browse_model_get_query (self->model));
-  spot->entry = hub_panes_dup_entry (self->panes, self->detail);
+  if (self->detail != NULL)
+    spot->entry = hub_panes_dup_entry (self->panes, self->detail);
 }
 
 static void
@@ -167,7 +168,7 @@ hub_browse_page_show_entry (HubBrowsePage *self,
 
   hub_entry_list_set_selected_id (hub_browse_model_get_list (self->model),
                                   entry != NULL ? hub_entry_get_id (entry) : 0);
-  hub_panes_show_entry (self->panes, self->detail, entry);
+  hub_panes_show_entry (self->panes, hub_browse_page_get_detail (self), entry);
 }
 
 /**
@@ -182,6 +183,6 @@ hub_browse_page_show_no_entry (HubBrowsePage *self)
   g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
 
   hub_browse_page_show_entry (self, NULL);
-  hub_detail_pane_show_gone (self->detail);
+  hub_detail_pane_show_gone (hub_browse_page_get_detail (self));
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
 }

@@ -18,7 +18,7 @@ struct _HubBrowsePage
 
   AdwOverlaySplitView    *filters;
   AdwNavigationSplitView *panes;
-  HubFacetPanel          *panel;
+  AdwBin                 *panel_place;
   HubChipBar             *chips;
   GtkButton              *about;
   GtkLabel               *count;
@@ -30,13 +30,19 @@ struct _HubBrowsePage
   GtkLabel               *suggestion;
   AdwStatusPage          *failed;
   GtkLabel               *status;
-  HubDetailPane          *detail;
+  AdwBin                 *detail_place;
 
+  HubFacetPanel          *panel;      /* (unowned) (nullable): NULL until the list is painted */
+  HubDetailPane          *detail;     /* (unowned) (nullable): the same, or until it is needed */
   HubBrowseModel         *model;      /* (owned) (nullable): NULL until set up */
   HubSettings            *settings;   /* (owned) (nullable) */
   HubQuery               *answered;   /* (owned) (nullable): what the list shows */
   HubListItem            *selected;   /* (owned) (nullable): of the list, NULL while not in it */
-  guint                   n_frames;   /* that have shown an answer, as far as they are counted */
+  HubWatcher             *watcher;    /* (owned) (nullable): of the saved searches */
+  guint                   step;       /* of what is made after the first frame */
+  guint                   n_waits;    /* frames without an answer */
+  guint                   n_first_rows;
+  guint                   is_answered : 1;  /* or the first search has failed */
   guint                   is_bare : 1;
   guint                   moves_focus : 1;  /* to the list, when that is there again */
   guint                   is_waiting : 1;   /* for the row of @selected */
@@ -44,6 +50,8 @@ struct _HubBrowsePage
 
 void hub_browse_page_install_actions (GtkWidgetClass   *widget_class);
 void hub_browse_page_init_place      (HubPageInterface *iface);
+void hub_browse_page_start           (HubBrowsePage    *self);
+void hub_browse_page_painted         (HubBrowsePage    *self);
 void hub_browse_page_update_about    (HubBrowsePage    *self,
                                       HubQuery         *query);
 

@@ -22,6 +22,8 @@
  *
  * Browse: facets, the list of what fits them, and the chosen entry; three panes in a wide window,
  * the facets over the list in a narrower one, and the entry after the list in a narrow one.
+ *
+ * Signal `painted`: the first list, or what stands in its place, is on the screen.
  */
 
 typedef enum
@@ -31,11 +33,15 @@ typedef enum
 
 static GParamSpec *props[PROP_SHOW_FILTERS + 1];
 
+typedef enum
+{
+  SIGNAL_PAINTED,
+} HubBrowsePageSignal;
+
+static guint signals[SIGNAL_PAINTED + 1];
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (HubBrowsePage, hub_browse_page, ADW_TYPE_BREAKPOINT_BIN,
                                G_IMPLEMENT_INTERFACE (HUB_TYPE_PAGE, hub_browse_page_init_place))
-
-#define ROWS_A_FRAME 32     /* that are made at the start */
-#define ROWS_READY   224    /* a little more than a list view keeps */
 
 static const HubOrder orders[] = {
   HUB_ORDER_HUB, HUB_ORDER_NEWEST, HUB_ORDER_OLDEST, HUB_ORDER_TITLE, HUB_ORDER_RELEVANCE,
@@ -144,7 +150,14 @@ show_selected (HubBrowsePage *self)
   row = get_selected_row (self);
   self->is_waiting = self->selected != NULL && row == NULL;
   if (row != NULL)
-    hub_detail_pane_show_row (self->detail, row);
+    hub_detail_pane_show_row (hub_browse_page_get_detail (self), row);
+}
+
+static void
+show_marks (HubBrowsePage *self)
+{
+  if (self->detail != NULL)
+    hub_detail_pane_set_marks (self->detail, get_selected_row (self));
 }
 
 /* The row has come, or other words are marked in it. */
@@ -154,7 +167,7 @@ selected_row_cb (HubBrowsePage *self)
   if (self->is_waiting)
     show_selected (self);
   else
-    hub_detail_pane_set_marks (self->detail, get_selected_row (self));
+    show_marks (self);
 }
 
 /* The view measures all its rows for that, which is a part of the frame that shows them. */
@@ -183,36 +196,6 @@ scroll_to_top (HubBrowsePage *self,
     gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, NULL, NULL);
 }
 
-/* The first frame shows the rows that fit into the window; all else comes after it, bit by bit: the
- * filters, and the rows that a list view keeps ready beyond what it shows. */
-static gboolean
-after_frame_cb (GtkWidget     *widget,
-                GdkFrameClock *clock,
-                gpointer       user_data)
-{
-  HubBrowsePage *self = HUB_BROWSE_PAGE (widget);
-  HubEntryList *list = hub_browse_model_get_list (self->model);
-  guint n_rows = self->n_frames * ROWS_A_FRAME;
-
-  if (++self->n_frames == 2)
-    hub_facet_panel_update (self->panel, hub_browse_model_get_query (self->model),
-                            hub_browse_model_get_results (self->model));
-  if (self->n_frames > 2)
-    hub_entry_list_set_limit (list, n_rows < ROWS_READY ? n_rows : G_MAXUINT);
-  return n_rows < ROWS_READY ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-show_facets (HubBrowsePage *self,
-             HubQuery      *query,
-             HubResults    *results)
-{
-  if (self->n_frames > 1)
-    hub_facet_panel_update (self->panel, query, results);
-  else if (self->answered == NULL)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), after_frame_cb, NULL, NULL);
-}
-
 static void
 answered_cb (HubBrowsePage *self)
 {
@@ -220,6 +203,7 @@ answered_cb (HubBrowsePage *self)
   HubQuery *query = hub_browse_model_get_query (self->model);
   const GError *error = hub_browse_model_get_error (self->model);
 
+  self->is_answered = TRUE;
   if (error != NULL)
     {
       show_error (self, error);
@@ -228,12 +212,13 @@ answered_cb (HubBrowsePage *self)
 
   show_count (self, results);
   show_suggestion (self, results);
-  show_facets (self, query, results);
+  if (self->panel != NULL)
+    hub_facet_panel_update (self->panel, query, results);
   hub_chip_bar_update (self->chips, query, results);
   show_order (self, query);
   hub_browse_page_update_about (self, query);
   follow_selected (self);
-  hub_detail_pane_set_marks (self->detail, get_selected_row (self));
+  show_marks (self);
   update_stack (self);
   scroll_to_top (self, query);
   if (self->moves_focus)
@@ -251,7 +236,7 @@ row_activated_cb (HubBrowsePage *self,
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (list), position, TRUE);
   show_selected (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
-  hub_detail_pane_focus (self->detail);
+  hub_detail_pane_focus (hub_browse_page_get_detail (self));
 }
 
 static void
@@ -333,6 +318,7 @@ hub_browse_page_dispose (GObject *object)
   g_clear_object (&self->selected);
   g_clear_pointer (&self->answered, hub_query_unref);
   g_clear_object (&self->model);
+  g_clear_object (&self->watcher);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hub_browse_page_parent_class)->dispose (object);
@@ -344,7 +330,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-browse-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, filters);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, panes);
-  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, panel);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, panel_place);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, chips);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, about);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, count);
@@ -356,7 +342,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, suggestion);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, failed);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, status);
-  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, detail);
+  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, detail_place);
   gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -377,9 +363,11 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  g_type_ensure (HUB_TYPE_FACET_PANEL);
+  signals[SIGNAL_PAINTED] =
+    g_signal_new ("painted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
   g_type_ensure (HUB_TYPE_CHIP_BAR);
-  g_type_ensure (HUB_TYPE_DETAIL_PANE);
   g_type_ensure (HUB_TYPE_FILL_BIN);
   bind_template (widget_class);
   hub_browse_page_install_actions (widget_class);
@@ -439,13 +427,10 @@ hub_browse_page_set_up (HubBrowsePage *self,
   self->settings = g_object_ref (settings);
   self->model = hub_browse_model_new (reader, library);
   list = hub_browse_model_get_list (self->model);
-  hub_entry_list_set_limit (list, ROWS_A_FRAME);
-  hub_detail_pane_set_up (self->detail, reader, library);
+  hub_browse_page_start (self);
   g_signal_connect_object (self->model, "answered", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "query-changed", G_CALLBACK (hub_page_moved), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->detail, "shown", G_CALLBACK (hub_page_moved), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::selected-id", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
@@ -454,36 +439,24 @@ hub_browse_page_set_up (HubBrowsePage *self,
   hub_browse_model_search (self->model);
 }
 
+/**
+ * hub_browse_page_painted:
+ * @self: a page
+ *
+ * Tells the window that the first list is on the screen.
+ */
+void
+hub_browse_page_painted (HubBrowsePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
+}
+
 HubBrowseModel *
 hub_browse_page_get_model (HubBrowsePage *self)
 {
   g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), NULL);
 
   return self->model;
-}
-
-/**
- * hub_browse_page_get_searches:
- * @self: a page
- *
- * Gets the place of the saved searches.
- *
- * Returns: (transfer none): the box
- */
-HubSearchBox *
-hub_browse_page_get_searches (HubBrowsePage *self)
-{
-  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), NULL);
-
-  return hub_facet_panel_get_searches (self->panel);
-}
-
-HubDetailPane *
-hub_browse_page_get_detail (HubBrowsePage *self)
-{
-  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), NULL);
-
-  return self->detail;
 }
 
 /**

@@ -8,8 +8,8 @@
 
 #include "hub-browse-model.h"
 #include "hub-page.h"
-#include "hub-search-box.h"
 #include "hub-settings.h"
+#include "hub-watcher.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -23,7 +23,8 @@ void            hub_browse_page_set_up           (HubBrowsePage *self,
                                                   HubSettings   *settings);
 HubBrowseModel *hub_browse_page_get_model        (HubBrowsePage *self);
 HubDetailPane  *hub_browse_page_get_detail       (HubBrowsePage *self);
-HubSearchBox   *hub_browse_page_get_searches     (HubBrowsePage *self);
+void            hub_browse_page_set_watcher      (HubBrowsePage *self,
+                                                  HubWatcher    *watcher);
 void            hub_browse_page_show_query       (HubBrowsePage *self,
                                                   HubQuery      *query);
 void            hub_browse_page_show_entry       (HubBrowsePage *self,

@@ -63,6 +63,7 @@ place_search_cb (HubWindow *self)
                      GTK_WIDGET (self->search));
   g_object_unref (self->search);
   hub_window_update_header (self);
+  hub_window_show_news (self);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -181,6 +182,15 @@ static void
 read_status (HubWindow *self)
 {
   hub_reader_status_async (self->reader, self->cancellable, status_cb, g_object_ref (self));
+}
+
+/* What nobody looks for before the list: where else one can go, and how old the catalogue is. */
+static void
+painted_cb (HubWindow *self)
+{
+  adw_view_switcher_set_stack (self->switcher, self->places);
+  hub_window_show_news (self);
+  read_status (self);
 }
 
 static void
@@ -334,6 +344,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, narrow_place);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, search);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, HubWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, place_bar);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, places);
@@ -346,8 +358,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, insights);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, changes_page);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, menu);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, main_menu);
   gtk_widget_class_bind_template_callback_full (widget_class, "place_changed_cb",
                                                 G_CALLBACK (hub_window_place_changed));
   gtk_widget_class_bind_template_callback (widget_class, place_search_cb);
@@ -382,6 +392,7 @@ hub_window_init (HubWindow *self)
   self->history = hub_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   hub_place_bar_set_stack (self->place_bar, self->places);
+  hub_menu_set (self->menu, self->main_menu);
   hub_window_watch_buttons (self);
   hub_window_accept_lists (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
@@ -392,7 +403,6 @@ hub_window_init (HubWindow *self)
 }
 
 static void
-  hub_menu_set (self->menu, self->main_menu);
 restore_size (HubWindow *self)
 {
   int width, height;
@@ -434,6 +444,8 @@ hub_window_new (GtkApplication *application,
   self->exporter = hub_exporter_new (reader, self->toasts);
   self->renewer = hub_renewer_new (reader, library);
 
+  g_signal_connect_object (self->browse, "painted", G_CALLBACK (painted_cb), self,
+                           G_CONNECT_SWAPPED);
   hub_browse_page_set_up (self->browse, reader, library, settings);
   hub_search_field_set_model (self->search, hub_browse_page_get_model (self->browse));
   g_signal_connect_object (hub_browse_page_get_model (self->browse), "answered",
@@ -455,7 +467,6 @@ hub_window_new (GtkApplication *application,
   restore_size (self);
   hub_window_update_header (self);
   hub_window_note_spot (self);
-  read_status (self);
   hub_window_load_library (self);
   return GTK_WIDGET (self);
 }
@@ -473,7 +484,7 @@ hub_window_set_watcher (HubWindow  *self,
 {
   g_return_if_fail (HUB_IS_WINDOW (self));
 
-  hub_search_box_set_up (hub_browse_page_get_searches (self->browse), self->library, watcher);
+  hub_browse_page_set_watcher (self->browse, watcher);
 }
 
 HubNotice *
