@@ -284,10 +284,10 @@ hub_place_bar_init (HubPlaceBar *self)
 
 /**
  * hub_place_bar_set_stack:
- * @self: a bar without a stack
- * @stack: a stack with all its pages
+ * @self: a bar
+ * @stack: a stack with all its pages; the same each time
  *
- * Makes the tabs of the pages; once.
+ * Makes the tabs of the pages, the first time.
  */
 void
 hub_place_bar_set_stack (HubPlaceBar  *self,
@@ -296,7 +296,9 @@ hub_place_bar_set_stack (HubPlaceBar  *self,
   guint n_pages;
 
   g_return_if_fail (HUB_IS_PLACE_BAR (self));
-  g_return_if_fail (self->pages == NULL);
+
+  if (self->pages != NULL)
+    return;
 
   self->pages = adw_view_stack_get_pages (stack);
   n_pages = g_list_model_get_n_items (G_LIST_MODEL (self->pages));

@@ -62,6 +62,8 @@ place_search_cb (HubWindow *self)
   adw_bin_set_child (is_narrow ? self->narrow_place : self->wide_place,
                      GTK_WIDGET (self->search));
   g_object_unref (self->search);
+  if (is_narrow)
+    hub_place_bar_set_stack (self->place_bar, self->places);
   hub_window_update_header (self);
   hub_window_show_news (self);
   if (had_focus)
@@ -391,7 +393,6 @@ hub_window_init (HubWindow *self)
   self->cancellable = g_cancellable_new ();
   self->history = hub_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  hub_place_bar_set_stack (self->place_bar, self->places);
   hub_menu_set (self->menu, self->main_menu);
   hub_window_watch_buttons (self);
   hub_window_accept_lists (self);
