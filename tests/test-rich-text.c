@@ -273,6 +273,16 @@ test_drupal (void)
                  "1.1 Plan;\n1.2 Act:\n2.* here\nt1:0,0 {b|Year}\nt1:0,1 2024");
 }
 
+/* A no-break space stays one beside a sign or a figure, and only there. */
+static void
+test_no_break_spaces (void)
+{
+  assert_blocks ("<p>Un&nbsp;mot&nbsp;: «&nbsp;dix&#x202f;» et 10&nbsp; km&nbsp;</p>",
+                 "p Un mot\u00a0: «\u00a0dix\u202f» et 10\u00a0km");
+  assert_blocks ("<p>&nbsp;one&nbsp;<b>two</b>&nbsp;&mdash; three</p>",
+                 "p one {b|two}\u00a0\u2014 three");
+}
+
 /* Characters that would turn the direction of what follows, or are none. */
 static void
 test_characters (void)
@@ -487,6 +497,7 @@ main (int   argc,
   g_test_add_func ("/rich-text/own-links", test_own_links);
   g_test_add_func ("/rich-text/no-base", test_no_base);
   g_test_add_func ("/rich-text/drupal", test_drupal);
+  g_test_add_func ("/rich-text/no-break-spaces", test_no_break_spaces);
   g_test_add_func ("/rich-text/characters", test_characters);
   g_test_add_func ("/rich-text/limits", test_limits);
   g_test_add_func ("/rich-text/F35-slow", test_f35_slow);

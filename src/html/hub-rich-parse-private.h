@@ -31,6 +31,7 @@ typedef struct
   GString         *written;   /* (owned): its text so far */
   guint            n_marks;   /* at its end */
   gboolean         owes_space;
+  gunichar         no_break;  /* the last such space among those that are owed, 0 none */
   guint            n_breaks;  /* owed before the next character */
 
   GArray          *lists;     /* (owned) (element-type HubRichList): innermost last */

@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define MAX_MARKS 8   /* combining marks on one base */
+#define NO_BREAK_SPACE 0xa0
+#define NARROW_NO_BREAK_SPACE 0x202f
 
 /**
  * hub_rich_parser_end_block:
@@ -24,6 +26,7 @@ void
 hub_rich_parser_end_block (HubRichParser *self)
 {
   self->owes_space = FALSE;
+  self->no_break = 0;
   self->n_breaks = 0;
   self->n_marks = 0;
   if (self->block == NULL)
@@ -133,9 +136,25 @@ append (HubRichParser *self,
   mark (self, start, is_space);
 }
 
-/* Begins a block if there is none, and writes the white space that is owed in it. */
+/* The space that is owed before @next. Editors leave no-break spaces between any words; where they
+ * are meant, they keep a sign or a figure with its word: « 10 km ». */
+static gunichar
+choose_space (HubRichParser *self,
+              gunichar       next)
+{
+  gunichar last;
+
+  if (self->no_break == 0 || self->written->len == 0)
+    return ' ';
+
+  last = g_utf8_get_char (g_utf8_prev_char (self->written->str + self->written->len));
+  return g_unichar_isalpha (last) && g_unichar_isalpha (next) ? ' ' : self->no_break;
+}
+
+/* Begins a block if there is none, and writes the white space that is owed in it before @next. */
 static void
-settle (HubRichParser *self)
+settle (HubRichParser *self,
+        gunichar       next)
 {
   if (self->block != NULL && self->n_breaks > 1 && self->cell == NULL &&
       self->n_preformatted == 0 && self->heading == 0)
@@ -146,8 +165,14 @@ settle (HubRichParser *self)
     for (guint n = self->n_preformatted > 0 ? self->n_breaks : 1; n > 0; n--)
       append (self, "\n", 1, TRUE);
   else if (self->owes_space)
-    append (self, " ", 1, TRUE);
+    {
+      char space[6];
+      gsize length = (gsize) g_unichar_to_utf8 (choose_space (self, next), space);
+
+      append (self, space, length, TRUE);
+    }
   self->owes_space = FALSE;
+  self->no_break = 0;
   self->n_breaks = 0;
 }
 
@@ -160,12 +185,16 @@ take_space (HubRichParser *self,
     return FALSE;
 
   if (self->n_preformatted == 0)
-    self->owes_space = TRUE;
+    {
+      self->owes_space = TRUE;
+      if (c == NO_BREAK_SPACE || c == NARROW_NO_BREAK_SPACE)
+        self->no_break = c;
+    }
   else if (c == '\n')
     self->n_breaks++;
   else
     {
-      settle (self);
+      settle (self, c);
       if (self->block != NULL)
         append (self, " ", 1, FALSE);
     }
@@ -189,7 +218,7 @@ hub_rich_parser_write (HubRichParser *self,
 
       if (take_space (self, c) || !hub_text_is_fit (c))
         continue;
-      settle (self);
+      settle (self, c);
       self->n_marks = g_unichar_ismark (c) ? self->n_marks + 1 : 0;
       if (self->block != NULL && self->n_marks <= MAX_MARKS)
         append (self, p, (gsize) (g_utf8_next_char (p) - p), FALSE);

@@ -107,14 +107,22 @@ def read_labels(language):
     return labels
 
 
+def flip(text):
+    """The keys back and forward change places where the page runs from right to left."""
+    sides = {'Left': 'Right', 'Right': 'Left'}
+    return re.sub('Left|Right', lambda side: sides[side.group()], text)
+
+
 def compare(english, page, labels):
     """What is not the same in a translation."""
+    is_mirrored = page.attributes.get('dir') == 'rtl'
     if english.frame != page.frame:
         yield 'it has other headings, paragraphs, lists or tables than the English page'
         return
     for before, after in zip(english.blocks, page.blocks):
         for kind in ('href', 'code', 'kbd'):
-            if sorted(map(flat, before[2][kind])) != sorted(map(flat, after[2][kind])):
+            typed = map(flip if kind == 'kbd' and is_mirrored else str, before[2][kind])
+            if sorted(map(flat, typed)) != sorted(map(flat, after[2][kind])):
                 yield f'“{flat(after[1])[:60]}”: not the same {kind} as in English'
         shown = {flat(text) for text in after[2]['b']}
         for label in map(flat, before[2]['b']):
