@@ -4,9 +4,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "hub-entry-row.h"
 #include "hub-file-row.h"
 #include "hub-files.h"
 #include "hub-kept-files-dialog.h"
+#include "hub-pdf-text.h"
 #include "hub-preferences-dialog.h"
 #include "test-monitor.h"
 #include "ui-hub.h"
@@ -491,6 +493,64 @@ test_narrow (UiStage *stage)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+/* What the hub sends has no words in it, so that another file takes its place: one with a page. */
+static void
+write_words (UiStage *stage)
+{
+  static const char pdf[] =
+    "%PDF-1.4\n"
+    "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+    "2 0 obj << /Type /Pages /Count 1 /Kids [3 0 R] >> endobj\n"
+    "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] /Contents 4 0 R /Resources"
+    " << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj\n"
+    "4 0 obj << /Length 65 >> stream\n"
+    "BT /F 9 Tf 9 99 Td (A note on every zebrafish of the lakes) Tj ET\nendstream endobj\n"
+    "trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n";
+  const HubFile *file = g_ptr_array_index (hub_files_get_all (get_files (stage)), 0);
+  g_autofree char *path = g_build_filename (stage->folder, "files", file->stored, NULL);
+
+  g_assert_true (g_file_set_contents (path, pdf, -1, NULL));
+}
+
+/* The piece of text in the first row of the list: "" for none. */
+static const char *
+get_snippet (UiStage *stage)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (hub_window_get_browse (stage->window)), HUB_TYPE_ENTRY_ROW,
+                            NULL);
+  const char *text = row != NULL ? hub_row_text_get (hub_entry_row_get_text (HUB_ENTRY_ROW (row)),
+                                                     HUB_ROW_SNIPPET) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+/* Once it is switched on, a word of a kept file finds its entry, in the list that is open; and no
+ * more once it is switched off. */
+static void
+test_text (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+
+  run_sync (stage);
+  show_report (stage);
+  keep_well (stage);
+  write_words (stage);
+  gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (stage->window)), "zebrafish");
+  ui_stage_wait_total (stage, 0);
+  g_object_set (settings, "search-file-text", TRUE, NULL);
+  if (hub_pdf_text_is_built ())
+    {
+      ui_stage_wait_total (stage, 1);
+      ui_wait (strstr (get_snippet (stage), "note on every zebrafish") != NULL);
+      g_test_message ("%s", get_snippet (stage));
+      g_assert_true (g_str_has_prefix (get_snippet (stage), "In the file “"));
+      ui_settle (GTK_WIDGET (stage->window));
+      ui_stage_picture (stage, "files-text.png");
+    }
+  g_object_set (settings, "search-file-text", FALSE, NULL);
+  ui_stage_wait_total (stage, 0);
+}
+
 #define add(path, play) g_test_add_data_func (path, play, with_hub)
 
 int
@@ -514,6 +574,7 @@ main (int    argc,
   add ("/ui/files/view", test_view);
   add ("/ui/files/collection", test_collection);
   add ("/ui/files/narrow", test_narrow);
+  add ("/ui/files/text", test_text);
   status = g_test_run ();
   g_clear_pointer (&desktop, test_folder_remove);
   return status;

@@ -546,6 +546,30 @@ hub_reader_refresh_finish (HubReader    *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!hub_reader_refresh_finish (HUB_READER (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_info ("The catalogue was not read again: %s", error->message);
+}
+
+/**
+ * hub_reader_refresh:
+ * @self: a reader
+ *
+ * As hub_reader_refresh_async(), where nobody waits for it.
+ */
+void
+hub_reader_refresh (HubReader *self)
+{
+  hub_reader_refresh_async (self, NULL, refreshed_cb, NULL);
+}
+
 /**
  * hub_reader_stop:
  * @self: a reader

@@ -88,6 +88,7 @@ void                hub_reader_refresh_async  (HubReader          *self,
 gboolean            hub_reader_refresh_finish (HubReader    *self,
                                                GAsyncResult *result,
                                                GError      **error);
+void                hub_reader_refresh        (HubReader *self);
 void                hub_reader_stop           (HubReader *self);
 
 G_END_DECLS

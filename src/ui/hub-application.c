@@ -53,24 +53,6 @@ struct _HubApplication
 G_DEFINE_FINAL_TYPE (HubApplication, hub_application, ADW_TYPE_APPLICATION)
 
 static void
-refresh_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!hub_reader_refresh_finish (HUB_READER (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_info ("The catalogue was not read again: %s", error->message);
-}
-
-static void
-finished_cb (HubApplication *self)
-{
-  hub_reader_refresh_async (self->reader, NULL, refresh_cb, NULL);
-}
-
-static void
 update_actions (HubApplication *self)
 {
   gboolean is_running = hub_sync_control_is_running (self->control);
@@ -130,7 +112,7 @@ make_core (HubApplication *self)
                                  self->settings);
   g_signal_connect_object (self->control, "changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->control, "finished", G_CALLBACK (finished_cb), self,
+  g_signal_connect_object (self->control, "finished", G_CALLBACK (hub_reader_refresh), self->reader,
                            G_CONNECT_SWAPPED);
   update_actions (self);
   hub_sync_control_resume (self->control);

@@ -22,29 +22,10 @@ struct _HubTextsKeeper
 
   HubFileTexts *texts;      /* (owned) */
   HubFiles     *files;      /* (owned) */
-  HubReader    *reader;     /* (owned) */
   HubSettings  *settings;   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HubTextsKeeper, hub_texts_keeper, G_TYPE_OBJECT)
-
-static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!hub_reader_refresh_finish (HUB_READER (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_info ("The catalogue was not read again: %s", error->message);
-}
-
-static void
-texts_cb (HubTextsKeeper *self)
-{
-  hub_reader_refresh_async (self->reader, NULL, refreshed_cb, NULL);
-}
 
 /* Before they are loaded there seem to be none. */
 static void
@@ -69,7 +50,6 @@ hub_texts_keeper_dispose (GObject *object)
     hub_file_texts_stop (self->texts);
   g_clear_object (&self->texts);
   g_clear_object (&self->files);
-  g_clear_object (&self->reader);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hub_texts_keeper_parent_class)->dispose (object);
@@ -109,9 +89,9 @@ hub_texts_keeper_new (const char     *data_dir,
 
   self->texts = hub_file_texts_new (data_dir);
   self->files = g_object_ref (files);
-  self->reader = g_object_ref (reader);
   self->settings = g_object_ref (settings);
-  g_signal_connect_object (self->texts, "changed", G_CALLBACK (texts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->texts, "changed", G_CALLBACK (hub_reader_refresh), reader,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (files, "changed", G_CALLBACK (files_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::search-file-text", G_CALLBACK (wanted_cb), self,
                            G_CONNECT_SWAPPED);
