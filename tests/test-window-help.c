@@ -8,6 +8,7 @@
 #include "hub-help-window.h"
 #include "hub-help.h"
 #include "hub-locale.h"
+#include "hub-shortcuts-dialog.h"
 #include "ui-stage.h"
 
 #include <string.h>
@@ -32,6 +33,7 @@ open_help (UiStage *stage)
   g_assert_cmpstr (actions[0], ==, "app.help");
   gtk_widget_activate_action (GTK_WIDGET (stage->window), actions[0], NULL);
   ui_wait (find_help (stage) != NULL && gtk_widget_get_mapped (GTK_WIDGET (find_help (stage))));
+  ui_wait (hub_help_window_get_page (find_help (stage)) != NULL);
   ui_settle (GTK_WIDGET (find_help (stage)));
   return find_help (stage);
 }
@@ -52,6 +54,7 @@ open_page (UiStage    *stage,
   g_autoptr(GFile) file = g_file_new_for_uri (address);
 
   g_application_open (G_APPLICATION (stage->application), &file, 1, "");
+  ui_wait (hub_help_window_get_page (find_help (stage)) != NULL);
   ui_settle (GTK_WIDGET (find_help (stage)));
 }
 
@@ -113,7 +116,8 @@ test_every_page (UiStage *stage)
 {
   HubHelpWindow *help = open_help (stage);
   GtkWidget *text = ui_find (GTK_WIDGET (help), HUB_TYPE_DETAIL_TEXT, NULL);
-  g_autoptr(GPtrArray) pages = hub_help_new (hub_locale_get_language ());
+  g_autofree char *shortcuts = hub_shortcuts_dialog_dup_html ();
+  g_autoptr(GPtrArray) pages = hub_help_new (hub_locale_get_language (), shortcuts);
 
   for (guint i = 0; i < pages->len; i++)
     {
@@ -277,6 +281,7 @@ test_beside (UiStage *stage)
   ui_wait (find_help (stage) == NULL);
   open_page (stage, "export");
   g_assert_cmpstr (hub_help_window_get_page (find_help (stage)), ==, "export");
+  open_page (stage, "export");
   act (find_help (stage), "help.back");   /* there is nothing to go back to */
   g_assert_cmpstr (hub_help_window_get_page (find_help (stage)), ==, "export");
   /* the program ends although it is open */

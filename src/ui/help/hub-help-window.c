@@ -11,7 +11,9 @@
 #include "hub-detail-text.h"
 #include "hub-help.h"
 #include "hub-locale.h"
+#include "hub-shortcuts-dialog.h"
 #include "hub-text.h"
+#include "hub-worker.h"
 
 #include <glib/gi18n.h>
 
@@ -19,7 +21,8 @@
  * HubHelpWindow:
  *
  * The pages of the help beside the list of them, which a search narrows. It can stand beside the
- * window that it is about, goes with it, and is raised rather than made again.
+ * window that it is about, goes with it, and is raised rather than made again. A thread of its own
+ * reads the pages, once.
  */
 struct _HubHelpWindow
 {
@@ -33,7 +36,9 @@ struct _HubHelpWindow
   GtkLabel               *heading;
   HubDetailText          *text;
 
-  GPtrArray              *pages;     /* (owned) (element-type HubHelpPage) */
+  HubWorker              *worker;    /* (owned) (nullable): while it reads */
+  char                   *wanted;    /* (owned) (nullable): page to begin with */
+  GPtrArray              *pages;     /* (owned) (element-type HubHelpPage): empty until then */
   GArray                 *visited;   /* (owned) (element-type guint): positions of pages */
   guint                   at;        /* in `visited` */
 };
@@ -79,8 +84,7 @@ visit (HubHelpWindow *self,
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
   if (position != get_position (self))
     {
-      self->at += gtk_widget_get_mapped (GTK_WIDGET (self));   /* else nobody has seen the first */
-      g_array_set_size (self->visited, self->at);
+      g_array_set_size (self->visited, ++self->at);
       g_array_append_val (self->visited, position);
       show_page (self);
     }
@@ -229,6 +233,73 @@ stop_search_cb (HubHelpWindow *self)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Shows a page, or what is shown already if there is none of that name. */
+static void
+open_page (HubHelpWindow *self,
+           const char    *name)
+{
+  guint position;
+
+  if (self->visited->len == 0)
+    g_set_str (&self->wanted, name);
+  else if (hub_help_find (self->pages, name, &position))
+    visit (self, position);
+}
+
+static gpointer
+read_job (gpointer       owned,
+          gpointer       task_data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return hub_help_new (hub_locale_get_language (), task_data);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  HubHelpWindow *self = HUB_HELP_WINDOW (source);
+  g_autoptr(GPtrArray) pages = g_task_propagate_pointer (G_TASK (result), NULL);
+  GtkWidget *nothing = NULL;
+  guint first = 0;
+
+  if (pages == NULL || self->worker == NULL)
+    return;
+
+  g_clear_pointer (&self->worker, hub_worker_stop);
+  g_ptr_array_unref (self->pages);
+  self->pages = g_steal_pointer (&pages);
+  for (guint i = 0; i < self->pages->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->pages, i)));
+  nothing = gtk_label_new (_("Nothing Found"));
+  gtk_widget_add_css_class (nothing, "dimmed");
+  gtk_list_box_set_placeholder (self->list, nothing);
+
+  g_array_append_val (self->visited, first);
+  if (self->wanted != NULL && hub_help_find (self->pages, self->wanted, &first))
+    {
+      g_array_index (self->visited, guint, 0) = first;
+      adw_navigation_split_view_set_show_content (self->panes, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
+    }
+  show_page (self);
+  search_changed_cb (self);   /* who types already has the rows narrowed */
+}
+
+static void
+read_pages (HubHelpWindow *self)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, read_cb, NULL);
+
+  g_task_set_source_tag (task, read_pages);
+  g_task_set_task_data (task, hub_shortcuts_dialog_dup_html (), g_free);
+  self->worker = hub_worker_new ("hub-help", NULL, NULL, NULL, NULL);
+  hub_worker_push (self->worker, g_steal_pointer (&task), read_job,
+                   (GDestroyNotify) g_ptr_array_unref);
+}
+
 /* The help goes with the window that it is about. */
 static void
 window_removed_cb (GtkApplication *application,
@@ -244,7 +315,9 @@ hub_help_window_dispose (GObject *object)
 {
   HubHelpWindow *self = HUB_HELP_WINDOW (object);
 
+  g_clear_pointer (&self->worker, hub_worker_stop);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_HELP_WINDOW);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->visited, g_array_unref);
 
@@ -282,20 +355,11 @@ hub_help_window_class_init (HubHelpWindowClass *klass)
 static void
 hub_help_window_init (HubHelpWindow *self)
 {
-  const guint first = 0;
-  GtkWidget *nothing = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  nothing = gtk_label_new (_("Nothing Found"));
-  gtk_widget_add_css_class (nothing, "dimmed");
-  gtk_list_box_set_placeholder (self->list, nothing);
-
+  self->pages = g_ptr_array_new ();
   self->visited = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (self->visited, first);
-  self->pages = hub_help_new (hub_locale_get_language ());
-  for (guint i = 0; i < self->pages->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->pages, i)));
-  show_page (self);
+  update_actions (self);
+  read_pages (self);
 }
 
 /* The help of an application; it is made when it is first wanted. */
@@ -319,11 +383,9 @@ help_action (GSimpleAction *action,
              gpointer       application)
 {
   HubHelpWindow *self = ensure (application);
-  guint position;
 
-  if (parameter != NULL &&
-      hub_help_find (self->pages, g_variant_get_string (parameter, NULL), &position))
-    visit (self, position);
+  if (parameter != NULL)
+    open_page (self, g_variant_get_string (parameter, NULL));
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -349,10 +411,22 @@ hub_help_window_add_actions (GtkApplication *application)
   gtk_application_set_accels_for_action (application, "app.help", keys);
 }
 
+/**
+ * hub_help_window_get_page:
+ * @self: a window
+ *
+ * Gets the name of the page that is shown.
+ *
+ * Returns: (transfer none) (nullable): the name, %NULL until the pages are read
+ */
 const char *
 hub_help_window_get_page (HubHelpWindow *self)
 {
-  const HubHelpPage *page = g_ptr_array_index (self->pages, get_position (self));
+  const HubHelpPage *page = NULL;
 
-  return page->name;
+  g_return_val_if_fail (HUB_IS_HELP_WINDOW (self), NULL);
+
+  if (self->visited->len > 0)
+    page = g_ptr_array_index (self->pages, get_position (self));
+  return page != NULL ? page->name : NULL;
 }

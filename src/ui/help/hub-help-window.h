@@ -14,6 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubHelpWindow, hub_help_window, HUB, HELP_WINDOW, AdwWindow)
 
 void        hub_help_window_add_actions (GtkApplication *application);
-const char *hub_help_window_get_page    (HubHelpWindow  *self);   /* the name of what is shown */
+const char *hub_help_window_get_page    (HubHelpWindow  *self);
 
 G_END_DECLS

@@ -14,7 +14,6 @@
 
 #include "hub-deep-link.h"
 #include "hub-help-pages.h"
-#include "hub-shortcuts-dialog.h"
 #include "hub-text.h"
 
 #include <string.h>
@@ -77,12 +76,11 @@ isolate (char *html)   /* (transfer full) */
 /* In a language, else in English. */
 static char *
 dup_html (const char *language,
-          const char *name)
+          const char *name,
+          const char *shortcuts)
 {
   g_autofree char *path = g_strdup_printf ("%s/%s.html", language, name);
   g_autofree char *english = g_strdup_printf ("en/%s.html", name);
-  g_autofree char *shortcuts = g_str_equal (name, "keyboard") ? hub_shortcuts_dialog_dup_html ()
-                                                              : g_strdup ("");
   g_autofree char *html = dup_file (path);
   char *whole = NULL;
 
@@ -91,15 +89,27 @@ dup_html (const char *language,
   if (html == NULL)
     return NULL;
 
-  whole = g_strconcat (html, shortcuts, NULL);
+  whole = g_strconcat (html, g_str_equal (name, "keyboard") ? shortcuts : "", NULL);
   return strstr (whole, "dir=\"rtl\"") != NULL ? isolate (whole) : whole;
+}
+
+static char **
+fold_blocks (HubRichText *text)
+{
+  guint n_blocks = hub_rich_text_get_n_blocks (text);
+  char **folded = g_new0 (char *, n_blocks + 1);
+
+  for (guint i = 0; i < n_blocks; i++)
+    folded[i] = hub_text_fold (hub_rich_text_get_block (text, i)->text);
+  return folded;
 }
 
 static HubHelpPage *
 page_new (const char *language,
-          const char *name)
+          const char *name,
+          const char *shortcuts)
 {
-  g_autofree char *html = dup_html (language, name);
+  g_autofree char *html = dup_html (language, name, shortcuts);
   g_autoptr(HubRichText) text = NULL;
   HubHelpPage *self = NULL;
 
@@ -111,6 +121,7 @@ page_new (const char *language,
   self = g_new0 (HubHelpPage, 1);
   self->name = g_strdup (name);
   self->title = g_strdup (hub_rich_text_get_block (text, 0)->text);
+  self->folded = fold_blocks (text);
   self->text = g_steal_pointer (&text);
   return self;
 }
@@ -118,13 +129,16 @@ page_new (const char *language,
 /**
  * hub_help_new:
  * @language: tag of a language, as of [func@hub_locale_get_language]
+ * @shortcuts: HTML that ends the page of the keyboard
  *
- * Reads all pages, each in @language if there is one, else in English. Takes a millisecond or two.
+ * Reads all pages, each in @language if there is one, else in English. Takes some milliseconds; any
+ * thread.
  *
  * Returns: (transfer full) (element-type HubHelpPage): the pages, in their order
  */
 GPtrArray *
-hub_help_new (const char *language)
+hub_help_new (const char *language,
+              const char *shortcuts)
 {
   GPtrArray *self = g_ptr_array_new_with_free_func (page_free);
   g_autofree char *list = dup_file ("pages");
@@ -132,7 +146,7 @@ hub_help_new (const char *language)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      HubHelpPage *page = page_new (language, names[i]);
+      HubHelpPage *page = page_new (language, names[i], shortcuts);
 
       if (page != NULL)
         g_ptr_array_add (self, page);
@@ -166,24 +180,11 @@ hub_help_find (GPtrArray  *self,
   return FALSE;
 }
 
-static void
-fold (HubHelpPage *self)
-{
-  guint n_blocks = hub_rich_text_get_n_blocks (self->text);
-
-  if (self->folded != NULL)
-    return;
-
-  self->folded = g_new0 (char *, n_blocks + 1);
-  for (guint i = 0; i < n_blocks; i++)
-    self->folded[i] = hub_text_fold (hub_rich_text_get_block (self->text, i)->text);
-}
-
 /* The first block from @first on that has a word; -1 if none has it. */
 static int
-find_block (HubHelpPage *self,
-            guint        first,
-            const char  *word)
+find_block (const HubHelpPage *self,
+            guint              first,
+            const char        *word)
 {
   for (guint i = first; self->folded[i] != NULL; i++)
     if (strstr (self->folded[i], word) != NULL)
@@ -226,9 +227,9 @@ dup_excerpt (const char *text,
  * Returns: whether they are; always if there are none
  */
 gboolean
-hub_help_page_matches (HubHelpPage  *self,
-                       const char   *words,
-                       char        **excerpt)
+hub_help_page_matches (const HubHelpPage  *self,
+                       const char         *words,
+                       char              **excerpt)
 {
   g_autofree char *folded = hub_text_fold (words);
   g_auto(GStrv) parts = g_strsplit (folded, " ", -1);
@@ -236,7 +237,6 @@ hub_help_page_matches (HubHelpPage  *self,
   int block;
 
   *excerpt = NULL;
-  fold (self);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       if (*parts[i] == '\0')
