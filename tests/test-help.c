@@ -7,6 +7,7 @@
 #include "hub-deep-link.h"
 #include "hub-help.h"
 #include "hub-shortcuts-dialog.h"
+#include "hub-text.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -62,6 +63,19 @@ check_links (GPtrArray         *pages,
   return n_links;
 }
 
+/* What has words from right to left runs that way, even if it begins with what is typed. */
+static void
+check_direction (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (hub_text_get_direction (g_utf8_get_char (c)) < 0)
+      {
+        if (hub_text_find_direction (text) > 0)
+          g_test_fail_printf ("“%s” runs from left to right", text);
+        return;
+      }
+}
+
 /* Nothing of a page is left out where it is shown: no block, no link. */
 static void
 test_pages (gconstpointer data)
@@ -85,6 +99,8 @@ test_pages (gconstpointer data)
       g_assert_cmpint (hub_rich_text_get_block (page->text, 0)->kind, ==, HUB_RICH_HEADING);
       g_assert_cmpuint (hub_rich_text_get_block (page->text, 0)->level, ==, 1);
       g_assert_cmpstr (page->title, !=, "");
+      for (guint j = 0; j < hub_rich_text_get_n_blocks (page->text); j++)
+        check_direction (hub_rich_text_get_block (page->text, j)->text);
       g_assert_false (hub_rich_text_is_cut (page->text));
       g_assert_cmpuint (check_links (pages, page), ==, count (html, "<a href"));
       if (g_str_equal (page->name, "keyboard"))

@@ -47,8 +47,8 @@ dup_file (const char *path)
                        : NULL;
 }
 
-/* In a page that runs from right to left, so do its paragraphs that begin with what is typed; and
- * what is typed keeps its own way, with all its signs. */
+/* In a page that runs from right to left, so do its paragraphs, and its cells of prose, that begin
+ * with what is typed; and what is typed keeps its own way, with all its signs. */
 static char *
 isolate (char *html)   /* (transfer full) */
 {
@@ -66,7 +66,10 @@ isolate (char *html)   /* (transfer full) */
     { "<kbd>", "<kbd>&#x2066;" },
     { "</kbd>", "&#x2069;</kbd>" },
   };
-  GString *text = g_string_new_take (html);
+  g_autoptr(GRegex) mixed = g_regex_new ("<td>(?=<code>[^<]*</code>\\s*[^<\\s])", 0, 0, NULL);
+  g_autofree char *given = html;
+  GString *text = g_string_new_take (g_regex_replace_literal (mixed, given, -1, 0,
+                                                              "<td>&#x200f;", 0, NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     g_string_replace (text, marks[i].tag, marks[i].instead, 0);
