@@ -5,6 +5,7 @@
  */
 
 #include "hub-catalogue-writer.h"
+#include "hub-reader-marks.h"
 #include "hub-reader-whole.h"
 #include "test-folder.h"
 
@@ -135,6 +136,44 @@ test_cancelled (void)
   hub_reader_stop (reader);
 }
 
+/* Words are found in each block by the rules of the search, with the stems of the language. */
+static void
+test_marks (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubEntry) stored = make_entry ("<h2>Migrant workers</h2><p>No.</p><p>A worker’s <b>work"
+                                           "</b></p>", "unused");
+  g_autoptr(HubTextQuery) words = hub_text_query_new ("worker");
+  g_autoptr(HubCatalogueWriter) writer = NULL;
+  g_autoptr(HubReader) reader = NULL;
+  g_autoptr(HubEntry) entry = NULL;
+  g_autoptr(HubRichText) text = NULL;
+  g_autoptr(GPtrArray) marks = NULL;
+  g_autoptr(GAsyncResult) reply = NULL;
+  g_autoptr(GError) error = NULL;
+  const HubMark *mark;
+
+  writer = hub_catalogue_writer_open (folder, &error);
+  g_assert_no_error (error);
+  reader = hub_reader_new (folder);
+  entry = read_whole (reader, stored, TRUE, &text);
+  hub_reader_marks_async (reader, text, entry, words, NULL, reply_cb, &reply);
+  while (reply == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  marks = hub_reader_marks_finish (reader, reply, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (marks->len, ==, 3);
+  g_assert_cmpuint (((GArray *) marks->pdata[0])->len, ==, 1);
+  mark = &g_array_index ((GArray *) marks->pdata[0], HubMark, 0);
+  g_assert_cmpuint (mark->span.start, ==, strlen ("Migrant "));
+  g_assert_cmpuint (mark->span.end, ==, strlen ("Migrant workers"));
+  g_assert_null (marks->pdata[1]);
+  mark = &g_array_index ((GArray *) marks->pdata[2], HubMark, 0);
+  g_assert_cmpuint (mark->span.start, ==, strlen ("A "));
+  hub_reader_stop (reader);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,6 +182,7 @@ main (int   argc,
 
   g_test_add_func ("/whole/row", test_row);
   g_test_add_func ("/whole/copy", test_copy);
+  g_test_add_func ("/whole/marks", test_marks);
   g_test_add_func ("/whole/cancelled", test_cancelled);
 
   return g_test_run ();

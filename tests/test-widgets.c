@@ -7,6 +7,7 @@
 #include "hub-about.h"
 #include "hub-chip-bar.h"
 #include "hub-cite-dialog.h"
+#include "hub-detail-blocks.h"
 #include "hub-detail-pane.h"
 #include "hub-detail-text.h"
 #include "hub-discovery-dialog.h"
@@ -378,6 +379,43 @@ test_progress_ring (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A mark stays on its word where places are said behind links before it. */
+static void
+test_marks_behind_links (void)
+{
+  g_autoptr(HubRichText) text = hub_rich_text_new (
+    "<p>See <a href='https://other.example/a'>one</a>, <b>two</b> and "
+    "<a href='https://third.example/b'>three words</a>, then four words.</p>",
+    "https://hub.example/", 1000);
+  const HubRichBlock *block = hub_rich_text_get_block (text, 0);
+  GtkWidget *label = g_object_ref_sink (hub_detail_block_new (block, 0, strlen (block->text),
+                                                              "https://hub.example/"));
+  const char *shown = gtk_label_get_text (GTK_LABEL (label));
+  g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (HubMark));
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (HubMark));
+
+  for (const char *at = strstr (block->text, "words"); at != NULL; at = strstr (at + 1, "words"))
+    {
+      gsize start = (gsize) (at - block->text);
+      HubMark mark = { { start, start + strlen ("words") }, 1 };
+
+      g_array_append_val (marks, mark);
+    }
+  g_assert_cmpuint (marks->len, ==, 2);
+  g_assert_nonnull (strstr (shown, "third.example"));
+  hub_detail_block_add_marks (block, 0, strlen (block->text), "https://hub.example/", marks, 0,
+                              found);
+  g_assert_cmpuint (found->len, ==, 2);
+  for (guint i = 0; i < found->len; i++)
+    {
+      HubSpan span = g_array_index (found, HubMark, i).span;
+      g_autofree char *word = g_strndup (shown + span.start, span.end - span.start);
+
+      g_assert_cmpstr (word, ==, "words");
+    }
+  g_object_unref (label);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -393,6 +431,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/F32-long-body", test_long_body);
   g_test_add_data_func ("/ui/widgets/F35-F37-hostile-entry", test_hostile_entry, ui_stage_test);
   g_test_add_data_func ("/ui/widgets/F36-no-request", test_no_request, ui_stage_test);
+  g_test_add_func ("/ui/widgets/marks-behind-links", test_marks_behind_links);
   g_test_add_func ("/ui/widgets/paragraph", test_paragraph);
   g_test_add_func ("/ui/widgets/mirrored-title", test_mirrored_title);
   g_test_add_func ("/ui/widgets/progress-ring", test_progress_ring);

@@ -455,39 +455,6 @@ test_steady_rows (UiStage *stage)
     }
 }
 
-static gboolean
-title_is (GtkWidget  *detail,
-          const char *expected)
-{
-  return marked_label_is (ui_find_label (detail, "El faro y la gente de mar"), expected);
-}
-
-static void
-test_highlights_in_entry (UiStage *stage)
-{
-  GtkWidget *detail = GTK_WIDGET (hub_browse_page_get_detail (hub_window_get_browse (
-    stage->window)));
-
-  ui_stage_wait_total (stage, N_ENTRIES);
-  gtk_editable_set_text (get_search (stage), "remesa ciudad");
-  ui_stage_wait_total (stage, 1);
-  ui_stage_select (stage, 0);
-  ui_wait (marked_label_is (ui_find (detail, GTK_TYPE_LABEL, "summary"),
-                     "Las [remesas] de la gente de mar dan vida a las [ciudades] portuarias; "
-                     "esta guía "
-                     "sigue un sobre desde la cocina de un barco hasta la escuela de un pueblo."));
-  g_assert_true (title_is (detail, "El faro y la gente de mar"));
-  /* The text begins with the summary, and is shown from where that ends. */
-  ui_wait (ui_find_label (detail, "Hay mapas al final.") != NULL);
-  g_assert_true (gtk_widget_get_mapped (ui_find (detail, GTK_TYPE_LABEL, "summary")));
-  gtk_editable_set_text (get_search (stage), "faro");
-  ui_wait (title_is (detail, "El [faro] y la gente de mar"));
-
-  /* The entry stays when it is not in the list any more, but not what is marked in it. */
-  gtk_editable_set_text (get_search (stage), "zwieback");
-  ui_wait (title_is (detail, "El faro y la gente de mar"));
-}
-
 /* --- nothing found -----------------------------------------------------------------------------*/
 
 static GtkWidget *
@@ -559,7 +526,6 @@ main (int    argc,
   add ("/ui/search/completion-by-pointer", test_completion_by_pointer);
   add ("/ui/search/highlights", test_highlights);
   add ("/ui/search/steady-rows", test_steady_rows);
-  add ("/ui/search/highlights-in-entry", test_highlights_in_entry);
   add ("/ui/search/suggestion", test_suggestion);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@
 #include "hub-reading.h"
 
 #include "hub-error.h"
+#include "hub-field.h"
 #include "hub-file-text.h"
 #include "hub-row.h"
 
@@ -239,12 +240,14 @@ mark_files (HubReading     *self,
 static gboolean
 mark_row (HubReading     *self,
           HubRow         *row,
+          HubTextQuery   *words,
           HubHighlighter *highlighter,
           GError        **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autofree char *body = NULL;
 
+  row->words = hub_text_query_ref (words);
   if (hub_row_mark (row, highlighter))
     return TRUE;
 
@@ -299,11 +302,59 @@ hub_reading_get_rows (HubReading    *self,
 
       g_ptr_array_add (rows, row);
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          (row != NULL && highlighter != NULL && !mark_row (self, row, highlighter, error)))
+          (row != NULL && highlighter != NULL && !mark_row (self, row, words, highlighter, error)))
         return NULL;
     }
 
   return entries != NULL ? g_steal_pointer (&rows) : NULL;
+}
+
+static void
+marks_unref (gpointer marks)
+{
+  g_clear_pointer ((GArray **) &marks, g_array_unref);
+}
+
+/**
+ * hub_reading_mark_text:
+ * @self: a reading that is open
+ * @text: the text of an entry
+ * @entry: whose text it is
+ * @words: what is marked in it
+ * @cancellable: (nullable): stops it
+ * @error: `G_IO_ERROR_CANCELLED`
+ *
+ * Finds where words stand in a text, by the rules of the search.
+ *
+ * Returns: (transfer full) (element-type GArray): for each block a #GArray of #HubMark, or %NULL
+ */
+GPtrArray *
+hub_reading_mark_text (HubReading    *self,
+                       HubRichText   *text,
+                       HubEntry      *entry,
+                       HubTextQuery  *words,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  HubHighlighter *highlighter = get_highlighter (self, words);
+  HubTongue tongue = hub_tongue_from_row (hub_entry_get_langcode (entry),
+                                          hub_entry_get_title (entry));
+  guint n_blocks = hub_rich_text_get_n_blocks (text);
+  g_autoptr(GPtrArray) blocks = g_ptr_array_new_full (n_blocks, marks_unref);
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      const HubRichBlock *block = hub_rich_text_get_block (text, i);
+      g_autoptr(GArray) marks = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (highlighter != NULL && block->kind != HUB_RICH_RULE)
+        marks = hub_highlighter_find (highlighter, tongue, HUB_FIELD_BODY, block->text);
+      g_ptr_array_add (blocks, marks != NULL && marks->len > 0 ? g_steal_pointer (&marks) : NULL);
+    }
+
+  return g_steal_pointer (&blocks);
 }
 
 /**

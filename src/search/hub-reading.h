@@ -8,6 +8,7 @@
 
 #include "hub-highlighter.h"
 #include "hub-index-writing.h"
+#include "hub-rich-text.h"
 #include "hub-search.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,13 @@ GPtrArray  *hub_reading_get_rows (HubReading    *self,
                                   HubTextQuery  *words,
                                   GCancellable  *cancellable,
                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type GArray): of each block, or NULL, those of HubMark */
+GPtrArray  *hub_reading_mark_text (HubReading    *self,
+                                   HubRichText   *text,
+                                   HubEntry      *entry,
+                                   HubTextQuery  *words,
+                                   GCancellable  *cancellable,
+                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 gpointer    hub_reading_end     (HubReading *self,
                                  gpointer    result,
                                  GError     *local_error,

@@ -60,6 +60,7 @@ hub_row_unref (HubRow *self)
     return;
 
   g_object_unref (self->entry);
+  g_clear_pointer (&self->words, hub_text_query_unref);
   g_clear_pointer (&self->title, g_array_unref);
   g_clear_pointer (&self->summary, g_array_unref);
   g_clear_pointer (&self->snippet, hub_snippet_free);

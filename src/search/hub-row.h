@@ -17,6 +17,7 @@ typedef struct
   gatomicrefcount  ref_count;
 
   HubEntry        *entry;      /* (owned): without body and files */
+  HubTextQuery    *words;      /* (owned) (nullable): that were looked for */
   GArray          *title;      /* (owned) (nullable) (element-type HubMark): of the title */
   GArray          *summary;    /* (owned) (nullable) (element-type HubMark): of the summary */
   HubSnippet      *snippet;    /* (owned) (nullable): of summary, body or file */

@@ -74,9 +74,8 @@ begin_link (GString    *markup,
 }
 
 /* Where a link leads stands behind it, unless it says so itself or stays on the hub. */
-static void
-add_place (GString            *markup,
-           const HubRichBlock *block,
+static char *
+dup_place (const HubRichBlock *block,
            const HubRichSpan  *span,
            const char         *home)
 {
@@ -84,13 +83,11 @@ add_place (GString            *markup,
   g_autofree char *home_place = hub_link_dup_host (home);
   g_autofree char *text = g_strndup (block->text + span->start, span->end - span->start);
   g_autofree char *isolated = place != NULL ? hub_format_isolate (place) : NULL;
-  g_autofree char *escaped = NULL;
 
   if (place == NULL || g_strcmp0 (place, home_place) == 0 || strstr (text, place) != NULL)
-    return;
+    return NULL;
 
-  escaped = g_markup_escape_text (isolated, -1);
-  g_string_append_printf (markup, " <small>(%s)</small>", escaped);
+  return g_strdup_printf ("(%s)", isolated);
 }
 
 /* Whether the span after @i is more of the same link. */
@@ -104,6 +101,20 @@ goes_on (const HubRichBlock *block,
   return next != NULL && next->uri == span->uri && next->start - span->end <= 1;
 }
 
+/* What stands behind a span that is shown as far as @end, or %NULL. */
+static char *
+dup_behind (const HubRichBlock *block,
+            guint               i,
+            gsize               end,
+            const char         *home)
+{
+  const HubRichSpan *span = &g_array_index (block->spans, HubRichSpan, i);
+  g_autofree char *target = span->uri != NULL ? hub_link_dup_target (span->uri) : NULL;
+
+  return target != NULL && end == span->end && !goes_on (block, i) ? dup_place (block, span, home)
+                                                                   : NULL;
+}
+
 static void
 add_span (GString            *markup,
           const HubRichBlock *block,
@@ -114,14 +125,16 @@ add_span (GString            *markup,
 {
   const HubRichSpan *span = &g_array_index (block->spans, HubRichSpan, i);
   g_autofree char *target = span->uri != NULL ? hub_link_dup_target (span->uri) : NULL;
+  g_autofree char *behind = dup_behind (block, i, end, home);
+  g_autofree char *escaped = behind != NULL ? g_markup_escape_text (behind, -1) : NULL;
 
   if (target != NULL)
     begin_link (markup, target);
   add_styled (markup, span->style, block->text + start, end - start);
   if (target != NULL)
     g_string_append (markup, "</a>");
-  if (target != NULL && end == span->end && !goes_on (block, i))
-    add_place (markup, block, span, home);
+  if (escaped != NULL)
+    g_string_append_printf (markup, " <small>%s</small>", escaped);
 }
 
 static char *
@@ -239,6 +252,52 @@ hub_detail_block_new (const HubRichBlock *block,
       gtk_label_set_text (GTK_LABEL (label), text);
     }
   return label;
+}
+
+/**
+ * hub_detail_block_add_marks:
+ * @block: a block of which a piece is shown
+ * @start: where the piece begins, in bytes of the block
+ * @end: where it ends
+ * @home: (nullable): as for hub_detail_block_new()
+ * @marks: (element-type HubMark): where words stand in the block
+ * @at: where the piece begins in what the label shows
+ * @shown: (element-type HubMark): gets those of the piece, in what the label shows
+ *
+ * Finds where marked words stand in a label, in which places are said behind links.
+ */
+void
+hub_detail_block_add_marks (const HubRichBlock *block,
+                            gsize               start,
+                            gsize               end,
+                            const char         *home,
+                            GArray             *marks,
+                            gsize               at,
+                            GArray             *shown)
+{
+  guint n_spans = block->spans != NULL ? block->spans->len : 0;
+  guint next = 0;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      HubMark mark = g_array_index (marks, HubMark, i);
+
+      if (mark.span.end <= start || mark.span.start >= end)
+        continue;
+      for (; next < n_spans &&
+             g_array_index (block->spans, HubRichSpan, next).end <= mark.span.start; next++)
+        {
+          gsize span_end = g_array_index (block->spans, HubRichSpan, next).end;
+          g_autofree char *behind = span_end > start ? dup_behind (block, next, span_end, home)
+                                                     : NULL;
+
+          if (behind != NULL)
+            at += strlen (" ") + strlen (behind);
+        }
+      mark.span.start = at + MAX (mark.span.start, start) - start;
+      mark.span.end = at + MIN (mark.span.end, end) - start;
+      g_array_append_val (shown, mark);
+    }
 }
 
 /**

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-rich-text.h"
+#include "hub-snippet.h"
 
 #include <gtk/gtk.h>
 
@@ -17,6 +18,13 @@ GtkWidget *hub_detail_block_new        (const HubRichBlock *block,
                                         gsize               start,
                                         gsize               end,
                                         const char         *home);
+void       hub_detail_block_add_marks  (const HubRichBlock *block,
+                                        gsize               start,
+                                        gsize               end,
+                                        const char         *home,
+                                        GArray             *marks,
+                                        gsize               at,
+                                        GArray             *shown);
 GtkWidget *hub_detail_block_new_item   (const HubRichBlock *block,
                                         GtkWidget          *label);
 GtkWidget *hub_detail_block_new_list   (void);

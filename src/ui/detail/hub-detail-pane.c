@@ -9,6 +9,7 @@
 #include "hub-detail-pane.h"
 
 #include "hub-detail-actions.h"
+#include "hub-detail-matches.h"
 #include "hub-detail-parts.h"
 #include "hub-detail-related.h"
 #include "hub-detail-text.h"
@@ -16,7 +17,6 @@
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-former-box.h"
-#include "hub-marks.h"
 #include "hub-paragraph.h"
 #include "hub-reader-whole.h"
 #include "hub-remark-editor.h"
@@ -58,6 +58,7 @@ struct _HubDetailPane
   HubLibrary          *library;       /* (owned) (nullable) */
   HubEntry            *entry;         /* (owned) (nullable): what is shown */
   HubRow              *marked;        /* (owned) (nullable): where words stand in it */
+  HubDetailMatches    *matches;       /* (owned): shows them */
   GCancellable        *cancellable;   /* (owned) (nullable): of the read under way */
   guint                is_asked : 1;  /* the rest of it has been read, or is being read */
   guint                is_copy : 1;   /* shown out of the reading list */
@@ -99,10 +100,7 @@ show_marks (HubDetailPane *self)
   HubRow *row = self->marked;
   gboolean is_marked = row != NULL && hub_detail_parts_is_same (row->entry, self->entry);
 
-  hub_marks_show (self->title, is_marked ? row->title : NULL, HUB_MARKS_TINTED,
-                  is_marked ? hub_entry_get_title (row->entry) : NULL);
-  hub_marks_show (self->summary, is_marked ? row->summary : NULL, HUB_MARKS_TINTED,
-                  is_marked ? hub_entry_get_summary (row->entry) : NULL);
+  hub_detail_matches_set_row (self->matches, self->reader, is_marked ? row : NULL);
 }
 
 static void
@@ -138,6 +136,7 @@ show_body (HubDetailPane *self,
   hub_detail_text_set_text (self->body, text, n_told, hub_entry_get_url (entry));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.copy-text",
                                  text != NULL && hub_rich_text_get_n_blocks (text) > 0);
+  show_marks (self);
 }
 
 /* One file has a button of its own; this one is for several. */
@@ -275,6 +274,14 @@ copy_text_action (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "win.toast", "s", _("Text copied"));
 }
 
+/* They may wait for the reader for longer than the pane is there. */
+static void
+let_go_of_matches (HubDetailMatches *matches)
+{
+  hub_detail_matches_stop (matches);
+  g_object_unref (matches);
+}
+
 static void
 hub_detail_pane_dispose (GObject *object)
 {
@@ -286,6 +293,7 @@ hub_detail_pane_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->entry);
   g_clear_pointer (&self->marked, hub_row_unref);
+  g_clear_pointer (&self->matches, let_go_of_matches);
   /* A bin still points to its child when the template has let it go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_DETAIL_PANE);
@@ -337,6 +345,7 @@ hub_detail_pane_init (HubDetailPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hub_paragraph_align (self->summary);
+  self->matches = hub_detail_matches_new (self->scroller, self->title, self->summary, self->body);
   hub_detail_actions_update (self);
 }
 
@@ -499,6 +508,31 @@ hub_detail_pane_focus (HubDetailPane *self)
   g_return_if_fail (HUB_IS_DETAIL_PANE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
+}
+
+/**
+ * hub_detail_pane_go_to_match:
+ * @self: a pane
+ * @is_back: whether to the one before
+ *
+ * Goes to the next word that was searched for, and says which of how many it is.
+ */
+void
+hub_detail_pane_go_to_match (HubDetailPane *self,
+                             gboolean       is_back)
+{
+  g_autofree char *text = NULL;
+  guint n_matches;
+  guint number;
+
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+
+  number = hub_detail_matches_go (self->matches, is_back, &n_matches);
+  if (number > 0)
+    /* Translators: which of the words that were searched for is gone to, and how many there are */
+    text = g_strdup_printf (_("Match %u of %u"), number, n_matches);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text != NULL ? text : _("No matches here"),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /**

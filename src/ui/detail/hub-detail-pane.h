@@ -31,6 +31,8 @@ void      hub_detail_pane_set_gone   (HubDetailPane *self,
 void      hub_detail_pane_clear      (HubDetailPane *self);
 void      hub_detail_pane_show_gone  (HubDetailPane *self);
 void      hub_detail_pane_focus      (HubDetailPane *self);
+void      hub_detail_pane_go_to_match (HubDetailPane *self,
+                                       gboolean       is_back);
 HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);
 HubRichText *hub_detail_pane_get_text (HubDetailPane *self);
 HubRemarkEditor *hub_detail_pane_get_remark (HubDetailPane *self);

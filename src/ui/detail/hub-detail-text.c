@@ -10,6 +10,7 @@
 
 #include "hub-copy.h"
 #include "hub-detail-blocks.h"
+#include "hub-marks.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -37,11 +38,71 @@ struct _HubDetailText
   guint        next;      /* block of which the next label is made */
   gsize        offset;    /* where in it, in bytes */
   guint        number;    /* of the last table, 0 none */
+  GArray      *pieces;    /* (owned) (element-type Piece): that labels show, in their order */
+  GPtrArray   *marks;     /* (owned) (nullable) (element-type GArray): of each block */
   gsize        portion;   /* bytes that may still be shown before one asks for more */
   guint        idle_id;   /* 0 none */
 };
 
+/* A piece of a block. */
+typedef struct
+{
+  GtkLabel *label;    /* (unowned): in the box */
+  guint     block;
+  gsize     start;    /* bytes of the block */
+  gsize     end;
+  gsize     at;       /* where it begins in the label, in bytes */
+} Piece;
+
 G_DEFINE_FINAL_TYPE (HubDetailText, hub_detail_text, ADW_TYPE_BIN)
+
+static void
+note_piece (HubDetailText *self,
+            GtkWidget     *label,
+            guint          block,
+            gsize          start,
+            gsize          end,
+            gsize          at)
+{
+  Piece piece = { GTK_LABEL (label), block, start, end, at };
+
+  g_array_append_val (self->pieces, piece);
+}
+
+/* What is marked in the label of a piece; @i becomes the first piece of the next label. */
+static GArray *
+list_marks (HubDetailText *self,
+            guint         *i)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (HubMark));
+  GtkLabel *label = g_array_index (self->pieces, Piece, *i).label;
+
+  for (; *i < self->pieces->len && g_array_index (self->pieces, Piece, *i).label == label; ++*i)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, *i);
+      GArray *marks = self->marks != NULL ? g_ptr_array_index (self->marks, piece->block) : NULL;
+
+      if (marks != NULL)
+        hub_detail_block_add_marks (hub_rich_text_get_block (self->text, piece->block),
+                                    piece->start, piece->end, self->home, marks, piece->at,
+                                    shown);
+    }
+  return shown;
+}
+
+/* Marks the labels from that of piece @i on. */
+static void
+show_marks (HubDetailText *self,
+            guint          i)
+{
+  while (i < self->pieces->len)
+    {
+      GtkLabel *label = g_array_index (self->pieces, Piece, i).label;
+      g_autoptr(GArray) marks = list_marks (self, &i);
+
+      hub_marks_show (label, marks, HUB_MARKS_TINTED, gtk_label_get_text (label));
+    }
+}
 
 /* How many blocks from the next one on go into one label: paragraphs of running text do. */
 static guint
@@ -69,13 +130,23 @@ make_together (HubDetailText *self,
 {
   g_autoptr(GString) text = g_string_new (NULL);
   HubRichBlock block = { HUB_RICH_PARAGRAPH };
+  GtkWidget *label;
+  gsize at = 0;
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n\n" : "",
                             hub_rich_text_get_block (self->text, self->next + i)->text);
-  self->next += n;
   block.text = text->str;
-  return hub_detail_block_new (&block, 0, text->len, NULL);
+  label = hub_detail_block_new (&block, 0, text->len, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length = strlen (hub_rich_text_get_block (self->text, self->next + i)->text);
+
+      note_piece (self, label, self->next + i, 0, length, at);
+      at += length + strlen ("\n\n");
+    }
+  self->next += n;
+  return label;
 }
 
 /* A piece of a block that may be long. */
@@ -86,6 +157,7 @@ make_piece (HubDetailText      *self,
   gsize end = hub_rich_block_find_end (block, self->offset, CHUNK_MAX);
   GtkWidget *label = hub_detail_block_new (block, self->offset, end, self->home);
 
+  note_piece (self, label, self->next, self->offset, end, 0);
   end += strspn (block->text + end, " \n");
   self->offset = block->text[end] != '\0' ? end : 0;
   if (self->offset == 0)
@@ -143,6 +215,8 @@ static void
 append_cell (HubDetailText      *self,
              const HubRichBlock *block)
 {
+  GtkWidget *label;
+
   if (self->table == NULL || self->number != block->table)
     {
       GtkWidget *table = hub_detail_block_new_table (count_columns (self, block->table));
@@ -151,8 +225,9 @@ append_cell (HubDetailText      *self,
       self->table = table;
       self->number = block->table;
     }
-  hub_detail_block_add_cell (self->table, block,
-                             hub_detail_block_new (block, 0, strlen (block->text), self->home));
+  label = hub_detail_block_new (block, 0, strlen (block->text), self->home);
+  note_piece (self, label, self->next, 0, strlen (block->text), 0);
+  hub_detail_block_add_cell (self->table, block, label);
   self->next++;
 }
 
@@ -163,6 +238,7 @@ append_next (HubDetailText *self)
   const HubRichBlock *block = hub_rich_text_get_block (self->text, self->next);
   guint n_together = self->offset == 0 ? count_together (self) : 0;
   gsize weight = MIN (strlen (block->text), CHUNK_MAX) + BLOCK_WEIGHT;
+  guint n_pieces = self->pieces->len;
 
   self->portion -= MIN (self->portion, n_together > 1 ? CHUNK_MAX : weight);
   if (n_together > 1)
@@ -178,6 +254,8 @@ append_next (HubDetailText *self)
     append_item (self, block);
   else
     append (self, make_piece (self, block));
+  if (self->marks != NULL)
+    show_marks (self, n_pieces);
 }
 
 static gboolean
@@ -257,6 +335,8 @@ clear (HubDetailText *self)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  g_array_set_size (self->pieces, 0);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
   self->list = NULL;
   self->table = NULL;
   self->number = 0;
@@ -272,6 +352,8 @@ hub_detail_text_dispose (GObject *object)
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_pointer (&self->text, hub_rich_text_unref);
+  g_clear_pointer (&self->pieces, g_array_unref);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->home, g_free);
 
   G_OBJECT_CLASS (hub_detail_text_parent_class)->dispose (object);
@@ -286,6 +368,7 @@ hub_detail_text_class_init (HubDetailTextClass *klass)
 static void
 hub_detail_text_init (HubDetailText *self)
 {
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   adw_bin_set_child (ADW_BIN (self), self->box);
 }
@@ -333,6 +416,59 @@ hub_detail_text_get_text (HubDetailText *self)
   g_return_val_if_fail (HUB_IS_DETAIL_TEXT (self), NULL);
 
   return self->text;
+}
+
+/**
+ * hub_detail_text_set_marks:
+ * @self: a text
+ * @marks: (nullable) (element-type GArray): where words stand in each block of the text: those of
+ *   #HubMark, or %NULL
+ *
+ * Marks these words, also in what is shown later.
+ */
+void
+hub_detail_text_set_marks (HubDetailText *self,
+                           GPtrArray     *marks)
+{
+  g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
+  g_return_if_fail (marks == NULL || (self->text != NULL &&
+                                      marks->len == hub_rich_text_get_n_blocks (self->text)));
+
+  if (self->marks == marks)
+    return;
+
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  self->marks = marks != NULL ? g_ptr_array_ref (marks) : NULL;
+  show_marks (self, 0);
+}
+
+/**
+ * hub_detail_text_add_matches:
+ * @self: a text
+ * @matches: (element-type HubDetailMatch): gets what is marked
+ *
+ * Lists the marked words that are shown, in their order.
+ */
+void
+hub_detail_text_add_matches (HubDetailText *self,
+                             GArray        *matches)
+{
+  guint i = 0;
+
+  g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
+
+  while (i < self->pieces->len)
+    {
+      GtkLabel *label = g_array_index (self->pieces, Piece, i).label;
+      g_autoptr(GArray) marks = list_marks (self, &i);
+
+      for (guint j = 0; j < marks->len; j++)
+        {
+          HubDetailMatch match = { label, g_array_index (marks, HubMark, j).span };
+
+          g_array_append_val (matches, match);
+        }
+    }
 }
 
 /**

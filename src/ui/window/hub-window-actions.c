@@ -311,6 +311,32 @@ use_new_address_action (GtkWidget  *widget,
   hub_sync_control_move (HUB_WINDOW (widget)->control);
 }
 
+static void
+go_to_match (GtkWidget *window,
+             gboolean   is_back)
+{
+  HubDetailPane *detail = hub_window_get_detail (HUB_WINDOW (window));
+
+  if (detail != NULL && gtk_widget_get_mapped (GTK_WIDGET (detail)))
+    hub_detail_pane_go_to_match (detail, is_back);
+}
+
+static void
+next_match_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  go_to_match (widget, FALSE);
+}
+
+static void
+previous_match_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  go_to_match (widget, TRUE);
+}
+
 /**
  * hub_window_install_actions:
  * @widget_class: the class of the window
@@ -331,9 +357,11 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.browse-term",    "(is)", browse_term_action },
     { "win.clear-catalogue", NULL,  clear_action },
     { "win.dismiss-sync-error", NULL, dismiss_sync_error_action },
+    { "win.next-match",     NULL,   next_match_action },
     { "win.open-entry",     NULL,   open_entry_action },
     { "win.open-hub",       NULL,   open_hub_action },
     { "win.place",          "s",    place_action },
+    { "win.previous-match", NULL,   previous_match_action },
     { "win.reload-library", NULL,   reload_library_action },
     { "win.retry-sync",     NULL,   retry_sync_action },
     { "win.review-missed",  NULL,   review_missed_action },
