@@ -399,13 +399,36 @@ assert_titles (UiStage *stage,
   g_assert_cmpuint (n, ==, n_shown);
 }
 
+/* The same in the header, beside the search: the switcher keeps each title twice, and shows one. */
+static guint
+count_whole_titles (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      !gtk_widget_has_css_class (widget, "badge") && *gtk_label_get_label (GTK_LABEL (widget)))
+    {
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_whole_titles (child);
+  return n;
+}
+
 static void
 test_titles (UiStage *stage)
 {
   static const char *const places[] = { "browse", "objectives", "insights" };
 
   ui_stage_wait_total (stage, N_STARTER);
+  ui_stage_resize (stage, 1240, 720);
+  ui_stage_picture (stage, "titles-wide.png");
+  g_assert_cmpuint (count_whole_titles (ui_find (GTK_WIDGET (stage->window), ADW_TYPE_VIEW_SWITCHER,
+                                                 NULL)), >=, 6);
   ui_stage_resize (stage, 360, 720);
+  ui_stage_picture (stage, "titles-narrow.png");
   assert_titles (stage, 6);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

@@ -387,12 +387,24 @@ hub_window_class_init (HubWindowClass *klass)
   hub_window_install_sharing (widget_class);
 }
 
+/* The switcher gives each place the room of the longest title; beside the search that is more than
+ * there is, and titles are cut. */
+static void
+share_header (HubWindow *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->switcher));
+
+  if (GTK_IS_BOX_LAYOUT (layout))
+    gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
+}
+
 static void
 hub_window_init (HubWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   self->history = hub_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  share_header (self);
   hub_menu_set (self->menu, self->main_menu);
   hub_window_watch_buttons (self);
   hub_window_accept_lists (self);
