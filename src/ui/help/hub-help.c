@@ -59,8 +59,6 @@ isolate (char *html)   /* (transfer full) */
   } marks[] = {
     { "<p>", "<p>&#x200f;" },
     { "<li>", "<li>&#x200f;" },
-    { "<td>", "<td>&#x200f;" },
-    { "<th>", "<th>&#x200f;" },
     { "<code>", "<code>&#x2066;" },
     { "</code>", "&#x2069;</code>" },
     { "<kbd>", "<kbd>&#x2066;" },
