@@ -17,6 +17,7 @@
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-former-box.h"
+#include "hub-menu.h"
 #include "hub-paragraph.h"
 #include "hub-reader-whole.h"
 #include "hub-remark-editor.h"
@@ -44,6 +45,8 @@ struct _HubDetailPane
   GtkLabel            *summary;
   GtkWidget           *withdrawn;
   HubStarButton       *star;
+  GtkMenuButton       *more;
+  GMenuModel          *more_menu;
   HubFormerBox        *former;
   HubRemarkEditor     *remark;
   HubDetailText       *body;
@@ -326,6 +329,8 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, summary);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, withdrawn);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, star);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, more);
+  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, more_menu);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, former);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, remark);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, body);
@@ -344,6 +349,7 @@ static void
 hub_detail_pane_init (HubDetailPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hub_menu_set (self->more, self->more_menu);
   hub_paragraph_align (self->summary);
   self->matches = hub_detail_matches_new (self->scroller, self->title, self->summary, self->body);
   hub_detail_actions_update (self);

@@ -13,6 +13,7 @@
 
 #include "hub-format.h"
 #include "hub-kept-search.h"
+#include "hub-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -77,7 +78,7 @@ show_facets (HubReadingListPage *self,
       if (values != NULL)
         g_menu_append_submenu (menu, hub_facet_get_label (facet), G_MENU_MODEL (values));
     }
-  gtk_menu_button_set_menu_model (self->facets, G_MENU_MODEL (menu));
+  hub_menu_set (self->facets, G_MENU_MODEL (menu));
   g_clear_pointer (&self->results, hub_results_unref);
   self->results = hub_results_ref (results);
 }

@@ -10,6 +10,7 @@
 
 #include "hub-exporter.h"
 #include "hub-kept-row.h"
+#include "hub-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -324,8 +325,8 @@ hub_reading_list_page_init (HubReadingListPage *self)
   g_autoptr(GMenuModel) chosen = hub_exporter_menu_new ("win.export-chosen");
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->export_menu, all);
-  gtk_menu_button_set_menu_model (self->export_chosen, chosen);
+  hub_menu_set (self->export_menu, all);
+  hub_menu_set (self->export_chosen, chosen);
 }
 
 /**
