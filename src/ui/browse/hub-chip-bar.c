@@ -9,6 +9,7 @@
 #include "hub-chip-bar.h"
 
 #include "hub-format.h"
+#include "hub-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -149,7 +150,7 @@ name_chip (GtkWidget  *chip,
    * colon spares it case and article */
   spoken = g_strdup_printf (_("Remove filter: %s"), shown);
   gtk_label_set_label (GTK_LABEL (label), shown);
-  gtk_widget_set_tooltip_text (chip, spoken);
+  hub_tooltip_set (chip, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

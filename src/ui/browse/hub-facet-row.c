@@ -8,6 +8,8 @@
 
 #include "hub-facet-row.h"
 
+#include "hub-tooltip.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -98,7 +100,7 @@ update_unfold (HubFacetRow *self)
   /* Translators: opens the countries of a region; %s is the region as the hub calls it, as in
    * “Countries: Eastern Africa”; the colon spares it case and article */
   label = g_strdup_printf (_("Countries: %s"), hub_facet_item_get_label (self->item));
-  gtk_widget_set_tooltip_text (self->unfold, label);
+  hub_tooltip_set (self->unfold, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->unfold),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->unfold),

@@ -15,6 +15,7 @@
 #include "hub-link.h"
 #include "hub-query.h"
 #include "hub-term-names.h"
+#include "hub-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -42,7 +43,7 @@ show_term (GtkWidget *button,
   /* Translators: what a click on a term does; %s is the term as the hub calls it, a name of a
    * country, a topic or a publisher; the colon spares it case and article */
   spoken = g_strdup_printf (_("Browse all entries: %s"), isolated);
-  gtk_widget_set_tooltip_text (button, spoken);
+  hub_tooltip_set (button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken,

@@ -13,6 +13,7 @@
 #include "hub-format.h"
 #include "hub-link.h"
 #include "hub-progress-ring.h"
+#include "hub-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -115,7 +116,7 @@ update_verbs (HubFileRow *self)
   show_verb (self, self->cancel, is_busy || state == HUB_FILE_FAILED);
   show_verb (self, self->drop, is_kept (self));
   gtk_widget_set_visible (self->browse, file == NULL && host != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), file == NULL ? host : NULL);
+  hub_tooltip_set (GTK_WIDGET (self), file == NULL ? host : NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self),
                                     may_open (self) || (!is_kept (self) && host != NULL));
 }

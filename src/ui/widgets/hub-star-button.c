@@ -8,6 +8,8 @@
 
 #include "hub-star-button.h"
 
+#include "hub-tooltip.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -45,7 +47,7 @@ update (HubStarButton *self)
 
   gtk_button_set_icon_name (GTK_BUTTON (self->button),
                             self->saved ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (self->button, label);
+  hub_tooltip_set (self->button, label);
   if (self->saved)
     gtk_widget_add_css_class (self->button, "starred");
   else
