@@ -17,6 +17,9 @@
 #define READING "Could not read the text of files"
 #define WRITING "Could not store the text of files"
 
+/* Columns that each row has: all but the text. */
+#define NEEDS (1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4)
+
 void
 hub_file_text_free (HubFileText *self)
 {
@@ -46,6 +49,8 @@ read_all (HubCatalogue  *self,
         return NULL;
       if (!has_row)
         break;
+      if (!hub_database_check_row (self->database, statement, NEEDS, error))
+        return NULL;
       text = g_new0 (HubFileText, 1);
       text->uuid = hub_statement_dup_text (statement, 0);
       text->langcode = hub_statement_dup_text (statement, 1);
