@@ -175,6 +175,15 @@ items_change_cb (GSignalInvocationHint *hint,
   return TRUE;
 }
 
+/* Another model may have the same place in memory later, and would be left out twice. */
+static void
+model_gone_cb (gpointer  hook,
+               GObject  *where_the_model_was)
+{
+  g_signal_remove_emission_hook (g_signal_lookup ("items-changed", G_TYPE_LIST_MODEL),
+                                 GPOINTER_TO_SIZE (hook));
+}
+
 static void
 make_timer (void)
 {
@@ -219,11 +228,14 @@ ui_watch_follow (GdkFrameClock *clock)
 void
 ui_watch_except (GListModel *model)
 {
+  gulong hook;
+
   if (watch.poll == NULL)
     return;
 
-  g_signal_add_emission_hook (g_signal_lookup ("items-changed", G_TYPE_LIST_MODEL), 0,
-                              items_change_cb, model, NULL);
+  hook = g_signal_add_emission_hook (g_signal_lookup ("items-changed", G_TYPE_LIST_MODEL), 0,
+                                     items_change_cb, model, NULL);
+  g_object_weak_ref (G_OBJECT (model), model_gone_cb, GSIZE_TO_POINTER (hook));
   g_signal_connect_after (model, "items-changed", G_CALLBACK (resume_watch), NULL);
 }
 
