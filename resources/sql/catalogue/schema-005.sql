@@ -27,9 +27,15 @@ CREATE VIEW entry_words AS
            (SELECT group_concat (value, char (10)) FROM json_each
              (CASE WHEN json_valid (publishers) THEN publishers ELSE '[]' END))) AS terms,
          summary,
-         concat_ws (char (10),
-           (SELECT text FROM body WHERE entry_id = entry.id),
-           (SELECT group_concat (text, char (10) ORDER BY address) FROM file_text
-            WHERE file_text.uuid = entry.uuid AND file_text.langcode = entry.langcode)) AS body,
+         -- Most entries have no such file, and are not to pay for those that have.
+         CASE WHEN EXISTS (SELECT 1 FROM file_text
+                           WHERE file_text.uuid = entry.uuid
+                             AND file_text.langcode = entry.langcode)
+           THEN concat_ws (char (10),
+             (SELECT text FROM body WHERE entry_id = entry.id),
+             (SELECT group_concat (text, char (10) ORDER BY address) FROM file_text
+              WHERE file_text.uuid = entry.uuid AND file_text.langcode = entry.langcode))
+           ELSE (SELECT text FROM body WHERE entry_id = entry.id)
+         END AS body,
          revision
   FROM entry WHERE withdrawn IS NULL;
