@@ -240,6 +240,7 @@ test_every_facet (UiStage *stage)
 static void
 test_keys (UiStage *stage)
 {
+  g_autofree char *sentence = NULL;
   guint n_rows, n_columns;
 
   visit (stage);
@@ -249,6 +250,12 @@ test_keys (UiStage *stage)
   press (stage, GDK_KEY_Down, 0);
   press (stage, GDK_KEY_Right, 0);
   assert_cursor (stage, 1, 1);
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (stage->window)));
+  sentence = hub_cross_format_whole (get_cross (stage), 1, 1);
+  g_assert_true (g_str_has_prefix (sentence, "Objective 2 ("));
+  ui_activate (GTK_WINDOW (stage->window));
+  ui_wait (ui_find_label (GTK_WIDGET (get_page (stage)), sentence) != NULL);
+  ui_stage_picture (stage, "insights-cursor.png");
   press (stage, GDK_KEY_Home, 0);
   assert_cursor (stage, 1, HUB_CROSS_ALL);
   press (stage, GDK_KEY_Left, 0);

@@ -17,6 +17,7 @@
 #define LINE_DIGITS   12
 #define HEAD_SHARE    0.38   /* of the width, at most, for the heads of the rows */
 #define NAME_DIGITS   36     /* for which there is room there, at most */
+#define LEAST_DIGITS  14     /* and at least, if large text leaves little room */
 #define STRETCH       1.5    /* how much wider cells become where there is room */
 #define MINIMUM_CELL  32     /* pixels: what a finger hits */
 
@@ -34,7 +35,8 @@ hub_matrix_layout_fit (HubMatrixLayout     *self,
                        const HubMatrixText *text,
                        gboolean             has_lines)
 {
-  int most = CLAMP ((int) (self->width * HEAD_SHARE), 8 * text->digit, NAME_DIGITS * text->digit);
+  int most = CLAMP ((int) (self->width * HEAD_SHARE), LEAST_DIGITS * text->digit,
+                    NAME_DIGITS * text->digit);
   int longest = HEAD_DIGITS * text->digit;
   int n_lines = 1;
   int room;

@@ -47,12 +47,16 @@ move_to (HubMatrix *self,
   hub_matrix_look_at (self);
 }
 
-/* The same by the keyboard. */
+/* The same by the keyboard: the cell shows that it has it. */
 static void
 step_to (HubMatrix *self,
          int        row,
          int        column)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   move_to (self, row, column);
   g_signal_emit_by_name (self, "stepped");
 }
