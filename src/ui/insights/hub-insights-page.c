@@ -230,13 +230,14 @@ cell_activated_cb (HubInsightsPage *self,
 {
   HubCross *cross = hub_matrix_get_cross (self->matrix);
   g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(is)"));
+  g_autoptr(GVariant) parameter = NULL;
   guint n;
 
   add_choice (&builder, hub_cross_get_row_facet (cross), hub_cross_get_rows (cross, &n), row);
   add_choice (&builder, hub_cross_get_column_facet (cross), hub_cross_get_columns (cross, &n),
               column);
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.browse-only",
-                                      g_variant_builder_end (&builder));
+  parameter = g_variant_ref_sink (g_variant_builder_end (&builder));
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.browse-only", parameter);
 }
 
 static void
