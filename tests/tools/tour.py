@@ -20,6 +20,7 @@ from screen import NotThere, wait_for
 WORDS = 'children'
 ROWS = ('list item', 'table row', 'row')
 CHECKS = ('check box', 'checkbox')
+PLACES = ('radio button', 'toggle button', 'tab', 'page tab', 'button')    # what leads to a place
 
 
 def first_number(text):
@@ -167,8 +168,7 @@ class Tour:
         self.stage.end_hub()
         self.close()
         self.open()
-        self.window.find(('radio button', 'toggle button', 'tab', 'page tab', 'button'),
-                         name='Reading List').click()
+        self.window.find(PLACES, name='Reading List').click()
         wait_for('the kept entry', lambda: self.row_of([entry]))
         self.picture('6-reading-list-offline')
         self.say('stopped the hub and started again: the entry is in the reading list')
