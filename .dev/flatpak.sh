@@ -144,6 +144,20 @@ build_bundle() {
   say "built $number in $SECONDS s: $bundle"
 }
 
+# Adds to the repository what an organisation sets for all, as README.md tells.
+add_site() {
+  local site=$work/site path=io/github/hubreader/HubReader log=$work/site.log
+  local sign=(--gpg-sign="$fingerprint" --gpg-homedir="$GNUPGHOME")
+  mkdir -p "$site/files"
+  printf '%s\n' '[Runtime]' "name=$id.Site" >"$site/metadata"
+  printf '%s\n' "[$path]" "hub-address='https://mirror.example/hub.hubpack'" \
+    "sync-schedule='daily'" >"$site/files/defaults"
+  printf '%s\n' "/$path/hub-address" >"$site/files/locks"
+  { flatpak build-export "${sign[@]}" --runtime --files=files "$work/repo" "$site" stable &&
+    flatpak build-update-repo "${sign[@]}" "$work/repo"; } >"$log" 2>&1 ||
+    { tail -n 5 "$log" >&2; die "what is set for all could not be packed; see $log"; }
+}
+
 # What the program may do, as the built Flatpak says; fallback-x11 implies x11, and ends it where
 # there is Wayland.
 check_permissions() {
@@ -181,6 +195,7 @@ command_flatpak() {
   build_bundle before
   old_bundle=$bundle
   build_bundle now
+  add_site
   check_permissions
   gpgconf --kill all
   drive_flatpak
