@@ -52,6 +52,8 @@ after_frame_cb (GtkWidget     *widget,
 
   if (self->step == STEP_WAIT && !self->is_answered && ++self->n_waits < PATIENCE)
     return G_SOURCE_CONTINUE;
+  if (self->step == STEP_DETAIL && !self->is_answered)   /* the rows come in portions, even late */
+    return G_SOURCE_CONTINUE;
 
   self->step++;
   if (self->step == STEP_PAINTED)

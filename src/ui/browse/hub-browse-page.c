@@ -100,7 +100,7 @@ update_stack (HubBrowsePage *self)
     return;
   if (hub_results_get_total (results) > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (self->is_bare && !hub_query_is_narrowed (hub_results_get_query (results)))
+  else if (!hub_query_is_narrowed (hub_results_get_query (results)))
     gtk_stack_set_visible_child_name (self->stack, "bare");
   else
     gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -474,24 +474,6 @@ hub_browse_page_set_status (HubBrowsePage *self,
   g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
 
   gtk_label_set_label (self->status, status);
-}
-
-/**
- * hub_browse_page_set_bare:
- * @self: a page
- * @is_bare: whether the catalogue holds nothing at all
- *
- * Lets an empty list say what to do about it.
- */
-void
-hub_browse_page_set_bare (HubBrowsePage *self,
-                          gboolean       is_bare)
-{
-  g_return_if_fail (HUB_IS_BROWSE_PAGE (self));
-
-  self->is_bare = !!is_bare;
-  if (hub_browse_model_get_error (self->model) == NULL)
-    update_stack (self);
 }
 
 gboolean

@@ -32,8 +32,6 @@ void            hub_browse_page_show_entry       (HubBrowsePage *self,
 void            hub_browse_page_show_no_entry    (HubBrowsePage *self);
 void            hub_browse_page_set_status       (HubBrowsePage *self,
                                                   const char    *status);
-void            hub_browse_page_set_bare         (HubBrowsePage *self,
-                                                  gboolean       is_bare);
 gboolean        hub_browse_page_get_show_filters (HubBrowsePage *self);
 void            hub_browse_page_set_show_filters (HubBrowsePage *self,
                                                   gboolean       show);

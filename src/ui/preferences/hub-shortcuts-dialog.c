@@ -54,6 +54,8 @@ static const Shortcut shortcuts[] = {
   { N_("Move down in own order"), { "<Alt>Down" } },
   { N_("Edit the collection that is shown"), { "F2" } },
   { N_("Remove what is selected"), { "Delete" } },
+  { N_("Insights"), { NULL } },
+  { N_("Copy as a table"), { "<Control>c" } },
   { N_("General"), { NULL } },
   { N_("Sync now"), { "F5", "<Control>r" } },
   { N_("Main menu"), { "F10" } },

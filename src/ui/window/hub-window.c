@@ -171,7 +171,6 @@ status_cb (GObject      *source,
   show_status (self);
 
   is_starter = status->synced == 0 && status->starter_as_of > 0 && !status->walk_unfinished;
-  hub_browse_page_set_bare (self->browse, status->entries == 0);
   hub_notice_set_starter (self->notice, is_starter ? status->entries : 0);
   hub_notice_set_age (self->notice, is_old (self, status) ? self->status : NULL);
   hub_notice_set_aside (self->notice, status->damaged_path != NULL);
