@@ -7,9 +7,12 @@
 #include "pdf-lab.h"
 
 #include <cairo-pdf.h>
+#include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 #include <zlib.h>
+
+#define HELPER_FOLDER "HUB_LIBEXECDIR"
 
 void
 pdf_lab_write (const char        *path,
@@ -83,4 +86,28 @@ pdf_lab_bomb (gsize n_bytes)
   g_string_append_len (text, (const char *) packed->data, packed->len);
   g_string_append (text, "\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
   return g_string_free_to_bytes (text);
+}
+
+char *
+pdf_lab_replace_helper (const char *folder,
+                        const char *script)
+{
+  g_autofree char *path = g_build_filename (folder, "hub-reader-pdf-text", NULL);
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\n%s\n", script);
+  char *usual = g_strdup (g_getenv (HELPER_FOLDER));
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_cmpint (g_chmod (path, 0700), ==, 0);
+  if (g_strcmp0 (usual, folder) != 0)
+    g_setenv (HELPER_FOLDER, folder, TRUE);
+  return usual;
+}
+
+void
+pdf_lab_restore_helper (const char *usual)
+{
+  if (usual != NULL)
+    g_setenv (HELPER_FOLDER, usual, TRUE);
+  else
+    g_unsetenv (HELPER_FOLDER);
 }

@@ -19,4 +19,9 @@ GBytes *pdf_lab_scribble  (const char        *objects,
 /* One whose page is @n_bytes long once it is unpacked, with a word in it now and then. */
 GBytes *pdf_lab_bomb      (gsize              n_bytes) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Has PDFs be read by a shell script in @folder; gives what pdf_lab_restore_helper() takes. */
+char   *pdf_lab_replace_helper (const char    *folder,
+                                const char    *script) G_GNUC_WARN_UNUSED_RESULT;
+void    pdf_lab_restore_helper (const char    *usual);
+
 G_END_DECLS

@@ -209,6 +209,44 @@ test_long (void)
   g_assert_cmpuint (strlen (text), >, HUB_PDF_TEXT_MAX_BYTES - 16 * 1024);
 }
 
+/* Ended in each way, by a helper that is a script: what that says of the file. */
+static void
+test_ends (void)
+{
+  static const struct { const char *script; int code; } ends[] = {
+    { "exit 1", G_IO_ERROR_INVALID_DATA },
+    { "exit 3", G_IO_ERROR_INVALID_DATA },
+    { "kill -SEGV $$", G_IO_ERROR_INVALID_DATA },
+    { "kill -ABRT $$", G_IO_ERROR_INVALID_DATA },
+    { "kill -XCPU $$", G_IO_ERROR_INVALID_DATA },
+    { "kill -SYS $$", G_IO_ERROR_INVALID_DATA },
+    { "exit 4", G_IO_ERROR_NOT_SUPPORTED },
+    { "exit 126", G_IO_ERROR_NOT_SUPPORTED },
+    { "exit 127", G_IO_ERROR_NOT_SUPPORTED },
+    { "exit 9", G_IO_ERROR_FAILED },
+    { "kill -KILL $$", G_IO_ERROR_FAILED },
+    { "kill -TERM $$", G_IO_ERROR_FAILED },
+    /* says no more, and does not end */
+    { "echo text; exec >&-; exec sleep 60", G_IO_ERROR_FAILED },
+    { "echo text; exec sleep 60", G_IO_ERROR_TIMED_OUT },
+  };
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "file.pdf");
+  g_autofree char *usual = pdf_lab_replace_helper (folder, "exit 0");
+
+  test_folder_write (folder, "file.pdf", "", 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *replaced = pdf_lab_replace_helper (folder, ends[i].script);
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s", ends[i].script);
+      g_assert_null (hub_pdf_text_read (path, 2000, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, ends[i].code);
+    }
+  pdf_lab_restore_helper (usual);
+}
+
 static gboolean
 is_refused (int result)
 {
@@ -266,6 +304,7 @@ main (int    argc,
   g_test_add_func ("/pdf-text/pages", test_pages);
   g_test_add_func ("/pdf-text/bomb", test_bomb);
   g_test_add_func ("/pdf-text/long", test_long);
+  g_test_add_func ("/pdf-text/ends", test_ends);
 
   return g_test_run ();
 }

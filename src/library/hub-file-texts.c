@@ -6,7 +6,8 @@
  * What is wanted is compared with what the catalogue has: texts of files that are kept no more, or
  * are other files by now, leave it, and those that lack are read (hub-pdf-text.c) and stored. So
  * nothing need be remembered, and a catalogue that was made anew gets its texts again. A file that
- * has no text to read gets an empty one, so that it is read once.
+ * has no text to read gets an empty one, so that it is read once; one of which that is not known,
+ * for reading it took too long or was ended, is tried again by the next run of the program.
  */
 
 #define G_LOG_DOMAIN "hub-file-texts"
@@ -19,7 +20,10 @@
 #include "hub-pdf-text.h"
 #include "hub-worker.h"
 
+#include <string.h>
+
 #define SLICE_USEC    (5 * G_USEC_PER_SEC)   /* of reading, then what there is can be found */
+#define SLICE_BYTES   (4 * 1024 * 1024)      /* of text, which others wait for while it is stored */
 #define RETRY_SECONDS 30                     /* while another program writes the catalogue */
 
 /**
@@ -35,6 +39,7 @@ struct _HubFileTexts
   char         *data_dir;       /* (owned) */
   HubWorker    *worker;         /* (owned) (nullable): once there was something to do */
   GPtrArray    *files;          /* (owned) (nullable) (element-type HubFile): the kept ones */
+  GHashTable   *late;           /* (owned) (element-type utf8): not to be tried again, by key */
   GCancellable *cancellable;    /* (owned) (nullable): of the job under way */
   guint         timer;          /* source id of the next try, 0 none */
   gboolean      is_wanted;
@@ -64,9 +69,30 @@ typedef struct
 /* What became of it. */
 typedef struct
 {
-  gboolean is_changed;   /* the catalogue */
-  gboolean is_more;      /* to do */
+  GPtrArray *late;         /* (owned) (element-type utf8): the keys of files to leave for now */
+  gboolean   is_changed;   /* the catalogue */
+  gboolean   is_more;      /* to do */
 } Answer;
+
+static Answer *
+answer_new (void)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->late = g_ptr_array_new_with_free_func (g_free);
+  return answer;
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_ptr_array_unref (answer->late);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 static void
 order_free (gpointer data)
@@ -81,9 +107,16 @@ order_free (gpointer data)
 static char *
 dup_key (const char *uuid,
          const char *langcode,
-         const char *address)
+         const char *address,
+         const char *sha256)
 {
-  return g_strjoin (" ", uuid, langcode, address, NULL);
+  return g_strjoin (" ", uuid, langcode, address, sha256, NULL);
+}
+
+static char *
+dup_file_key (const HubFile *file)
+{
+  return dup_key (file->uuid, file->langcode, file->address, file->sha256);
 }
 
 /* (transfer full) (element-type utf8 HubFile): files by what names them */
@@ -96,7 +129,7 @@ map_files (GPtrArray *files)
     {
       HubFile *file = g_ptr_array_index (files, i);
 
-      g_hash_table_insert (map, dup_key (file->uuid, file->langcode, file->address), file);
+      g_hash_table_insert (map, dup_file_key (file), file);
     }
 
   return map;
@@ -113,13 +146,10 @@ compare (GPtrArray  *present,
   for (guint i = 0; i < present->len; i++)
     {
       HubFileText *text = g_ptr_array_index (present, i);
-      g_autofree char *key = dup_key (text->uuid, text->langcode, text->address);
-      const HubFile *file = g_hash_table_lookup (wanted, key);
+      g_autofree char *key = dup_key (text->uuid, text->langcode, text->address, text->sha256);
 
-      if (file == NULL || g_strcmp0 (file->sha256, text->sha256) != 0)
+      if (!g_hash_table_remove (wanted, key))
         g_ptr_array_add (gone, text);
-      else
-        g_hash_table_remove (wanted, key);
     }
 
   return gone;
@@ -140,13 +170,15 @@ create_text (const HubFile *file,
   return text;
 }
 
-/* Reads a file. One that is not there is left for another time, as is all if nothing can be read.
+/* Reads a file. One that cannot be opened is left for another time, as is all if nothing can be
+ * read.
  *
  * Returns: whether to go on */
 static gboolean
 read_file (const char     *folder,
            const HubFile  *file,
            GPtrArray      *texts,
+           GPtrArray      *late,
            GCancellable   *cancellable,
            GError        **error)
 {
@@ -158,25 +190,38 @@ read_file (const char     *folder,
     return TRUE;
 
   words = hub_pdf_text_read (path, HUB_PDF_TEXT_MAX_MS, cancellable, &cause);
-  if (words != NULL || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
-      g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  if (words != NULL || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    g_ptr_array_add (texts, create_text (file, words));
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_FAILED))
+    g_ptr_array_add (late, dup_file_key (file));
+  else if (cause->domain != HUB_ERROR)
     {
-      if (cause != NULL)
-        g_info ("%s", cause->message);
-      g_ptr_array_add (texts, create_text (file, words));
-      return TRUE;
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
     }
 
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  if (cause != NULL)
+    g_debug ("%s", cause->message);
+  return TRUE;
 }
 
-/* For as long as a slice takes. */
+static gsize
+measure (GPtrArray *texts)
+{
+  gsize length = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    length += strlen (((HubFileText *) g_ptr_array_index (texts, i))->text);
+  return length;
+}
+
+/* For as long as a slice takes. What was read before an error counts. */
 static gboolean
 read_files (const char    *data_dir,
             GHashTable    *wanted,
             GPtrArray     *texts,
-            gboolean      *is_more,
+            Answer        *answer,
             GCancellable  *cancellable,
             GError       **error)
 {
@@ -188,10 +233,11 @@ read_files (const char    *data_dir,
   g_hash_table_iter_init (&iter, wanted);
   while (g_hash_table_iter_next (&iter, NULL, &file))
     {
-      *is_more = texts->len > 0 && g_get_monotonic_time () > end;
-      if (*is_more)
+      answer->is_more = texts->len + answer->late->len > 0 &&
+                        (g_get_monotonic_time () > end || measure (texts) >= SLICE_BYTES);
+      if (answer->is_more)
         break;
-      if (!read_file (folder, file, texts, cancellable, error))
+      if (!read_file (folder, file, texts, answer->late, cancellable, error))
         return FALSE;
     }
 
@@ -226,19 +272,24 @@ texts_job (gpointer       owned,
            GError       **error)
 {
   const Order *order = task_data;
-  g_autofree Answer *answer = g_new0 (Answer, 1);
+  g_autoptr(Answer) answer = answer_new ();
   g_autoptr(GPtrArray) present = list_present (order->data_dir, error);
   g_autoptr(GHashTable) wanted = map_files (order->files);
   g_autoptr(GPtrArray) gone = NULL;
   g_autoptr(GPtrArray) texts = NULL;
+  g_autoptr(GError) cause = NULL;
 
   if (present == NULL)
     return NULL;
 
   gone = compare (present, wanted);
   texts = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_text_free);
-  if (!read_files (order->data_dir, wanted, texts, &answer->is_more, cancellable, error))
-    return NULL;
+  if (!read_files (order->data_dir, wanted, texts, answer, cancellable, &cause))
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_info ("The text of files is not read: %s", cause->message);
+    }
 
   answer->is_changed = gone->len + texts->len > 0;
   return !answer->is_changed || store (order->data_dir, gone, texts, error)
@@ -278,12 +329,14 @@ done_cb (GObject      *source,
 {
   HubFileTexts *self = HUB_FILE_TEXTS (source);
   g_autoptr(GError) error = NULL;
-  g_autofree Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(Answer) answer = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_clear_object (&self->cancellable);
   if (self->is_stopped)
     return;
 
+  for (guint i = 0; answer != NULL && i < answer->late->len; i++)
+    g_hash_table_add (self->late, g_strdup (g_ptr_array_index (answer->late, i)));
   if (answer != NULL)
     self->is_due |= answer->is_more;
   else if (g_error_matches (error, HUB_ERROR, HUB_ERROR_STORE_BUSY))
@@ -302,6 +355,15 @@ has_text (const HubFile *file)
          g_strcmp0 (file->type, "application/pdf") == 0;
 }
 
+static gboolean
+is_late (HubFileTexts  *self,
+         const HubFile *file)
+{
+  g_autofree char *key = dup_file_key (file);
+
+  return g_hash_table_contains (self->late, key);
+}
+
 static Order *
 create_order (HubFileTexts *self)
 {
@@ -310,7 +372,7 @@ create_order (HubFileTexts *self)
   order->data_dir = g_strdup (self->data_dir);
   order->files = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_unref);
   for (guint i = 0; self->is_wanted && i < self->files->len; i++)
-    if (has_text (g_ptr_array_index (self->files, i)))
+    if (!is_late (self, g_ptr_array_index (self->files, i)))
       g_ptr_array_add (order->files, hub_file_ref (g_ptr_array_index (self->files, i)));
   return order;
 }
@@ -332,7 +394,7 @@ pump (HubFileTexts *self)
   g_task_set_source_tag (task, pump);
   g_task_set_priority (task, G_PRIORITY_LOW);
   g_task_set_task_data (task, create_order (self), order_free);
-  hub_worker_push (self->worker, g_steal_pointer (&task), texts_job, g_free);
+  hub_worker_push (self->worker, g_steal_pointer (&task), texts_job, answer_free);
 }
 
 static void
@@ -349,6 +411,7 @@ hub_file_texts_finalize (GObject *object)
   HubFileTexts *self = HUB_FILE_TEXTS (object);
 
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_hash_table_unref (self->late);
   g_free (self->data_dir);
 
   G_OBJECT_CLASS (hub_file_texts_parent_class)->finalize (object);
@@ -369,6 +432,7 @@ hub_file_texts_class_init (HubFileTextsClass *klass)
 static void
 hub_file_texts_init (HubFileTexts *self)
 {
+  self->late = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**

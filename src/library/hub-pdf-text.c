@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixinputstream.h>
+#include <signal.h>
 #include <unistd.h>
 
 #define HELPER      "hub-reader-pdf-text"
@@ -192,13 +193,51 @@ clean (GString *output)
   return hub_text_clean (text->str, HUB_TEXT_PARAGRAPHS, HUB_PDF_TEXT_MAX_BYTES, NULL);
 }
 
+/* Whether a signal comes of what the helper itself does, and so of the file. */
+static gboolean
+is_crash (int number)
+{
+  static const int crashes[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGXCPU,
+                                 SIGXFSZ };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (crashes); i++)
+    if (number == crashes[i])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the end of the helper says: of the file, of this system, or of neither. */
+static GIOErrorEnum
+judge (GSubprocess *helper)
+{
+  if (!g_subprocess_get_if_exited (helper))
+    return is_crash (g_subprocess_get_term_sig (helper)) ? G_IO_ERROR_INVALID_DATA
+                                                         : G_IO_ERROR_FAILED;
+
+  switch (g_subprocess_get_exit_status (helper))
+    {
+    case 1:     /* see src/pdf/main.c */
+    case 3:
+      return G_IO_ERROR_INVALID_DATA;
+    case 4:
+    case 126:   /* there is a file of that name, but no program */
+    case 127:
+      return G_IO_ERROR_NOT_SUPPORTED;
+    default:
+      return G_IO_ERROR_FAILED;
+    }
+}
+
 /**
  * hub_pdf_text_read:
  * @path: (type filename): a file that may be a PDF
  * @max_ms: how long that may take, milliseconds
  * @cancellable: (nullable): stops it
- * @error: `G_IO_ERROR_CANCELLED`; `G_IO_ERROR_TIMED_OUT`; `G_IO_ERROR_INVALID_DATA` for what is no
- *   PDF that can be read; `G_SPAWN_ERROR` where the helper cannot be started; that of a file
+ * @error: `G_IO_ERROR_CANCELLED`; `G_IO_ERROR_INVALID_DATA` for what is no PDF that can be read;
+ *   `G_IO_ERROR_TIMED_OUT` and `G_IO_ERROR_FAILED`, which say nothing of the file, if reading took
+ *   too long or was ended; `G_IO_ERROR_NOT_SUPPORTED` or `G_SPAWN_ERROR` where no file can be read;
+ *   [error@Hub.Error] if this one cannot be opened
  *
  * Reads the words of a PDF, at most %HUB_PDF_TEXT_MAX_BYTES of them. Blocks. Any thread but the
  * main one.
@@ -217,16 +256,16 @@ hub_pdf_text_read (const char    *path,
   if (helper == NULL)
     return NULL;
 
+  /* One that ended stays as it ended; one that did not has said all that is listened to. */
   text = read_output (helper, max_ms, cancellable, error);
-  if (text == NULL)
-    g_subprocess_force_exit (helper);
+  g_subprocess_force_exit (helper);
   g_subprocess_wait (helper, NULL, NULL);
   if (text == NULL)
     return NULL;
   if (g_subprocess_get_successful (helper))
     return clean (text);
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "It is no PDF that can be read: “%s”",
-               path);
+  g_set_error (error, G_IO_ERROR, (int) judge (helper), "No text is read of “%s”: wait status %#x",
+               path, (guint) g_subprocess_get_status (helper));
   return NULL;
 }

@@ -25,7 +25,7 @@
 #include <sys/syscall.h>
 
 #define MAX_MEMORY  (1024 * 1048576u)   /* bytes of addresses: a large PDF takes a few hundred */
-#define MAX_SECONDS 20                  /* of the processor */
+#define MAX_SECONDS 20                  /* of the processor, then SIGXCPU; a second later SIGKILL */
 #define MAX_FILES   64                  /* open at once */
 
 #if defined (__x86_64__)
@@ -92,9 +92,10 @@ static const int refused[] = {
 
 static gboolean
 set_limit (int    resource,
-           rlim_t value)
+           rlim_t value,
+           rlim_t at_most)
 {
-  struct rlimit limit = { .rlim_cur = value, .rlim_max = value };
+  struct rlimit limit = { .rlim_cur = value, .rlim_max = at_most };
 
   return setrlimit ((__rlimit_resource_t) resource, &limit) == 0;
 }
@@ -103,13 +104,13 @@ static gboolean
 set_limits (void)
 {
 #if !defined (__SANITIZE_ADDRESS__)   /* which takes terabytes of addresses */
-  if (!set_limit (RLIMIT_AS, MAX_MEMORY))
+  if (!set_limit (RLIMIT_AS, MAX_MEMORY, MAX_MEMORY))
     return FALSE;
 #endif
-  return set_limit (RLIMIT_CPU, MAX_SECONDS) &&
-         set_limit (RLIMIT_CORE, 0) &&
-         set_limit (RLIMIT_FSIZE, 0) &&
-         set_limit (RLIMIT_NOFILE, MAX_FILES);
+  return set_limit (RLIMIT_CPU, MAX_SECONDS, MAX_SECONDS + 1) &&
+         set_limit (RLIMIT_CORE, 0, 0) &&
+         set_limit (RLIMIT_FSIZE, 0, 0) &&
+         set_limit (RLIMIT_NOFILE, MAX_FILES, MAX_FILES);
 }
 
 static gboolean
