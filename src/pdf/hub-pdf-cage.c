@@ -20,9 +20,11 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #define MAX_MEMORY  (1024 * 1048576u)   /* bytes of addresses: a large PDF takes a few hundred */
 #define MAX_SECONDS 20                  /* of the processor, then SIGXCPU; a second later SIGKILL */
@@ -58,7 +60,20 @@ static const int refused[] = {
 #ifdef __NR_fork
   __NR_fork, __NR_vfork,
 #endif
-  __NR_clone, __NR_clone3, __NR_kill, __NR_io_uring_setup, __NR_bpf, __NR_userfaultfd,
+  __NR_clone, __NR_clone3, __NR_kill, __NR_tkill, __NR_rt_sigqueueinfo, __NR_rt_tgsigqueueinfo,
+#ifdef __NR_pidfd_open
+  __NR_pidfd_open,
+#endif
+#ifdef __NR_pidfd_getfd
+  __NR_pidfd_getfd,
+#endif
+#ifdef __NR_pidfd_send_signal
+  __NR_pidfd_send_signal,
+#endif
+#ifdef __NR_process_madvise
+  __NR_process_madvise,
+#endif
+  __NR_io_uring_setup, __NR_bpf, __NR_userfaultfd,
   __NR_openat2, __NR_open_by_handle_at, __NR_memfd_create,
 #ifdef __NR_unlink
   __NR_unlink, __NR_rmdir, __NR_mkdir, __NR_link, __NR_symlink, __NR_mknod, __NR_chmod,
@@ -72,6 +87,21 @@ static const int refused[] = {
 #endif
   __NR_renameat2, __NR_unlinkat, __NR_mkdirat, __NR_linkat, __NR_symlinkat, __NR_mknodat,
   __NR_truncate, __NR_ftruncate, __NR_fchmod, __NR_fchmodat, __NR_fchown, __NR_fchownat,
+#ifdef __NR_fchmodat2
+  __NR_fchmodat2,
+#endif
+#ifdef __NR_utime
+  __NR_utime,
+#endif
+#ifdef __NR_utimes
+  __NR_utimes,
+#endif
+#ifdef __NR_futimesat
+  __NR_futimesat,
+#endif
+#ifdef __NR_utimensat_time64
+  __NR_utimensat_time64,
+#endif
   __NR_utimensat, __NR_setxattr, __NR_lsetxattr, __NR_fsetxattr, __NR_removexattr,
   __NR_lremovexattr, __NR_fremovexattr,
 };
@@ -89,6 +119,15 @@ static const int refused[] = {
 #define REFUSE_WRITING(call, number) \
   JUMP (BPF_JEQ, (call), 0, 4), LOAD (args[number]), JUMP (BPF_JSET, WRITING, 0, 1), REFUSE, \
   LOAD (nr)
+
+/* Refuses a signal to another process than @pid; abort () sends one to its own. */
+#define REFUSE_SIGNALS(pid) \
+  JUMP (BPF_JEQ, __NR_tgkill, 0, 4), LOAD (args[0]), JUMP (BPF_JEQ, (pid), 1, 0), REFUSE, LOAD (nr)
+
+/* Refuses to type, or paste, into a terminal. */
+#define REFUSE_TYPING \
+  JUMP (BPF_JEQ, __NR_ioctl, 0, 5), LOAD (args[1]), JUMP (BPF_JEQ, TIOCSTI, 1, 0), \
+  JUMP (BPF_JEQ, TIOCLINUX, 0, 1), REFUSE, LOAD (nr)
 
 static gboolean
 set_limit (int    resource,
@@ -129,6 +168,8 @@ set_filter (void)
     REFUSE_WRITING (__NR_open, 1),
 #endif
     REFUSE_WRITING (__NR_openat, 2),
+    REFUSE_SIGNALS ((guint) getpid ()),
+    REFUSE_TYPING,
   };
   g_autoptr(GArray) filter = g_array_new (FALSE, FALSE, sizeof (struct sock_filter));
   struct sock_filter end = ANSWER (SECCOMP_RET_ALLOW);
@@ -150,6 +191,19 @@ set_filter (void)
 }
 
 /**
+ * hub_pdf_cage_is_known:
+ *
+ * Tells whether there is a cage for this kind of processor.
+ *
+ * Returns: %TRUE if there is
+ */
+gboolean
+hub_pdf_cage_is_known (void)
+{
+  return ARCHITECTURE != 0;
+}
+
+/**
  * hub_pdf_cage_close:
  *
  * Takes from this process all that it does not need to turn its input into its output. Nothing
@@ -160,5 +214,9 @@ set_filter (void)
 gboolean
 hub_pdf_cage_close (void)
 {
-  return ARCHITECTURE != 0 && set_limits () && set_filter ();
+  if (!hub_pdf_cage_is_known ())
+    return FALSE;
+
+  setsid ();   /* has no terminal then; who leads a group has none of its own to lose */
+  return set_limits () && set_filter ();
 }

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-gboolean hub_pdf_cage_close (void);
+gboolean hub_pdf_cage_is_known (void);
+gboolean hub_pdf_cage_close    (void);
 
 G_END_DECLS
