@@ -386,6 +386,74 @@ test_ended (Fixture       *fixture,
   g_assert_cmpint (query (fixture, "SELECT count(*) FROM file_text"), ==, 2);
 }
 
+/* Many long files of an entry are cut to what can be stored of one, between letters. */
+static void
+test_long (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GString) words = g_string_new (LATIN " ");
+  g_autoptr(GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_text_free);
+  g_autoptr(HubCatalogueWriter) writer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  while (words->len < 1000 * 1000)
+    g_string_append (words, CHINESE);
+  for (guint i = 0; i < 6; i++)
+    {
+      HubFileText *text = g_new0 (HubFileText, 1);
+
+      text->uuid = lab_uuid (1);
+      text->langcode = g_strdup ("en");
+      text->address = g_strdup_printf ("https://hub.example/%u", i);
+      text->sha256 = g_strdup ("1");
+      text->name = g_strdup ("a.pdf");
+      text->text = g_strdup (words->str);
+      g_ptr_array_add (texts, text);
+    }
+  writer = hub_catalogue_writer_open (fixture->folder, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)   /* what is replaced does not count */
+    {
+      hub_catalogue_writer_set_file_texts (writer, gone, texts, &error);
+      g_assert_no_error (error);
+    }
+  g_clear_pointer (&writer, hub_catalogue_writer_close);
+
+  g_assert_cmpint (query (fixture, "SELECT sum (octet_length (text)) FROM file_text"), <=,
+                   HUB_FILE_TEXT_MAX_BYTES);
+  g_assert_cmpint (query (fixture, "SELECT sum (octet_length (text)) FROM file_text"), >,
+                   HUB_FILE_TEXT_MAX_BYTES - 8);
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM file_text WHERE text LIKE '%\uFFFD%'"),
+                   ==, 0);
+  assert_found (fixture, LATIN, "1", "a.pdf");
+}
+
+/* A catalogue that is cleared has no texts, and gets them again. */
+static void
+test_cleared (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(HubCatalogueWriter) writer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  write_pdf (fixture, "a.pdf", LATIN);
+  keep (fixture, 2, "a.pdf", "1");
+  hub_file_texts_set_wanted (fixture->texts, TRUE);
+  settle (fixture);
+  writer = hub_catalogue_writer_open (fixture->folder, &error);
+  g_assert_no_error (error);
+  hub_catalogue_writer_clear (writer, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&writer, hub_catalogue_writer_close);
+  g_assert_cmpint (query (fixture, "SELECT count(*) FROM file_text"), ==, 0);
+
+  fill_catalogue (fixture->folder);
+  hub_file_texts_look_again (fixture->texts);
+  settle (fixture);
+  assert_found (fixture, LATIN, "2", "a.pdf");
+}
+
 static gboolean
 timeout_cb (gpointer is_over)
 {
@@ -461,6 +529,8 @@ main (int    argc,
     { "/file-texts/hostile", test_hostile },
     { "/file-texts/unreadable", test_unreadable },
     { "/file-texts/ended", test_ended },
+    { "/file-texts/long", test_long },
+    { "/file-texts/cleared", test_cleared },
     { "/file-texts/anew", test_anew },
   };
 

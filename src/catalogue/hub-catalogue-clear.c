@@ -23,6 +23,7 @@ static const char *const clearing[] = {
   "INSERT INTO entry_text (entry_text) VALUES ('delete-all')",
   "DELETE FROM entry",
   "DELETE FROM change_log",
+  "DELETE FROM file_text",   /* of kept files it is made anew */
   "DELETE FROM state WHERE key NOT IN ('" HUB_CATALOGUE_STATE_ID "', '"
   HUB_CATALOGUE_STATE_REVISION "', '" HUB_CATALOGUE_STATE_ANALYZER "')",
 };

@@ -114,9 +114,10 @@ static const char *const statements[READ_N_STATEMENTS] = {
     "SELECT id, starts, ends FROM entry WHERE kind = ?1 AND withdrawn IS NULL",
   [LIST_FILE_TEXTS] =
     "SELECT uuid, langcode, address, sha256, name, NULL FROM file_text",
-  [READ_FILE_TEXTS] =
+  [READ_FILE_TEXT] =
     "SELECT uuid, langcode, address, sha256, name, text FROM file_text"
-    " WHERE uuid = ?1 AND langcode = ?2 AND text <> '' ORDER BY address",
+    " WHERE uuid = ?1 AND langcode = ?2 AND address > ?3 AND text <> ''"
+    " ORDER BY address LIMIT 1",
   [HAS_SYNCED_ENTRIES] =
     "SELECT EXISTS (SELECT 1 FROM entry WHERE origin <> '" HUB_ENTRY_ORIGIN_STARTER "')",
 };

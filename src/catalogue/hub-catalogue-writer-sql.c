@@ -202,6 +202,9 @@ static const char *const statements[WRITE_N_STATEMENTS] = {
 
   [WRITE_FIND_FILE_ENTRY] =
     "SELECT id FROM entry WHERE uuid = ?1 AND langcode = ?2 AND withdrawn IS NULL",
+  [WRITE_MEASURE_FILE_TEXTS] =
+    "SELECT coalesce (sum (octet_length (text)), 0) FROM file_text"
+    " WHERE uuid = ?1 AND langcode = ?2 AND address <> ?3",
   [WRITE_PUT_FILE_TEXT] =
     "INSERT OR REPLACE INTO file_text (uuid, langcode, address, sha256, name, text)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

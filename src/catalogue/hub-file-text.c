@@ -14,6 +14,8 @@
 #include "hub-catalogue-private.h"
 #include "hub-catalogue-writer-private.h"
 
+#include <string.h>
+
 #define READING "Could not read the text of files"
 #define WRITING "Could not store the text of files"
 
@@ -32,36 +34,29 @@ hub_file_text_free (HubFileText *self)
   g_free (self);
 }
 
-/* (transfer full) (nullable) (element-type HubFileText): what a statement gives */
-static GPtrArray *
-read_all (HubCatalogue  *self,
-          HubStatement  *statement,
-          GError       **error)
+/* Makes the next step of a statement.
+ *
+ * Returns: (transfer full) (nullable): what its row says; %NULL without an error if it has none */
+static HubFileText *
+read_next (HubCatalogue  *self,
+           HubStatement  *statement,
+           GError       **error)
 {
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_text_free);
-  gboolean has_row = TRUE;
+  HubFileText *text = NULL;
+  gboolean has_row = FALSE;
 
-  while (has_row)
-    {
-      HubFileText *text = NULL;
+  if (!hub_database_step (self->database, statement, &has_row, READING, error) || !has_row ||
+      !hub_database_check_row (self->database, statement, NEEDS, error))
+    return NULL;
 
-      if (!hub_database_step (self->database, statement, &has_row, READING, error))
-        return NULL;
-      if (!has_row)
-        break;
-      if (!hub_database_check_row (self->database, statement, NEEDS, error))
-        return NULL;
-      text = g_new0 (HubFileText, 1);
-      text->uuid = hub_statement_dup_text (statement, 0);
-      text->langcode = hub_statement_dup_text (statement, 1);
-      text->address = hub_statement_dup_text (statement, 2);
-      text->sha256 = hub_statement_dup_text (statement, 3);
-      text->name = hub_statement_dup_text (statement, 4);
-      text->text = hub_statement_dup_text (statement, 5);
-      g_ptr_array_add (texts, text);
-    }
-
-  return g_steal_pointer (&texts);
+  text = g_new0 (HubFileText, 1);
+  text->uuid = hub_statement_dup_text (statement, 0);
+  text->langcode = hub_statement_dup_text (statement, 1);
+  text->address = hub_statement_dup_text (statement, 2);
+  text->sha256 = hub_statement_dup_text (statement, 3);
+  text->name = hub_statement_dup_text (statement, 4);
+  text->text = hub_statement_dup_text (statement, 5);
+  return text;
 }
 
 /**
@@ -78,41 +73,58 @@ hub_catalogue_list_file_texts (HubCatalogue  *self,
                                GError       **error)
 {
   g_autoptr(HubStatement) statement = NULL;
+  g_autoptr(GPtrArray) texts = NULL;
+  g_autoptr(GError) cause = NULL;
+  HubFileText *text = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   statement = hub_database_get_statement (self->database, LIST_FILE_TEXTS, error);
-  return statement != NULL ? read_all (self, statement, error) : NULL;
+  if (statement == NULL)
+    return NULL;
+
+  texts = g_ptr_array_new_with_free_func ((GDestroyNotify) hub_file_text_free);
+  while ((text = read_next (self, statement, &cause)) != NULL)
+    g_ptr_array_add (texts, text);
+  if (cause == NULL)
+    return g_steal_pointer (&texts);
+
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }
 
 /**
- * hub_catalogue_find_file_texts:
+ * hub_catalogue_next_file_text:
  * @self: a catalogue
  * @uuid: of an entry
  * @langcode: of an entry
+ * @previous: (nullable): the one before; %NULL for the first
  * @error: as [method@Hub.Database.fail] says
  *
- * Gets the texts of an entry's files, of those that have any.
+ * Gets the texts of an entry's files, of those that have any, one after the other: each may be
+ * long.
  *
- * Returns: (transfer full) (nullable) (element-type HubFileText): the texts
+ * Returns: (transfer full) (nullable): the next text; %NULL without an error if there is none
  */
-GPtrArray *
-hub_catalogue_find_file_texts (HubCatalogue  *self,
-                               const char    *uuid,
-                               const char    *langcode,
-                               GError       **error)
+HubFileText *
+hub_catalogue_next_file_text (HubCatalogue       *self,
+                              const char         *uuid,
+                              const char         *langcode,
+                              const HubFileText  *previous,
+                              GError            **error)
 {
   g_autoptr(HubStatement) statement = NULL;
 
   g_return_val_if_fail (self != NULL && uuid != NULL && langcode != NULL, NULL);
 
-  statement = hub_database_get_statement (self->database, READ_FILE_TEXTS, error);
+  statement = hub_database_get_statement (self->database, READ_FILE_TEXT, error);
   if (statement == NULL)
     return NULL;
 
   hub_statement_bind_text (statement, 1, uuid);
   hub_statement_bind_text (statement, 2, langcode);
-  return read_all (self, statement, error);
+  hub_statement_bind_text (statement, 3, previous != NULL ? previous->address : "");
+  return read_next (self, statement, error);
 }
 
 /* Notes that the entry of a file has changed, if there is one. */
@@ -155,13 +167,50 @@ drop (HubCatalogueWriter  *self,
          note_entry (self, text, error);
 }
 
+/* How much room the other files of the entry leave for this one; negative if that is not known. */
+static gint64
+measure_room (HubCatalogueWriter  *self,
+              const HubFileText   *text,
+              GError             **error)
+{
+  g_autoptr(HubStatement) statement = NULL;
+  gboolean has_row = FALSE;
+
+  statement = hub_database_get_statement (self->database, WRITE_MEASURE_FILE_TEXTS, error);
+  if (statement == NULL)
+    return -1;
+
+  hub_statement_bind_text (statement, 1, text->uuid);
+  hub_statement_bind_text (statement, 2, text->langcode);
+  hub_statement_bind_text (statement, 3, text->address);
+  if (!hub_database_step (self->database, statement, &has_row, WRITING, error))
+    return -1;
+  return MAX (HUB_FILE_TEXT_MAX_BYTES - sqlite3_column_int64 (statement, 0), 0);
+}
+
+/* As much of valid text as there is room for. */
+static char *
+cut (const char *text,
+     gsize       room)
+{
+  gsize length = strnlen (text, room + 1);
+
+  if (length > room)
+    length = (gsize) (g_utf8_find_prev_char (text, text + length) - text);
+  return g_strndup (text, length);
+}
+
 static gboolean
 put (HubCatalogueWriter  *self,
      const HubFileText   *text,
      GError             **error)
 {
+  gint64 room = measure_room (self, text, error);
+  g_autofree char *words = room >= 0 ? cut (text->text, (gsize) room) : NULL;
   g_autoptr(HubStatement) statement = NULL;
 
+  if (words == NULL)
+    return FALSE;
   statement = hub_database_get_statement (self->database, WRITE_PUT_FILE_TEXT, error);
   if (statement == NULL)
     return FALSE;
@@ -171,7 +220,7 @@ put (HubCatalogueWriter  *self,
   hub_statement_bind_text (statement, 3, text->address);
   hub_statement_bind_text (statement, 4, text->sha256);
   hub_statement_bind_text (statement, 5, text->name);
-  hub_statement_bind_text (statement, 6, text->text);
+  hub_statement_bind_text (statement, 6, words);
   return hub_database_run (self->database, statement, WRITING, error) &&
          note_entry (self, text, error);
 }
@@ -200,7 +249,8 @@ set_all (HubCatalogueWriter  *self,
  * @texts: (element-type HubFileText): files that have another one now
  * @error: as [method@Hub.Database.fail] says
  *
- * Stores what is found of entries by their files, in one transaction.
+ * Stores what is found of entries by their files, in one transaction. Of an entry with more text
+ * than %HUB_FILE_TEXT_MAX_BYTES what comes last is cut.
  *
  * Returns: whether it is stored; if not, nothing of it is
  */

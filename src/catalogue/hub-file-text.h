@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+#define HUB_FILE_TEXT_MAX_BYTES (4 * 1024 * 1024)   /* of all files of an entry */
+
 /* Filled by its maker, then only read. */
 typedef struct
 {
@@ -26,9 +28,10 @@ void       hub_file_text_free                  (HubFileText         *self);
 GPtrArray *hub_catalogue_list_file_texts       (HubCatalogue        *self,
                                                 GError             **error)
            G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *hub_catalogue_find_file_texts       (HubCatalogue        *self,
+HubFileText *hub_catalogue_next_file_text      (HubCatalogue        *self,
                                                 const char          *uuid,
                                                 const char          *langcode,
+                                                const HubFileText   *previous,
                                                 GError             **error)
            G_GNUC_WARN_UNUSED_RESULT;
 gboolean   hub_catalogue_writer_set_file_texts (HubCatalogueWriter  *self,

@@ -23,8 +23,11 @@
 #include "hub-row.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define BODY_READ (HUB_HIGHLIGHTER_MAX_READ / 2)   /* characters of a body to look for words in */
+#define FILES_READ (1024 * 1024)                   /* bytes of an entry's files, and what the last
+                                                    * of them has more */
 
 static void
 reading_close (HubReading *self)
@@ -216,25 +219,38 @@ get_highlighter (HubReading   *self,
 
 /* Looks for words in the files that are kept of an entry, if their text is stored. */
 static gboolean
-mark_files (HubReading     *self,
-            HubRow         *row,
-            HubHighlighter *highlighter,
-            GError        **error)
+mark_files (HubReading      *self,
+            HubRow          *row,
+            HubHighlighter  *highlighter,
+            GCancellable    *cancellable,
+            GError         **error)
 {
-  g_autoptr(GPtrArray) texts =
-    hub_catalogue_find_file_texts (self->catalogue, hub_entry_get_uuid (row->entry),
-                                   hub_entry_get_langcode (row->entry), error);
+  g_autoptr(HubFileText) text = NULL;
+  g_autoptr(GError) cause = NULL;
+  gsize n_read = 0;
+  gboolean is_marked = FALSE;
 
-  for (guint i = 0; texts != NULL && i < texts->len; i++)
+  while (!is_marked && n_read < FILES_READ &&
+         !g_cancellable_set_error_if_cancelled (cancellable, &cause))
     {
-      const HubFileText *text = g_ptr_array_index (texts, i);
+      HubFileText *next = hub_catalogue_next_file_text (self->catalogue,
+                                                        hub_entry_get_uuid (row->entry),
+                                                        hub_entry_get_langcode (row->entry),
+                                                        text, &cause);
 
-      if (text->name != NULL && text->text != NULL && g_utf8_validate (text->text, -1, NULL) &&
-          hub_row_mark_file (row, highlighter, text->name, text->text))
+      g_clear_pointer (&text, hub_file_text_free);
+      text = next;
+      if (text == NULL)
         break;
+      n_read += text->text != NULL ? strlen (text->text) : 0;
+      is_marked = text->text != NULL && g_utf8_validate (text->text, -1, NULL) &&
+                  hub_row_mark_file (row, highlighter, text->name, text->text, cancellable);
     }
 
-  return texts != NULL;
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 static gboolean
@@ -242,6 +258,7 @@ mark_row (HubReading     *self,
           HubRow         *row,
           HubTextQuery   *words,
           HubHighlighter *highlighter,
+          GCancellable   *cancellable,
           GError        **error)
 {
   g_autoptr(GError) local_error = NULL;
@@ -256,7 +273,7 @@ mark_row (HubReading     *self,
   if (body != NULL && hub_row_mark_body (row, highlighter, body))
     return TRUE;
   if (local_error == NULL)
-    return mark_files (self, row, highlighter, error);
+    return mark_files (self, row, highlighter, cancellable, error);
 
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -302,7 +319,8 @@ hub_reading_get_rows (HubReading    *self,
 
       g_ptr_array_add (rows, row);
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          (row != NULL && highlighter != NULL && !mark_row (self, row, words, highlighter, error)))
+          (row != NULL && highlighter != NULL &&
+           !mark_row (self, row, words, highlighter, cancellable, error)))
         return NULL;
     }
 

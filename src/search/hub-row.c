@@ -160,6 +160,7 @@ measure_piece (const char *text)
  * @highlighter: finds the words
  * @name: of a file of the entry
  * @text: what it says
+ * @cancellable: (nullable): stops looking
  *
  * Cuts a snippet of the first piece of a file that has words, if one has.
  *
@@ -169,12 +170,13 @@ gboolean
 hub_row_mark_file (HubRow         *self,
                    HubHighlighter *highlighter,
                    const char     *name,
-                   const char     *text)
+                   const char     *text,
+                   GCancellable   *cancellable)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (name != NULL && text != NULL, FALSE);
 
-  while (*text != '\0')
+  while (*text != '\0' && !g_cancellable_is_cancelled (cancellable))
     {
       gsize length = measure_piece (text);
       g_autofree char *piece = g_strndup (text, length);

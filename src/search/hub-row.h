@@ -9,6 +9,8 @@
 #include "hub-entry.h"
 #include "hub-highlighter.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* Filled by its maker, then only read, from any thread. */
@@ -35,7 +37,8 @@ gboolean hub_row_mark_body   (HubRow         *self,
 gboolean hub_row_mark_file   (HubRow         *self,
                               HubHighlighter *highlighter,
                               const char     *name,
-                              const char     *text);
+                              const char     *text,
+                              GCancellable   *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubRow, hub_row_unref)
 
