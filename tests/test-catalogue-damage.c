@@ -7,6 +7,7 @@
 #include "test-catalogue-tools.h"
 
 #include "hub-change.h"
+#include "hub-file-text.h"
 
 #include <unistd.h>
 
@@ -122,7 +123,8 @@ test_f52_random_damage (void)
     }
 }
 
-/* Makes NULL of what the schema says is never so, as a flipped bit of a row's header does. */
+/* Makes NULL of what the schema says is never so, as a flipped bit of a row's header does. A key of
+ * a strict table is never NULL, whether or not that is said. */
 static void
 lose_values (TestFolder *folder,
              const char *table,
@@ -130,14 +132,16 @@ lose_values (TestFolder *folder,
 {
   g_autofree char *loosen = g_strdup_printf (
       "PRAGMA writable_schema = ON;"
-      "UPDATE sqlite_schema SET sql = replace (sql, 'NOT NULL', '/*must*/') WHERE name = '%s'",
+      "UPDATE sqlite_schema SET sql = replace (replace (sql, 'NOT NULL', '/*must*/'), 'STRICT',"
+      " '/*strict*/') WHERE name = '%s'",
       table);
   g_autofree char *lose = g_strdup_printf (
       "UPDATE %s SET %s = NULL WHERE rowid IN (SELECT rowid FROM %s LIMIT 3)",
       table, column, table);
   g_autofree char *tighten = g_strdup_printf (
       "PRAGMA writable_schema = ON;"
-      "UPDATE sqlite_schema SET sql = replace (sql, '/*must*/', 'NOT NULL') WHERE name = '%s'",
+      "UPDATE sqlite_schema SET sql = replace (replace (sql, '/*must*/', 'NOT NULL'), '/*strict*/',"
+      " 'STRICT') WHERE name = '%s'",
       table);
 
   test_run_sql (folder, loosen);
@@ -145,13 +149,14 @@ lose_values (TestFolder *folder,
   test_run_sql (folder, tighten);
 }
 
-/* Reads the first rows, the terms and what has changed. */
+/* Reads the first rows, the terms, what has changed, and which files have a text. */
 static gboolean
 read_all (HubCatalogue  *catalogue,
           GError       **error)
 {
   g_autoptr(GPtrArray) rows = NULL;
   g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(GPtrArray) texts = NULL;
   gint64 ids[20];
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -159,7 +164,9 @@ read_all (HubCatalogue  *catalogue,
   rows = hub_catalogue_get_rows (catalogue, ids, G_N_ELEMENTS (ids), NULL, error);
   if (rows != NULL)
     changes = hub_catalogue_list_changes (catalogue, 0, 0, NULL, error);
-  return changes != NULL;
+  if (changes != NULL)
+    texts = hub_catalogue_list_file_texts (catalogue, error);
+  return texts != NULL;
 }
 
 /* FAULTS.md F52: a row that lacks what every row has is damage, too, and is repaired as such. */
@@ -171,6 +178,8 @@ test_f52_missing_values (void)
     { "term", "vocabulary" }, { "term", "uuid" }, { "term", "code" }, { "term", "label" },
     { "change_log", "uuid" }, { "change_log", "langcode" }, { "change_log", "title" },
     { "change_log", "fields" },
+    { "file_text", "uuid" }, { "file_text", "langcode" }, { "file_text", "address" },
+    { "file_text", "sha256" }, { "file_text", "name" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lost); i++)
@@ -183,7 +192,9 @@ test_f52_missing_values (void)
       g_test_message ("%s.%s", lost[i].table, lost[i].column);
       test_add_entries (folder, 1, 10);
       test_run_sql (folder, "INSERT INTO change_log (at, what, uuid, langcode, kind, title)"
-                            " VALUES (1, 'new', 'u', 'en', 'event', 'A title')");
+                            " VALUES (1, 'new', 'u', 'en', 'event', 'A title');"
+                            "INSERT INTO file_text (uuid, langcode, address, sha256, name, text)"
+                            " VALUES ('u', 'en', 'a', 's', 'n', 't')");
       lose_values (folder, lost[i].table, lost[i].column);
       catalogue = test_open_reader (folder);
       g_assert_false (read_all (catalogue, &error));
