@@ -445,6 +445,40 @@ test_empty (void)
   ui_play_after ("DELETE FROM entry;", empty_play);
 }
 
+/* A large number is whole, however narrow cells might be without it. */
+static void
+large_play (UiStage *stage)
+{
+  g_autoptr(PangoLayout) layout = NULL;
+  g_autoptr(PangoAttrList) bold = pango_attr_list_new ();
+  g_autofree char *total = NULL;
+  int width;
+
+  ui_stage_wait_total (stage, 100000 + N_STARTER);
+  ui_stage_resize (stage, 360, 720);
+  ui_stage_act (stage, "win.place", "s", "insights");
+  ui_wait (get_cross (stage) != NULL);
+  compare (stage, HUB_FACET_YEAR);
+  total = g_strdup_printf ("%'u", hub_cross_get_count (get_cross (stage), HUB_CROSS_ALL,
+                                                       HUB_CROSS_ALL));
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (get_matrix (stage)), total);
+  pango_layout_set_attributes (layout, bold);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  g_assert_cmpfloat (hub_matrix_get_cell_rect (get_matrix (stage), HUB_CROSS_ALL,
+                                               HUB_CROSS_ALL).size.width, >=, (float) width);
+  ui_stage_picture (stage, "insights-large-numbers.png");
+}
+
+static void
+test_large (void)
+{
+  ui_play_after ("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+                 " INSERT INTO entry (uuid, langcode, origin, generation, kind, title, digest)"
+                 " SELECT printf ('%08d-0000-4000-8000-000000000000', i), 'en', 'starter', 1,"
+                 " 'document', 'One of many', zeroblob (32) FROM n", large_play);
+}
+
 /* A sync counts again; who was in a cell still is, and has the focus. */
 static void
 live_play (UiStage *stage)
@@ -482,6 +516,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/insights/narrow", narrow_play, ui_stage_test);
   g_test_add_data_func ("/ui/insights/looks", looks_play, ui_stage_test);
   g_test_add_func ("/ui/insights/empty", test_empty);
+  g_test_add_func ("/ui/insights/large-numbers", test_large);
   g_test_add_func ("/ui/insights/live", test_live);
 
   return g_test_run ();

@@ -175,6 +175,18 @@ measure_rows (HubMatrix *self)
   self->text.row_usual = width;
 }
 
+/* A number that no other with as many digits, or fewer, is wider than. */
+static char *
+dup_widest (guint count)
+{
+  char *text = g_strdup_printf ("%'u", count);
+
+  for (char *at = text; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at))
+      *at = '0';
+  return text;
+}
+
 /**
  * hub_matrix_measure_text:
  * @self: a matrix
@@ -197,6 +209,9 @@ hub_matrix_measure_text (HubMatrix *self)
 
   measure_rows (self);
   self->text.number = measure_width (self, g_strdup ("00  "));
+  self->text.total = measure_width (self, dup_widest (hub_cross_get_count (self->cross,
+                                                                          HUB_CROSS_ALL,
+                                                                          HUB_CROSS_ALL)));
   for (int column = HUB_CROSS_ALL; column < self->layout.n_columns; column++)
     self->text.head = MAX (self->text.head,
                            measure_width (self, hub_cross_format_column (self->cross, column)));

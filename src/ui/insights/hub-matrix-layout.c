@@ -44,6 +44,7 @@ hub_matrix_layout_fit (HubMatrixLayout     *self,
   self->head_width = MIN (text->row_head + 3 * PADDING, most);
   self->cell_width = MAX (MINIMUM_CELL, CELL_DIGITS * text->digit + 2 * PADDING);
   self->cell_width = MAX (self->cell_width, MIN (text->head, longest) + 2 * PADDING);
+  self->cell_width = MAX (self->cell_width, text->total + 2 * PADDING);
   self->line_width = has_lines ? LINE_DIGITS * text->digit : 0;
 
   room = self->width - self->head_width - self->line_width;

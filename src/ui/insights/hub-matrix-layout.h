@@ -37,6 +37,7 @@ typedef struct
   int digit;       /* width of a digit */
   int line;        /* height of a line */
   int number;      /* width of the number of an objective, with what is behind it */
+  int total;       /* width of the largest total, for no number may be cut */
   int row_head;    /* width of the widest head of a row */
   int row_usual;   /* of one that is not much longer than others */
   int head;        /* of that of a column */
