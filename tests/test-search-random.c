@@ -226,6 +226,57 @@ test_cross (void)
   g_assert_cmpuint (n_found, >, 300);
 }
 
+/* Before those there are. */
+static void
+add_many_terms (SearchLab     *lab,
+                HubVocabulary  vocabulary)
+{
+  g_autoptr(GPtrArray) terms = made_up_list_terms (vocabulary);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 2 * HUB_CROSS_MAX; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("more-%u", i);
+      HubTerm *term = hub_term_new (vocabulary, code, code);
+
+      term->code = g_strdup (code);
+      g_ptr_array_insert (terms, (int) i, term);
+    }
+  g_assert_true (hub_catalogue_writer_apply_terms (lab->writer, vocabulary, terms, &error));
+  g_assert_no_error (error);
+}
+
+/* A catalogue may have any number of terms, a table has not; but the totals are of all entries,
+ * here of those alone that have terms behind the last that is in the table. */
+static void
+test_cross_limit (void)
+{
+  g_autoptr(SearchLab) lab = search_lab_new (7, 60);
+  g_autoptr(SearchOracle) oracle = NULL;
+  g_autoptr(HubQuery) all = hub_query_new ();
+  g_autoptr(HubCross) cross = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_rows, n_columns;
+
+  add_many_terms (lab, HUB_VOCABULARY_PRINCIPLE);
+  add_many_terms (lab, HUB_VOCABULARY_TYPE);
+  search_lab_refresh (lab);
+  oracle = search_oracle_new (lab->folder);
+  cross = hub_search_cross (lab->search, all, HUB_FACET_PRINCIPLE, HUB_FACET_TYPE, NULL, &error);
+  g_assert_no_error (error);
+  hub_cross_get_rows (cross, &n_rows);
+  g_assert_cmpuint (n_rows, ==, HUB_CROSS_MAX);
+  g_assert_cmpstr (hub_cross_get_rows (cross, &n_rows)[HUB_CROSS_MAX - 1].code, ==,
+                   "more-399");
+  hub_cross_get_columns (cross, &n_columns);
+  g_assert_cmpuint (n_columns, ==, HUB_CROSS_MAX);
+  g_assert_cmpuint (hub_cross_count_gaps (cross), ==, HUB_CROSS_MAX * HUB_CROSS_MAX);
+  g_assert_cmpuint (hub_cross_get_count (cross, HUB_CROSS_ALL, HUB_CROSS_ALL), ==, 60);
+
+  g_assert_cmpuint (check_cross (lab, oracle, all, HUB_FACET_PRINCIPLE, HUB_FACET_COUNTRY), >, 0);
+  g_assert_cmpuint (check_cross (lab, oracle, all, HUB_FACET_KIND, HUB_FACET_TYPE), >, 0);
+}
+
 /* Who has given up gets nothing. */
 static void
 test_cross_cancelled (void)
@@ -252,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/search/random/many-entries", test_many_entries);
   g_test_add_func ("/search/random/locale", test_locale);
   g_test_add_func ("/search/random/cross", test_cross);
+  g_test_add_func ("/search/random/cross-limit", test_cross_limit);
   g_test_add_func ("/search/random/cross-cancelled", test_cross_cancelled);
 
   return g_test_run ();

@@ -18,13 +18,16 @@
  * facet stands in two cells, but only once in the totals; one without any stands in the totals
  * alone. For each row there is also how many of its entries are of each year.
  *
+ * A catalogue may bring any number of terms: of a facet with more than %HUB_CROSS_MAX values the
+ * first ones have a row or a column. The totals are of all entries all the same.
+ *
  * It belongs to the catalogue as it was at the last refresh of the search.
  */
 typedef struct
 {
   HubFacet       facet;
   guint          n;
-  guint         *numbers;    /* (owned): of the values in the table of the index */
+  guint         *numbers;    /* (owned): of the values in the index, and of those left out */
   HubFacetValue *values;     /* (owned) */
 } Axis;
 
@@ -63,14 +66,15 @@ axis_init (Axis          *self,
 {
   const HubFacetValue *all = hub_facet_table_get_all (table);
   guint first = hub_facet_table_get_first (table, facet);
+  guint n_all = hub_facet_table_get_length (table, facet);
 
   self->facet = facet;
-  self->n = hub_facet_table_get_length (table, facet);
-  self->numbers = g_new (guint, self->n);
+  self->n = MIN (n_all, HUB_CROSS_MAX);
+  self->numbers = g_new (guint, n_all);
   self->values = g_new (HubFacetValue, self->n);
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0; i < n_all; i++)
     self->numbers[i] = first + i;
-  g_sort_array (self->numbers, self->n, sizeof (guint), compare_places, (gpointer) all);
+  g_sort_array (self->numbers, n_all, sizeof (guint), compare_places, (gpointer) all);
   for (guint i = 0; i < self->n; i++)
     self->values[i] = all[self->numbers[i]];
 }
@@ -118,11 +122,13 @@ count_years (HubCross        *self,
     }
 }
 
-static void
+static gboolean
 count_row (HubCross        *self,
            HubIndex        *index,
            const HubBitset *among,
-           guint            row)
+           guint            row,
+           GCancellable    *cancellable,
+           GError         **error)
 {
   g_autoptr(HubBitset) rows = hub_bitset_new (hub_index_get_n_slots (index));
 
@@ -130,12 +136,17 @@ count_row (HubCross        *self,
   hub_bitset_intersect (rows, among);
   self->rows.values[row].count = hub_bitset_count (rows);
   if (self->rows.values[row].count == 0)
-    return;
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
 
   for (guint i = 0; i < self->columns.n; i++)
-    self->counts[row * self->columns.n + i] = hub_index_count (index, self->columns.numbers[i],
-                                                               rows);
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      self->counts[row * self->columns.n + i] = hub_index_count (index, self->columns.numbers[i],
+                                                                 rows);
+    }
   count_years (self, index, rows, self->years + (row + 1) * self->n_years);
+  return TRUE;
 }
 
 /**
@@ -147,7 +158,8 @@ count_row (HubCross        *self,
  * @cancellable: (nullable): stops the counting
  * @error: `G_IO_ERROR_CANCELLED`
  *
- * Counts each value of one facet against each of another: a pass over a set of bits for each pair.
+ * Counts each value of one facet against each of another, %HUB_CROSS_MAX of each at most: a pass
+ * over a set of bits for each pair.
  *
  * Returns: (transfer full): the counts
  */
@@ -174,11 +186,8 @@ hub_cross_new (HubIndex        *index,
     self->columns.values[i].count = hub_index_count (index, self->columns.numbers[i], among);
   count_years (self, index, among, self->years);
   for (guint i = 0; i < self->rows.n; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      count_row (self, index, among, i);
-    }
+    if (!count_row (self, index, among, i, cancellable, error))
+      return NULL;
 
   return g_steal_pointer (&self);
 }

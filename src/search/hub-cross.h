@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define HUB_CROSS_ALL (-1)   /* in the place of a row or a column: whatever the value */
+#define HUB_CROSS_MAX 400    /* rows, and columns, that there are at most */
 
 /* A run of years, and how many entries are of each. */
 typedef struct
@@ -34,7 +35,8 @@ HubCross            *hub_cross_ref          (HubCross *self);
 void                 hub_cross_unref        (HubCross *self);
 HubFacet             hub_cross_get_row_facet    (HubCross *self);
 HubFacet             hub_cross_get_column_facet (HubCross *self);
-/* In the order to show them in, those at zero too; their counts are the totals. */
+/* In the order to show them in, those at zero too, the first HUB_CROSS_MAX; their counts are the
+ * totals. */
 const HubFacetValue *hub_cross_get_rows     (HubCross *self,
                                              guint    *n_rows);
 const HubFacetValue *hub_cross_get_columns  (HubCross *self,
