@@ -115,6 +115,30 @@ test_matches (UiStage *stage)
   ui_wait (marked_label_is (ui_find_label (detail, text), text));
 }
 
+/* Nothing is left to go to when nothing is shown. */
+static void
+test_clear (UiStage *stage)
+{
+  static const char title[] = "Minutes of a meeting in a lighthouse";
+  HubDetailPane *detail = hub_browse_page_get_detail (hub_window_get_browse (stage->window));
+  GtkWidget *label;
+
+  ui_stage_wait_total (stage, N_ENTRIES);
+  gtk_editable_set_text (get_search (stage), "zwieback meetings");
+  ui_stage_wait_total (stage, 1);
+  ui_stage_select (stage, 0);
+  label = ui_find_label (GTK_WIDGET (detail), title);
+  ui_wait (marked_label_is (label, "Minutes of a [meeting] in a lighthouse"));
+  ui_stage_act (stage, "win.next-match", NULL);
+  assert_selected (stage, title, "meeting", 0);
+
+  hub_detail_pane_clear (detail);
+  g_assert_true (marked_label_is (label, title));
+  gtk_widget_grab_focus (GTK_WIDGET (get_search (stage)));
+  ui_stage_act (stage, "win.next-match", NULL);
+  g_assert_false (gtk_window_get_focus (GTK_WINDOW (stage->window)) == label);
+}
+
 static void
 play (gconstpointer data)
 {
@@ -132,6 +156,7 @@ main (int    argc,
 
   g_test_add_data_func ("/ui/matches/highlights", test_highlights, play);
   g_test_add_data_func ("/ui/matches/next", test_matches, play);
+  g_test_add_data_func ("/ui/matches/clear", test_clear, play);
 
   return g_test_run ();
 }

@@ -481,6 +481,8 @@ hub_detail_pane_clear (HubDetailPane *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->entry);
+  g_clear_pointer (&self->marked, hub_row_unref);
+  show_marks (self);
   hub_star_button_set_entry (self->star, NULL, NULL);
   hub_remark_editor_set_entry (self->remark, NULL);
   hub_former_box_set_entry (self->former, NULL);
