@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "hub-catalogue-writer.h"
 #include "marked.h"
 #include "polyglot.h"
 #include "ui-stage.h"
@@ -139,6 +140,129 @@ test_clear (UiStage *stage)
   g_assert_false (gtk_window_get_focus (GTK_WINDOW (stage->window)) == label);
 }
 
+#define N_PARAGRAPHS 400   /* of some 200 bytes: several times what is shown at once */
+
+static void
+add_long (const char *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubCatalogueWriter) writer = hub_catalogue_writer_open (folder, &error);
+  g_autoptr(GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GString) text = g_string_new (NULL);
+  HubEntry *entry = hub_entry_new ("00000000-0000-4000-8000-000000000999", "en",
+                                   HUB_KIND_DOCUMENT, "A long log");
+  HubCatalogueTally tally = { 0 };
+
+  g_assert_no_error (error);
+  for (guint i = 1; i <= N_PARAGRAPHS; i++)
+    g_string_append_printf (text, "Day %u: lamps were lit, trimmed, put out and cleaned, and oil "
+                            "was carried up all of the stairs, as it is every day of the year, "
+                            "whatever the weather is like and whoever is asleep.%s\n\n", i,
+                            i == N_PARAGRAPHS / 2 || i == N_PARAGRAPHS ? " A quahog came." : "");
+  hub_entry_set_origin (entry, "https://polyglot.example");
+  hub_entry_set_body (entry, NULL, text->str);
+  g_ptr_array_add (page, entry);
+  g_assert_true (hub_catalogue_writer_apply_page (writer, page, 1, "long", "1", &tally, NULL,
+                                                  &error));
+  g_assert_no_error (error);
+}
+
+/* Whether the word is gone to, in the paragraph of that day. */
+static gboolean
+is_at_day (UiStage *stage,
+           guint    day)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  g_autofree char *begin = g_strdup_printf ("Day %u:", day);
+  const char *text, *at, *paragraph;
+  int start, end;
+
+  if (!GTK_IS_LABEL (focus) ||
+      !gtk_label_get_selection_bounds (GTK_LABEL (focus), &start, &end))
+    return FALSE;
+
+  text = gtk_label_get_text (GTK_LABEL (focus));
+  at = g_utf8_offset_to_pointer (text, start);
+  g_assert_true (g_str_has_prefix (at, "quahog"));
+  paragraph = g_strrstr_len (text, at - text, "Day ");
+  return g_str_has_prefix (paragraph, begin);
+}
+
+/* Whether what is selected is within what is scrolled. */
+static gboolean
+is_on_screen (UiStage *stage)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  GtkWidget *scroller = gtk_widget_get_ancestor (focus, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_point_t in_scroller;
+  PangoRectangle place;
+  int start, end, x, y;
+
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (focus), &start, &end));
+  pango_layout_index_to_pos (gtk_label_get_layout (GTK_LABEL (focus)), start, &place);   /* ASCII */
+  gtk_label_get_layout_offsets (GTK_LABEL (focus), &x, &y);
+  g_assert_true (gtk_widget_compute_point (focus, scroller,
+                                           &GRAPHENE_POINT_INIT (
+                                             0, (float) (y + PANGO_PIXELS (place.y))),
+                                           &in_scroller));
+  return gtk_widget_get_height (focus) > 0 && in_scroller.y >= 0 &&
+         in_scroller.y < (float) gtk_widget_get_height (scroller);
+}
+
+static void
+select_long (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_ENTRIES + 1);
+  gtk_editable_set_text (get_search (stage), "quahog");
+  ui_stage_wait_total (stage, 1);
+  ui_stage_select (stage, 0);
+}
+
+static gboolean
+go (UiStage    *stage,
+    const char *action,
+    guint       day)
+{
+  ui_stage_act (stage, action, NULL);
+  return is_at_day (stage, day);
+}
+
+/* Words in what is not shown yet are gone to like others. */
+static void
+test_long (UiStage *stage)
+{
+  select_long (stage);
+  ui_wait (go (stage, "win.next-match", N_PARAGRAPHS / 2));
+  ui_wait (is_on_screen (stage));
+  g_assert_true (go (stage, "win.next-match", N_PARAGRAPHS));
+  ui_wait (is_on_screen (stage));
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "search-matches-long.png");
+  g_assert_true (go (stage, "win.next-match", N_PARAGRAPHS / 2));
+  g_assert_true (go (stage, "win.previous-match", N_PARAGRAPHS));
+}
+
+/* The last word is the last of all of the text. */
+static void
+test_long_back (UiStage *stage)
+{
+  select_long (stage);
+  ui_wait (go (stage, "win.previous-match", N_PARAGRAPHS));
+  ui_wait (is_on_screen (stage));
+  g_assert_true (go (stage, "win.previous-match", N_PARAGRAPHS / 2));
+  ui_wait (is_on_screen (stage));
+}
+
+static void
+play_long (gconstpointer data)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  polyglot_add (stage->folder);
+  add_long (stage->folder);
+  ui_stage_play (stage, (UiPlay) data);
+}
+
 static void
 play (gconstpointer data)
 {
@@ -157,6 +281,8 @@ main (int    argc,
   g_test_add_data_func ("/ui/matches/highlights", test_highlights, play);
   g_test_add_data_func ("/ui/matches/next", test_matches, play);
   g_test_add_data_func ("/ui/matches/clear", test_clear, play);
+  g_test_add_data_func ("/ui/matches/long", test_long, play_long);
+  g_test_add_data_func ("/ui/matches/long-back", test_long_back, play_long);
 
   return g_test_run ();
 }

@@ -35,6 +35,7 @@ struct _HubDetailMatches
   HubTextQuery      *words;         /* (owned) (nullable): by which */
   GCancellable      *cancellable;   /* (owned) (nullable): of the search for them */
   guint              current;       /* number of the match that was gone to last, 0 none */
+  HubDetailMatch     shown;         /* that one; its label may be gone since */
 };
 
 G_DEFINE_FINAL_TYPE (HubDetailMatches, hub_detail_matches, G_TYPE_OBJECT)
@@ -223,17 +224,69 @@ scroll_to (HubDetailMatches     *self,
                              in_all.y - ROOM, in_all.y + PANGO_PIXELS (place.height) + ROOM);
 }
 
+/* A label that was only just made has no place to scroll to before the next frame. */
+static gboolean
+scroll_cb (GtkWidget     *label,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  HubDetailMatches *self = user_data;
+
+  if (gtk_widget_get_height (label) == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (self->scroller != NULL && self->shown.label == GTK_LABEL (label))
+    scroll_to (self, &self->shown);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_match (HubDetailMatches     *self,
             const HubDetailMatch *match)
 {
   const char *shown = gtk_label_get_text (match->label);
 
+  self->shown = *match;
   gtk_widget_grab_focus (GTK_WIDGET (match->label));
   gtk_label_select_region (match->label,
                            (int) g_utf8_pointer_to_offset (shown, shown + match->span.start),
                            (int) g_utf8_pointer_to_offset (shown, shown + match->span.end));
-  scroll_to (self, match);
+  if (gtk_widget_get_height (GTK_WIDGET (match->label)) > 0)
+    scroll_to (self, match);
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (match->label), scroll_cb, g_object_ref (self),
+                                  g_object_unref);
+}
+
+static GArray *
+list_matches (HubDetailMatches *self)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (HubDetailMatch));
+
+  if (self->row == NULL)
+    return matches;
+
+  add_label (matches, self->title, self->row->title);
+  add_label (matches, self->summary, self->row->summary);
+  hub_detail_text_add_matches (self->body, matches);
+  return matches;
+}
+
+/* Lists all up to the one that is to be gone to, showing more of the text for it if need be: the
+ * way goes round only where nothing is left in that direction. */
+static GArray *
+reach_matches (HubDetailMatches *self,
+               gboolean          is_back)
+{
+  GArray *matches = list_matches (self);
+
+  while ((is_back ? self->current <= 1 : self->current >= matches->len) &&
+         hub_detail_text_show_hidden (self->body, is_back))
+    {
+      g_array_unref (matches);
+      matches = list_matches (self);
+    }
+  return matches;
 }
 
 /**
@@ -243,7 +296,7 @@ show_match (HubDetailMatches     *self,
  * @n_matches: (out): how many there are
  *
  * Goes to the next word that is marked, and behind the last to the first: it is selected, and has
- * the focus.
+ * the focus. More of the text is shown if the word is in what is not shown yet.
  *
  * Returns: the number of the match, from 1; 0 if there is none
  */
@@ -252,18 +305,13 @@ hub_detail_matches_go (HubDetailMatches *self,
                        gboolean          is_back,
                        guint            *n_matches)
 {
-  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (HubDetailMatch));
+  g_autoptr(GArray) matches = NULL;
 
   g_return_val_if_fail (HUB_IS_DETAIL_MATCHES (self), 0);
   g_return_val_if_fail (self->body != NULL, 0);
 
-  if (self->row != NULL)
-    {
-      add_label (matches, self->title, self->row->title);
-      add_label (matches, self->summary, self->row->summary);
-      hub_detail_text_add_matches (self->body, matches);
-    }
-  *n_matches = matches->len;
+  matches = reach_matches (self, is_back);
+  *n_matches = matches->len + hub_detail_text_count_hidden (self->body);
   if (matches->len == 0)
     return 0;
 

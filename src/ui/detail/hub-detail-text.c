@@ -471,6 +471,81 @@ hub_detail_text_add_matches (HubDetailText *self,
     }
 }
 
+/* The first block that is not wholly shown and has marks, or the last; G_MAXUINT for none. */
+static guint
+find_hidden (HubDetailText *self,
+             gboolean       is_last)
+{
+  guint found = G_MAXUINT;
+
+  for (guint i = self->next; self->marks != NULL && i < self->marks->len; i++)
+    if (g_ptr_array_index (self->marks, i) != NULL)
+      {
+        found = i;
+        if (!is_last)
+          break;
+      }
+  return found;
+}
+
+/**
+ * hub_detail_text_count_hidden:
+ * @self: a text
+ *
+ * Counts the marked words that hub_detail_text_add_matches() does not list, for they are not shown
+ * yet.
+ *
+ * Returns: how many
+ */
+guint
+hub_detail_text_count_hidden (HubDetailText *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (HUB_IS_DETAIL_TEXT (self), 0);
+
+  for (guint i = self->next; self->marks != NULL && i < self->marks->len; i++)
+    {
+      GArray *marks = g_ptr_array_index (self->marks, i);
+      gsize from = i == self->next ? self->offset : 0;
+
+      for (guint j = 0; marks != NULL && j < marks->len; j++)
+        n += g_array_index (marks, HubMark, j).span.start >= from;
+    }
+  return n;
+}
+
+/**
+ * hub_detail_text_show_hidden:
+ * @self: a text
+ * @all: whether to show all marked words, or only the next
+ *
+ * Shows so much more of the text, as if one had asked for more of it.
+ *
+ * Returns: whether there was any to show
+ */
+gboolean
+hub_detail_text_show_hidden (HubDetailText *self,
+                             gboolean       all)
+{
+  guint target;
+
+  g_return_val_if_fail (HUB_IS_DETAIL_TEXT (self), FALSE);
+
+  target = find_hidden (self, all);
+  if (target == G_MAXUINT)
+    return FALSE;
+
+  if (self->idle_id == 0)    /* nothing is under way: the button to ask with is the last */
+    {
+      gtk_box_remove (GTK_BOX (self->box), gtk_widget_get_last_child (self->box));
+      append_portion (self);
+    }
+  while (self->next <= target)
+    append_next (self);
+  return TRUE;
+}
+
 /**
  * hub_detail_text_copy:
  * @self: a text

@@ -33,6 +33,10 @@ void hub_detail_text_set_marks (HubDetailText *self,
                                 GPtrArray     *marks);
 void hub_detail_text_add_matches (HubDetailText *self,
                                   GArray        *matches);
+/* How many more are behind what is shown. */
+guint hub_detail_text_count_hidden (HubDetailText *self);
+gboolean hub_detail_text_show_hidden (HubDetailText *self,
+                                      gboolean       all);
 void hub_detail_text_copy     (HubDetailText *self);
 
 G_END_DECLS
