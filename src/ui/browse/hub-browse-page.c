@@ -314,6 +314,8 @@ hub_browse_page_dispose (GObject *object)
 
   /* A bin still points to its child when the template has let it go. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
+  self->panel = NULL;
+  self->detail = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_BROWSE_PAGE);
   g_clear_object (&self->selected);
   g_clear_pointer (&self->answered, hub_query_unref);
