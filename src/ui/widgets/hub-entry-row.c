@@ -109,15 +109,21 @@ join_queue (HubEntryRow *self)
     star_id = g_idle_add_full (G_PRIORITY_LOW, make_star_cb, NULL, NULL);
 }
 
-/* What stands before a piece of a file's text. */
+/* Says which file a piece of text is of; @at becomes the place of the piece in that, in bytes. */
 static char *
-dup_place (const char *file)
+dup_with_file (const char *file,
+               const char *found,
+               gsize      *at)
 {
   g_autofree char *name = hub_format_isolate (file);
-  /* Translators: the name of a file; a piece of its text follows. */
-  g_autofree char *place = g_strdup_printf (_("In the file “%s”:"), name);
+  g_autofree char *piece = hub_format_isolate (found);
+  /* Translators: the name of a file, and a piece of the text of it. */
+  char *text = g_strdup_printf (_("In the file “%s”: %s"), name, piece);
+  const char *place = strstr (text, piece);
 
-  return g_strconcat (place, " ", NULL);
+  g_assert (place != NULL);
+  *at = (gsize) (place - text) + (gsize) (strstr (piece, found) - piece);
+  return text;
 }
 
 /* The title is regular where words in it are bold, or they would not stand out. */
@@ -130,12 +136,12 @@ show_snippet (HubEntryRow *self)
   const char *found = snippet != NULL && has_snippet ? snippet->text : "";
   g_autoptr(PangoAttrList) marks =
     hub_marks_to_attributes (snippet != NULL ? snippet->marks : NULL, HUB_MARKS_BOLD, found, found);
-  g_autofree char *place = has_snippet && row != NULL && row->file != NULL
-                           ? dup_place (row->file) : g_strdup ("");
-  g_autofree char *text = g_strconcat (place, found, NULL);
+  gsize at = 0;
+  g_autofree char *text = has_snippet && row != NULL && row->file != NULL
+                          ? dup_with_file (row->file, found, &at) : g_strdup (found);
 
-  if (marks != NULL && *place != '\0')
-    pango_attr_list_update (marks, 0, 0, (int) strlen (place));
+  if (marks != NULL && at > 0)
+    pango_attr_list_update (marks, 0, 0, (int) at);
 
   hub_row_text_set_searched (self->text, has_snippet);
   hub_row_text_set (self->text, HUB_ROW_SNIPPET, has_snippet ? text : NULL, marks);
