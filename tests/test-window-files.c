@@ -524,6 +524,20 @@ get_snippet (UiStage *stage)
   return text != NULL ? text : "";
 }
 
+/* From the first bold word of it on. */
+static const char *
+get_marked (UiStage *stage)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (hub_window_get_browse (stage->window)), HUB_TYPE_ENTRY_ROW,
+                            NULL);
+  GSList *marks = pango_attr_list_get_attributes (hub_row_text_get_marks (hub_entry_row_get_text (
+    HUB_ENTRY_ROW (row)), HUB_ROW_SNIPPET));
+  const char *marked = get_snippet (stage) + ((PangoAttribute *) marks->data)->start_index;
+
+  g_slist_free_full (marks, (GDestroyNotify) pango_attribute_destroy);
+  return marked;
+}
+
 /* Once it is switched on, a word of a kept file finds its entry, in the list that is open; and no
  * more once it is switched off. */
 static void
@@ -544,6 +558,7 @@ test_text (UiStage *stage)
       ui_wait (strstr (get_snippet (stage), "note on every zebrafish") != NULL);
       g_test_message ("%s", get_snippet (stage));
       g_assert_true (g_str_has_prefix (get_snippet (stage), "In the file “"));
+      g_assert_true (g_str_has_prefix (get_marked (stage), "zebrafish"));
       ui_settle (GTK_WIDGET (stage->window));
       ui_stage_picture (stage, "files-text.png");
     }
