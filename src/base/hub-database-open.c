@@ -156,12 +156,12 @@ prepare_connection (HubDatabase *self,
 
 /* Opens the connection and asks SQLite, log included, whether the file is ours and how old. */
 static gboolean
-open_connection (HubDatabase *self,
-                 const char  *name,
-                 int          flags,
-                 gint64      *version,
-                 gboolean    *is_empty,
-                 GError     **error)
+try_connection (HubDatabase *self,
+                const char  *name,
+                int          flags,
+                gint64      *version,
+                gboolean    *is_empty,
+                GError     **error)
 {
   const char *what = "Could not open";
   gint64 application_id;
@@ -186,6 +186,31 @@ open_connection (HubDatabase *self,
     return refuse_newer (self, *version, error);
 
   return TRUE;
+}
+
+/* The same, once more if a file could not be opened for a reason that is gone by now: a disk may be
+ * full for a moment. */
+static gboolean
+open_connection (HubDatabase *self,
+                 const char  *name,
+                 int          flags,
+                 gint64      *version,
+                 gboolean    *is_empty,
+                 GError     **error)
+{
+  g_autoptr(GError) first = NULL;
+
+  if (try_connection (self, name, flags, version, is_empty, &first))
+    return TRUE;
+  if (!g_error_matches (first, HUB_ERROR, HUB_ERROR_STORE) ||
+      sqlite3_errcode (self->handle) != SQLITE_CANTOPEN)
+    {
+      g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+
+  g_clear_pointer (&self->handle, sqlite3_close_v2);
+  return try_connection (self, name, flags, version, is_empty, error);
 }
 
 static gboolean

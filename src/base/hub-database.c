@@ -16,6 +16,9 @@
 #include "hub-error.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #define PROGRESS_STEPS 1000   /* instructions of SQLite's machine between looks at a cancellable */
 
@@ -65,6 +68,28 @@ has_read_failed (HubDatabase *self)
     log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &of_log);
 
   return of_file == EIO || of_log == EIO;
+}
+
+/* What `errno` was when SQLite could not open a file. It tries again without making it, and then
+ * says that there is none: whether the disk is full is asked by making another. */
+static int
+get_hindrance (HubDatabase *self,
+               int          rc)
+{
+  int number = sqlite3_system_errno (self->handle);
+  g_autofree char *probe = g_strconcat (self->path, "-probe", NULL);
+  int fd;
+
+  if ((rc & 0xff) != SQLITE_CANTOPEN || number != ENOENT)
+    return number;
+
+  fd = g_open (probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return hub_error_of_errno (errno) == HUB_ERROR_STORE_FULL ? errno : number;
+
+  close (fd);
+  g_unlink (probe);
+  return number;
 }
 
 /**
@@ -118,7 +143,7 @@ hub_database_fail (HubDatabase *self,
                    GError     **error)
 {
   int rc = sqlite3_extended_errcode (self->handle);
-  HubError code = code_of_sqlite (rc, sqlite3_system_errno (self->handle));
+  HubError code = code_of_sqlite (rc, get_hindrance (self, rc));
   const char *why = sqlite3_errmsg (self->handle);
 
   if (code == HUB_ERROR_STORE_DAMAGED && has_read_failed (self))

@@ -121,6 +121,20 @@ test_sync (gconstpointer data)
     sync_in_trouble (one, 1 + (guint64) ((i + g_test_rand_double ()) / n_points * n_occasions));
 }
 
+/* The very first files, those of the log, cannot be made: SQLite then says that there are none. */
+static void
+test_f49_no_log (void)
+{
+  for (guint i = 0; mishaps[i].says != NULL; i++)
+    {
+      const Case one = { &mishaps[i], TORTURE_SWEEP };
+
+      get_lab ();
+      sync_in_trouble (&one, 1);
+      sync_in_trouble (&one, 2);
+    }
+}
+
 /* With less than 50 MB free no sync begins, and with more it does. */
 static void
 test_f49_little_space (void)
@@ -326,6 +340,7 @@ main (int   argc,
     }
 
   g_test_add_func ("/mishaps/F49-little-space", test_f49_little_space);
+  g_test_add_func ("/mishaps/F49-no-log", test_f49_no_log);
   g_test_add_func ("/mishaps/F52-pages", test_f52_pages);
 
   status = g_test_run ();
