@@ -46,7 +46,8 @@ static const Shortcut shortcuts[] = {
   { N_("Entry"), { NULL } },
   { N_("Add to or remove from reading list"), { "<Control>d" } },
   { N_("Open on the hub"), { "<Control>Return" } },
-  { N_("Next and previous match"), { "<Control>g", "<Control><Shift>g" } },
+  { N_("Next match"), { "<Control>g" } },       /* in rows of their own, or a phone is too narrow */
+  { N_("Previous match"), { "<Control><Shift>g" } },
   { N_("Print"), { "<Control>p" } },
   { N_("Remove a file kept offline"), { "Delete" } },
   { N_("Reading List"), { NULL } },
