@@ -107,6 +107,7 @@ make_row (const Shortcut *shortcut)
     {
       GtkWidget *label = gtk_label_new (names[i]);
 
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);   /* on a phone */
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (label, "key");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
