@@ -7,9 +7,7 @@
 #include "hub-about.h"
 #include "hub-chip-bar.h"
 #include "hub-cite-dialog.h"
-#include "hub-detail-blocks.h"
 #include "hub-detail-pane.h"
-#include "hub-detail-text.h"
 #include "hub-discovery-dialog.h"
 #include "hub-discovery-row.h"
 #include "hub-entry-row.h"
@@ -18,6 +16,8 @@
 #include "hub-facet-group.h"
 #include "hub-facet-panel.h"
 #include "hub-facet-row.h"
+#include "hub-long-blocks.h"
+#include "hub-long-text.h"
 #include "hub-paragraph.h"
 #include "hub-preferences-dialog.h"
 #include "hub-progress-ring.h"
@@ -41,7 +41,7 @@ test_each_template (void)
 {
   const GType types[] = {
     HUB_TYPE_BROWSE_PAGE, HUB_TYPE_CHIP_BAR, HUB_TYPE_CITE_DIALOG,
-    HUB_TYPE_DETAIL_PANE, HUB_TYPE_DETAIL_TEXT, HUB_TYPE_DISCOVERY_DIALOG, HUB_TYPE_DISCOVERY_ROW,
+    HUB_TYPE_DETAIL_PANE, HUB_TYPE_LONG_TEXT, HUB_TYPE_DISCOVERY_DIALOG, HUB_TYPE_DISCOVERY_ROW,
     HUB_TYPE_ENTRY_ROW, HUB_TYPE_FACET_GROUP, HUB_TYPE_FACET_PANEL, HUB_TYPE_FACET_ROW,
     HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
     HUB_TYPE_SEARCH_FIELD, HUB_TYPE_SEARCH_TIPS, HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON,
@@ -170,7 +170,7 @@ static void
 test_long_body (void)
 {
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *text = g_object_new (HUB_TYPE_DETAIL_TEXT, NULL);
+  GtkWidget *text = g_object_new (HUB_TYPE_LONG_TEXT, NULL);
   GtkWidget *box = gtk_widget_get_first_child (text);
   g_autoptr(GString) body = g_string_new (NULL);
   g_autoptr(HubRichText) rich = NULL;
@@ -182,7 +182,7 @@ test_long_body (void)
   rich = hub_rich_text_new (body->str, NULL, HUB_READER_TEXT_MAX);
 
   gtk_window_set_child (GTK_WINDOW (window), text);
-  hub_detail_text_set_text (HUB_DETAIL_TEXT (text), rich, 0, NULL);
+  hub_long_text_set_text (HUB_LONG_TEXT (text), rich, 0, NULL);
   g_assert_true (gtk_widget_get_first_child (box) == gtk_widget_get_last_child (box));
   iterate ();
   while (GTK_IS_BUTTON (gtk_widget_get_last_child (box)))
@@ -200,7 +200,7 @@ test_long_body (void)
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box))),
                             "The rest is on the hub"));
 
-  hub_detail_text_set_text (HUB_DETAIL_TEXT (text), NULL, 0, NULL);
+  hub_long_text_set_text (HUB_LONG_TEXT (text), NULL, 0, NULL);
   g_assert_false (gtk_widget_get_visible (text));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -388,8 +388,8 @@ test_marks_behind_links (void)
     "<a href='https://third.example/b'>three words</a>, then four words.</p>",
     "https://hub.example/", 1000);
   const HubRichBlock *block = hub_rich_text_get_block (text, 0);
-  GtkWidget *label = g_object_ref_sink (hub_detail_block_new (block, 0, strlen (block->text),
-                                                              "https://hub.example/"));
+  GtkWidget *label = g_object_ref_sink (hub_long_block_new (block, 0, strlen (block->text),
+                                                            "https://hub.example/"));
   const char *shown = gtk_label_get_text (GTK_LABEL (label));
   g_autoptr(GArray) marks = g_array_new (FALSE, FALSE, sizeof (HubMark));
   g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (HubMark));
@@ -403,8 +403,8 @@ test_marks_behind_links (void)
     }
   g_assert_cmpuint (marks->len, ==, 2);
   g_assert_nonnull (strstr (shown, "third.example"));
-  hub_detail_block_add_marks (block, 0, strlen (block->text), "https://hub.example/", marks, 0,
-                              found);
+  hub_long_block_add_marks (block, 0, strlen (block->text), "https://hub.example/", marks, 0,
+                            found);
   g_assert_cmpuint (found->len, ==, 2);
   for (guint i = 0; i < found->len; i++)
     {

@@ -4,10 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "hub-detail-text.h"
 #include "hub-help-window.h"
 #include "hub-help.h"
 #include "hub-locale.h"
+#include "hub-long-text.h"
 #include "hub-shortcuts-dialog.h"
 #include "ui-stage.h"
 
@@ -115,7 +115,7 @@ static void
 test_every_page (UiStage *stage)
 {
   HubHelpWindow *help = open_help (stage);
-  GtkWidget *text = ui_find (GTK_WIDGET (help), HUB_TYPE_DETAIL_TEXT, NULL);
+  GtkWidget *text = ui_find (GTK_WIDGET (help), HUB_TYPE_LONG_TEXT, NULL);
   g_autofree char *shortcuts = hub_shortcuts_dialog_dup_html ();
   g_autoptr(GPtrArray) pages = hub_help_new (hub_locale_get_language (), shortcuts);
 

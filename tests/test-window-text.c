@@ -6,7 +6,7 @@
 
 #include "hub-browse-page.h"
 #include "hub-detail-pane.h"
-#include "hub-detail-text.h"
+#include "hub-long-text.h"
 #include "ui-stage.h"
 
 #include <string.h>
@@ -41,7 +41,7 @@ get_detail (UiStage *stage)
 static GtkWidget *
 get_text (UiStage *stage)
 {
-  return ui_find (GTK_WIDGET (get_detail (stage)), HUB_TYPE_DETAIL_TEXT, NULL);
+  return ui_find (GTK_WIDGET (get_detail (stage)), HUB_TYPE_LONG_TEXT, NULL);
 }
 
 static GtkWidget *

@@ -29,13 +29,13 @@ struct _HubDetailMatches
   GtkScrolledWindow *scroller;      /* (unowned) (nullable), as the next three: NULL once stopped */
   GtkLabel          *title;
   GtkLabel          *summary;
-  HubDetailText     *body;
+  HubLongText       *body;
   HubRow            *row;           /* (owned) (nullable) */
   HubRichText       *text;          /* (owned) (nullable): which is marked, or will be */
   HubTextQuery      *words;         /* (owned) (nullable): by which */
   GCancellable      *cancellable;   /* (owned) (nullable): of the search for them */
   guint              current;       /* number of the match that was gone to last, 0 none */
-  HubDetailMatch     shown;         /* that one; its label may be gone since */
+  HubTextMatch       shown;         /* that one; its label may be gone since */
 };
 
 G_DEFINE_FINAL_TYPE (HubDetailMatches, hub_detail_matches, G_TYPE_OBJECT)
@@ -50,8 +50,8 @@ marks_cb (GObject      *source,
   g_autoptr(GPtrArray) marks = hub_reader_marks_finish (HUB_READER (source), result, &error);
 
   if (marks != NULL && self->body != NULL &&
-      self->text == hub_detail_text_get_text (self->body))
-    hub_detail_text_set_marks (self->body, marks);
+      self->text == hub_long_text_get_text (self->body))
+    hub_long_text_set_marks (self->body, marks);
 }
 
 static gboolean
@@ -68,7 +68,7 @@ static void
 mark_body (HubDetailMatches *self,
            HubReader        *reader)
 {
-  HubRichText *text = hub_detail_text_get_text (self->body);
+  HubRichText *text = hub_long_text_get_text (self->body);
   HubTextQuery *words = self->row != NULL && text != NULL ? self->row->words : NULL;
 
   if (self->text == text && has_same_words (self, words))
@@ -79,7 +79,7 @@ mark_body (HubDetailMatches *self,
   g_clear_pointer (&self->text, hub_rich_text_unref);
   g_clear_pointer (&self->words, hub_text_query_unref);
   self->current = 0;
-  hub_detail_text_set_marks (self->body, NULL);
+  hub_long_text_set_marks (self->body, NULL);
   self->text = text != NULL ? hub_rich_text_ref (text) : NULL;
   if (words == NULL)
     return;
@@ -124,7 +124,7 @@ HubDetailMatches *
 hub_detail_matches_new (GtkScrolledWindow *scroller,
                         GtkLabel          *title,
                         GtkLabel          *summary,
-                        HubDetailText     *body)
+                        HubLongText       *body)
 {
   HubDetailMatches *self = g_object_new (HUB_TYPE_DETAIL_MATCHES, NULL);
 
@@ -194,7 +194,7 @@ add_label (GArray   *matches,
 
   for (guint i = 0; i < marks->len; i++)
     {
-      HubDetailMatch match = { label, g_array_index (marks, HubMark, i).span };
+      HubTextMatch match = { label, g_array_index (marks, HubMark, i).span };
 
       /* What is shown of a very long title may be cut. */
       if (match.span.end <= strlen (gtk_label_get_text (label)))
@@ -204,8 +204,8 @@ add_label (GArray   *matches,
 
 /* Scrolls as little as shows a match, and some of what is around it. */
 static void
-scroll_to (HubDetailMatches     *self,
-           const HubDetailMatch *match)
+scroll_to (HubDetailMatches   *self,
+           const HubTextMatch *match)
 {
   GtkWidget *viewport = gtk_scrolled_window_get_child (self->scroller);
   PangoRectangle place;
@@ -241,8 +241,8 @@ scroll_cb (GtkWidget     *label,
 }
 
 static void
-show_match (HubDetailMatches     *self,
-            const HubDetailMatch *match)
+show_match (HubDetailMatches   *self,
+            const HubTextMatch *match)
 {
   const char *shown = gtk_label_get_text (match->label);
 
@@ -261,14 +261,14 @@ show_match (HubDetailMatches     *self,
 static GArray *
 list_matches (HubDetailMatches *self)
 {
-  GArray *matches = g_array_new (FALSE, FALSE, sizeof (HubDetailMatch));
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (HubTextMatch));
 
   if (self->row == NULL)
     return matches;
 
   add_label (matches, self->title, self->row->title);
   add_label (matches, self->summary, self->row->summary);
-  hub_detail_text_add_matches (self->body, matches);
+  hub_long_text_add_matches (self->body, matches);
   return matches;
 }
 
@@ -281,7 +281,7 @@ reach_matches (HubDetailMatches *self,
   GArray *matches = list_matches (self);
 
   while ((is_back ? self->current <= 1 : self->current >= matches->len) &&
-         hub_detail_text_show_hidden (self->body, is_back))
+         hub_long_text_show_hidden (self->body, is_back))
     {
       g_array_unref (matches);
       matches = list_matches (self);
@@ -311,7 +311,7 @@ hub_detail_matches_go (HubDetailMatches *self,
   g_return_val_if_fail (self->body != NULL, 0);
 
   matches = reach_matches (self, is_back);
-  *n_matches = matches->len + hub_detail_text_count_hidden (self->body);
+  *n_matches = matches->len + hub_long_text_count_hidden (self->body);
   if (matches->len == 0)
     return 0;
 
@@ -319,6 +319,6 @@ hub_detail_matches_go (HubDetailMatches *self,
     self->current = self->current > 1 ? MIN (self->current - 1, matches->len) : matches->len;
   else
     self->current = self->current < matches->len ? self->current + 1 : 1;
-  show_match (self, &g_array_index (matches, HubDetailMatch, self->current - 1));
+  show_match (self, &g_array_index (matches, HubTextMatch, self->current - 1));
   return self->current;
 }

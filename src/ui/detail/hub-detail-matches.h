@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "hub-detail-text.h"
+#include "hub-long-text.h"
 #include "hub-reader.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (HubDetailMatches, hub_detail_matches, HUB, DETAIL_MATCHES,
 HubDetailMatches *hub_detail_matches_new     (GtkScrolledWindow *scroller,
                                               GtkLabel          *title,
                                               GtkLabel          *summary,
-                                              HubDetailText     *body) G_GNUC_WARN_UNUSED_RESULT;
+                                              HubLongText       *body) G_GNUC_WARN_UNUSED_RESULT;
 void              hub_detail_matches_stop    (HubDetailMatches  *self);
 void              hub_detail_matches_set_row (HubDetailMatches  *self,
                                               HubReader         *reader,

@@ -12,11 +12,11 @@
 #include "hub-detail-matches.h"
 #include "hub-detail-parts.h"
 #include "hub-detail-related.h"
-#include "hub-detail-text.h"
 #include "hub-export.h"
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-former-box.h"
+#include "hub-long-text.h"
 #include "hub-menu.h"
 #include "hub-paragraph.h"
 #include "hub-reader-whole.h"
@@ -49,7 +49,7 @@ struct _HubDetailPane
   GMenuModel          *more_menu;
   HubFormerBox        *former;
   HubRemarkEditor     *remark;
-  HubDetailText       *body;
+  HubLongText         *body;
   AdwPreferencesGroup *files;
   GtkWidget           *keep;
   AdwPreferencesGroup *links;
@@ -136,7 +136,7 @@ show_body (HubDetailPane *self,
 
   if (text != NULL && summary != NULL && hub_rich_text_begins_with (text, summary, &n_told))
     gtk_widget_set_visible (GTK_WIDGET (self->summary), n_told > 0);
-  hub_detail_text_set_text (self->body, text, n_told, hub_entry_get_url (entry));
+  hub_long_text_set_text (self->body, text, n_told, hub_entry_get_url (entry));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.copy-text",
                                  text != NULL && hub_rich_text_get_n_blocks (text) > 0);
   show_marks (self);
@@ -273,7 +273,7 @@ copy_text_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  hub_detail_text_copy (HUB_DETAIL_PANE (widget)->body);
+  hub_long_text_copy (HUB_DETAIL_PANE (widget)->body);
   gtk_widget_activate_action (widget, "win.toast", "s", _("Text copied"));
 }
 
@@ -320,7 +320,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   g_type_ensure (HUB_TYPE_FORMER_BOX);
   g_type_ensure (HUB_TYPE_REMARK_EDITOR);
   g_type_ensure (HUB_TYPE_DETAIL_RELATED);
-  g_type_ensure (HUB_TYPE_DETAIL_TEXT);
+  g_type_ensure (HUB_TYPE_LONG_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, stack);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, scroller);
@@ -588,5 +588,5 @@ hub_detail_pane_get_text (HubDetailPane *self)
 {
   g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), NULL);
 
-  return hub_detail_text_get_text (self->body);
+  return hub_long_text_get_text (self->body);
 }

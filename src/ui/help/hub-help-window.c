@@ -8,9 +8,9 @@
 
 #include "hub-help-window.h"
 
-#include "hub-detail-text.h"
 #include "hub-help.h"
 #include "hub-locale.h"
+#include "hub-long-text.h"
 #include "hub-shortcuts-dialog.h"
 #include "hub-text.h"
 #include "hub-worker.h"
@@ -34,7 +34,7 @@ struct _HubHelpWindow
   AdwNavigationPage      *page;
   GtkScrolledWindow      *scroller;
   GtkLabel               *heading;
-  HubDetailText          *text;
+  HubLongText            *text;
 
   HubWorker              *worker;    /* (owned) (nullable): while it reads */
   char                   *wanted;    /* (owned) (nullable): page to begin with */
@@ -69,7 +69,7 @@ show_page (HubHelpWindow *self)
   gtk_label_set_label (self->heading, page->title);
   gtk_widget_set_direction (GTK_WIDGET (self->heading),
                             is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
-  hub_detail_text_set_text (self->text, page->text, 1, NULL);
+  hub_long_text_set_text (self->text, page->text, 1, NULL);
   adw_navigation_page_set_title (self->page, page->title);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) position));
@@ -331,7 +331,7 @@ hub_help_window_class_init (HubHelpWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hub_help_window_dispose;
 
-  g_type_ensure (HUB_TYPE_DETAIL_TEXT);
+  g_type_ensure (HUB_TYPE_LONG_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-help-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HubHelpWindow, panes);

@@ -8,7 +8,7 @@
 
 #include "hub-topic-page.h"
 
-#include "hub-detail-text.h"
+#include "hub-long-text.h"
 #include "hub-page.h"
 #include "hub-reader-topics.h"
 #include "hub-reader-whole.h"
@@ -39,7 +39,7 @@ struct _HubTopicPage
   GtkLabel          *count;
   GtkLabel          *years;
   HubSpark          *spark;
-  HubDetailText     *summary;
+  HubLongText       *summary;
   GtkWidget         *columns;
   GtkBox            *texts;
   GtkBox            *sections;
@@ -208,7 +208,7 @@ show_head (HubTopicPage *self)
   show_line (self->years, years);
   gtk_widget_set_visible (GTK_WIDGET (self->spark), years != NULL);
   hub_topic_show_years (topic, self->spark);
-  hub_detail_text_set_text (self->summary, summary, 0, NULL);
+  hub_long_text_set_text (self->summary, summary, 0, NULL);
 }
 
 static void
@@ -366,7 +366,7 @@ hub_topic_page_class_init (HubTopicPageClass *klass)
                   NULL, G_TYPE_NONE, 1, HUB_TYPE_ENTRY);
 
   g_type_ensure (HUB_TYPE_SPARK);
-  g_type_ensure (HUB_TYPE_DETAIL_TEXT);
+  g_type_ensure (HUB_TYPE_LONG_TEXT);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

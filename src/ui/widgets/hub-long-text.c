@@ -1,15 +1,15 @@
-/* hub-detail-text.c: long text, a few paragraphs at a time
+/* hub-long-text.c: long text, a few paragraphs at a time
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "hub-detail-text"
+#define G_LOG_DOMAIN "hub-long-text"
 
-#include "hub-detail-text.h"
+#include "hub-long-text.h"
 
 #include "hub-copy.h"
-#include "hub-detail-blocks.h"
+#include "hub-long-blocks.h"
 #include "hub-marks.h"
 
 #include <glib/gi18n.h>
@@ -20,13 +20,13 @@
 #define BLOCK_WEIGHT 160           /* bytes that a widget weighs as much as */
 
 /**
- * HubDetailText:
+ * HubLongText:
  *
  * Shows rich text as selectable labels: the first at once, more one by one when the main loop is
  * idle, so that a long body never holds a frame up, and what is beyond a portion when it is asked
  * for: a thousand widgets below each other are slow to lay out.
  */
-struct _HubDetailText
+struct _HubLongText
 {
   AdwBin       parent_instance;
 
@@ -54,15 +54,15 @@ typedef struct
   gsize     at;       /* where it begins in the label, in bytes */
 } Piece;
 
-G_DEFINE_FINAL_TYPE (HubDetailText, hub_detail_text, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HubLongText, hub_long_text, ADW_TYPE_BIN)
 
 static void
-note_piece (HubDetailText *self,
-            GtkWidget     *label,
-            guint          block,
-            gsize          start,
-            gsize          end,
-            gsize          at)
+note_piece (HubLongText *self,
+            GtkWidget   *label,
+            guint        block,
+            gsize        start,
+            gsize        end,
+            gsize        at)
 {
   Piece piece = { GTK_LABEL (label), block, start, end, at };
 
@@ -71,8 +71,8 @@ note_piece (HubDetailText *self,
 
 /* What is marked in the label of a piece; @i becomes the first piece of the next label. */
 static GArray *
-list_marks (HubDetailText *self,
-            guint         *i)
+list_marks (HubLongText *self,
+            guint       *i)
 {
   GArray *shown = g_array_new (FALSE, FALSE, sizeof (HubMark));
   GtkLabel *label = g_array_index (self->pieces, Piece, *i).label;
@@ -83,17 +83,17 @@ list_marks (HubDetailText *self,
       GArray *marks = self->marks != NULL ? g_ptr_array_index (self->marks, piece->block) : NULL;
 
       if (marks != NULL)
-        hub_detail_block_add_marks (hub_rich_text_get_block (self->text, piece->block),
-                                    piece->start, piece->end, self->home, marks, piece->at,
-                                    shown);
+        hub_long_block_add_marks (hub_rich_text_get_block (self->text, piece->block),
+                                  piece->start, piece->end, self->home, marks, piece->at,
+                                  shown);
     }
   return shown;
 }
 
 /* Marks the labels from that of piece @i on. */
 static void
-show_marks (HubDetailText *self,
-            guint          i)
+show_marks (HubLongText *self,
+            guint        i)
 {
   while (i < self->pieces->len)
     {
@@ -106,7 +106,7 @@ show_marks (HubDetailText *self,
 
 /* How many blocks from the next one on go into one label: paragraphs of running text do. */
 static guint
-count_together (HubDetailText *self)
+count_together (HubLongText *self)
 {
   guint n_blocks = hub_rich_text_get_n_blocks (self->text);
   gsize length = 0;
@@ -125,8 +125,8 @@ count_together (HubDetailText *self)
 }
 
 static GtkWidget *
-make_together (HubDetailText *self,
-               guint          n)
+make_together (HubLongText *self,
+               guint        n)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   HubRichBlock block = { HUB_RICH_PARAGRAPH };
@@ -137,7 +137,7 @@ make_together (HubDetailText *self,
     g_string_append_printf (text, "%s%s", i > 0 ? "\n\n" : "",
                             hub_rich_text_get_block (self->text, self->next + i)->text);
   block.text = text->str;
-  label = hub_detail_block_new (&block, 0, text->len, NULL);
+  label = hub_long_block_new (&block, 0, text->len, NULL);
   for (guint i = 0; i < n; i++)
     {
       gsize length = strlen (hub_rich_text_get_block (self->text, self->next + i)->text);
@@ -151,11 +151,11 @@ make_together (HubDetailText *self,
 
 /* A piece of a block that may be long. */
 static GtkWidget *
-make_piece (HubDetailText      *self,
+make_piece (HubLongText        *self,
             const HubRichBlock *block)
 {
   gsize end = hub_rich_block_find_end (block, self->offset, CHUNK_MAX);
-  GtkWidget *label = hub_detail_block_new (block, self->offset, end, self->home);
+  GtkWidget *label = hub_long_block_new (block, self->offset, end, self->home);
 
   note_piece (self, label, self->next, self->offset, end, 0);
   end += strspn (block->text + end, " \n");
@@ -166,8 +166,8 @@ make_piece (HubDetailText      *self,
 }
 
 static void
-append (HubDetailText *self,
-        GtkWidget     *widget)
+append (HubLongText *self,
+        GtkWidget   *widget)
 {
   self->list = NULL;
   self->table = NULL;
@@ -175,7 +175,7 @@ append (HubDetailText *self,
 }
 
 static void
-append_item (HubDetailText      *self,
+append_item (HubLongText        *self,
              const HubRichBlock *block)
 {
   HubRichBlock piece = *block;
@@ -184,19 +184,19 @@ append_item (HubDetailText      *self,
     piece.kind = HUB_RICH_PARAGRAPH;
   if (self->list == NULL)
     {
-      GtkWidget *list = hub_detail_block_new_list ();
+      GtkWidget *list = hub_long_block_new_list ();
 
       append (self, list);
       self->list = list;
     }
   gtk_box_append (GTK_BOX (self->list),
-                  hub_detail_block_new_item (&piece, make_piece (self, block)));
+                  hub_long_block_new_item (&piece, make_piece (self, block)));
 }
 
 /* Of the table that begins with the next block. */
 static guint
-count_columns (HubDetailText *self,
-               guint          table)
+count_columns (HubLongText *self,
+               guint        table)
 {
   guint n_columns = 1;
 
@@ -212,28 +212,28 @@ count_columns (HubDetailText *self,
 }
 
 static void
-append_cell (HubDetailText      *self,
+append_cell (HubLongText        *self,
              const HubRichBlock *block)
 {
   GtkWidget *label;
 
   if (self->table == NULL || self->number != block->table)
     {
-      GtkWidget *table = hub_detail_block_new_table (count_columns (self, block->table));
+      GtkWidget *table = hub_long_block_new_table (count_columns (self, block->table));
 
       append (self, table);
       self->table = table;
       self->number = block->table;
     }
-  label = hub_detail_block_new (block, 0, strlen (block->text), self->home);
+  label = hub_long_block_new (block, 0, strlen (block->text), self->home);
   note_piece (self, label, self->next, 0, strlen (block->text), 0);
-  hub_detail_block_add_cell (self->table, block, label);
+  hub_long_block_add_cell (self->table, block, label);
   self->next++;
 }
 
 /* Shows the next piece of the text. */
 static void
-append_next (HubDetailText *self)
+append_next (HubLongText *self)
 {
   const HubRichBlock *block = hub_rich_text_get_block (self->text, self->next);
   guint n_together = self->offset == 0 ? count_together (self) : 0;
@@ -259,16 +259,16 @@ append_next (HubDetailText *self)
 }
 
 static gboolean
-has_more (HubDetailText *self)
+has_more (HubLongText *self)
 {
   return self->text != NULL && self->next < hub_rich_text_get_n_blocks (self->text);
 }
 
-static void append_portion (HubDetailText *self);
+static void append_portion (HubLongText *self);
 
 /* The focus goes on where the button was. */
 static void
-more_clicked_cb (HubDetailText *self)
+more_clicked_cb (HubLongText *self)
 {
   GtkWidget *button = gtk_widget_get_last_child (self->box);
   GtkWidget *before = gtk_widget_get_prev_sibling (button);
@@ -281,7 +281,7 @@ more_clicked_cb (HubDetailText *self)
 
 /* Says that the text goes on: here, on the hub, or not at all. */
 static void
-append_end (HubDetailText *self)
+append_end (HubLongText *self)
 {
   GtkWidget *widget = NULL;
 
@@ -305,7 +305,7 @@ append_end (HubDetailText *self)
 static gboolean
 idle_cb (gpointer user_data)
 {
-  HubDetailText *self = user_data;
+  HubLongText *self = user_data;
 
   if (has_more (self) && self->portion > 0)
     {
@@ -319,7 +319,7 @@ idle_cb (gpointer user_data)
 }
 
 static void
-append_portion (HubDetailText *self)
+append_portion (HubLongText *self)
 {
   self->portion = PORTION_MAX;
   append_next (self);
@@ -328,7 +328,7 @@ append_portion (HubDetailText *self)
 }
 
 static void
-clear (HubDetailText *self)
+clear (HubLongText *self)
 {
   GtkWidget *child;
 
@@ -346,9 +346,9 @@ clear (HubDetailText *self)
 }
 
 static void
-hub_detail_text_dispose (GObject *object)
+hub_long_text_dispose (GObject *object)
 {
-  HubDetailText *self = HUB_DETAIL_TEXT (object);
+  HubLongText *self = HUB_LONG_TEXT (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_pointer (&self->text, hub_rich_text_unref);
@@ -356,17 +356,17 @@ hub_detail_text_dispose (GObject *object)
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->home, g_free);
 
-  G_OBJECT_CLASS (hub_detail_text_parent_class)->dispose (object);
+  G_OBJECT_CLASS (hub_long_text_parent_class)->dispose (object);
 }
 
 static void
-hub_detail_text_class_init (HubDetailTextClass *klass)
+hub_long_text_class_init (HubLongTextClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = hub_detail_text_dispose;
+  G_OBJECT_CLASS (klass)->dispose = hub_long_text_dispose;
 }
 
 static void
-hub_detail_text_init (HubDetailText *self)
+hub_long_text_init (HubLongText *self)
 {
   self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -374,7 +374,7 @@ hub_detail_text_init (HubDetailText *self)
 }
 
 /**
- * hub_detail_text_set_text:
+ * hub_long_text_set_text:
  * @self: a text
  * @text: (nullable): rich text
  * @first: the block to begin with
@@ -383,12 +383,12 @@ hub_detail_text_init (HubDetailText *self)
  * Shows @text; without any the widget hides.
  */
 void
-hub_detail_text_set_text (HubDetailText *self,
-                          HubRichText   *text,
-                          guint          first,
-                          const char    *home)
+hub_long_text_set_text (HubLongText *self,
+                        HubRichText *text,
+                        guint        first,
+                        const char  *home)
 {
-  g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
+  g_return_if_fail (HUB_IS_LONG_TEXT (self));
 
   clear (self);
   gtk_widget_set_visible (GTK_WIDGET (self),
@@ -403,7 +403,7 @@ hub_detail_text_set_text (HubDetailText *self,
 }
 
 /**
- * hub_detail_text_get_text:
+ * hub_long_text_get_text:
  * @self: a text
  *
  * Gets what is shown.
@@ -411,15 +411,15 @@ hub_detail_text_set_text (HubDetailText *self,
  * Returns: (transfer none) (nullable): the text, also of portions that nobody has asked for
  */
 HubRichText *
-hub_detail_text_get_text (HubDetailText *self)
+hub_long_text_get_text (HubLongText *self)
 {
-  g_return_val_if_fail (HUB_IS_DETAIL_TEXT (self), NULL);
+  g_return_val_if_fail (HUB_IS_LONG_TEXT (self), NULL);
 
   return self->text;
 }
 
 /**
- * hub_detail_text_set_marks:
+ * hub_long_text_set_marks:
  * @self: a text
  * @marks: (nullable) (element-type GArray): where words stand in each block of the text: those of
  *   #HubMark, or %NULL
@@ -427,10 +427,10 @@ hub_detail_text_get_text (HubDetailText *self)
  * Marks these words, also in what is shown later.
  */
 void
-hub_detail_text_set_marks (HubDetailText *self,
-                           GPtrArray     *marks)
+hub_long_text_set_marks (HubLongText *self,
+                         GPtrArray   *marks)
 {
-  g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
+  g_return_if_fail (HUB_IS_LONG_TEXT (self));
   g_return_if_fail (marks == NULL || (self->text != NULL &&
                                       marks->len == hub_rich_text_get_n_blocks (self->text)));
 
@@ -443,19 +443,19 @@ hub_detail_text_set_marks (HubDetailText *self,
 }
 
 /**
- * hub_detail_text_add_matches:
+ * hub_long_text_add_matches:
  * @self: a text
- * @matches: (element-type HubDetailMatch): gets what is marked
+ * @matches: (element-type HubTextMatch): gets what is marked
  *
  * Lists the marked words that are shown, in their order.
  */
 void
-hub_detail_text_add_matches (HubDetailText *self,
-                             GArray        *matches)
+hub_long_text_add_matches (HubLongText *self,
+                           GArray      *matches)
 {
   guint i = 0;
 
-  g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
+  g_return_if_fail (HUB_IS_LONG_TEXT (self));
 
   while (i < self->pieces->len)
     {
@@ -464,7 +464,7 @@ hub_detail_text_add_matches (HubDetailText *self,
 
       for (guint j = 0; j < marks->len; j++)
         {
-          HubDetailMatch match = { label, g_array_index (marks, HubMark, j).span };
+          HubTextMatch match = { label, g_array_index (marks, HubMark, j).span };
 
           g_array_append_val (matches, match);
         }
@@ -473,8 +473,8 @@ hub_detail_text_add_matches (HubDetailText *self,
 
 /* The first block that is not wholly shown and has marks, or the last; G_MAXUINT for none. */
 static guint
-find_hidden (HubDetailText *self,
-             gboolean       is_last)
+find_hidden (HubLongText *self,
+             gboolean     is_last)
 {
   guint found = G_MAXUINT;
 
@@ -489,20 +489,20 @@ find_hidden (HubDetailText *self,
 }
 
 /**
- * hub_detail_text_count_hidden:
+ * hub_long_text_count_hidden:
  * @self: a text
  *
- * Counts the marked words that hub_detail_text_add_matches() does not list, for they are not shown
+ * Counts the marked words that hub_long_text_add_matches() does not list, for they are not shown
  * yet.
  *
  * Returns: how many
  */
 guint
-hub_detail_text_count_hidden (HubDetailText *self)
+hub_long_text_count_hidden (HubLongText *self)
 {
   guint n = 0;
 
-  g_return_val_if_fail (HUB_IS_DETAIL_TEXT (self), 0);
+  g_return_val_if_fail (HUB_IS_LONG_TEXT (self), 0);
 
   for (guint i = self->next; self->marks != NULL && i < self->marks->len; i++)
     {
@@ -516,7 +516,7 @@ hub_detail_text_count_hidden (HubDetailText *self)
 }
 
 /**
- * hub_detail_text_show_hidden:
+ * hub_long_text_show_hidden:
  * @self: a text
  * @all: whether to show all marked words, or only the next
  *
@@ -525,12 +525,12 @@ hub_detail_text_count_hidden (HubDetailText *self)
  * Returns: whether there was any to show
  */
 gboolean
-hub_detail_text_show_hidden (HubDetailText *self,
-                             gboolean       all)
+hub_long_text_show_hidden (HubLongText *self,
+                           gboolean     all)
 {
   guint target;
 
-  g_return_val_if_fail (HUB_IS_DETAIL_TEXT (self), FALSE);
+  g_return_val_if_fail (HUB_IS_LONG_TEXT (self), FALSE);
 
   target = find_hidden (self, all);
   if (target == G_MAXUINT)
@@ -547,18 +547,18 @@ hub_detail_text_show_hidden (HubDetailText *self,
 }
 
 /**
- * hub_detail_text_copy:
+ * hub_long_text_copy:
  * @self: a text
  *
  * Puts all of the text into the clipboard, as HTML and as plain text.
  */
 void
-hub_detail_text_copy (HubDetailText *self)
+hub_long_text_copy (HubLongText *self)
 {
   g_autofree char *plain = NULL;
   g_autofree char *html = NULL;
 
-  g_return_if_fail (HUB_IS_DETAIL_TEXT (self));
+  g_return_if_fail (HUB_IS_LONG_TEXT (self));
 
   if (self->text == NULL)
     return;

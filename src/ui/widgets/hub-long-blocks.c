@@ -1,12 +1,12 @@
-/* hub-detail-blocks.c: the blocks of rich text, as widgets
+/* hub-long-blocks.c: the blocks of rich text, as widgets
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "hub-detail-blocks"
+#define G_LOG_DOMAIN "hub-long-blocks"
 
-#include "hub-detail-blocks.h"
+#include "hub-long-blocks.h"
 
 #include "hub-format.h"
 #include "hub-link.h"
@@ -214,7 +214,7 @@ set_look (GtkWidget          *label,
 }
 
 /**
- * hub_detail_block_new:
+ * hub_long_block_new:
  * @block: a block, but for a rule
  * @start: where a piece of its text begins, in bytes
  * @end: where it ends
@@ -225,10 +225,10 @@ set_look (GtkWidget          *label,
  * Returns: (transfer floating): the label
  */
 GtkWidget *
-hub_detail_block_new (const HubRichBlock *block,
-                      gsize               start,
-                      gsize               end,
-                      const char         *home)
+hub_long_block_new (const HubRichBlock *block,
+                    gsize               start,
+                    gsize               end,
+                    const char         *home)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", get_role (block), NULL);
   g_autofree char *text = NULL;
@@ -255,11 +255,11 @@ hub_detail_block_new (const HubRichBlock *block,
 }
 
 /**
- * hub_detail_block_add_marks:
+ * hub_long_block_add_marks:
  * @block: a block of which a piece is shown
  * @start: where the piece begins, in bytes of the block
  * @end: where it ends
- * @home: (nullable): as for hub_detail_block_new()
+ * @home: (nullable): as for hub_long_block_new()
  * @marks: (element-type HubMark): where words stand in the block
  * @at: where the piece begins in what the label shows
  * @shown: (element-type HubMark): gets those of the piece, in what the label shows
@@ -267,13 +267,13 @@ hub_detail_block_new (const HubRichBlock *block,
  * Finds where marked words stand in a label, in which places are said behind links.
  */
 void
-hub_detail_block_add_marks (const HubRichBlock *block,
-                            gsize               start,
-                            gsize               end,
-                            const char         *home,
-                            GArray             *marks,
-                            gsize               at,
-                            GArray             *shown)
+hub_long_block_add_marks (const HubRichBlock *block,
+                          gsize               start,
+                          gsize               end,
+                          const char         *home,
+                          GArray             *marks,
+                          gsize               at,
+                          GArray             *shown)
 {
   guint n_spans = block->spans != NULL ? block->spans->len : 0;
   guint next = 0;
@@ -301,14 +301,14 @@ hub_detail_block_add_marks (const HubRichBlock *block,
 }
 
 /**
- * hub_detail_block_new_list:
+ * hub_long_block_new_list:
  *
  * Makes a list without items.
  *
  * Returns: (transfer floating): the list
  */
 GtkWidget *
-hub_detail_block_new_list (void)
+hub_long_block_new_list (void)
 {
   return g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST,
                        "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
@@ -334,7 +334,7 @@ make_marker (const HubRichBlock *block)
 }
 
 /**
- * hub_detail_block_new_item:
+ * hub_long_block_new_item:
  * @block: an item, or a block that stands in one
  * @label: (transfer floating): its text
  *
@@ -344,8 +344,8 @@ make_marker (const HubRichBlock *block)
  * Returns: (transfer floating): the line
  */
 GtkWidget *
-hub_detail_block_new_item (const HubRichBlock *block,
-                           GtkWidget          *label)
+hub_long_block_new_item (const HubRichBlock *block,
+                         GtkWidget          *label)
 {
   GtkWidget *item = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                   "spacing", 6, NULL);
@@ -374,7 +374,7 @@ find_grid (GtkWidget *table)
 }
 
 /**
- * hub_detail_block_new_table:
+ * hub_long_block_new_table:
  * @n_columns: how many it has
  *
  * Makes a table without cells. A scroller takes the height of what it holds for the least width
@@ -384,7 +384,7 @@ find_grid (GtkWidget *table)
  * Returns: (transfer floating): the table
  */
 GtkWidget *
-hub_detail_block_new_table (guint n_columns)
+hub_long_block_new_table (guint n_columns)
 {
   GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE,
                                   NULL);
@@ -415,7 +415,7 @@ add_line (GtkGrid *grid,
 }
 
 /**
- * hub_detail_block_add_cell:
+ * hub_long_block_add_cell:
  * @table: a table
  * @block: a cell
  * @label: (transfer floating): its text
@@ -423,9 +423,9 @@ add_line (GtkGrid *grid,
  * Puts a cell in its place. Lines between rows have rows of the grid to themselves.
  */
 void
-hub_detail_block_add_cell (GtkWidget          *table,
-                           const HubRichBlock *block,
-                           GtkWidget          *label)
+hub_long_block_add_cell (GtkWidget          *table,
+                         const HubRichBlock *block,
+                         GtkWidget          *label)
 {
   GtkWidget *grid = find_grid (table);
   guint n_columns = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (grid), COLUMNS));
