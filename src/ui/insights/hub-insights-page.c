@@ -268,18 +268,6 @@ hub_insights_page_focus (HubPage *page)
     gtk_widget_grab_focus (GTK_WIDGET (self->facets));
 }
 
-static HubDetailPane *
-hub_insights_page_get_detail (HubPage *page)
-{
-  return NULL;
-}
-
-static gboolean
-hub_insights_page_go_back (HubPage *page)
-{
-  return FALSE;
-}
-
 static void
 hub_insights_page_describe (HubPage *page,
                             HubSpot *spot)
@@ -303,9 +291,6 @@ static void
 page_iface_init (HubPageInterface *iface)
 {
   iface->focus = hub_insights_page_focus;
-  iface->get_detail = hub_insights_page_get_detail;
-  iface->can_go_back = hub_insights_page_go_back;
-  iface->go_back = hub_insights_page_go_back;
   iface->describe = hub_insights_page_describe;
   iface->restore = hub_insights_page_restore;
 }

@@ -36,16 +36,23 @@ get_panes (HubPage *self)
   return HUB_PAGE_GET_IFACE (self)->get_panes (self);
 }
 
+/* Without panes nothing covers anything. */
+static gboolean
+has_panes (HubPage *self)
+{
+  return HUB_PAGE_GET_IFACE (self)->get_panes != NULL;
+}
+
 static gboolean
 can_go_back (HubPage *self)
 {
-  return hub_panes_can_go_back (get_panes (self));
+  return has_panes (self) && hub_panes_can_go_back (get_panes (self));
 }
 
 static gboolean
 go_back (HubPage *self)
 {
-  return hub_panes_go_back (get_panes (self));
+  return has_panes (self) && hub_panes_go_back (get_panes (self));
 }
 
 static void
@@ -123,9 +130,12 @@ hub_page_focus (HubPage *self)
 HubDetailPane *
 hub_page_get_detail (HubPage *self)
 {
+  HubPageInterface *iface;
+
   g_return_val_if_fail (HUB_IS_PAGE (self), NULL);
 
-  return HUB_PAGE_GET_IFACE (self)->get_detail (self);
+  iface = HUB_PAGE_GET_IFACE (self);
+  return iface->get_detail != NULL ? iface->get_detail (self) : NULL;
 }
 
 /**

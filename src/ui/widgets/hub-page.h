@@ -18,10 +18,11 @@ struct _HubPageInterface
 {
   GTypeInterface parent;
 
-  HubDetailPane          *(*get_detail)  (HubPage *self);
+  HubDetailPane          *(*get_detail)  (HubPage *self);   /* or NULL, of a page without entries */
   void                    (*focus)       (HubPage *self);
 
-  /* A list beside an entry needs only this, and may add to what follows; else all is needed. */
+  /* A list beside an entry needs only this, and may add to what follows. Without it `describe` and
+   * `restore` are needed, and nothing is stepped back from unless that is said. */
   AdwNavigationSplitView *(*get_panes)   (HubPage *self);
 
   gboolean                (*can_go_back) (HubPage *self);
