@@ -20,6 +20,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 TIMEOUT = 20.0     # seconds; how long anything may take to appear
 PAUSE = 0.05
 ANSWER = 20000     # milliseconds; how long the window may be busy
+PATIENCE = 120     # seconds; no command takes that long, but `import` waits for a window that ended
 MAX_PADDING = 24   # pixels; more is not padding but room
 
 
@@ -28,7 +29,11 @@ class NotThere(Exception):
 
 
 def run(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    try:
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise NotThere(f'{" ".join(command)}: no end after {PATIENCE} s') from None
+    return done.stdout.strip()
 
 
 def wait_for(what, condition, timeout=TIMEOUT):
