@@ -16,7 +16,7 @@ class Stage:
     """The hub and the settings of one run; use it in a `with`."""
 
     title = None       # of the window, where it cannot be known by its process
-    harmless = None    # what is no fault among the messages of the window
+    harmless = ()      # what is no fault among the messages of the window
 
     def __init__(self, build, folder=None):
         self.command = [build / 'hub-reader']
