@@ -174,7 +174,8 @@ check_permissions() {
 # --- the command ---------------------------------------------------------------------------------
 
 command_flatpak() {
-  local branch=${1:-48} version before bundle old_bundle fingerprint
+  local branch=${1:-$(sed -n "s/^runtime-version: '\(.*\)'/\1/p" "$top/flatpak/$id.yml")}
+  local version before bundle old_bundle fingerprint
   [[ $branch =~ ^[0-9]+$ ]] || die "'$branch' is no GNOME release"
   have apt-get || die "this needs Debian's apt: for tools, sources and a stand-in of the runtime"
   apt_install "${flatpak_host_packages[@]}"
