@@ -4,12 +4,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "hub-entry-row.h"
+#include "hub-entry-row-private.h"
 #include "ui-hub.h"
 
 #define N_STARTER 94
 #define N_MANY    3000
 #define PLACE     1500
+#define N_FILLED  120     /* rows that are laid out at most, of the two hundred of a view */
 
 /* Documents of one day each, the first number the earliest. */
 #define MANY(first, last) \
@@ -98,6 +99,100 @@ test_list (void)
   ui_play_after (MANY (1, 3000), list_play);
 }
 
+/* Whether the row shows what stands at its position, as high as its text is, and in its place. */
+static void
+check_row (UiStage     *stage,
+           HubEntryRow *row,
+           guint       *position)    /* (inout): of the one before, or G_MAXUINT */
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (get_list (stage)));
+  guint at = gtk_list_item_get_position (row->list_item);
+  g_autoptr(HubListItem) item = g_list_model_get_item (model, at);
+  HubEntry *entry = hub_list_item_get_entry (item);
+
+  g_assert_false (row->is_due);
+  g_assert_true (row->item == item);
+  g_assert_true (row->shown == entry);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (row)), ==, row->told_height);
+  if (entry != NULL)
+    g_assert_cmpstr (hub_row_text_get (row->text, HUB_ROW_TITLE), ==, hub_entry_get_title (entry));
+  if (*position != G_MAXUINT)
+    g_assert_cmpuint (at, ==, *position + 1);
+  *position = at;
+}
+
+/* What is on the screen now is right, and little is laid out beside it; the first position. */
+static guint
+check_rows (UiStage *stage)
+{
+  guint position = G_MAXUINT, n_seen = 0, n_filled = 0, first = G_MAXUINT;
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (get_list (stage))); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
+    {
+      HubEntryRow *row = HUB_ENTRY_ROW (gtk_widget_get_first_child (cell));
+
+      n_filled += !row->is_due;
+      if (!gtk_widget_get_mapped (GTK_WIDGET (row)))
+        continue;
+      check_row (stage, row, &position);
+      if (n_seen++ == 0)
+        first = position;
+    }
+  g_assert_cmpuint (n_seen, >, 3);
+  g_assert_cmpuint (n_filled, <, N_FILLED);
+  return first;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                UiStage       *stage)
+{
+  check_rows (stage);
+}
+
+/* In each frame that is painted, wherever the list is scrolled to and however far it goes at once,
+ * the rows that are seen show what they are for. */
+static void
+rows_play (UiStage *stage)
+{
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_list (stage)));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (stage->window));
+  g_autoptr(GRand) rand = g_rand_new_with_seed (7);
+  gulong id;
+
+  ui_stage_wait_total (stage, N_STARTER + N_MANY);
+  ui_settle (GTK_WIDGET (stage->window));
+  gtk_adjustment_set_value (scroll, 10000);   /* GTK 4.18 loses the first jump of a view */
+  ui_settle (GTK_WIDGET (stage->window));
+  gtk_adjustment_set_value (scroll, 5000);
+  ui_settle (GTK_WIDGET (stage->window));
+  id = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), stage);
+  for (int i = 0; i < 60; i++)
+    {
+      double most = gtk_adjustment_get_upper (scroll) - gtk_adjustment_get_page_size (scroll);
+      double value = i % 4 == 0 ? g_rand_double_range (rand, 0, most)
+                                : gtk_adjustment_get_value (scroll) +
+                                  g_rand_double_range (rand, -1500, 1500);
+
+      gtk_adjustment_set_value (scroll, CLAMP (value, 0, most));
+      ui_settle (GTK_WIDGET (stage->window));
+    }
+  gtk_list_view_scroll_to (get_list (stage), N_STARTER + N_MANY - 1, GTK_LIST_SCROLL_FOCUS, NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_cmpuint (check_rows (stage), >, N_STARTER + N_MANY - 30);
+  gtk_list_view_scroll_to (get_list (stage), 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_cmpuint (check_rows (stage), ==, 0);
+  g_signal_handler_disconnect (clock, id);
+}
+
+static void
+test_rows (void)
+{
+  ui_play_after (MANY (1, 3000), rows_play);
+}
+
 /* Who reads an entry goes on reading it, and keeps the focus, also when it says something else. */
 static void
 entry_play (UiStage *stage)
@@ -143,6 +238,7 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/place/list", test_list);
+  g_test_add_func ("/ui/place/rows", test_rows);
   g_test_add_func ("/ui/place/entry", test_entry);
   return g_test_run ();
 }

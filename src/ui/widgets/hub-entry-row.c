@@ -6,11 +6,10 @@
 
 #define G_LOG_DOMAIN "hub-entry-row"
 
-#include "hub-entry-row.h"
+#include "hub-entry-row-private.h"
 
 #include "hub-format.h"
 #include "hub-marks.h"
-#include "hub-star-button.h"
 
 #include <glib/gi18n.h>
 
@@ -19,30 +18,6 @@
 #define WIDTH       360   /* pixels: what the row would like */
 #define STAR_SIZE   34    /* pixels: what a star takes in Adwaita, until there is one to ask */
 #define STAR_ICON   16    /* pixels */
-
-/**
- * HubEntryRow:
- *
- * Shows a [class@Hub.ListItem]: kind and type, title, facts and star, and a mark if it is no longer
- * on the hub; three dim dots until the entry has come. While words are looked for these are bold,
- * and there is room for the piece of the text that has them, whether or not it has come.
- *
- * A list view has some two hundred rows, so a row is made light: it draws its text itself, and the
- * star is made when nothing more urgent is left to do, or when the focus comes.
- */
-struct _HubEntryRow
-{
-  GtkWidget      parent_instance;
-
-  HubRowText    *text;        /* (owned) */
-  GtkWidget     *gone;        /* (unowned) (nullable): NULL until it was needed once */
-  HubStarButton *star;        /* (unowned) (nullable): NULL until it is made */
-  GList          waiting;     /* in the queue of rows without a star */
-
-  HubListItem   *item;        /* (owned) (nullable) */
-  HubEntry      *shown;       /* (owned) (nullable): what is shown of it; NULL while it waits */
-  GtkListItem   *list_item;   /* (unowned) (nullable): owns this row, carries the spoken text */
-};
 
 G_DEFINE_FINAL_TYPE (HubEntryRow, hub_entry_row, GTK_TYPE_WIDGET)
 
@@ -57,56 +32,6 @@ update_star (HubEntryRow *self)
   hub_star_button_set_entry (self->star, entry != NULL ? hub_entry_get_uuid (entry) : NULL,
                              entry != NULL ? hub_entry_get_langcode (entry) : NULL);
   hub_star_button_set_saved (self->star, entry != NULL && hub_list_item_get_saved (self->item));
-}
-
-/* Rows that wait for their star, main thread. They are made one at a time, for all sources that are
- * ready run in one turn of the main loop, and two hundred stars would keep it busy for long. */
-static GQueue starless = G_QUEUE_INIT;
-static guint star_id;         /* of the source that makes them, 0 none */
-
-static void
-leave_queue (HubEntryRow *self)
-{
-  if (self->waiting.data == NULL)
-    return;
-
-  g_queue_unlink (&starless, &self->waiting);
-  self->waiting.data = NULL;
-}
-
-static void
-make_star (HubEntryRow *self)
-{
-  leave_queue (self);
-  if (self->star != NULL)
-    return;
-
-  self->star = g_object_new (HUB_TYPE_STAR_BUTTON, "valign", GTK_ALIGN_CENTER, NULL);
-  gtk_widget_set_parent (GTK_WIDGET (self->star), GTK_WIDGET (self));
-  update_star (self);
-}
-
-static gboolean
-make_star_cb (gpointer user_data)
-{
-  HubEntryRow *self = g_queue_peek_head (&starless);
-
-  if (self != NULL)
-    make_star (self);
-  if (!g_queue_is_empty (&starless))
-    return G_SOURCE_CONTINUE;
-
-  star_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-join_queue (HubEntryRow *self)
-{
-  self->waiting.data = self;
-  g_queue_push_tail_link (&starless, &self->waiting);
-  if (star_id == 0)
-    star_id = g_idle_add_full (G_PRIORITY_LOW, make_star_cb, NULL, NULL);
 }
 
 /* Says which file a piece of text is of; @at becomes the place of the piece in that, in bytes. */
@@ -126,27 +51,29 @@ dup_with_file (const char *file,
   return text;
 }
 
-/* The title is regular where words in it are bold, or they would not stand out. */
-static void
-show_snippet (HubEntryRow *self)
+/* The piece of the text that has the words, in what a row says of it; NULL for none, empty while
+ * that has not come. */
+static char *
+dup_snippet (HubEntryRow    *self,
+             PangoAttrList **marks)    /* (out) (optional) (nullable) */
 {
   HubRow *row = hub_list_item_get_row (self->item);
   const HubSnippet *snippet = row != NULL ? row->snippet : NULL;
-  gboolean has_snippet = hub_list_item_has_snippet (self->item);
-  const char *found = snippet != NULL && has_snippet ? snippet->text : "";
-  g_autoptr(PangoAttrList) marks =
-    hub_marks_to_attributes (snippet != NULL ? snippet->marks : NULL, HUB_MARKS_BOLD, found, found);
+  const char *found = snippet != NULL ? snippet->text : "";
   gsize at = 0;
-  g_autofree char *text = has_snippet && row != NULL && row->file != NULL
-                          ? dup_with_file (row->file, found, &at) : g_strdup (found);
+  char *text;
 
-  if (marks != NULL && at > 0)
-    pango_attr_list_update (marks, 0, 0, (int) at);
+  if (!hub_list_item_has_snippet (self->item))
+    return NULL;
 
-  hub_row_text_set_searched (self->text, has_snippet);
-  hub_row_text_set (self->text, HUB_ROW_SNIPPET, has_snippet ? text : NULL, marks);
-  if (self->list_item != NULL)
-    gtk_list_item_set_accessible_description (self->list_item, text);
+  text = row != NULL && row->file != NULL ? dup_with_file (row->file, found, &at)
+                                          : g_strdup (found);
+  if (marks != NULL)
+    *marks = hub_marks_to_attributes (snippet != NULL ? snippet->marks : NULL, HUB_MARKS_BOLD,
+                                      found, found);
+  if (marks != NULL && *marks != NULL && at > 0)
+    pango_attr_list_update (*marks, 0, 0, (int) at);
+  return text;
 }
 
 static void
@@ -167,40 +94,6 @@ show_gone (HubEntryRow *self,
     gtk_widget_set_visible (self->gone, gone);
 }
 
-static void
-show_waiting (HubEntryRow *self)
-{
-  g_clear_object (&self->shown);
-  hub_row_text_set_waiting (self->text, TRUE);
-  show_gone (self, FALSE);
-  update_star (self);
-  if (self->list_item != NULL)
-    {
-      gtk_list_item_set_accessible_label (self->list_item, _("Loading…"));
-      gtk_list_item_set_accessible_description (self->list_item, "");
-    }
-}
-
-/* The mark, and what a screen reader says of the row. */
-static void
-update_gone (HubEntryRow *self)
-{
-  HubEntry *entry = hub_list_item_get_entry (self->item);
-  gboolean gone = entry != NULL && hub_list_item_get_gone (self->item);
-  g_autofree char *spoken = NULL;
-  g_autofree char *marked = NULL;
-
-  show_gone (self, gone);
-  if (entry == NULL || self->list_item == NULL)
-    return;
-
-  spoken = hub_format_spoken (entry);
-  if (gone)
-    /* Translators: spoken for a row of the list: what it is, and that it is gone from the hub */
-    marked = g_strdup_printf (C_("spoken row", "%s, %s"), spoken, _("No longer on the hub"));
-  gtk_list_item_set_accessible_label (self->list_item, gone ? marked : spoken);
-}
-
 /* What the entry itself says. */
 static void
 show_entry (HubEntryRow *self,
@@ -209,102 +102,27 @@ show_entry (HubEntryRow *self,
   g_autofree char *type = hub_format_type (entry);
   g_autofree char *facts = hub_format_facts (entry);
 
-  hub_row_text_set_waiting (self->text, FALSE);
   hub_row_text_set_icon (self->text, hub_format_kind_icon (hub_entry_get_kind (entry)));
   hub_row_text_set (self->text, HUB_ROW_TYPE, type, NULL);
   hub_row_text_set (self->text, HUB_ROW_FACTS, *facts != '\0' ? facts : NULL, NULL);
-  update_star (self);
-  update_gone (self);
 }
 
-/* The item has its entry now, or the same one with other words marked: all rows of a view learn of
- * that at once. */
+/* The words that are marked in it; the title is regular then, or they would not stand out. */
 static void
-update_entry (HubEntryRow *self)
+show_words (HubEntryRow *self,
+            HubEntry    *entry)
 {
-  HubEntry *entry = hub_list_item_get_entry (self->item);
   HubRow *row = hub_list_item_get_row (self->item);
-  g_autofree char *title = NULL;
+  g_autofree char *title = hub_format_title (entry);
+  g_autoptr(PangoAttrList) title_marks =
+    hub_marks_to_attributes (row != NULL ? row->title : NULL, HUB_MARKS_BOLD,
+                             hub_entry_get_title (entry), title);
   g_autoptr(PangoAttrList) marks = NULL;
+  g_autofree char *snippet = dup_snippet (self, &marks);
 
-  if (entry == NULL)
-    {
-      show_waiting (self);
-      return;
-    }
-
-  if (g_set_object (&self->shown, entry))
-    show_entry (self, entry);
-  title = hub_format_title (entry);
-  marks = hub_marks_to_attributes (row != NULL ? row->title : NULL, HUB_MARKS_BOLD,
-                                   hub_entry_get_title (entry), title);
-  hub_row_text_set (self->text, HUB_ROW_TITLE, title, marks);
-  show_snippet (self);
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item)
-{
-  GtkWidget *row = hub_entry_row_new ();
-
-  HUB_ENTRY_ROW (row)->list_item = list_item;
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-look_up_gone (HubListItem *item,
-              HubGone     *gone)
-{
-  hub_list_item_set_gone (item, hub_gone_contains (gone, hub_list_item_get_entry (item)));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         HubGone                  *gone)      /* (nullable) */
-{
-  HubEntryRow *self = HUB_ENTRY_ROW (gtk_list_item_get_child (list_item));
-  gpointer object = gtk_list_item_get_item (list_item);
-  g_autoptr(HubListItem) kept = NULL;
-
-  /* The reading list is a model of entries. (A GtkMapListModel over it would show the old first
-   * row twice when a row comes before it: seen with GTK 4.18.6.) */
-  if (HUB_IS_ENTRY (object))
-    {
-      kept = hub_list_item_new (hub_entry_get_id (object));
-      hub_list_item_set_entry (kept, object);
-      hub_list_item_set_saved (kept, TRUE);
-      look_up_gone (kept, gone);
-      g_signal_connect_object (gone, "changed", G_CALLBACK (look_up_gone), kept,
-                               G_CONNECT_SWAPPED);
-      object = kept;
-    }
-  hub_entry_row_set_item (self, object);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *list_item)
-{
-  hub_entry_row_set_item (HUB_ENTRY_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
-teardown_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *list_item)
-{
-  GtkWidget *row = gtk_list_item_get_child (list_item);
-
-  if (row != NULL)
-    HUB_ENTRY_ROW (row)->list_item = NULL;
-}
-
-static void
-unref_gone (gpointer  gone,
-            GClosure *closure)
-{
-  g_object_unref (gone);
+  hub_row_text_set_searched (self->text, hub_list_item_has_snippet (self->item));
+  hub_row_text_set (self->text, HUB_ROW_TITLE, title, title_marks);
+  hub_row_text_set (self->text, HUB_ROW_SNIPPET, snippet, marks);
 }
 
 static int
@@ -316,6 +134,87 @@ star_size (HubEntryRow    *self,
   if (self->star != NULL)
     gtk_widget_measure (GTK_WIDGET (self->star), orientation, -1, &size, NULL, NULL, NULL);
   return size;
+}
+
+static int
+height_for_width (HubEntryRow *self,
+                  int          width)
+{
+  int text = width - star_size (self, GTK_ORIENTATION_HORIZONTAL) - SPACING;
+  int gone = 0;
+
+  if (self->gone != NULL && gtk_widget_should_layout (self->gone))
+    gtk_widget_measure (self->gone, GTK_ORIENTATION_VERTICAL, text, &gone, NULL, NULL, NULL);
+  return MAX (hub_row_text_measure (self->text, text) + gone,
+              star_size (self, GTK_ORIENTATION_VERTICAL));
+}
+
+/* Has the row measured anew if it has another height than it said. */
+static void
+check_height (HubEntryRow *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->told_width >= 0 && height_for_width (self, self->told_width) != self->told_height)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+show_item (HubEntryRow *self)
+{
+  HubEntry *entry = hub_list_item_get_entry (self->item);
+  gboolean is_other = g_set_object (&self->shown, entry);
+
+  self->is_due = FALSE;
+  hub_row_text_set_waiting (self->text, entry == NULL);
+  if (entry != NULL && is_other)
+    show_entry (self, entry);
+  if (entry != NULL)
+    show_words (self, entry);
+  show_gone (self, entry != NULL && hub_list_item_get_gone (self->item));
+  update_star (self);
+  check_height (self);
+}
+
+static void
+update_gone (HubEntryRow *self)
+{
+  if (self->is_due)
+    return;
+
+  show_gone (self, hub_list_item_get_gone (self->item));
+  hub_entry_row_name (self);
+}
+
+/* Has a row of a list view show its item when that comes into view, or near it. Until then it is
+ * as high as others are. The star is another entry's at once. */
+static void
+set_due (HubEntryRow *self)
+{
+  self->is_due = self->is_nameless = TRUE;
+  hub_row_text_set_waiting (self->text, TRUE);
+  hub_row_text_set_searched (self->text, hub_list_item_has_snippet (self->item));
+  update_star (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      hub_entry_row_queue_add_seen (self);
+    }
+  else
+    hub_entry_row_queue_add (self);
+}
+
+/* The row is to show something else: at once where it is seen, or else when it is about to be. */
+static void
+update_entry (HubEntryRow *self)
+{
+  if (self->list_item == NULL || gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show_item (self);
+      hub_entry_row_name (self);
+      return;
+    }
+
+  set_due (self);
 }
 
 static GtkSizeRequestMode
@@ -334,8 +233,6 @@ hub_entry_row_measure (GtkWidget      *widget,
                        int            *natural_baseline)
 {
   HubEntryRow *self = HUB_ENTRY_ROW (widget);
-  int width = for_size - star_size (self, GTK_ORIENTATION_HORIZONTAL) - SPACING;
-  int gone = 0;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -349,10 +246,9 @@ hub_entry_row_measure (GtkWidget      *widget,
       return;
     }
 
-  if (self->gone != NULL && gtk_widget_should_layout (self->gone))
-    gtk_widget_measure (self->gone, orientation, width, &gone, NULL, NULL, NULL);
-  *minimum = MAX (hub_row_text_measure (self->text, width) + gone, star_size (self, orientation));
-  *natural = *minimum;
+  self->told_width = for_size;
+  self->told_height = height_for_width (self, for_size);
+  *minimum = *natural = self->told_height;
 }
 
 static void
@@ -416,11 +312,29 @@ hub_entry_row_snapshot (GtkWidget   *widget,
   GTK_WIDGET_CLASS (hub_entry_row_parent_class)->snapshot (widget, snapshot);
 }
 
+static void
+hub_entry_row_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hub_entry_row_parent_class)->realize (widget);
+  hub_entry_row_queue_watch (gtk_widget_get_frame_clock (widget));
+}
+
+/* A list view shows and hides what comes into view and leaves it. */
+static void
+hub_entry_row_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hub_entry_row_parent_class)->map (widget);
+  hub_entry_row_queue_add_seen (HUB_ENTRY_ROW (widget));
+}
+
 static gboolean
 hub_entry_row_focus (GtkWidget        *widget,
                      GtkDirectionType  direction)
 {
-  make_star (HUB_ENTRY_ROW (widget));
+  HubEntryRow *self = HUB_ENTRY_ROW (widget);
+
+  hub_entry_row_fill (self);
+  hub_entry_row_make_star (self);
   return GTK_WIDGET_CLASS (hub_entry_row_parent_class)->focus (widget, direction);
 }
 
@@ -430,7 +344,7 @@ hub_entry_row_dispose (GObject *object)
   HubEntryRow *self = HUB_ENTRY_ROW (object);
 
   hub_entry_row_set_item (self, NULL);
-  leave_queue (self);
+  hub_entry_row_queue_remove (self);
   g_clear_pointer (&self->gone, gtk_widget_unparent);
   if (self->star != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->star));
@@ -455,8 +369,10 @@ hub_entry_row_class_init (HubEntryRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hub_entry_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = hub_entry_row_finalize;
   widget_class->focus = hub_entry_row_focus;
+  widget_class->map = hub_entry_row_map;
   widget_class->get_request_mode = hub_entry_row_get_request_mode;
   widget_class->measure = hub_entry_row_measure;
+  widget_class->realize = hub_entry_row_realize;
   widget_class->size_allocate = hub_entry_row_size_allocate;
   widget_class->snapshot = hub_entry_row_snapshot;
   gtk_widget_class_set_css_name (widget_class, "entryrow");
@@ -466,32 +382,65 @@ static void
 hub_entry_row_init (HubEntryRow *self)
 {
   self->text = hub_row_text_new (GTK_WIDGET (self));
-  join_queue (self);
+  self->told_width = -1;
 }
 
 /**
- * hub_entry_row_factory_new:
- * @gone: (nullable): which entries are gone, for a model of [class@Hub.Entry]
+ * hub_entry_row_name:
+ * @self: a row
  *
- * Makes what a list view makes its rows with, for a model of [class@Hub.ListItem], or one of
- * [class@Hub.Entry] that are all kept.
- *
- * Returns: (transfer full): the factory
+ * Says to a screen reader what the item is.
  */
-GtkListItemFactory *
-hub_entry_row_factory_new (HubGone *gone)
+void
+hub_entry_row_name (HubEntryRow *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  HubEntry *entry = self->item != NULL ? hub_list_item_get_entry (self->item) : NULL;
+  g_autofree char *spoken = entry != NULL ? hub_format_spoken (entry) : NULL;
+  g_autofree char *marked = NULL;
+  g_autofree char *snippet = entry != NULL ? dup_snippet (self, NULL) : NULL;
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  if (gone != NULL)
-    g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), g_object_ref (gone), unref_gone,
-                           0);
-  else
-    g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  g_signal_connect (factory, "teardown", G_CALLBACK (teardown_cb), NULL);
-  return factory;
+  self->is_nameless = FALSE;
+  if (self->list_item == NULL)
+    return;
+
+  if (entry != NULL && hub_list_item_get_gone (self->item))
+    /* Translators: spoken for a row of the list: what it is, and that it is gone from the hub */
+    marked = g_strdup_printf (C_("spoken row", "%s, %s"), spoken, _("No longer on the hub"));
+  gtk_list_item_set_accessible_label (self->list_item, marked != NULL ? marked
+                                                       : entry != NULL ? spoken : _("Loading…"));
+  gtk_list_item_set_accessible_description (self->list_item, snippet != NULL ? snippet : "");
+}
+
+/**
+ * hub_entry_row_fill:
+ * @self: a row
+ *
+ * Shows the item, and names it, unless it does.
+ */
+void
+hub_entry_row_fill (HubEntryRow *self)
+{
+  if (self->is_due)
+    show_item (self);
+  if (self->is_nameless)
+    hub_entry_row_name (self);
+}
+
+/**
+ * hub_entry_row_make_star:
+ * @self: a row
+ *
+ * Makes the star, unless it is there.
+ */
+void
+hub_entry_row_make_star (HubEntryRow *self)
+{
+  if (self->star != NULL)
+    return;
+
+  self->star = g_object_new (HUB_TYPE_STAR_BUTTON, "valign", GTK_ALIGN_CENTER, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->star), GTK_WIDGET (self));
+  update_star (self);
 }
 
 /**
@@ -531,8 +480,12 @@ hub_entry_row_set_item (HubEntryRow *self,
     }
   g_set_object (&self->item, item);
   g_clear_object (&self->shown);
+  self->is_due = self->is_nameless = FALSE;
   if (item == NULL)
-    return;
+    {
+      hub_entry_row_queue_remove (self);
+      return;
+    }
 
   g_signal_connect_object (item, "notify::entry", G_CALLBACK (update_entry), self,
                            G_CONNECT_SWAPPED);
@@ -540,7 +493,10 @@ hub_entry_row_set_item (HubEntryRow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::gone", G_CALLBACK (update_gone), self,
                            G_CONNECT_SWAPPED);
-  update_entry (self);
+  if (self->list_item != NULL)
+    set_due (self);
+  else
+    show_item (self);
 }
 
 /* (transfer none): what the row shows; the accessible label of its list item says the same */
@@ -549,5 +505,6 @@ hub_entry_row_get_text (HubEntryRow *self)
 {
   g_return_val_if_fail (HUB_IS_ENTRY_ROW (self), NULL);
 
+  hub_entry_row_fill (self);
   return self->text;
 }

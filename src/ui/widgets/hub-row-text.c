@@ -26,7 +26,10 @@
  * made when the row is measured, and kept as long as text, width and font stay.
  *
  * A part stands at the side where the user's language begins, whatever the language of a title is;
- * its lines stay one block, which runs as their own language does. Main thread.
+ * its lines stay one block, which runs as their own language does.
+ *
+ * The row itself sees to it that it is measured and drawn anew when its text is another. Main
+ * thread.
  */
 struct _HubRowText
 {
@@ -61,8 +64,8 @@ static const struct
   [HUB_ROW_SNIPPET] = { SMALL_SCALE, PANGO_WEIGHT_NORMAL, 2, FALSE, TRUE },
 };
 
-/* Pixels, of the row that was laid out last. Main thread. */
-static int usual_height;
+/* Pixels, of the row that was laid out last: without and with a piece of text. Main thread. */
+static int usual_heights[2];
 
 /**
  * hub_row_text_new:
@@ -175,13 +178,6 @@ part_height (HubRowText *self,
   return height;
 }
 
-static void
-forget_height (HubRowText *self)
-{
-  self->width = 0;
-  gtk_widget_queue_resize (self->widget);
-}
-
 /**
  * hub_row_text_set_icon:
  * @self: the text of a row
@@ -193,8 +189,7 @@ void
 hub_row_text_set_icon (HubRowText *self,
                        const char *name)
 {
-  if (g_set_str (&self->icon, name))
-    gtk_widget_queue_draw (self->widget);
+  g_set_str (&self->icon, name);
 }
 
 /**
@@ -221,7 +216,7 @@ hub_row_text_set (HubRowText    *self,
   if (marks != NULL)
     self->parts[part].marks = pango_attr_list_ref (marks);
   g_clear_object (&self->parts[part].layout);
-  forget_height (self);
+  self->width = 0;
 }
 
 /**
@@ -236,12 +231,7 @@ void
 hub_row_text_set_waiting (HubRowText *self,
                           gboolean    is_waiting)
 {
-  if (self->is_waiting == is_waiting)
-    return;
-
   self->is_waiting = is_waiting;
-  forget_height (self);
-  gtk_widget_queue_draw (self->widget);
 }
 
 /**
@@ -260,7 +250,7 @@ hub_row_text_set_searched (HubRowText *self,
 
   self->is_searched = is_searched;
   g_clear_object (&self->parts[HUB_ROW_TITLE].layout);
-  forget_height (self);
+  self->width = 0;
 }
 
 /**
@@ -304,8 +294,8 @@ hub_row_text_measure (HubRowText *self,
   guint serial = pango_context_get_serial (context);
 
   width = MAX (width, MIN_WIDTH);
-  if (self->is_waiting && usual_height > 0)
-    return usual_height;
+  if (self->is_waiting && usual_heights[self->is_searched] > 0)
+    return usual_heights[self->is_searched];
   if (self->width == width && self->serial == serial)
     return self->height;
 
@@ -319,7 +309,8 @@ hub_row_text_measure (HubRowText *self,
       layout_part (self, i, width);
       self->height += (self->height > 0 ? PART_SPACING : 0) + part_height (self, i);
     }
-  usual_height = self->height;
+  if (!self->is_waiting)
+    usual_heights[self->is_searched] = self->height;
   return self->height;
 }
 
@@ -335,7 +326,8 @@ snapshot_dots (HubRowText    *self,
   pango_layout_get_pixel_size (dots, &dots_width, &dots_height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (
-    (float) (is_rtl (self) ? width - dots_width : 0), (float) (usual_height - dots_height) / 2));
+    (float) (is_rtl (self) ? width - dots_width : 0),
+    (float) (usual_heights[self->is_searched] - dots_height) / 2));
   gtk_snapshot_append_layout (snapshot, dots, color);
   gtk_snapshot_restore (snapshot);
 }
