@@ -39,6 +39,8 @@ struct _HubBrowsePage
   HubQuery               *answered;   /* (owned) (nullable): what the list shows */
   HubListItem            *selected;   /* (owned) (nullable): of the list, NULL while not in it */
   HubWatcher             *watcher;    /* (owned) (nullable): of the saved searches */
+  gint64                  selected_us; /* when the selection moved last, by the monotonic clock */
+  guint                   rest_id;    /* of the source that shows it when it rests, 0 none */
   guint                   step;       /* of what is made after the first frame */
   guint                   n_waits;    /* frames without an answer */
   guint                   n_first_rows;
@@ -50,6 +52,7 @@ struct _HubBrowsePage
 void hub_browse_page_install_actions (GtkWidgetClass   *widget_class);
 void hub_browse_page_init_place      (HubPageInterface *iface);
 void hub_browse_page_start           (HubBrowsePage    *self);
+void hub_browse_page_rest            (HubBrowsePage    *self);
 void hub_browse_page_painted         (HubBrowsePage    *self);
 void hub_browse_page_update_about    (HubBrowsePage    *self,
                                       HubQuery         *query);

@@ -131,5 +131,6 @@ hub_browse_page_get_detail (HubBrowsePage *self)
                                G_CONNECT_SWAPPED);
       adw_bin_set_child (self->detail_place, GTK_WIDGET (self->detail));
     }
+  hub_browse_page_rest (self);
   return self->detail;
 }

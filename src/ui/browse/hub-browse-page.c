@@ -26,6 +26,8 @@
  * Signal `painted`: the first list, or what stands in its place, is on the screen.
  */
 
+#define REST_MS 200   /* as long as the selection moves more often than that it does not rest */
+
 typedef enum
 {
   PROP_SHOW_FILTERS = 1,
@@ -146,6 +148,7 @@ show_selected (HubBrowsePage *self)
 {
   HubRow *row;
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   follow_selected (self);
   row = get_selected_row (self);
   self->is_waiting = self->selected != NULL && row == NULL;
@@ -164,10 +167,54 @@ show_marks (HubBrowsePage *self)
 static void
 selected_row_cb (HubBrowsePage *self)
 {
+  if (self->rest_id != 0)
+    return;
   if (self->is_waiting)
     show_selected (self);
   else
     show_marks (self);
+}
+
+static void
+rest_cb (gpointer user_data)
+{
+  HubBrowsePage *self = user_data;
+
+  self->rest_id = 0;
+  show_selected (self);
+}
+
+/* An entry is shown at once, but not each of those that one passes while a key is held: laying them
+ * out would hold up the list. */
+static void
+selected_cb (HubBrowsePage *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean is_passing = now - self->selected_us < REST_MS * 1000;
+
+  self->selected_us = now;
+  if (!is_passing)
+    {
+      show_selected (self);
+      return;
+    }
+
+  follow_selected (self);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  self->rest_id = g_timeout_add_once (REST_MS, rest_cb, self);
+}
+
+/**
+ * hub_browse_page_rest:
+ * @self: a page
+ *
+ * Shows the entry that is selected now, if that was put off.
+ */
+void
+hub_browse_page_rest (HubBrowsePage *self)
+{
+  if (self->rest_id != 0)
+    show_selected (self);
 }
 
 /* The view measures all its rows for that, which is a part of the frame that shows them. */
@@ -218,7 +265,8 @@ answered_cb (HubBrowsePage *self)
   show_order (self, query);
   hub_browse_page_update_about (self, query);
   follow_selected (self);
-  show_marks (self);
+  if (self->rest_id == 0)
+    show_marks (self);
   update_stack (self);
   scroll_to_top (self, query);
   if (self->moves_focus)
@@ -317,6 +365,7 @@ hub_browse_page_dispose (GObject *object)
   self->panel = NULL;
   self->detail = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_BROWSE_PAGE);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->selected);
   g_clear_pointer (&self->answered, hub_query_unref);
   g_clear_object (&self->model);
@@ -345,6 +394,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, failed);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, status);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, detail_place);
+  gtk_widget_class_bind_template_callback (widget_class, hub_browse_page_rest);
   gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -434,7 +484,7 @@ hub_browse_page_set_up (HubBrowsePage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "query-changed", G_CALLBACK (hub_page_moved), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "notify::selected-id", G_CALLBACK (show_selected), self,
+  g_signal_connect_object (list, "notify::selected-id", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (list));
   restore_order (self);
