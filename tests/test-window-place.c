@@ -232,6 +232,45 @@ test_entry (void)
   ui_play_after ("SELECT 1", entry_play);
 }
 
+static void
+select_to (UiStage *stage,
+           guint    last)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (get_list (stage));
+
+  for (guint i = 0; i <= last; i++)
+    gtk_selection_model_select_item (model, i, TRUE);
+}
+
+/* An entry that one passes is not laid out; the one where one stops is, or what asks for it has
+ * it. */
+static void
+passed_play (UiStage *stage)
+{
+  HubBrowsePage *browse = hub_window_get_browse (stage->window);
+  HubDetailPane *detail = hub_browse_page_get_detail (browse);
+  g_autofree char *third = NULL;
+  g_autofree char *fifth = NULL;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  third = dup_title (stage, 3);
+  fifth = dup_title (stage, 5);
+  select_to (stage, 3);
+  g_assert_cmpstr (hub_entry_get_title (hub_detail_pane_get_entry (detail)), !=, third);
+  ui_wait (g_str_equal (hub_entry_get_title (hub_detail_pane_get_entry (detail)), third));
+
+  select_to (stage, 5);
+  g_assert_cmpstr (hub_entry_get_title (hub_detail_pane_get_entry (detail)), !=, fifth);
+  detail = hub_browse_page_get_detail (browse);
+  g_assert_cmpstr (hub_entry_get_title (hub_detail_pane_get_entry (detail)), ==, fifth);
+}
+
+static void
+test_passed (void)
+{
+  ui_play_after ("SELECT 1", passed_play);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -240,5 +279,6 @@ main (int    argc,
   g_test_add_func ("/ui/place/list", test_list);
   g_test_add_func ("/ui/place/rows", test_rows);
   g_test_add_func ("/ui/place/entry", test_entry);
+  g_test_add_func ("/ui/place/passed", test_passed);
   return g_test_run ();
 }
