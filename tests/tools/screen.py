@@ -152,7 +152,7 @@ class Thing:
 
     def click(self):
         x, y = self.middle()
-        left, top = self.window.position()
+        left, top = self.window.geometry('X', 'Y')
         run('xdotool', 'mousemove', '--sync', str(left + x), str(top + y), 'click', '1')
 
     def outline(self, depth=0):
@@ -206,16 +206,20 @@ class Window(Thing):
         found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
         return found[0] if found else None
 
-    def position(self):
+    def geometry(self, *names):
+        """Those of X, Y, WIDTH and HEIGHT, in pixels of the screen."""
         lines = run('xdotool', 'getwindowgeometry', '--shell', self.number).split('\n')
         values = dict(line.split('=') for line in lines if '=' in line)
-        return int(values['X']), int(values['Y'])
+        return [int(values[name]) for name in names]
 
     def resize(self, width, height):
-        """Gives the window that size; a frame that GTK draws around it comes on top."""
+        """Gives the window that size, in the corner; a frame that GTK draws around it comes on top.
+
+        Where nobody manages windows, GTK 4.24 opens one that runs right to left out of sight.
+        """
         left, top, _, _ = self.extents()
         run('xdotool', 'windowsize', '--sync', self.number, str(width - 2 * left),
-            str(height - 2 * top))
+            str(height - 2 * top), 'windowmove', self.number, '0', '0')
 
     def key(self, *keys):
         run('xdotool', 'key', '--delay', '20', *keys)
@@ -228,11 +232,14 @@ class Window(Thing):
         last = None
         for _ in range(40):
             run('import', '-window', self.number, str(path))
-            now = run('identify', '-format', '%#', str(path))
+            now = run('identify', '-format', '%# %wx%h', str(path))
             if now == last:
-                return
+                break
             last = now
             time.sleep(0.15)
+        width, height = self.geometry('WIDTH', 'HEIGHT')
+        if not now.endswith(f' {width}x{height}'):
+            raise NotThere(f'a picture of the whole window: {now}')
 
     def settle(self):
         """Waits until the window has stopped changing for a moment."""
