@@ -246,6 +246,14 @@ show_fresh_action (GSimpleAction *action,
 }
 
 static void
+open_address_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  hub_window_open_address (raise_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
@@ -274,6 +282,7 @@ static const GActionEntry actions[] = {
   { "shortcuts", shortcuts_action },
   { "about", about_action },
   { "show-fresh", show_fresh_action, "s" },
+  { "open-address", open_address_action, "s" },
   { "quit", quit_action },
 };
 

@@ -42,15 +42,38 @@ static guint signals[SIGNAL_TOLD + 1];
 
 G_DEFINE_FINAL_TYPE (HubAlerts, hub_alerts, G_TYPE_OBJECT)
 
+/* Leads to the one entry that is due. Several are in the reading list, which also has the copy of
+ * one that the hub has withdrawn. */
+static void
+set_due_action (GNotification *notification,
+                GPtrArray     *due)
+{
+  HubEntry *entry = g_ptr_array_index (due, 0);
+  g_autofree char *address = NULL;
+
+  if (due->len == 1 && !hub_entry_is_withdrawn (entry))
+    {
+      address = g_strdup_printf ("hub-reader:entry/%s/%s", hub_entry_get_uuid (entry),
+                                 hub_entry_get_langcode (entry));
+      g_notification_set_default_action_and_target (notification, "app.open-address", "s",
+                                                    address);
+    }
+  else
+    {
+      g_notification_set_default_action (notification, "app.reading-list");
+    }
+}
+
 static void
 tell_due (HubAlerts  *self,
+          GPtrArray  *due,      /* (element-type HubEntry): not empty */
           const char *title,
           const char *body)
 {
   g_autoptr(GNotification) notification = g_notification_new (title);
 
   g_notification_set_body (notification, body);
-  g_notification_set_default_action (notification, "app.reading-list");
+  set_due_action (notification, due);
   g_application_send_notification (self->application, DUE_ID, notification);
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, DUE_ID, title, body);
 }
@@ -159,7 +182,7 @@ look_at_date (HubAlerts *self)
   hub_settings_set_due_told (self->settings, (const char *const *) told);
   title = g_strdup_printf (ngettext ("%u entry is due", "%u entries are due", due->len), due->len);
   body = dup_titles (due);
-  tell_due (self, title, body);
+  tell_due (self, due, title, body);
 }
 
 static gboolean
