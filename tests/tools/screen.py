@@ -17,7 +17,7 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-TIMEOUT = 20.0     # seconds; how long anything may take to appear
+TIMEOUT = 60.0     # seconds; how long anything may take to appear, on a machine with much to do
 PAUSE = 0.05
 ANSWER = 20000     # milliseconds; how long the window may be busy
 PATIENCE = 120     # seconds; no command takes that long, but `import` waits for a window that ended
