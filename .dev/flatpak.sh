@@ -98,9 +98,9 @@ lay_out() {
   sed -i "s/^runtime-version: .*/runtime-version: '$branch'/" "$work"/{now,before}/flatpak/$id.yml
 }
 
-# The key that signs, and one that does not; sets `fingerprint` of the first.
+# The key that signs, and one that does not; sets `sign`, the options to sign with the first.
 make_keys() {
-  local name
+  local name fingerprint
   export GNUPGHOME=$work/gnupg
   mkdir -p -m 0700 "$GNUPGHOME"
   for name in other-key key; do
@@ -110,13 +110,26 @@ make_keys() {
       awk -F: '$1 == "fpr" && !n++ { print $10 }')
     gpg --batch --yes --output "$work/$name.gpg" --export "$fingerprint"
   done
+  sign=(--gpg-sign="$fingerprint" --gpg-homedir="$GNUPGHOME")
+}
+
+# Who adds the repository is told of its collection, without which nothing can go on a USB stick.
+update_repository() {
+  flatpak build-update-repo "${sign[@]}" --title='Hub Reader' --deploy-collection-id "$work/repo"
+}
+
+# What goes on a USB stick must be signed, the stand-in of the runtime, too.
+sign_runtime() {
+  local repo=$work/runtime-$branch/repo
+  [ -d "$repo" ] || return 0
+  flatpak build-sign "${sign[@]}" --runtime "$repo" org.gnome.Platform "$branch"
+  flatpak build-update-repo "${sign[@]}" "$repo" >/dev/null
 }
 
 # build_bundle TREE: builds what is in $work/TREE into the signed repository, and the bundle
 # $work/hub-reader-VERSION.flatpak. Sets `bundle`.
 build_bundle() {
   local tree=$work/$1 key rofiles=() log=$work/$1.log number
-  local sign=(--gpg-sign="$fingerprint" --gpg-homedir="$GNUPGHOME")
   number=$(version_of <"$tree/meson.build")
   bundle=$work/hub-reader-$number.flatpak
   key=$( (cd "$tree" && find flatpak meson* data po resources src -type f -print0 |
@@ -135,7 +148,7 @@ build_bundle() {
       ostree --repo="$work/repo" init --mode=archive --collection-id="$id.Repository"
     flatpak build-export "${sign[@]}" --subject="Hub Reader $number" --no-update-summary \
       --exclude='/lib/debug/*' "$work/repo" "$work/app" stable &&
-    flatpak build-update-repo "${sign[@]}" --title='Hub Reader' "$work/repo" &&
+    update_repository &&
     flatpak build-bundle "${sign[@]}" --gpg-keys="$work/key.gpg" "$work/repo" "$bundle" \
       "$id" stable
   } >>"$log" 2>&1 || { tail -n 5 "$log" >&2; die "no bundle could be made; see $log"; }
@@ -147,14 +160,13 @@ build_bundle() {
 # Adds to the repository what an organisation sets for all, as README.md tells.
 add_site() {
   local site=$work/site path=io/github/hubreader/HubReader log=$work/site.log
-  local sign=(--gpg-sign="$fingerprint" --gpg-homedir="$GNUPGHOME")
   mkdir -p "$site/files"
   printf '%s\n' '[Runtime]' "name=$id.Site" >"$site/metadata"
   printf '%s\n' "[$path]" "hub-address='https://mirror.example/hub.hubpack'" \
     "sync-schedule='daily'" >"$site/files/defaults"
   printf '%s\n' "/$path/hub-address" >"$site/files/locks"
   { flatpak build-export "${sign[@]}" --runtime --files=files "$work/repo" "$site" stable &&
-    flatpak build-update-repo "${sign[@]}" "$work/repo"; } >"$log" 2>&1 ||
+    update_repository; } >"$log" 2>&1 ||
     { tail -n 5 "$log" >&2; die "what is set for all could not be packed; see $log"; }
 }
 
@@ -175,7 +187,7 @@ check_permissions() {
 
 command_flatpak() {
   local branch=${1:-$(sed -n "s/^runtime-version: '\(.*\)'/\1/p" "$top/flatpak/$id.yml")}
-  local version before bundle old_bundle fingerprint
+  local version before bundle old_bundle sign=()
   [[ $branch =~ ^[0-9]+$ ]] || die "'$branch' is no GNOME release"
   have apt-get || die "this needs Debian's apt: for tools, sources and a stand-in of the runtime"
   apt_install "${flatpak_host_packages[@]}"
@@ -192,6 +204,7 @@ command_flatpak() {
   get_runtime
   get_sources
   make_keys
+  sign_runtime
   lay_out
   build_bundle before
   old_bundle=$bundle
