@@ -7,7 +7,7 @@
 
 The bus starts the provider by its service file. It must find what the command line finds, tell of
 results that it has not found itself, and hand on what is chosen to the program with the window, in
-whose place this test stands.
+whose place this test stands. What that makes of a star, test-activation.py says.
 """
 
 import json
@@ -36,7 +36,9 @@ def path_of(name):
     return '/' + name.replace('.', '/')
 
 
-class Provider(unittest.TestCase):
+class Asked(unittest.TestCase):
+    language = {}
+
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
@@ -50,11 +52,13 @@ class Provider(unittest.TestCase):
             service.replace(program, f'{BUILD}/src/provider/hub-reader-search-provider'),
             encoding='utf-8')
         cls.environment = dict(os.environ, XDG_DATA_HOME=f'{home}/data',
-                               XDG_CONFIG_HOME=f'{home}/config')
+                               XDG_CONFIG_HOME=f'{home}/config', **cls.language)
         for name in ('DISPLAY', 'WAYLAND_DISPLAY'):
             cls.environment.pop(name, None)
         cls.bus = Gio.TestDBus.new(Gio.TestDBusFlags.NONE)
         cls.bus.add_service_dir(str(services))
+        before = dict(os.environ)
+        cls.addClassCleanup(lambda: (os.environ.clear(), os.environ.update(before)))
         os.environ.update(cls.environment)
         cls.bus.up()
         cls.addClassCleanup(cls.bus.down)
@@ -71,6 +75,9 @@ class Provider(unittest.TestCase):
     def search(self, *terms):
         return self.call('GetInitialResultSet', GLib.Variant('(as)', (terms,)), '(as)')[0]
 
+    def metas(self, *ids):
+        return self.call('GetResultMetas', GLib.Variant('(as)', (ids,)), '(aa{sv})')[0]
+
     def ask(self, *words):
         done = subprocess.run([BUILD / 'hub-reader', *words, '--format', 'json'], check=True,
                               env=self.environment, capture_output=True, text=True)
@@ -80,6 +87,10 @@ class Provider(unittest.TestCase):
         """What the command line finds, as the provider names it."""
         rows = self.ask('search', *words, '--limit', '10')['rows']
         return [f'{row["uuid"]} {row["langcode"]}' for row in rows]
+
+    def stars_of(self, *words):
+        """What the command line finds, as it is offered to be starred."""
+        return ['star:' + found.replace(' ', ':') for found in self.ask_for(*words)]
 
     def end_provider(self):
         """As when nothing was asked for long."""
@@ -92,6 +103,8 @@ class Provider(unittest.TestCase):
                 GLib.Variant('(s)', (NAME,)), None, Gio.DBusCallFlags.NONE, -1, None).unpack()[0]:
             time.sleep(0.01)
 
+
+class Provider(Asked):
     def test_finds_what_the_command_line_finds(self):
         found = self.search('trafficking', 'children')
         self.assertGreater(len(found), 1)
@@ -107,11 +120,39 @@ class Provider(unittest.TestCase):
         found = self.search('trafficking')
         self.end_provider()
         ids = [found[0], 'no-such-entry en', 'nonsense', '']
-        metas = self.call('GetResultMetas', GLib.Variant('(as)', (ids,)), '(aa{sv})')[0]
+        metas = self.metas(*ids)
         self.assertEqual(len(metas), 1)
         self.assertEqual(metas[0]['id'], found[0])
         self.assertEqual(metas[0]['name'], row['title'])
         self.assertEqual(metas[0]['description'], row['publisher'])
+
+    def test_offers_stars(self):
+        """What follows the word is found, to be starred; the word alone is a word."""
+        row = self.ask('search', 'trafficking')['rows'][0]
+        self.assertEqual(self.search('star', 'trafficking'), self.stars_of('trafficking'))
+        self.assertEqual(self.search('STAR', 'region:أفريقيا'), self.stars_of('region:africa'))
+        self.assertEqual(self.search('star', 'xyzzyquux'), [])
+        for terms in (['star'], ['star', ''], ['sta', 'trafficking'], ['trafficking', 'star']):
+            self.assertEqual([found for found in self.search(*terms) if ':' in found], [], terms)
+
+        offer = self.search('star', 'trafficking')[0]
+        self.end_provider()
+        metas = self.metas(offer, 'star:', 'star:no-such-entry:en', offer + ':en',
+                           'star:00000000-0000-4000-8000-000000000000:en')
+        self.assertEqual([meta['id'] for meta in metas], [offer])
+        self.assertEqual(metas[0]['name'], f'Star “\u2068{row["title"]}\u2069”')
+        self.assertEqual(metas[0]['description'], row['publisher'])
+
+    def test_knows_stars(self):
+        found = self.ask_for('trafficking')
+        offers = self.stars_of('trafficking')
+        icons = [meta['gicon'] for meta in self.metas(*offers)]
+        self.assertEqual(icons, ['non-starred-symbolic'] * len(offers))
+        self.ask('list', 'add', found[1].split()[0])
+        names = [meta['name'].split()[0] for meta in self.metas(*offers)]
+        self.assertEqual(names, ['Star', 'Starred:'] + ['Star'] * (len(offers) - 2))
+        self.ask('list', 'remove', found[1].split()[0])
+        self.assertTrue(self.metas(offers[1])[0]['name'].startswith('Star “'))
 
     def test_keeps_up_with_typing(self):
         """How long the calls took is said for those who want to see it."""
@@ -144,7 +185,10 @@ class Provider(unittest.TestCase):
         for method, parameters in (
                 ('ActivateResult', GLib.Variant('(sasu)', (f'{uuid} en', ['trafficking'], 0))),
                 ('ActivateResult', GLib.Variant('(sasu)', ('../?x=1#y', [], 0))),
-                ('LaunchSearch', GLib.Variant('(asu)', (['labour', 'migration'], 0)))):
+                ('LaunchSearch', GLib.Variant('(asu)', (['labour', 'migration'], 0))),
+                ('ActivateResult', GLib.Variant('(sasu)', (f'star:{uuid}:en', ['star'], 0))),
+                ('ActivateResult', GLib.Variant('(sasu)', ('star:../x:en', [], 0))),
+                ('LaunchSearch', GLib.Variant('(asu)', (['star', 'labour', 'migration'], 0)))):
             answers = []
             self.connection.call(NAME, path_of(NAME), INTERFACE, method, parameters, None,
                                  Gio.DBusCallFlags.NONE, TIMEOUT_MS, None,
@@ -155,7 +199,30 @@ class Provider(unittest.TestCase):
         self.assertEqual(calls, [
             ('Open', ([f'hub-reader:entry/{uuid}/en'], {})),
             ('Open', (['hub-reader:entry/..%2F%3Fx%3D1%23y'], {})),
+            ('ActivateAction', ('search', ['labour migration'], {})),
+            ('ActivateAction', ('star', [(uuid, 'en')], {})),
+            ('Open', (['hub-reader:entry/star%3A..%2Fx%3Aen'], {})),
             ('ActivateAction', ('search', ['labour migration'], {}))])
+
+
+def has_locale(name):
+    done = subprocess.run(['locale', '-a'], capture_output=True, text=True, check=False)
+    return name in done.stdout.split()
+
+
+@unittest.skipUnless(has_locale('ar_EG.utf8'), 'there is no Arabic locale')
+class ArabicProvider(Asked):
+    language = {'LC_ALL': 'ar_EG.UTF-8', 'LANGUAGE': 'ar'}
+
+    def test_understands_the_word(self):
+        """The Arabic word, its marks or not, and the English one."""
+        offers = self.stars_of('trafficking')
+        for word in ('نجمة', 'نَجمة', 'Star'):
+            self.assertEqual(self.search(word, 'trafficking'), offers)
+        title = self.ask('search', 'trafficking')['rows'][0]['title']
+        name = self.metas(offers[0])[0]['name']
+        self.assertIn(f'«\u2068{title}\u2069»', name)
+        self.assertNotIn('Star', name.replace(title, ''))
 
 
 if __name__ == '__main__':

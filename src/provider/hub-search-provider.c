@@ -8,19 +8,25 @@
  * What is chosen is opened by the program with the window. The bus starts it, and it ends when
  * nothing has been asked for a while.
  *
- * A result is known to the desktop by "UUID LANGCODE", which means the same after a restart.
+ * A result is known to the desktop by "UUID LANGCODE", which means the same after a restart. What
+ * is asked for by "star" and more words is offered to be starred (hub-star-offer.c), before what is
+ * found by all the words.
  */
 
 #define G_LOG_DOMAIN "hub-search-provider"
 
 #include "hub-search-provider.h"
 
+#include "hub-forward.h"
 #include "hub-reader.h"
+#include "hub-star-offer.h"
+#include "hub-starred.h"
 
 #include <string.h>
 
 #define BUS_NAME HUB_APPLICATION_ID ".SearchProvider"
 #define MAX_RESULTS 10
+#define MAX_OFFERS 3           /* where there are results besides; the desktop shows five rows */
 #define IDLE_MS 60000          /* as long as somebody may think about the next word */
 #define MAX_DESCRIPTION 200    /* characters; the desktop shows a line */
 
@@ -29,6 +35,7 @@ struct _HubSearchProvider
   GApplication  parent_instance;
 
   HubReader    *reader;        /* (owned) */
+  HubStarred   *starred;       /* (owned) */
   GHashTable   *entries;       /* (owned) (element-type utf8 HubEntry): the last results */
   GCancellable *cancellable;   /* (owned) (nullable): of the search under way */
   guint         registration;  /* 0 without a bus */
@@ -42,6 +49,8 @@ typedef struct
   HubSearchProvider     *provider;     /* (owned) */
   GDBusMethodInvocation *invocation;   /* (owned) (nullable): NULL once it has been answered */
   char                 **ids;          /* (owned) (nullable): of GetResultMetas */
+  char                  *words;        /* (owned) (nullable): of a search that is to follow */
+  GPtrArray             *offers;       /* (owned) (nullable) (element-type HubRow): to be starred */
   GCancellable          *cancellable;  /* (owned) (nullable): of a search */
   guint                  at;           /* the id that is looked up */
 } Call;
@@ -81,6 +90,8 @@ call_free (Call *call)
   g_clear_object (&call->provider);
   g_clear_object (&call->invocation);
   g_clear_object (&call->cancellable);
+  g_clear_pointer (&call->offers, g_ptr_array_unref);
+  g_free (call->words);
   g_strfreev (call->ids);
   g_free (call);
 }
@@ -106,6 +117,51 @@ answer_nothing (Call         *call,
   call_answer (call, g_variant_new ("(as)", NULL));
 }
 
+/* (transfer full): how an entry is known here, whatever the result does with it */
+static char *
+dup_key (HubEntry *entry)
+{
+  return g_strdup_printf ("%s %s", hub_entry_get_uuid (entry), hub_entry_get_langcode (entry));
+}
+
+static void
+add_results (Call            *call,
+             GVariantBuilder *ids,
+             GPtrArray       *rows,   /* (element-type HubRow) */
+             guint            max,
+             gboolean         are_offers)
+{
+  for (guint i = 0; i < MIN (rows->len, max); i++)
+    {
+      HubRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *id = NULL;
+
+      if (row == NULL)         /* gone since the search */
+        continue;
+      id = are_offers ? hub_star_offer_dup_id (row->entry) : dup_key (row->entry);
+      g_variant_builder_add (ids, "s", id);
+      g_hash_table_replace (call->provider->entries, dup_key (row->entry),
+                            g_object_ref (row->entry));
+    }
+}
+
+static void
+answer_results (Call      *call,
+                GPtrArray *rows)   /* (element-type HubRow) */
+{
+  GVariantBuilder ids;
+
+  g_hash_table_remove_all (call->provider->entries);
+  g_variant_builder_init (&ids, G_VARIANT_TYPE ("as"));
+  if (call->offers != NULL)
+    add_results (call, &ids, call->offers, rows->len > 0 ? MAX_OFFERS : MAX_RESULTS, TRUE);
+  add_results (call, &ids, rows, MAX_RESULTS, FALSE);
+  call_answer (call, g_variant_new ("(as)", &ids));
+}
+
+static void look_for (Call       *call,
+                      const char *words);
+
 static void
 rows_cb (GObject      *source,
          GAsyncResult *result,
@@ -114,29 +170,17 @@ rows_cb (GObject      *source,
   g_autoptr(Call) call = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) rows = hub_reader_rows_finish (HUB_READER (source), result, &error);
-  GVariantBuilder ids;
+  g_autofree char *words = g_steal_pointer (&call->words);
 
   if (rows == NULL)
+    answer_nothing (call, error);
+  else if (words == NULL)
+    answer_results (call, rows);
+  else
     {
-      answer_nothing (call, error);
-      return;
+      call->offers = g_steal_pointer (&rows);
+      look_for (g_steal_pointer (&call), words);
     }
-
-  g_hash_table_remove_all (call->provider->entries);
-  g_variant_builder_init (&ids, G_VARIANT_TYPE ("as"));
-  for (guint i = 0; i < rows->len; i++)
-    {
-      HubRow *row = g_ptr_array_index (rows, i);
-      char *id;
-
-      if (row == NULL)         /* gone since the search */
-        continue;
-      id = g_strdup_printf ("%s %s", hub_entry_get_uuid (row->entry),
-                            hub_entry_get_langcode (row->entry));
-      g_variant_builder_add (&ids, "s", id);
-      g_hash_table_replace (call->provider->entries, id, g_object_ref (row->entry));
-    }
-  call_answer (call, g_variant_new ("(as)", &ids));
 }
 
 static void
@@ -164,14 +208,25 @@ found_cb (GObject      *source,
   g_steal_pointer (&call);
 }
 
+/* Takes the call. */
+static void
+look_for (Call       *call,
+          const char *words)
+{
+  g_autoptr(HubQuery) everything = hub_query_new ();
+
+  hub_reader_type_async (call->provider->reader, everything, words, HUB_NO_CURSOR,
+                         call->cancellable, found_cb, call);
+}
+
 /* What the window may have synced since is there, too. */
 static void
 search (HubSearchProvider     *self,
         GDBusMethodInvocation *invocation,
         char                 **terms)
 {
-  g_autoptr(HubQuery) everything = hub_query_new ();
-  g_autofree char *text = g_strjoinv (" ", terms);
+  g_autofree char *all_words = g_strjoinv (" ", terms);
+  g_autofree char *offered = hub_star_offer_dup_words ((const char *const *) terms);
   Call *call = call_new (self, invocation);
 
   g_cancellable_cancel (self->cancellable);
@@ -179,8 +234,9 @@ search (HubSearchProvider     *self,
   self->cancellable = g_cancellable_new ();
   call->cancellable = g_object_ref (self->cancellable);
   hub_reader_refresh_async (self->reader, NULL, NULL, NULL);
-  hub_reader_type_async (self->reader, everything, text, HUB_NO_CURSOR, self->cancellable,
-                         found_cb, call);
+  if (offered != NULL)
+    call->words = g_steal_pointer (&all_words);
+  look_for (call, offered != NULL ? offered : all_words);
 }
 
 /* --- telling of results ----------------------------------------------------------------------- */
@@ -198,17 +254,37 @@ dup_description (HubEntry *entry)
   return g_utf8_substring (summary, 0, MIN (g_utf8_strlen (summary, -1), MAX_DESCRIPTION));
 }
 
-static void
-add_meta (GVariantBuilder *metas,
-          const char      *id,
-          HubEntry        *entry)
+/* (transfer full): the key of what a result is about */
+static char *
+dup_key_of_id (const char *id)
 {
+  g_autofree char *uuid = NULL;
+  g_autofree char *langcode = NULL;
+
+  return hub_star_offer_parse_id (id, &uuid, &langcode) ? g_strjoin (" ", uuid, langcode, NULL)
+                                                        : g_strdup (id);
+}
+
+static void
+add_meta (HubSearchProvider *self,
+          GVariantBuilder   *metas,
+          const char        *id,
+          const char        *key,
+          HubEntry          *entry)
+{
+  gboolean is_starred = hub_starred_contains (self->starred, entry);
+  gboolean is_offer = !g_str_equal (id, key);
   g_autofree char *description = dup_description (entry);
+  g_autofree char *name = is_offer ? hub_star_offer_dup_name (entry, is_starred)
+                                   : g_strdup (hub_entry_get_title (entry));
 
   g_variant_builder_open (metas, G_VARIANT_TYPE ("a{sv}"));
   g_variant_builder_add (metas, "{sv}", "id", g_variant_new_string (id));
-  g_variant_builder_add (metas, "{sv}", "name",
-                         g_variant_new_string (hub_entry_get_title (entry)));
+  g_variant_builder_add (metas, "{sv}", "name", g_variant_new_string (name));
+  if (is_offer)
+    g_variant_builder_add (metas, "{sv}", "gicon",
+                           g_variant_new_string (is_starred ? "starred-symbolic"
+                                                            : "non-starred-symbolic"));
   g_variant_builder_add (metas, "{sv}", "description", g_variant_new_string (description));
   if (hub_entry_get_url (entry) != NULL)
     g_variant_builder_add (metas, "{sv}", "clipboardText",
@@ -224,10 +300,11 @@ answer_metas (Call *call)
   g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
   for (guint i = 0; call->ids[i] != NULL; i++)
     {
-      HubEntry *entry = g_hash_table_lookup (call->provider->entries, call->ids[i]);
+      g_autofree char *key = dup_key_of_id (call->ids[i]);
+      HubEntry *entry = g_hash_table_lookup (call->provider->entries, key);
 
       if (entry != NULL)
-        add_meta (&metas, call->ids[i], entry);
+        add_meta (call->provider, &metas, call->ids[i], key, entry);
     }
   call_answer (call, g_variant_new ("(aa{sv})", &metas));
 }
@@ -241,7 +318,7 @@ looked_up_cb (GObject      *source,
   g_autoptr(HubEntry) entry = hub_reader_find_finish (HUB_READER (source), result, NULL);
 
   if (entry != NULL)
-    g_hash_table_replace (call->provider->entries, g_strdup (call->ids[call->at]),
+    g_hash_table_replace (call->provider->entries, dup_key_of_id (call->ids[call->at]),
                           g_steal_pointer (&entry));
   call->at++;
   look_up_next (g_steal_pointer (&call));
@@ -253,12 +330,12 @@ look_up_next (Call *call)
 {
   while (call->ids[call->at] != NULL)
     {
-      const char *id = call->ids[call->at];
-      const char *space = strchr (id, ' ');
+      g_autofree char *key = dup_key_of_id (call->ids[call->at]);
+      const char *space = strchr (key, ' ');
 
-      if (space != NULL && !g_hash_table_contains (call->provider->entries, id))
+      if (space != NULL && !g_hash_table_contains (call->provider->entries, key))
         {
-          g_autofree char *uuid = g_strndup (id, space - id);
+          g_autofree char *uuid = g_strndup (key, space - key);
 
           hub_reader_find_async (call->provider->reader, uuid, space + 1, NULL, looked_up_cb,
                                  call);
@@ -271,39 +348,42 @@ look_up_next (Call *call)
   call_free (call);
 }
 
-/* --- opening ---------------------------------------------------------------------------------- */
-
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+stars_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
-  g_autoptr(Call) call = user_data;
+  Call *call = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
-                                                              &error);
 
-  if (answer == NULL)
-    g_dbus_method_invocation_return_gerror (g_steal_pointer (&call->invocation), error);
-  else
-    call_answer (call, NULL);
+  if (!hub_starred_look_finish (call->provider->starred, result, &error))
+    g_info ("Stars are not known: %s", error->message);
+  look_up_next (call);
 }
 
-/* Asks the program with the window, which the bus starts if need be. */
 static void
-ask_window (HubSearchProvider     *self,
-            GDBusMethodInvocation *invocation,
-            const char            *method,
-            GVariant              *parameters)
+tell_of_results (HubSearchProvider     *self,
+                 GDBusMethodInvocation *invocation,
+                 char                 **ids)   /* (transfer full) */
 {
-  g_autofree char *path = g_strconcat ("/", HUB_APPLICATION_ID, NULL);
+  Call *call = call_new (self, invocation);
+  gboolean has_offer = FALSE;
 
-  g_strdelimit (path, ".", '/');
-  g_dbus_connection_call (g_dbus_method_invocation_get_connection (invocation),
-                          HUB_APPLICATION_ID, path, "org.freedesktop.Application", method,
-                          parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, opened_cb,
-                          call_new (self, invocation));
+  call->ids = ids;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *key = dup_key_of_id (ids[i]);
+
+      has_offer = has_offer || !g_str_equal (key, ids[i]);
+    }
+
+  if (has_offer)
+    hub_starred_look_async (self->starred, stars_cb, call);
+  else
+    look_up_next (call);
 }
+
+/* --- opening ---------------------------------------------------------------------------------- */
 
 static void
 open_entry (HubSearchProvider     *self,
@@ -316,23 +396,36 @@ open_entry (HubSearchProvider     *self,
   g_autofree char *language = g_uri_escape_string (has_language ? words[1] : "", NULL, FALSE);
   g_autofree char *address = g_strconcat ("hub-reader:entry/", escaped,
                                           has_language ? "/" : "", language, NULL);
-  const char *const addresses[] = { address, NULL };
 
-  ask_window (self, invocation, "Open", g_variant_new ("(^asa{sv})", addresses, NULL));
+  hub_forward_address (G_APPLICATION (self), invocation, address);
 }
 
+/* What a result stands for: an entry to open, or to star, which opens it where it is starred. */
+static void
+choose (HubSearchProvider     *self,
+        GDBusMethodInvocation *invocation,
+        const char            *id)
+{
+  g_autofree char *uuid = NULL;
+  g_autofree char *langcode = NULL;
+
+  if (hub_star_offer_parse_id (id, &uuid, &langcode))
+    hub_forward_action (G_APPLICATION (self), invocation, "star",
+                        g_variant_new ("(ss)", uuid, langcode));
+  else
+    open_entry (self, invocation, id);
+}
+
+/* What was offered to be starred is shown with its stars. */
 static void
 open_search (HubSearchProvider     *self,
              GDBusMethodInvocation *invocation,
              char                 **terms)
 {
-  g_autofree char *text = g_strjoinv (" ", terms);
-  GVariantBuilder words;
+  g_autofree char *offered = hub_star_offer_dup_words ((const char *const *) terms);
+  g_autofree char *text = offered != NULL ? g_steal_pointer (&offered) : g_strjoinv (" ", terms);
 
-  g_variant_builder_init (&words, G_VARIANT_TYPE ("av"));
-  g_variant_builder_add (&words, "v", g_variant_new_string (text));
-  ask_window (self, invocation, "ActivateAction",
-              g_variant_new ("(sava{sv})", "search", &words, NULL));
+  hub_forward_action (G_APPLICATION (self), invocation, "search", g_variant_new_string (text));
 }
 
 /* --- the bus ---------------------------------------------------------------------------------- */
@@ -355,19 +448,14 @@ method_cb (GDBusConnection       *connection,
       const char *id;
 
       g_variant_get_child (parameters, 0, "&s", &id);
-      open_entry (self, invocation, id);
+      choose (self, invocation, id);
       return;
     }
 
   g_variant_get_child (parameters, g_str_equal (method, "GetSubsearchResultSet") ? 1 : 0, "^as",
                        &words);
   if (g_str_equal (method, "GetResultMetas"))
-    {
-      Call *call = call_new (self, invocation);
-
-      call->ids = g_steal_pointer (&words);
-      look_up_next (call);
-    }
+    tell_of_results (self, invocation, g_steal_pointer (&words));
   else if (g_str_equal (method, "LaunchSearch"))
     open_search (self, invocation, words);
   else
@@ -420,6 +508,7 @@ hub_search_provider_dispose (GObject *object)
   HubSearchProvider *self = HUB_SEARCH_PROVIDER (object);
 
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->starred, hub_starred_free);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->entries, g_hash_table_unref);
 
@@ -461,5 +550,6 @@ hub_search_provider_new (const char *data_dir)
                                           NULL);
 
   self->reader = hub_reader_new (data_dir);
+  self->starred = hub_starred_new (data_dir);
   return self;
 }

@@ -15,6 +15,7 @@
 #include "hub-help-window.h"
 #include "hub-preferences-dialog.h"
 #include "hub-reader.h"
+#include "hub-remote-star.h"
 #include "hub-search-tips.h"
 #include "hub-shortcuts-dialog.h"
 #include "hub-sync.h"
@@ -48,6 +49,7 @@ struct _HubApplication
   HubTextsKeeper *texts;      /* (owned) (nullable) */
   HubWatcher     *watcher;    /* (owned) (nullable) */
   HubAlerts      *alerts;     /* (owned) (nullable) */
+  HubRemoteStar  *star;       /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HubApplication, hub_application, ADW_TYPE_APPLICATION)
@@ -110,6 +112,7 @@ make_core (HubApplication *self)
   self->watcher = hub_watcher_new (self->reader, self->library);
   self->alerts = hub_alerts_new (G_APPLICATION (self), self->library, self->watcher,
                                  self->settings);
+  self->star = hub_remote_star_new (G_APPLICATION (self), self->reader, self->library);
   g_signal_connect_object (self->control, "changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->control, "finished", G_CALLBACK (hub_reader_refresh), self->reader,
@@ -434,6 +437,7 @@ stop_core (HubApplication *self)
   hub_discoverer_stop (self->discoverer);
   hub_reader_stop (self->reader);
   hub_library_stop (self->library);
+  g_clear_object (&self->star);
   g_clear_object (&self->alerts);
   g_clear_object (&self->watcher);
   g_clear_object (&self->control);

@@ -40,7 +40,7 @@ ROOMS = {
     'library': {'base', 'catalogue', 'search', 'jsonapi'},
     'export': {'base', 'catalogue', 'search', 'library'},    # search: to tell what was asked
     'pdf': set(),
-    'provider': {'base', 'catalogue', 'search'},
+    'provider': {'base', 'catalogue', 'search', 'library'},  # library: to tell what is starred
     'cli': CORE,
     'ui': CORE,
     '': CORE | {'cli', 'ui'},                  # src/main.c

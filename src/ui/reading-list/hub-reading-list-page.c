@@ -216,6 +216,24 @@ hub_reading_list_page_get_page_detail (HubPage *page)
   return HUB_READING_LIST_PAGE (page)->detail;
 }
 
+/* Where an entry stands among what is shown, `GTK_INVALID_LIST_POSITION` if it does not. */
+static guint
+find_position (HubReadingListPage *self,
+               HubEntry           *kept)   /* (nullable) */
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; kept != NULL && i < n_entries; i++)
+    {
+      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (entry == kept)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
 /* What has left the list meanwhile is not shown again. */
 static void
 hub_reading_list_page_restore (HubPage       *page,
@@ -223,19 +241,12 @@ hub_reading_list_page_restore (HubPage       *page,
 {
   HubReadingListPage *self = HUB_READING_LIST_PAGE (page);
   HubEntry *kept = NULL;
-  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position;
 
   if (spot->entry != NULL)
     kept = hub_library_find (self->library, hub_entry_get_uuid (spot->entry),
                              hub_entry_get_langcode (spot->entry));
-  for (guint i = 0; kept != NULL && i < n_entries; i++)
-    {
-      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (entry == kept)
-        position = i;
-    }
+  position = find_position (self, kept);
 
   if (position == GTK_INVALID_LIST_POSITION)
     {
@@ -396,6 +407,34 @@ hub_reading_list_page_set_failed (HubReadingListPage *self,
 
   self->failed = !!failed;
   hub_reading_list_page_update (self);
+}
+
+/**
+ * hub_reading_list_page_show_entry:
+ * @self: a page that is set up
+ * @kept: an entry of the list
+ *
+ * Shows an entry beside the list; for one that a search or a choice leaves out, all is listed
+ * again.
+ */
+void
+hub_reading_list_page_show_entry (HubReadingListPage *self,
+                                  HubEntry           *kept)
+{
+  guint position;
+
+  g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
+  g_return_if_fail (HUB_IS_ENTRY (kept));
+
+  if (find_position (self, kept) == GTK_INVALID_LIST_POSITION)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      hub_reading_list_page_look (self);
+      gtk_drop_down_set_selected (self->show, 0);
+    }
+  position = find_position (self, kept);
+  if (position != GTK_INVALID_LIST_POSITION)
+    row_activated_cb (self, position);
 }
 
 HubDetailPane *

@@ -203,6 +203,31 @@ hub_window_show_entry (HubWindow  *self,
 }
 
 /**
+ * hub_window_show_kept:
+ * @self: a window
+ * @uuid: of an entry
+ * @langcode: its language
+ *
+ * Shows an entry in the reading list, or the list alone if it is not in it.
+ */
+void
+hub_window_show_kept (HubWindow  *self,
+                      const char *uuid,
+                      const char *langcode)
+{
+  HubEntry *kept;
+
+  g_return_if_fail (HUB_IS_WINDOW (self));
+
+  kept = hub_library_find (self->library, uuid, langcode);
+  hub_history_hold (self->history);
+  hub_window_show_place (self, "reading-list");
+  if (kept != NULL)
+    hub_reading_list_page_show_entry (hub_window_get_reading_list (self), kept);
+  hub_history_release (self->history);
+}
+
+/**
  * hub_window_open_link:
  * @self: a window
  * @link: where an address leads

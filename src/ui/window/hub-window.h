@@ -54,6 +54,9 @@ void                hub_window_follow_query     (HubWindow      *self,
 void                hub_window_show_entry       (HubWindow      *self,
                                                  const char     *uuid,
                                                  const char     *langcode);
+void                hub_window_show_kept        (HubWindow      *self,
+                                                 const char     *uuid,
+                                                 const char     *langcode);
 void                hub_window_open_link        (HubWindow         *self,
                                                  const HubDeepLink *link);
 void                hub_window_open_address     (HubWindow      *self,
