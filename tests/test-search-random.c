@@ -246,6 +246,14 @@ add_many_terms (SearchLab     *lab,
   g_assert_no_error (error);
 }
 
+static guint
+n_made_up (HubVocabulary vocabulary)
+{
+  g_autoptr(GPtrArray) terms = made_up_list_terms (vocabulary);
+
+  return terms->len;
+}
+
 /* A catalogue may have any number of terms, a table has not; but the totals are of all entries,
  * here of those alone that have terms behind the last that is in the table. */
 static void
@@ -271,6 +279,9 @@ test_cross_limit (void)
   hub_cross_get_columns (cross, &n_columns);
   g_assert_cmpuint (n_columns, ==, HUB_CROSS_MAX);
   g_assert_cmpuint (hub_cross_count_gaps (cross), ==, HUB_CROSS_MAX * HUB_CROSS_MAX);
+  g_assert_cmpuint (hub_cross_get_n_left_out (cross), ==,
+                    2 * HUB_CROSS_MAX + n_made_up (HUB_VOCABULARY_PRINCIPLE) +
+                    n_made_up (HUB_VOCABULARY_TYPE));
   g_assert_cmpuint (hub_cross_get_count (cross, HUB_CROSS_ALL, HUB_CROSS_ALL), ==, 60);
 
   g_assert_cmpuint (check_cross (lab, oracle, all, HUB_FACET_PRINCIPLE, HUB_FACET_COUNTRY), >, 0);

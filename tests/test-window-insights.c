@@ -479,6 +479,43 @@ test_large (void)
                  " 'document', 'One of many', zeroblob (32) FROM n", large_play);
 }
 
+/* What is said above the table. */
+static void
+assert_said (UiStage    *stage,
+             const char *more)
+{
+  g_autofree char *said = g_strdup_printf ("%d entries · %'u gaps%s", N_STARTER,
+                                           hub_cross_count_gaps (get_cross (stage)), more);
+
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (get_page (stage)), said));
+}
+
+/* A table has no room for any number of values; that some are left out is said. */
+static void
+many_play (UiStage *stage)
+{
+  g_autofree char *more = NULL;
+  guint n_left_out = 0;
+
+  visit (stage);
+  assert_said (stage, "");
+  compare (stage, HUB_FACET_TYPE);
+  n_left_out = hub_cross_get_n_left_out (get_cross (stage));
+  g_assert_cmpuint (n_left_out, >, 500 - HUB_CROSS_MAX);
+  more = g_strdup_printf (" · %u values are not shown", n_left_out);
+  assert_said (stage, more);
+  ui_stage_picture (stage, "insights-many-values.png");
+}
+
+static void
+test_many (void)
+{
+  ui_play_after ("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                 " INSERT INTO term (vocabulary, uuid, code, label, position)"
+                 " SELECT 'type', 'more-' || i, 'more-' || i, 'Type ' || i, 1000 + i FROM n",
+                 many_play);
+}
+
 /* A sync counts again; who was in a cell still is, and has the focus. */
 static void
 live_play (UiStage *stage)
@@ -518,6 +555,7 @@ main (int    argc,
   g_test_add_func ("/ui/insights/empty", test_empty);
   g_test_add_func ("/ui/insights/large-numbers", test_large);
   g_test_add_func ("/ui/insights/live", test_live);
+  g_test_add_func ("/ui/insights/many-values", test_many);
 
   return g_test_run ();
 }

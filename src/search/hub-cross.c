@@ -27,6 +27,7 @@ typedef struct
 {
   HubFacet       facet;
   guint          n;
+  guint          n_left_out;
   guint         *numbers;    /* (owned): of the values in the index, and of those left out */
   HubFacetValue *values;     /* (owned) */
 } Axis;
@@ -70,6 +71,7 @@ axis_init (Axis          *self,
 
   self->facet = facet;
   self->n = MIN (n_all, HUB_CROSS_MAX);
+  self->n_left_out = n_all - self->n;
   self->numbers = g_new (guint, n_all);
   self->values = g_new (HubFacetValue, self->n);
   for (guint i = 0; i < n_all; i++)
@@ -252,6 +254,22 @@ hub_cross_get_columns (HubCross *self,
 
   *n_columns = self->columns.n;
   return self->columns.values;
+}
+
+/**
+ * hub_cross_get_n_left_out:
+ * @self: a cross
+ *
+ * Gets how many values of the two facets have no row and no column, for there are too many.
+ *
+ * Returns: how many
+ */
+guint
+hub_cross_get_n_left_out (HubCross *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->rows.n_left_out + self->columns.n_left_out;
 }
 
 /**

@@ -41,6 +41,7 @@ const HubFacetValue *hub_cross_get_rows     (HubCross *self,
                                              guint    *n_rows);
 const HubFacetValue *hub_cross_get_columns  (HubCross *self,
                                              guint    *n_columns);
+guint                hub_cross_get_n_left_out (HubCross *self);
 guint                hub_cross_get_count    (HubCross *self,
                                              int       row,
                                              int       column);

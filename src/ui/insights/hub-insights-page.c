@@ -71,14 +71,21 @@ update_count (HubInsightsPage *self,
 {
   guint total = hub_cross_get_count (cross, HUB_CROSS_ALL, HUB_CROSS_ALL);
   guint n_gaps = hub_cross_count_gaps (cross);
+  guint n_left_out = hub_cross_get_n_left_out (cross);
   g_autofree char *entries = NULL;
   g_autofree char *gaps = NULL;
+  g_autofree char *left_out = NULL;
   g_autofree char *text = NULL;
 
   entries = g_strdup_printf (ngettext ("%'u entry", "%'u entries", total), total);
   /* Translators: how many cells of the table are empty */
   gaps = g_strdup_printf (ngettext ("%'u gap", "%'u gaps", n_gaps), n_gaps);
-  text = g_strdup_printf ("%s · %s", entries, gaps);
+  if (n_left_out > 0)
+    /* Translators: how many objectives, regions and the like the table has no room for, because
+     * there are hundreds of them */
+    left_out = g_strdup_printf (ngettext ("%'u value is not shown", "%'u values are not shown",
+                                          n_left_out), n_left_out);
+  text = g_strjoin (" · ", entries, gaps, left_out, NULL);
   gtk_label_set_label (self->count, text);
   if (self->is_asked)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
