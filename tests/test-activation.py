@@ -171,6 +171,21 @@ class Activation(unittest.TestCase):
         wait_for('the reading list', place.is_on)
         self.quit()
 
+    def test_quit(self):
+        """By its key, over a dialog, too, and however often that was opened."""
+        self.bus.call('org.freedesktop.Application.Activate', '{}')
+        window = self.window()
+        for action, close in (('preferences', 'Escape'), ('shortcuts', 'Escape'),
+                              ('preferences', 'ctrl+q')):
+            window.find('button', name='Sync Now')
+            self.bus.activate_action(action)
+            window.find('dialog')
+            window.settle()
+            window.key(close)
+            if close == 'Escape':
+                wait_for('the end of a dialog', lambda: not list(window.find_all('dialog')))
+        self.wait_for_end()
+
     def test_search(self):
         """What the search of the desktop is followed by; see test-search-provider.py."""
         total = self.ask('search', 'trafficking')['total']

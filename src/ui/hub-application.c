@@ -262,17 +262,23 @@ quit_action (GSimpleAction *action,
              gpointer       user_data)
 {
   GtkWindow *window = find_window (user_data);
-  AdwDialog *dialog = NULL;
+  g_autoptr(GListModel) dialogs = NULL;
 
-  if (window != NULL)
-    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  if (dialog != NULL)
-    adw_dialog_force_close (dialog);
+  if (window == NULL)
+    {
+      g_application_quit (user_data);
+      return;
+    }
 
-  if (window != NULL)
-    gtk_window_close (window);
-  else
-    g_application_quit (user_data);
+  dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window));
+  for (guint i = g_list_model_get_n_items (dialogs); i > 0; i--)
+    {
+      g_autoptr(AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+    }
+  gtk_window_close (window);
 }
 
 static const GActionEntry actions[] = {

@@ -1,4 +1,4 @@
-/* hub-window-leave.c: asks before the window goes with a note that is not stored
+/* hub-window-leave.c: how the window is left, and what it asks before
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,6 +9,37 @@
 #include "hub-window-private.h"
 
 #include <glib/gi18n.h>
+
+/* A dialog keeps the keys of the window from it, also the one that ends the program. */
+static void
+dialog_cb (HubWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  GtkEventController *keys;
+  GtkShortcut *quit;
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "hub-quit") != NULL)
+    return;
+
+  keys = gtk_shortcut_controller_new ();
+  quit = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
+                           gtk_named_action_new ("app.quit"));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), quit);
+  gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+  g_object_set_data (G_OBJECT (dialog), "hub-quit", keys);
+}
+
+/**
+ * hub_window_let_dialogs_quit:
+ * @self: a window
+ *
+ * Lets Ctrl+Q end the program while a dialog is open, too.
+ */
+void
+hub_window_let_dialogs_quit (HubWindow *self)
+{
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_cb), NULL);
+}
 
 /* What was typed is sent to the disk first; what stays is what cannot be stored.
  * (transfer full) (nullable) */

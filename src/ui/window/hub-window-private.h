@@ -80,6 +80,7 @@ HubEntry      *hub_window_get_entry  (HubWindow *self);
 
 /* hub-window-leave.c */
 gboolean hub_window_ask_to_leave    (HubWindow      *self);
+void     hub_window_let_dialogs_quit (HubWindow     *self);
 
 /* hub-window-pages.c */
 void     hub_window_show_news       (HubWindow      *self);

@@ -407,6 +407,7 @@ hub_window_init (HubWindow *self)
   hub_menu_set (self->menu, self->main_menu);
   hub_window_watch_buttons (self);
   hub_window_accept_lists (self);
+  hub_window_let_dialogs_quit (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
                                            GTK_WIDGET (self->browse));
   g_object_bind_property (self->browse, "show-filters", self->filters, "active",
