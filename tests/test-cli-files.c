@@ -85,6 +85,57 @@ test_all_verbs (void)
   g_assert_cmpuint (cli_get_length (left, "rows"), ==, 1);
 }
 
+/* How many entries have these words in one of their files. */
+static gint64
+count_texts (TestFolder *folder)
+{
+  g_autoptr(CliAnswer) found = cli_run_json (folder, "search demonstration file version");
+
+  return cli_get_int (found, "total");
+}
+
+static void
+run_with_texts (TestFolder *folder,
+                const char *verb)
+{
+  g_autoptr(GSubprocessLauncher) launcher = cli_launcher_new (folder);
+  const char *const argv[] = { g_getenv ("HUB_READER"), "files", verb, REPORT, "--data-dir", folder,
+                               NULL };
+  g_autoptr(CliAnswer) answer = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  answer = cli_run_argv (launcher, argv);
+  g_assert_cmpint (answer->status, ==, 0);
+}
+
+/* The words of a PDF are found once it is kept, if the window would have seen to it. */
+static void
+test_texts (void)
+{
+  static const char settings[] = "[io/github/hubreader/HubReader]\nsearch-file-text=true\n";
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(HubDemoProcess) hub = start (folder);
+  g_autofree char *inner = test_folder_path (folder, "glib-2.0/settings");
+  g_autofree char *program = g_build_filename (g_getenv ("HUB_LIBEXECDIR"), "hub-reader-pdf-text",
+                                               NULL);
+
+  if (!g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
+    {
+      g_test_skip ("built without poppler");
+      return;
+    }
+
+  run_with_texts (folder, "keep");
+  g_assert_cmpint (count_texts (folder), ==, 0);
+
+  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+  test_folder_write (inner, "keyfile", settings, strlen (settings));
+  run_with_texts (folder, "keep");
+  g_assert_cmpint (count_texts (folder), ==, 1);
+  run_with_texts (folder, "drop");
+  g_assert_cmpint (count_texts (folder), ==, 0);
+}
+
 static void
 test_usage (void)
 {
@@ -298,6 +349,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/cli/files/all-verbs", test_all_verbs);
+  g_test_add_func ("/cli/files/texts", test_texts);
   g_test_add_func ("/cli/files/usage", test_usage);
   g_test_add_func ("/cli/files/F39-failures", test_failures);
   g_test_add_func ("/cli/files/F42-check", test_f42_check);

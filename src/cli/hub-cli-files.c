@@ -15,6 +15,8 @@
 #include "hub-download.h"
 #include "hub-error.h"
 #include "hub-file-store.h"
+#include "hub-file-texts.h"
+#include "hub-pdf-text.h"
 #include "hub-reading-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -372,6 +374,31 @@ check_all (HubCli         *cli,
   return files != NULL;
 }
 
+/* If the words of kept files are to be found, those of what came are now, and those of what went
+ * are not, as if the window had done it. Whether that can be is no matter of the files. */
+static void
+update_texts (HubCli       *cli,
+              HubFileStore *store)
+{
+  g_autoptr(GVariant) is_wanted = hub_cli_dup_setting ("search-file-text", G_VARIANT_TYPE_BOOLEAN);
+  g_autoptr(HubFileTexts) texts = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+
+  if (is_wanted == NULL || !g_variant_get_boolean (is_wanted) || !hub_pdf_text_is_built ())
+    return;
+
+  files = hub_file_store_load (store, NULL);
+  if (files == NULL)
+    return;
+
+  texts = hub_file_texts_new (cli->data_dir);
+  hub_file_texts_set_wanted (texts, TRUE);
+  hub_file_texts_set_files (texts, files);
+  while (hub_file_texts_is_busy (texts))
+    g_main_context_iteration (NULL, TRUE);
+  hub_file_texts_stop (texts);
+}
+
 static gboolean
 is_usage (const char        *verb,
           const char *const *uuids)   /* (nullable) */
@@ -425,9 +452,10 @@ hub_cli_run_files (HubCli  *cli,
   if (g_str_equal (verb, "check"))
     return check_all (cli, store, &strays, error) ? print_files (cli, store, NULL, &strays, error)
                                                   : HUB_CLI_STORE;
-  if (g_str_equal (verb, "keep"))
-    return keep_all (cli, store, uuids, error) ? print_files (cli, store, uuids, NULL, error)
-                                               : HUB_CLI_STORE;
-  return drop_all (store, uuids, error) ? print_files (cli, store, uuids, NULL, error)
-                                        : HUB_CLI_STORE;
+  if (!(g_str_equal (verb, "keep") ? keep_all (cli, store, uuids, error)
+                                   : drop_all (store, uuids, error)))
+    return HUB_CLI_STORE;
+
+  update_texts (cli, store);
+  return print_files (cli, store, uuids, NULL, error);
 }
