@@ -11,9 +11,10 @@
 G_BEGIN_DECLS
 
 /* Watches the turns of the main loop: how long the main thread runs in each, its own time, so that
- * other programs do not count, and without what a frame clock draws. One that runs for longer than
- * UI_WATCH_LIMIT_MS is told on stderr, with the stack at that moment. Nothing is watched where the
- * code is instrumented by a sanitizer, which makes it several times as slow. Main thread only. */
+ * other programs do not count, and without what a frame clock draws. Where the machine is slowed
+ * down by them a turn counts for as much less. One that runs for longer than UI_WATCH_LIMIT_MS is
+ * told on stderr, with the stack at that moment. Nothing is watched where the code is instrumented
+ * by a sanitizer, which makes it several times as slow. Main thread only. */
 #define UI_WATCH_LIMIT_MS 4
 
 /* Begins to watch the default main context; again, forgets what was seen. With @tells the stack of
@@ -31,7 +32,8 @@ void   ui_watch_enter     (void);
 /* What follows may take long, as GTK does it in one piece; NULL ends it. */
 void   ui_watch_allow     (const char *what);
 
-guint  ui_watch_get_n_slow  (void);
-double ui_watch_get_longest (void);   /* milliseconds */
+guint  ui_watch_get_n_slow   (void);
+/* Of the turns since the last call, in milliseconds. */
+double ui_watch_take_longest (void);
 
 G_END_DECLS

@@ -190,17 +190,19 @@ play (UiStage *stage)
   for (gsize i = 0; i < G_N_ELEMENTS (phases); i++)
     {
       g_autofree char *script = dup_script (&phases[i], window, scroller);
+      double call;
 
       ui_watch_start (FALSE);
       count = (Count) { .frame_us = -1 };
       act (script);
       wait_ms (300);
+      call = ui_watch_take_longest ();
       printf ("%-12s%8u%10u%22u%13.1f ms%11.1f ms%10.0f %%\n", phases[i].name, count.n_frames,
-              count.n_dropped, count.n_own, count.longest_ms, ui_watch_get_longest (),
+              count.n_dropped, count.n_own, count.longest_ms, call,
               100 * gtk_adjustment_get_value (adjustment) / gtk_adjustment_get_upper (adjustment));
       n_frames += count.n_frames;
       n_dropped += count.n_dropped;
-      longest_call = MAX (longest_call, ui_watch_get_longest ());
+      longest_call = MAX (longest_call, call);
     }
   gdk_frame_clock_end_updating (clock);
   printf ("ui: %u frames, %u dropped, longest main-thread call %.1f ms\n", n_frames, n_dropped,
