@@ -349,6 +349,8 @@ test_status (UiStage *stage)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), HUB_STATUS_READING);
   ui_wait (get_remark (stage, 0)->status == HUB_STATUS_READING);
 
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_ancestor (
+    ui_find_label (editor, "No due date"), GTK_TYPE_MENU_BUTTON)));
   calendar = ui_find (editor, GTK_TYPE_CALENDAR, NULL);
   gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
   ui_wait (get_remark (stage, 0)->due.day == 24);

@@ -43,7 +43,7 @@ struct _HubChangesPage
   GtkDropDown            *since;
   GtkDropDown            *type;
   GtkMenuButton          *date;
-  GtkCalendar            *calendar;
+  GtkCalendar            *calendar;    /* (nullable): NULL until it was asked for */
   GtkStack               *stack;
   AdwStatusPage          *empty;
   GtkWidget              *wider;       /* a button that shows more */
@@ -55,6 +55,7 @@ struct _HubChangesPage
   HubNews                *news;        /* (owned) (nullable) */
   HubChangeList          *changes;     /* (owned) */
   GtkSingleSelection     *selection;   /* (owned) */
+  GDateTime              *day;         /* (owned): since which, if that is asked for */
   GCancellable           *reading;     /* (owned) (nullable): of the changes */
   guint                   is_asked : 1;    /* other changes were asked for by the user */
   guint                   is_stale : 1;    /* what is shown was read before something changed */
@@ -161,12 +162,11 @@ changes_cb (GObject      *source,
 static gint64
 get_date (HubChangesPage *self)
 {
-  g_autoptr(GDateTime) chosen = gtk_calendar_get_date (self->calendar);
   g_autoptr(GDateTime) midnight =
-    g_date_time_new_local (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
-                           g_date_time_get_day_of_month (chosen), 0, 0, 0);
+    g_date_time_new_local (g_date_time_get_year (self->day), g_date_time_get_month (self->day),
+                           g_date_time_get_day_of_month (self->day), 0, 0, 0);
 
-  return midnight != NULL ? g_date_time_to_unix (midnight) : g_date_time_to_unix (chosen);
+  return g_date_time_to_unix (midnight != NULL ? midnight : self->day);
 }
 
 static void
@@ -232,8 +232,7 @@ unmap_cb (HubChangesPage *self)
 static void
 show_date (HubChangesPage *self)
 {
-  g_autoptr(GDateTime) chosen = gtk_calendar_get_date (self->calendar);
-  g_autofree char *text = g_date_time_format (chosen, C_("date", "%-d %B %Y"));
+  g_autofree char *text = g_date_time_format (self->day, C_("date", "%-d %B %Y"));
 
   gtk_menu_button_set_label (self->date, text);
 }
@@ -251,11 +250,33 @@ since_chosen_cb (HubChangesPage *self)
 static void
 date_chosen_cb (HubChangesPage *self)
 {
+  g_clear_pointer (&self->day, g_date_time_unref);
+  self->day = gtk_calendar_get_date (self->calendar);
   show_date (self);
   gtk_menu_button_popdown (self->date);
   self->is_asked = TRUE;
   if (self->reader != NULL)
     read_changes (self);
+}
+
+/* A calendar has some hundred widgets, and few look for a day. */
+static void
+make_calendar_cb (GtkMenuButton *button,
+                  gpointer       user_data)
+{
+  HubChangesPage *self = user_data;
+  GtkWidget *popover = NULL;
+
+  if (self->calendar != NULL)
+    return;
+
+  popover = gtk_popover_new ();
+  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  gtk_calendar_select_day (self->calendar, self->day);
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (date_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -418,6 +439,7 @@ hub_changes_page_dispose (GObject *object)
   g_clear_object (&self->changes);
   g_clear_object (&self->reader);
   g_clear_object (&self->news);
+  g_clear_pointer (&self->day, g_date_time_unref);
 
   G_OBJECT_CLASS (hub_changes_page_parent_class)->dispose (object);
 }
@@ -432,14 +454,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, since);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, type);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, date);
-  gtk_widget_class_bind_template_child (widget_class, HubChangesPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, empty);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, wider);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, failed);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, list);
   gtk_widget_class_bind_template_child (widget_class, HubChangesPage, detail);
-  gtk_widget_class_bind_template_callback (widget_class, date_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, since_chosen_cb);
@@ -475,12 +495,12 @@ hub_changes_page_init (HubChangesPage *self)
   g_autoptr(GtkListItemFactory) rows = hub_change_row_factory_new ();
   g_autoptr(GtkListItemFactory) heads = hub_change_head_factory_new ();
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GDateTime) month_ago = g_date_time_add_days (now, -30);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_stale = TRUE;
+  self->day = g_date_time_add_days (now, -30);
   fill_types (self);
-  gtk_calendar_select_day (self->calendar, month_ago);
+  gtk_menu_button_set_create_popup_func (self->date, make_calendar_cb, self, NULL);
   show_date (self);
   self->changes = hub_change_list_new ();
   self->selection = gtk_single_selection_new (NULL);

@@ -16,6 +16,7 @@
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-former-box.h"
+#include "hub-later.h"
 #include "hub-long-text.h"
 #include "hub-menu.h"
 #include "hub-paragraph.h"
@@ -48,7 +49,7 @@ struct _HubDetailPane
   GtkMenuButton       *more;
   GMenuModel          *more_menu;
   HubFormerBox        *former;
-  HubRemarkEditor     *remark;
+  HubRemarkEditor     *remark;        /* (nullable): NULL until a kept entry was shown */
   HubLongText         *body;
   AdwPreferencesGroup *files;
   GtkWidget           *keep;
@@ -78,13 +79,22 @@ static guint signals[SIGNAL_SHOWN + 1];
 G_DEFINE_FINAL_TYPE (HubDetailPane, hub_detail_pane, ADW_TYPE_BIN)
 
 static void
+make_remark (gpointer self)
+{
+  hub_detail_pane_get_remark (self);
+}
+
+static void
 update_saved (HubDetailPane *self)
 {
   gboolean saved = self->entry != NULL && self->library != NULL &&
                    hub_library_contains (self->library, self->entry);
 
   hub_star_button_set_saved (self->star, saved);
-  hub_remark_editor_set_entry (self->remark, self->entry);
+  if (self->remark != NULL)
+    hub_remark_editor_set_entry (self->remark, self->entry);
+  else if (saved)
+    hub_later (self, make_remark);
   hub_former_box_set_entry (self->former, self->entry);
 }
 
@@ -300,6 +310,7 @@ hub_detail_pane_dispose (GObject *object)
   /* A bin still points to its child when the template has let it go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_DETAIL_PANE);
+  self->remark = NULL;
 
   G_OBJECT_CLASS (hub_detail_pane_parent_class)->dispose (object);
 }
@@ -318,7 +329,6 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   g_type_ensure (HUB_TYPE_FILL_BIN);
   g_type_ensure (HUB_TYPE_STAR_BUTTON);
   g_type_ensure (HUB_TYPE_FORMER_BOX);
-  g_type_ensure (HUB_TYPE_REMARK_EDITOR);
   g_type_ensure (HUB_TYPE_DETAIL_RELATED);
   g_type_ensure (HUB_TYPE_LONG_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, HUB_UI_RESOURCES "hub-detail-pane.ui");
@@ -332,7 +342,6 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, more);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, more_menu);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, former);
-  gtk_widget_class_bind_template_child (widget_class, HubDetailPane, remark);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, body);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, files);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, keep);
@@ -373,7 +382,6 @@ hub_detail_pane_set_up (HubDetailPane *self,
 
   self->reader = g_object_ref (reader);
   self->library = g_object_ref (library);
-  hub_remark_editor_set_up (self->remark, library);
   hub_former_box_set_up (self->former, reader, library);
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -484,7 +492,8 @@ hub_detail_pane_clear (HubDetailPane *self)
   g_clear_pointer (&self->marked, hub_row_unref);
   show_marks (self);
   hub_star_button_set_entry (self->star, NULL, NULL);
-  hub_remark_editor_set_entry (self->remark, NULL);
+  if (self->remark != NULL)
+    hub_remark_editor_set_entry (self->remark, NULL);
   hub_former_box_set_entry (self->former, NULL);
   hub_detail_actions_update (self);
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -563,16 +572,42 @@ hub_detail_pane_get_entry (HubDetailPane *self)
  * hub_detail_pane_get_remark:
  * @self: a pane
  *
- * Gets the place where something is said of the entry.
+ * Gets the place where something is said of the entry; the first call makes it.
  *
- * Returns: (transfer none): the editor
+ * Returns: (transfer none) (nullable): the editor, %NULL in a pane that is not set up
  */
 HubRemarkEditor *
 hub_detail_pane_get_remark (HubDetailPane *self)
 {
+  GtkWidget *former;
+
   g_return_val_if_fail (HUB_IS_DETAIL_PANE (self), NULL);
 
+  if (self->remark != NULL || self->library == NULL)
+    return self->remark;
+
+  former = GTK_WIDGET (self->former);
+  self->remark = g_object_new (HUB_TYPE_REMARK_EDITOR, NULL);
+  hub_remark_editor_set_up (self->remark, self->library);
+  hub_remark_editor_set_entry (self->remark, self->entry);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (former)),
+                              GTK_WIDGET (self->remark), former);
   return self->remark;
+}
+
+/**
+ * hub_detail_pane_flush:
+ * @self: a pane
+ *
+ * Stores at once what was typed about the entry.
+ */
+void
+hub_detail_pane_flush (HubDetailPane *self)
+{
+  g_return_if_fail (HUB_IS_DETAIL_PANE (self));
+
+  if (self->remark != NULL)
+    hub_remark_editor_flush (self->remark);
 }
 
 /**

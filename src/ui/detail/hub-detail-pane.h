@@ -31,6 +31,7 @@ void      hub_detail_pane_set_gone   (HubDetailPane *self,
 void      hub_detail_pane_clear      (HubDetailPane *self);
 void      hub_detail_pane_show_gone  (HubDetailPane *self);
 void      hub_detail_pane_focus      (HubDetailPane *self);
+void      hub_detail_pane_flush      (HubDetailPane *self);
 void      hub_detail_pane_go_to_match (HubDetailPane *self,
                                        gboolean       is_back);
 HubEntry *hub_detail_pane_get_entry  (HubDetailPane *self);

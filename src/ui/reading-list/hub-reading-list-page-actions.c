@@ -254,7 +254,7 @@ remove_action (GtkWidget  *widget,
   g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
   HubEdit *edit = edit_of (chosen);
 
-  hub_remark_editor_flush (hub_detail_pane_get_remark (self->detail));
+  hub_detail_pane_flush (self->detail);
   hub_edit_remove (edit);
   hub_library_edit_async (self->library, edit, NULL, removed_cb, trip_new (self, chosen));
 }

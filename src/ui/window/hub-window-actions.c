@@ -199,7 +199,7 @@ set_saved_action (GtkWidget  *widget,
 
   g_variant_get (parameter, "(&s&sb)", &uuid, &langcode, &saved);
   if (detail != NULL)
-    hub_remark_editor_flush (hub_detail_pane_get_remark (detail));
+    hub_detail_pane_flush (detail);
   hub_saver_set_saved (self->saver, uuid, langcode, saved);
 }
 

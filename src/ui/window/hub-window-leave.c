@@ -57,7 +57,7 @@ dup_unsaved (HubWindow *self)
       HubDetailPane *detail = pages[i] != NULL ? hub_page_get_detail (HUB_PAGE (pages[i])) : NULL;
 
       if (detail != NULL)
-        hub_remark_editor_flush (hub_detail_pane_get_remark (detail));
+        hub_detail_pane_flush (detail);
     }
 
   return hub_remark_editor_dup_unsaved (self->library);
