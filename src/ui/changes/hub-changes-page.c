@@ -11,6 +11,7 @@
 #include "hub-change-format.h"
 #include "hub-change-row.h"
 #include "hub-panes.h"
+#include "hub-portions.h"
 #include "hub-reader-news.h"
 #include "hub-scroll.h"
 
@@ -495,6 +496,7 @@ hub_changes_page_init (HubChangesPage *self)
   g_autoptr(GtkListItemFactory) rows = hub_change_row_factory_new ();
   g_autoptr(GtkListItemFactory) heads = hub_change_head_factory_new ();
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GListModel) portions = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_stale = TRUE;
@@ -503,10 +505,11 @@ hub_changes_page_init (HubChangesPage *self)
   gtk_menu_button_set_create_popup_func (self->date, make_calendar_cb, self, NULL);
   show_date (self);
   self->changes = hub_change_list_new ();
+  portions = hub_portions_new (G_LIST_MODEL (self->changes));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->changes));
+  gtk_single_selection_set_model (self->selection, portions);
   gtk_list_view_set_factory (self->list, rows);
   gtk_list_view_set_header_factory (self->list, heads);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));

@@ -10,6 +10,7 @@
 
 #include "hub-event-row.h"
 #include "hub-panes.h"
+#include "hub-portions.h"
 #include "hub-reader-events.h"
 #include "hub-scroll.h"
 
@@ -398,11 +399,13 @@ hub_events_page_new (HubReader  *reader,
   HubEventsPage *self = g_object_new (HUB_TYPE_EVENTS_PAGE, NULL);
   g_autoptr(GtkListItemFactory) rows = hub_event_row_factory_new ();
   g_autoptr(GtkListItemFactory) heads = make_heads (self);
+  g_autoptr(GListModel) portions = NULL;
 
   self->reader = g_object_ref (reader);
   self->agenda = hub_agenda_new (reader, library);
   hub_detail_pane_set_up (self->detail, reader, library);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->agenda));
+  portions = hub_portions_new (G_LIST_MODEL (self->agenda));
+  gtk_single_selection_set_model (self->selection, portions);
   gtk_list_view_set_factory (self->list, rows);
   gtk_list_view_set_header_factory (self->list, heads);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));

@@ -10,6 +10,7 @@
 
 #include "hub-facet-item.h"
 #include "hub-page.h"
+#include "hub-portions.h"
 #include "hub-reader-topics.h"
 #include "hub-topic-card.h"
 #include "hub-topic-row.h"
@@ -286,13 +287,53 @@ activated_cb (HubTopicOverview *self,
     g_signal_emit (self, signals[SIGNAL_TOPIC_CHOSEN], 0, topic);
 }
 
+/* --- the overview --- */
+
+static void
+set_grid (GtkGridView *view,
+          GListStore  *topics)
+{
+  g_autoptr(GtkListItemFactory) factory = hub_topic_card_factory_new ();
+  g_autoptr(GtkNoSelection) none =
+    gtk_no_selection_new (hub_portions_new (G_LIST_MODEL (topics)));
+
+  gtk_grid_view_set_factory (view, factory);
+  gtk_grid_view_set_model (view, GTK_SELECTION_MODEL (none));
+}
+
+static void
+set_places (HubTopicOverview *self)
+{
+  g_autoptr(GtkListItemFactory) factory = hub_topic_row_factory_new ();
+  g_autoptr(GListModel) portions = hub_portions_new (G_LIST_MODEL (self->topics[2]));
+  GtkFilterListModel *filtered = gtk_filter_list_model_new (g_steal_pointer (&portions),
+                                                            g_object_ref (self->filter));
+  g_autoptr(GtkNoSelection) none = gtk_no_selection_new (G_LIST_MODEL (filtered));
+
+  gtk_list_view_set_factory (self->places, factory);
+  gtk_list_view_set_model (self->places, GTK_SELECTION_MODEL (none));
+}
+
+/* A view makes its cards or rows whether it is seen or not: it gets them when it is. */
+static void
+fill_tab (HubTopicOverview *self)
+{
+  guint tab = tab_of (hub_topic_overview_get_tab (self));
+
+  if (tab == 0 && gtk_grid_view_get_model (self->objectives) == NULL)
+    set_grid (self->objectives, self->topics[0]);
+  else if (tab == 1 && gtk_grid_view_get_model (self->principles) == NULL)
+    set_grid (self->principles, self->topics[1]);
+  else if (tab == 2 && gtk_list_view_get_model (self->places) == NULL)
+    set_places (self);
+}
+
 static void
 tab_changed_cb (HubTopicOverview *self)
 {
+  fill_tab (self);
   g_signal_emit (self, signals[SIGNAL_TAB_CHANGED], 0);
 }
-
-/* --- the overview --- */
 
 static void
 hub_topic_overview_dispose (GObject *object)
@@ -359,36 +400,15 @@ hub_topic_overview_class_init (HubTopicOverviewClass *klass)
 }
 
 static void
-set_grid (GtkGridView *view,
-          GListStore  *topics)
-{
-  g_autoptr(GtkListItemFactory) factory = hub_topic_card_factory_new ();
-  g_autoptr(GtkNoSelection) none = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (topics)));
-
-  gtk_grid_view_set_factory (view, factory);
-  gtk_grid_view_set_model (view, GTK_SELECTION_MODEL (none));
-}
-
-static void
 hub_topic_overview_init (HubTopicOverview *self)
 {
-  g_autoptr(GtkListItemFactory) factory = hub_topic_row_factory_new ();
-  g_autoptr(GtkNoSelection) none = NULL;
-  GtkFilterListModel *filtered;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_stale = TRUE;
   self->needle = g_strdup ("");
   for (guint i = 0; i < G_N_ELEMENTS (self->topics); i++)
     self->topics[i] = g_list_store_new (HUB_TYPE_TOPIC);
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
-  set_grid (self->objectives, self->topics[0]);
-  set_grid (self->principles, self->topics[1]);
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->topics[2])),
-                                        g_object_ref (self->filter));
-  none = gtk_no_selection_new (G_LIST_MODEL (filtered));
-  gtk_list_view_set_factory (self->places, factory);
-  gtk_list_view_set_model (self->places, GTK_SELECTION_MODEL (none));
+  fill_tab (self);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (tab_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 #include "hub-exporter.h"
 #include "hub-kept-row.h"
 #include "hub-menu.h"
+#include "hub-portions.h"
 
 #include <glib/gi18n.h>
 
@@ -369,7 +370,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
                            G_CONNECT_SWAPPED);
   hub_collection_box_set_up (self->collections, library);
   self->selection = gtk_multi_selection_new (
-    g_object_ref (hub_kept_view_get_model (self->view)));
+    hub_portions_new (hub_kept_view_get_model (self->view)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   gtk_drop_down_set_model (self->show, G_LIST_MODEL (hub_kept_view_get_names (self->view)));
 

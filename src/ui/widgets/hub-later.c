@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  gpointer      widget;   /* (unowned) (nullable): NULL when it has gone */
+  gpointer      object;   /* (unowned) (nullable): NULL when it has gone */
   HubLaterFunc  make;
 } Later;
 
@@ -25,7 +25,7 @@ static guint later_id;      /* of the source, 0 none */
 static void
 later_free (Later *later)
 {
-  g_clear_weak_pointer (&later->widget);
+  g_clear_weak_pointer (&later->object);
   g_free (later);
 }
 
@@ -33,12 +33,12 @@ static gboolean
 later_cb (gpointer user_data)
 {
   Later *later = g_queue_pop_head (&waiting);
-  g_autoptr(GObject) widget = later->widget != NULL ? g_object_ref (later->widget) : NULL;
+  g_autoptr(GObject) object = later->object != NULL ? g_object_ref (later->object) : NULL;
   HubLaterFunc make = later->make;
 
   later_free (later);
-  if (widget != NULL)
-    make (widget);
+  if (object != NULL)
+    make (object);
   if (!g_queue_is_empty (&waiting))
     return G_SOURCE_CONTINUE;
 
@@ -48,8 +48,8 @@ later_cb (gpointer user_data)
 
 /**
  * hub_later:
- * @widget: a widget; if it goes before, nothing is made
- * @make: makes a part of it; it may have been made meanwhile, or @widget been disposed of
+ * @object: a widget or the like; if it goes before, nothing is made
+ * @make: makes a part of it; it may have been made meanwhile, or @object been disposed of
  *
  * Has a part of a widget made soon, but not at once: in a turn of the main loop of its own, so that
  * keys and clicks come in between, and before the next frame, so that nobody sees it come. Parts
@@ -57,23 +57,23 @@ later_cb (gpointer user_data)
  * thread.
  */
 void
-hub_later (gpointer     widget,
+hub_later (gpointer     object,
            HubLaterFunc make)
 {
   Later *later = NULL;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (G_IS_OBJECT (object));
   g_return_if_fail (make != NULL);
 
   for (GList *link = waiting.head; link != NULL; link = link->next)
     {
       later = link->data;
-      if (later->widget == widget && later->make == make)
+      if (later->object == object && later->make == make)
         return;
     }
 
   later = g_new0 (Later, 1);
-  g_set_weak_pointer (&later->widget, widget);
+  g_set_weak_pointer (&later->object, object);
   later->make = make;
   g_queue_push_tail (&waiting, later);
   if (later_id != 0)

@@ -6,13 +6,13 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
-typedef void (*HubLaterFunc) (gpointer widget);
+typedef void (*HubLaterFunc) (gpointer object);
 
-void hub_later (gpointer     widget,
+void hub_later (gpointer     object,
                 HubLaterFunc make);
 
 G_END_DECLS
