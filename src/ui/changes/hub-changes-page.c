@@ -10,6 +10,7 @@
 
 #include "hub-change-format.h"
 #include "hub-change-row.h"
+#include "hub-detail-place.h"
 #include "hub-panes.h"
 #include "hub-portions.h"
 #include "hub-reader-news.h"
@@ -50,7 +51,7 @@ struct _HubChangesPage
   GtkWidget              *wider;       /* a button that shows more */
   AdwStatusPage          *failed;
   GtkListView            *list;
-  HubDetailPane          *detail;
+  HubDetailPlace         *detail;
 
   HubReader              *reader;      /* (owned) (nullable): NULL until set up */
   HubNews                *news;        /* (owned) (nullable) */
@@ -332,7 +333,7 @@ selected_cb (HubChangesPage *self)
                          hub_change_get_kind (change), hub_change_get_title (change));
   hub_entry_set_origin (entry, "");
   row = hub_row_new (entry);
-  hub_detail_pane_show_row (self->detail, row);
+  hub_detail_pane_show_row (hub_detail_place_get_pane (self->detail), row);
 }
 
 static void
@@ -342,7 +343,7 @@ row_activated_cb (HubChangesPage *self,
   gtk_single_selection_set_selected (self->selection, position);
   selected_cb (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
-  hub_detail_pane_focus (self->detail);
+  hub_detail_pane_focus (hub_detail_place_get_pane (self->detail));
 }
 
 static void
@@ -402,13 +403,13 @@ hub_changes_page_restore (HubPage       *page,
   gtk_single_selection_set_selected (self->selection,
                                      spot->entry != NULL ? find_entry (self, spot->entry)
                                                          : GTK_INVALID_LIST_POSITION);
-  hub_panes_show_entry (self->panes, self->detail, spot->entry);
+  hub_panes_show_entry (self->panes, hub_detail_place_get_pane (self->detail), spot->entry);
 }
 
 static HubDetailPane *
 hub_changes_page_get_page_detail (HubPage *page)
 {
-  return HUB_CHANGES_PAGE (page)->detail;
+  return hub_detail_place_peek_pane (HUB_CHANGES_PAGE (page)->detail);
 }
 
 static AdwNavigationSplitView *
@@ -474,7 +475,7 @@ hub_changes_page_class_init (HubChangesPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hub_changes_page_dispose;
 
-  g_type_ensure (HUB_TYPE_DETAIL_PANE);
+  g_type_ensure (HUB_TYPE_DETAIL_PLACE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -539,7 +540,7 @@ hub_changes_page_set_up (HubChangesPage *self,
 
   self->reader = g_object_ref (reader);
   self->news = g_object_ref (news);
-  hub_detail_pane_set_up (self->detail, reader, library);
+  hub_detail_place_set_up (self->detail, reader, library);
   g_signal_connect_object (self->detail, "shown", G_CALLBACK (hub_page_moved), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
@@ -559,5 +560,5 @@ hub_changes_page_get_detail (HubChangesPage *self)
 {
   g_return_val_if_fail (HUB_IS_CHANGES_PAGE (self), NULL);
 
-  return self->detail;
+  return hub_detail_place_get_pane (self->detail);
 }

@@ -8,6 +8,7 @@
 
 #include "hub-events-page.h"
 
+#include "hub-detail-place.h"
 #include "hub-event-row.h"
 #include "hub-panes.h"
 #include "hub-portions.h"
@@ -35,7 +36,7 @@ struct _HubEventsPage
   GtkStack               *stack;
   AdwStatusPage          *failed;
   GtkListView            *list;
-  HubDetailPane          *detail;
+  HubDetailPlace         *detail;
 
   HubReader              *reader;        /* (owned) (nullable) */
   HubAgenda              *agenda;        /* (owned) (nullable) */
@@ -198,7 +199,7 @@ show_chosen (HubEventsPage *self)
 
   self->is_waiting = self->chosen != NULL && row == NULL;
   if (row != NULL)
-    hub_detail_pane_show_row (self->detail, row);
+    hub_detail_pane_show_row (hub_detail_place_get_pane (self->detail), row);
 }
 
 static void
@@ -232,7 +233,7 @@ row_activated_cb (HubEventsPage *self,
   gtk_single_selection_set_selected (self->selection, position);
   show_chosen (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
-  hub_detail_pane_focus (self->detail);
+  hub_detail_pane_focus (hub_detail_place_get_pane (self->detail));
 }
 
 static void
@@ -291,7 +292,7 @@ hub_events_page_focus (HubPage *page)
 static HubDetailPane *
 hub_events_page_get_detail (HubPage *page)
 {
-  return HUB_EVENTS_PAGE (page)->detail;
+  return hub_detail_place_peek_pane (HUB_EVENTS_PAGE (page)->detail);
 }
 
 static AdwNavigationSplitView *
@@ -312,7 +313,7 @@ hub_events_page_restore (HubPage       *page,
     position = hub_agenda_find (self->agenda, hub_entry_get_id (spot->entry));
   gtk_single_selection_set_selected (self->selection, position);
   self->is_waiting = FALSE;
-  hub_panes_show_entry (self->panes, self->detail, spot->entry);
+  hub_panes_show_entry (self->panes, hub_detail_place_get_pane (self->detail), spot->entry);
 }
 
 static void
@@ -363,7 +364,7 @@ hub_events_page_class_init (HubEventsPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hub_events_page_dispose;
 
-  g_type_ensure (HUB_TYPE_DETAIL_PANE);
+  g_type_ensure (HUB_TYPE_DETAIL_PLACE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -403,7 +404,7 @@ hub_events_page_new (HubReader  *reader,
 
   self->reader = g_object_ref (reader);
   self->agenda = hub_agenda_new (reader, library);
-  hub_detail_pane_set_up (self->detail, reader, library);
+  hub_detail_place_set_up (self->detail, reader, library);
   portions = hub_portions_new (G_LIST_MODEL (self->agenda));
   gtk_single_selection_set_model (self->selection, portions);
   gtk_list_view_set_factory (self->list, rows);

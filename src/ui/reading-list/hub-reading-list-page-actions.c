@@ -254,7 +254,8 @@ remove_action (GtkWidget  *widget,
   g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
   HubEdit *edit = edit_of (chosen);
 
-  hub_detail_pane_flush (self->detail);
+  if (hub_detail_place_peek_pane (self->detail) != NULL)
+    hub_detail_pane_flush (hub_detail_place_peek_pane (self->detail));
   hub_edit_remove (edit);
   hub_library_edit_async (self->library, edit, NULL, removed_cb, trip_new (self, chosen));
 }

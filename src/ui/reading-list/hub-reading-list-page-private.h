@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-collection-box.h"
+#include "hub-detail-place.h"
 #include "hub-gone.h"
 #include "hub-kept-view.h"
 #include "hub-reading-list-page.h"
@@ -24,6 +25,7 @@ struct _HubReadingListPage
   GtkMenuButton          *facets;
   GtkDropDown            *show;
   GtkMenuButton          *collection_menu;
+  GMenuModel             *collection;
   GtkDropDown            *order;
   GtkMenuButton          *export_menu;
   GtkStack               *stack;
@@ -32,7 +34,9 @@ struct _HubReadingListPage
   GtkMenuButton          *export_chosen;
   GtkLabel               *n_chosen;
   HubCollectionBox       *collections;
-  HubDetailPane          *detail;
+  GtkMenuButton          *status_menu;
+  GMenuModel             *statuses;
+  HubDetailPlace         *detail;
 
   HubReader              *reader;      /* (owned) (nullable): NULL until set up */
   HubLibrary             *library;     /* (owned) (nullable): the same */

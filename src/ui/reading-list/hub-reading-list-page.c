@@ -92,6 +92,25 @@ show_many (HubReadingListPage *self,
   hub_collection_box_set_entries (self->collections, are_many ? chosen : NULL);
 }
 
+static void
+show_copy (HubReadingListPage *self,
+           HubEntry           *copy)
+{
+  HubDetailPane *pane = hub_detail_place_get_pane (self->detail);
+
+  hub_detail_pane_show_copy (pane, copy);
+  hub_detail_pane_set_gone (pane, hub_gone_contains (self->gone, copy));
+}
+
+static void
+show_none (HubReadingListPage *self)
+{
+  HubDetailPane *pane = hub_detail_place_peek_pane (self->detail);
+
+  if (pane != NULL)
+    hub_detail_pane_clear (pane);
+}
+
 /* One entry is read; several are only chosen. */
 static void
 selected_cb (HubReadingListPage *self)
@@ -101,11 +120,8 @@ selected_cb (HubReadingListPage *self)
 
   show_many (self, chosen);
   hub_reading_list_page_update_actions (self);
-  if (entry == NULL)
-    return;
-
-  hub_detail_pane_show_copy (self->detail, entry);
-  hub_detail_pane_set_gone (self->detail, hub_gone_contains (self->gone, entry));
+  if (entry != NULL)
+    show_copy (self, entry);
 }
 
 static void
@@ -144,21 +160,23 @@ view_changed_cb (HubReadingListPage *self)
 static void
 gone_changed_cb (HubReadingListPage *self)
 {
-  HubEntry *shown = hub_detail_pane_get_entry (self->detail);
+  HubDetailPane *pane = hub_detail_place_peek_pane (self->detail);
+  HubEntry *shown = hub_detail_place_get_entry (self->detail);
 
-  hub_detail_pane_set_gone (self->detail, shown != NULL && hub_gone_contains (self->gone, shown));
+  if (pane != NULL)
+    hub_detail_pane_set_gone (pane, shown != NULL && hub_gone_contains (self->gone, shown));
 }
 
 static void
 library_changed_cb (HubReadingListPage *self)
 {
-  HubEntry *shown = hub_detail_pane_get_entry (self->detail);
+  HubEntry *shown = hub_detail_place_get_entry (self->detail);
 
   hub_reading_list_page_update (self);
   if (shown != NULL && !hub_library_contains (self->library, shown) &&
       !hub_kept_view_shows_removed (self->view))
     {
-      hub_detail_pane_clear (self->detail);
+      show_none (self);
       adw_navigation_split_view_set_show_content (self->panes, FALSE);
     }
 }
@@ -167,7 +185,7 @@ library_changed_cb (HubReadingListPage *self)
 static void
 copies_changed_cb (HubReadingListPage *self)
 {
-  HubEntry *shown = hub_detail_pane_get_entry (self->detail);
+  HubEntry *shown = hub_detail_place_get_entry (self->detail);
   HubEntry *copy = NULL;
 
   hub_reading_list_page_update (self);
@@ -175,11 +193,8 @@ copies_changed_cb (HubReadingListPage *self)
   if (shown != NULL && hub_library_contains (self->library, shown))
     copy = hub_library_find (self->library, hub_entry_get_uuid (shown),
                              hub_entry_get_langcode (shown));
-  if (copy == NULL || copy == shown)
-    return;
-
-  hub_detail_pane_show_copy (self->detail, copy);
-  hub_detail_pane_set_gone (self->detail, hub_gone_contains (self->gone, copy));
+  if (copy != NULL && copy != shown)
+    show_copy (self, copy);
 }
 
 static void
@@ -189,7 +204,7 @@ row_activated_cb (HubReadingListPage *self,
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   selected_cb (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
-  hub_detail_pane_focus (self->detail);
+  hub_detail_pane_focus (hub_detail_place_get_pane (self->detail));
 }
 
 static void
@@ -214,7 +229,7 @@ hub_reading_list_page_focus (HubPage *page)
 static HubDetailPane *
 hub_reading_list_page_get_page_detail (HubPage *page)
 {
-  return HUB_READING_LIST_PAGE (page)->detail;
+  return hub_detail_place_peek_pane (HUB_READING_LIST_PAGE (page)->detail);
 }
 
 /* Where an entry stands among what is shown, `GTK_INVALID_LIST_POSITION` if it does not. */
@@ -252,7 +267,7 @@ hub_reading_list_page_restore (HubPage       *page,
   if (position == GTK_INVALID_LIST_POSITION)
     {
       gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-      hub_detail_pane_clear (self->detail);
+      show_none (self);
     }
   else
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
@@ -302,7 +317,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hub_reading_list_page_dispose;
 
   g_type_ensure (HUB_TYPE_COLLECTION_BOX);
-  g_type_ensure (HUB_TYPE_DETAIL_PANE);
+  g_type_ensure (HUB_TYPE_DETAIL_PLACE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-reading-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, panes);
@@ -312,11 +327,14 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, facets);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, show);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection_menu);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collections);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, status_menu);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, statuses);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, list);
@@ -337,6 +355,8 @@ hub_reading_list_page_init (HubReadingListPage *self)
   g_autoptr(GMenuModel) chosen = hub_exporter_menu_new ("win.export-chosen");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hub_menu_set (self->collection_menu, self->collection);
+  hub_menu_set (self->status_menu, self->statuses);
   hub_menu_set (self->export_menu, all);
   hub_menu_set (self->export_chosen, chosen);
 }
@@ -365,7 +385,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   self->view = hub_kept_view_new (library);
   factory = hub_kept_row_factory_new (library, self->gone);
   gtk_list_view_set_factory (self->list, factory);
-  hub_detail_pane_set_up (self->detail, reader, library);
+  hub_detail_place_set_up (self->detail, reader, library);
   g_signal_connect_object (self->detail, "shown", G_CALLBACK (hub_page_moved), self,
                            G_CONNECT_SWAPPED);
   hub_collection_box_set_up (self->collections, library);
@@ -443,7 +463,7 @@ hub_reading_list_page_get_detail (HubReadingListPage *self)
 {
   g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), NULL);
 
-  return self->detail;
+  return hub_detail_place_get_pane (self->detail);
 }
 
 /**

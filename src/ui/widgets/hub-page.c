@@ -63,19 +63,11 @@ describe (HubPage *self,
 }
 
 static void
-restore (HubPage       *self,
-         const HubSpot *spot)
-{
-  hub_panes_show_entry (get_panes (self), hub_page_get_detail (self), spot->entry);
-}
-
-static void
 hub_page_default_init (HubPageInterface *iface)
 {
   iface->can_go_back = can_go_back;
   iface->go_back = go_back;
   iface->describe = describe;
-  iface->restore = restore;
   signals[SIGNAL_MOVED] =
     g_signal_new ("moved", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);

@@ -18,17 +18,17 @@ struct _HubPageInterface
 {
   GTypeInterface parent;
 
-  HubDetailPane          *(*get_detail)  (HubPage *self);   /* or NULL, of a page without entries */
+  HubDetailPane          *(*get_detail)  (HubPage *self);   /* or NULL, while it has none */
   void                    (*focus)       (HubPage *self);
+  void                    (*restore)     (HubPage *self, const HubSpot *spot);
 
-  /* A list beside an entry needs only this, and may add to what follows. Without it `describe` and
-   * `restore` are needed, and nothing is stepped back from unless that is said. */
+  /* A list beside an entry needs only this, and may add to what follows. Without it `describe` is
+   * needed, and nothing is stepped back from unless that is said. */
   AdwNavigationSplitView *(*get_panes)   (HubPage *self);
 
   gboolean                (*can_go_back) (HubPage *self);
   gboolean                (*go_back)     (HubPage *self);
   void                    (*describe)    (HubPage *self, HubSpot *spot);
-  void                    (*restore)     (HubPage *self, const HubSpot *spot);
 };
 
 gboolean       hub_page_can_go_back (HubPage *self);

@@ -66,7 +66,7 @@ hub_panes_show_entry (AdwNavigationSplitView *panes,
 /**
  * hub_panes_dup_entry:
  * @panes: the list and the entry of a page
- * @detail: where the entry is shown
+ * @detail: (nullable): where the entry is shown
  *
  * Gets what is read; in a narrow window an entry may lie behind its list, and is not.
  *
@@ -76,7 +76,7 @@ HubEntry *
 hub_panes_dup_entry (AdwNavigationSplitView *panes,
                      HubDetailPane          *detail)
 {
-  HubEntry *entry = hub_detail_pane_get_entry (detail);
+  HubEntry *entry = detail != NULL ? hub_detail_pane_get_entry (detail) : NULL;
 
   if (entry == NULL || (adw_navigation_split_view_get_collapsed (panes) &&
                         !adw_navigation_split_view_get_show_content (panes)))
