@@ -8,6 +8,7 @@
 
 #include "hub-cite-dialog.h"
 
+#include "hub-later.h"
 #include "hub-reference.h"
 
 #include <glib/gi18n.h>
@@ -26,7 +27,8 @@ struct _HubCiteDialog
   AdwToastOverlay     *toasts;
   AdwPreferencesGroup *group;
 
-  HubExport           *export;   /* (owned) (nullable): with the one entry */
+  HubExport           *export;      /* (owned) (nullable): with the one entry */
+  HubManner            n_manners;   /* that have a row */
 };
 
 G_DEFINE_FINAL_TYPE (HubCiteDialog, hub_cite_dialog, ADW_TYPE_DIALOG)
@@ -130,6 +132,19 @@ add_row (HubCiteDialog *self,
 }
 
 static void
+add_next_row (gpointer object)
+{
+  HubCiteDialog *self = object;
+
+  if (self->export == NULL)
+    return;
+
+  add_row (self, self->n_manners++);
+  if (self->n_manners < HUB_N_MANNERS)
+    hub_later (self, add_next_row);
+}
+
+static void
 hub_cite_dialog_dispose (GObject *object)
 {
   HubCiteDialog *self = HUB_CITE_DIALOG (object);
@@ -174,7 +189,6 @@ hub_cite_dialog_new (HubExport *export)
   HubCiteDialog *self = g_object_new (HUB_TYPE_CITE_DIALOG, NULL);
 
   self->export = export;
-  for (HubManner manner = 0; manner < HUB_N_MANNERS; manner++)
-    add_row (self, manner);
+  add_next_row (self);    /* the focus goes to the first */
   return ADW_DIALOG (self);
 }

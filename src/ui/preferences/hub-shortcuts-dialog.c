@@ -8,7 +8,11 @@
 
 #include "hub-shortcuts-dialog.h"
 
+#include "hub-later.h"
+
 #include <glib/gi18n.h>
+
+#define N_AT_ONCE 4   /* rows that are made in one turn of the main loop */
 
 /**
  * HubShortcutsDialog:
@@ -17,9 +21,12 @@
  */
 struct _HubShortcutsDialog
 {
-  AdwDialog           parent_instance;
+  AdwDialog            parent_instance;
 
-  AdwPreferencesPage *page;
+  AdwPreferencesPage  *page;      /* (nullable): NULL once disposed of */
+
+  AdwPreferencesGroup *group;     /* (unowned) (nullable): the last on the page */
+  guint                n_listed;  /* of the shortcuts */
 };
 
 G_DEFINE_FINAL_TYPE (HubShortcutsDialog, hub_shortcuts_dialog, ADW_TYPE_DIALOG)
@@ -117,6 +124,36 @@ make_row (const Shortcut *shortcut)
   return row;
 }
 
+/* A title begins a group. */
+static void
+list_one (HubShortcutsDialog *self,
+          const Shortcut     *shortcut)
+{
+  if (shortcut->accelerators[0] != NULL)
+    {
+      adw_preferences_group_add (self->group, make_row (shortcut));
+      return;
+    }
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->group, _(shortcut->title));
+  adw_preferences_page_add (self->page, self->group);
+}
+
+static void
+list_some (gpointer object)
+{
+  HubShortcutsDialog *self = object;
+  guint end = MIN (self->n_listed + N_AT_ONCE, G_N_ELEMENTS (shortcuts));
+
+  if (self->page == NULL)
+    return;
+
+  while (self->n_listed < end)
+    list_one (self, &shortcuts[self->n_listed++]);
+  if (self->n_listed < G_N_ELEMENTS (shortcuts))
+    hub_later (self, list_some);
+}
+
 static void
 hub_shortcuts_dialog_dispose (GObject *object)
 {
@@ -140,20 +177,8 @@ hub_shortcuts_dialog_class_init (HubShortcutsDialogClass *klass)
 static void
 hub_shortcuts_dialog_init (HubShortcutsDialog *self)
 {
-  AdwPreferencesGroup *group = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      if (shortcuts[i].accelerators[0] != NULL)
-        {
-          adw_preferences_group_add (group, make_row (&shortcuts[i]));
-          continue;
-        }
-      group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-      adw_preferences_group_set_title (group, _(shortcuts[i].title));
-      adw_preferences_page_add (self->page, group);
-    }
+  list_some (self);    /* the focus goes to the first */
 }
 
 /**
