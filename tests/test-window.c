@@ -442,6 +442,50 @@ test_titles (UiStage *stage)
   assert_titles (stage, 6);
 }
 
+static void
+first_frame_cb (GdkFrameClock *clock,
+                UiStage       *stage)
+{
+  GtkWidget *bar = ui_find (GTK_WIDGET (stage->window), HUB_TYPE_PLACE_BAR, NULL);
+  graphene_rect_t bounds;
+  int natural;
+
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, stage);
+  g_assert_true (gtk_widget_get_mapped (bar));
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_true (gtk_widget_compute_bounds (bar, bar, &bounds));
+  g_assert_cmpint (natural, >, 30);
+  g_assert_cmpint ((int) bounds.size.height, ==, natural);
+  gtk_window_close (GTK_WINDOW (g_steal_pointer (&stage->window)));
+}
+
+static void
+activated_cb (GApplication *application,
+              UiStage      *stage)
+{
+  stage->window = HUB_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (stage->window)), "after-paint",
+                    G_CALLBACK (first_frame_cb), stage);
+}
+
+/* A narrow window has its places with the first frame, and whole, so that nothing moves the list
+ * that is shown. */
+static void
+test_first_frame (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+  g_autoptr(HubSettings) settings = hub_settings_new ();
+  char *arguments[] = { (char *) "hub-reader", NULL };
+
+  g_object_set (settings, "window-width", 1000, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  stage->application = hub_application_new (stage->folder);
+  g_signal_connect_after (stage->application, "activate", G_CALLBACK (activated_cb), stage);
+  g_assert_cmpint (g_application_run (G_APPLICATION (stage->application), 1, arguments), ==, 0);
+  g_assert_null (stage->window);
+  g_assert_finalize_object (g_steal_pointer (&stage->application));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -455,6 +499,7 @@ main (int    argc,
   add ("/ui/window/chips-clear-undo", test_chips_clear_undo);
   add ("/ui/window/detail", test_detail);
   add ("/ui/window/titles", test_titles);
+  g_test_add_func ("/ui/window/first-frame", test_first_frame);
   g_test_add_func ("/ui/window/star-lasts", test_star_lasts);
   add ("/ui/window/reading-list", test_reading_list_page);
   add ("/ui/window/reading-list-rows", test_reading_list_rows);

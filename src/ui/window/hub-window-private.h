@@ -29,8 +29,7 @@ struct _HubWindow
   AdwViewSwitcher      *switcher;
   GtkMenuButton        *menu;
   GMenuModel           *main_menu;
-  GtkWidget            *bottom_bar;
-  HubPlaceBar          *place_bar;       /* in it */
+  HubPlaceBar          *place_bar;       /* at the bottom of a narrow window */
   AdwViewStack         *places;
   HubSyncButton        *sync;
   HubNotice            *notice;

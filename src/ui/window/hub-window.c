@@ -41,7 +41,7 @@ hub_window_update_header (HubWindow *self)
   gtk_widget_set_visible (self->filters, browsing && !reads);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_place), self->is_narrow && browsing && !reads);
   gtk_widget_set_visible (GTK_WIDGET (self->wide_place), !self->is_narrow && browsing);
-  gtk_widget_set_visible (self->bottom_bar, !reads);
+  gtk_widget_set_visible (GTK_WIDGET (self->place_bar), self->is_narrow && !reads);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), !reads);
 }
 
@@ -347,7 +347,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, main_menu);
-  gtk_widget_class_bind_template_child (widget_class, HubWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, place_bar);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, places);
   gtk_widget_class_bind_template_child (widget_class, HubWindow, sync);
