@@ -185,13 +185,12 @@ read_status (HubWindow *self)
   hub_reader_status_async (self->reader, self->cancellable, status_cb, g_object_ref (self));
 }
 
-/* What nobody looks for before the list: where else one can go, and how old the catalogue is. */
+/* What nobody looks for before the list: where else one can go. */
 static void
 painted_cb (HubWindow *self)
 {
   adw_view_switcher_set_stack (self->switcher, self->places);
   hub_window_show_news (self);
-  read_status (self);
 }
 
 static void
@@ -479,6 +478,7 @@ hub_window_new (GtkApplication *application,
   restore_size (self);
   hub_window_update_header (self);
   hub_window_note_spot (self);
+  read_status (self);   /* behind the search: what it says would else move the list that is shown */
   hub_window_load_library (self);
   return GTK_WIDGET (self);
 }
