@@ -262,6 +262,22 @@ test_country (UiStage *stage)
   g_assert_cmpint (hub_objectives_page_get_tab (get_page (stage)), ==, HUB_VOCABULARY_OBJECTIVE);
 }
 
+/* The label below @root whose text has @part. */
+static GtkWidget *
+find_part_of_label (GtkWidget  *root,
+                    const char *part)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_part_of_label (child, part);
+  return found;
+}
+
 /* What the hub calls a country is text, whatever it looks like. */
 static void
 odd_name_play (UiStage *stage)
@@ -272,8 +288,7 @@ odd_name_play (UiStage *stage)
   show_topic (stage, HUB_VOCABULARY_REGION, "asia");
   group = gtk_widget_get_ancestor (page_label (stage, "Countries"), ADW_TYPE_PREFERENCES_GROUP);
   /* What could not be read as markup would have been a warning, which ends a test. */
-  g_assert_nonnull (strstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)),
-                            "A & <B>"));
+  g_assert_nonnull (find_part_of_label (group, "A & <B>"));
 }
 
 static void

@@ -60,21 +60,30 @@ update (HubEventsPage *self)
 {
   guint n_upcoming = hub_agenda_get_n_upcoming (self->agenda);
   guint n_past = hub_agenda_get_n_past (self->agenda);
-  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->agenda)) == 0;
-  g_autofree char *upcoming = NULL;
-  g_autofree char *past = NULL;
-  g_autofree char *count = NULL;
+  guint n_undated = g_list_model_get_n_items (G_LIST_MODEL (self->agenda)) - n_upcoming - n_past;
+  gboolean is_empty = n_upcoming + n_past + n_undated == 0;
+  g_autoptr(GString) count = g_string_new (NULL);
 
   if (n_upcoming == 0)
-    upcoming = g_strdup (_("No upcoming events"));
+    g_string_append (count, _("No upcoming events"));
   else
     /* Translators: how many events are still to come */
-    upcoming = g_strdup_printf (ngettext ("%'u upcoming event", "%'u upcoming events", n_upcoming),
-                                n_upcoming);
-  /* Translators: how many events are over */
-  past = g_strdup_printf (ngettext ("%'u past", "%'u past", n_past), n_past);
-  count = n_past > 0 ? g_strdup_printf ("%s · %s", upcoming, past) : g_strdup (upcoming);
-  gtk_label_set_label (self->count, count);
+    g_string_append_printf (count, ngettext ("%'u upcoming event", "%'u upcoming events",
+                                             n_upcoming), n_upcoming);
+  if (n_past > 0)
+    {
+      g_string_append (count, " · ");
+      /* Translators: how many events are over */
+      g_string_append_printf (count, ngettext ("%'u past", "%'u past", n_past), n_past);
+    }
+  if (n_undated > 0)
+    {
+      g_string_append (count, " · ");
+      /* Translators: of how many events the day is not known */
+      g_string_append_printf (count, ngettext ("%'u without a date", "%'u without a date",
+                                               n_undated), n_undated);
+    }
+  gtk_label_set_label (self->count, count->str);
   gtk_widget_set_visible (GTK_WIDGET (self->count), !is_empty);
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
 }

@@ -21,7 +21,7 @@
  * HubTopicPage:
  *
  * Shows a [struct@Hub.Brief]: what the Compact and the hub say of a topic, then its entries by
- * kind, or beside it in a wide window. What is not known is not shown. The parts are made one by
+ * kind, or beside it in a wide window, then what it lacks. What is not known is not shown. The parts are made one by
  * one when the main loop is idle, so that a long page never holds a frame up.
  *
  * Signal `entry-chosen (HubEntry)`: a row was activated.
@@ -43,6 +43,7 @@ struct _HubTopicPage
   GtkWidget         *columns;
   GtkBox            *texts;
   GtkBox            *sections;
+  GtkBox            *rest;
 
   HubReader         *reader;        /* (owned) (nullable) */
   HubLibrary        *library;       /* (owned) (nullable) */
@@ -81,7 +82,10 @@ place_sections_cb (HubTopicPage *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->columns);
   GtkLayoutChild *place = gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->sections));
 
-  g_object_set (place, "column", is_wide ? 1 : 0, "row", is_wide ? 0 : 1, NULL);
+  g_object_set (place, "column", is_wide ? 1 : 0, "row", is_wide ? 0 : 1, "row-span",
+                is_wide ? 2 : 1, NULL);
+  place = gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->rest));
+  g_object_set (place, "row", is_wide ? 1 : 2, NULL);
 }
 
 /* --- parts --- */
@@ -140,7 +144,7 @@ make_part (HubTopicPage *self,
     return FALSE;
 
   if (made != NULL)
-    gtk_box_append (self->texts, made);
+    gtk_box_append (part < HUB_TOPIC_PART_MISSING ? self->texts : self->rest, made);
   return TRUE;
 }
 
@@ -172,6 +176,7 @@ clear_parts (HubTopicPage *self)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   clear_box (self->texts);
   clear_box (self->sections);
+  clear_box (self->rest);
   g_ptr_array_set_size (self->items, 0);
   self->part = 0;
 }
@@ -349,6 +354,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubTopicPage, columns);
   gtk_widget_class_bind_template_child (widget_class, HubTopicPage, texts);
   gtk_widget_class_bind_template_child (widget_class, HubTopicPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, HubTopicPage, rest);
   gtk_widget_class_bind_template_callback (widget_class, place_sections_cb);
   gtk_widget_class_install_action (widget_class, "topic.retry", NULL, retry_action);
 }

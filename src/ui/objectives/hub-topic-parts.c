@@ -56,25 +56,14 @@ make_topic_row (HubTopic   *topic,
   return row;
 }
 
-/* The group takes markup; names of the hub may stand in what it says. */
-static void
-describe_group (GtkWidget  *group,
-                const char *description)   /* plain text */
-{
-  g_autofree char *escaped = g_markup_escape_text (description, -1);
-
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), escaped);
-}
-
 static GtkWidget *
 make_group (const char *title,
-            const char *description)   /* (nullable): plain text */
+            const char *description)   /* (nullable): markup */
 {
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  if (description != NULL)
-    describe_group (group, description);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   return group;
 }
 
@@ -253,6 +242,15 @@ make_languages (HubBrief *brief)
 }
 
 /* --- of the catalogue --- */
+
+/* Nothing may be on the hub, or not yet in the catalogue: only this is known. */
+static GtkWidget *
+make_nothing (HubBrief *brief)
+{
+  return hub_topic_get_count (brief->topic) == 0
+         ? make_prose (_("The catalogue has no entry on this. The hub may have one that came after "
+                         "the last synchronization.")) : NULL;
+}
 
 static GtkWidget *
 make_region (HubBrief *brief)
@@ -437,13 +435,26 @@ make_country (HubTopic *country)
   return make_chip (country, text, spoken);
 }
 
+/* Names have commas, as in “Gambia, The”. */
+static GtkWidget *
+make_others (GPtrArray *names)   /* (element-type utf8): and NULL at the end */
+{
+  /* Translators: what stands between the names of a list that have commas themselves */
+  g_autofree char *list = g_strjoinv (C_("list of names", "; "), (char **) names->pdata);
+  /* Translators: %s is a list of countries */
+  g_autofree char *sentence = g_strdup_printf (_("Without an entry: %s"), list);
+  GtkWidget *label = make_prose (sentence);
+
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_widget_set_margin_top (label, 12);
+  return label;
+}
+
 /* Countries with entries as buttons, the others by name. */
 static GtkWidget *
 make_countries (HubBrief *brief)
 {
   g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *list = NULL;
-  g_autofree char *sentence = NULL;
   GtkWidget *group, *wrap;
 
   if (brief->countries == NULL || brief->countries->len == 0)
@@ -465,11 +476,7 @@ make_countries (HubBrief *brief)
     return group;
 
   g_ptr_array_add (others, NULL);
-  /* Translators: what stands between the names of a list */
-  list = g_strjoinv (C_("list of names", ", "), (char **) others->pdata);
-  /* Translators: %s is a list of countries */
-  sentence = g_strdup_printf (_("Without an entry: %s"), list);
-  describe_group (group, sentence);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_others (others));
   return group;
 }
 
@@ -523,6 +530,8 @@ hub_topic_parts_make (HubBrief     *brief,
       return make_mentions (brief, compact != NULL ? compact->mentioned_by : NULL,
                             _("Related Objectives"),
                             _("Their theme is mentioned here, too."));
+    case HUB_TOPIC_PART_NOTHING:
+      return make_nothing (brief);
     case HUB_TOPIC_PART_REGION:
       return make_region (brief);
     case HUB_TOPIC_PART_OBJECTIVES:

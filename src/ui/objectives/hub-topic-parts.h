@@ -18,10 +18,12 @@ typedef enum
   HUB_TOPIC_PART_ACTIONS,
   HUB_TOPIC_PART_MENTIONS,       /* where else the Compact has its theme */
   HUB_TOPIC_PART_MENTIONED_BY,
+  HUB_TOPIC_PART_NOTHING,        /* that there is no entry */
   HUB_TOPIC_PART_REGION,         /* of a country */
   HUB_TOPIC_PART_OBJECTIVES,     /* entries by objective */
-  HUB_TOPIC_PART_MISSING,        /* objectives without an entry */
   HUB_TOPIC_PART_COUNTRIES,      /* of a region */
+  HUB_TOPIC_PART_MISSING,        /* objectives without an entry; it and what follows is less urgent
+                                  * than the entries */
   HUB_TOPIC_PART_LANGUAGES,      /* of the Compact */
 } HubTopicPart;
 

@@ -55,11 +55,15 @@ launch_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
+  g_autoptr(GtkWidget) widget = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
-      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    g_info ("A web address was not opened: %s", error->message);
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) ||
+      g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    return;
+
+  g_info ("A web address was not opened: %s", error->message);
+  gtk_widget_activate_action (widget, "win.toast", "s", _("No program could open this address"));
 }
 
 /**
@@ -150,5 +154,5 @@ hub_link_open (GtkWidget  *widget,
 
   launcher = gtk_uri_launcher_new (safe);
   gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
-                           launch_cb, NULL);
+                           launch_cb, g_object_ref (widget));
 }

@@ -48,6 +48,7 @@ char *
 hub_years_format (HubYears years)
 {
   int from = 0, to = 0, best = -1;
+  gboolean is_tied = FALSE;      /* no year has more than any other */
 
   for (guint i = 0; i < years.n_years; i++)
     {
@@ -55,8 +56,11 @@ hub_years_format (HubYears years)
         continue;
       from = from == 0 ? years.first + (int) i : from;
       to = years.first + (int) i;
-      if (best < 0 || years.counts[i] > years.counts[best])
-        best = (int) i;
+      if (best < 0 || years.counts[i] >= years.counts[best])
+        {
+          is_tied = best >= 0 && years.counts[i] == years.counts[best];
+          best = is_tied ? best : (int) i;
+        }
     }
 
   if (best < 0)
@@ -64,6 +68,9 @@ hub_years_format (HubYears years)
   if (from == to)
     /* Translators: the year that all entries are of */
     return g_strdup_printf (C_("year", "%d"), from);
+  if (is_tied)
+    /* Translators: the first and the last year of entries */
+    return g_strdup_printf (C_("years", "%d – %d"), from, to);
   /* Translators: the first and the last year of entries, the year with most, and how many of it */
   return g_strdup_printf (_("%d – %d, most in %d: %'u"), from, to, years.first + best,
                           years.counts[best]);
