@@ -9,6 +9,7 @@
 #include "hub-browse-page.h"
 #include "hub-chip-bar.h"
 #include "hub-facet-panel.h"
+#include "hub-instead.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,7 @@ struct _HubBrowsePage
   GtkListView            *list;
   GtkWidget              *suggest;
   GtkLabel               *suggestion;
-  AdwStatusPage          *failed;
+  HubInstead             *failed;
   GtkLabel               *status;
   AdwBin                 *detail_place;
 

@@ -69,7 +69,7 @@ static void
 show_error (HubBrowsePage *self,
             const GError  *error)
 {
-  hub_page_say_error (self->failed, error);
+  hub_instead_say_error (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
@@ -421,6 +421,7 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
 
   g_type_ensure (HUB_TYPE_CHIP_BAR);
   g_type_ensure (HUB_TYPE_FILL_BIN);
+  g_type_ensure (HUB_TYPE_INSTEAD);
   bind_template (widget_class);
   hub_browse_page_install_actions (widget_class);
 }

@@ -11,6 +11,8 @@
 #include "hub-change-format.h"
 #include "hub-change-row.h"
 #include "hub-detail-place.h"
+#include "hub-instead.h"
+#include "hub-later.h"
 #include "hub-panes.h"
 #include "hub-portions.h"
 #include "hub-reader-news.h"
@@ -47,9 +49,9 @@ struct _HubChangesPage
   GtkMenuButton          *date;
   GtkCalendar            *calendar;    /* (nullable): NULL until it was asked for */
   GtkStack               *stack;
-  AdwStatusPage          *empty;
+  HubInstead             *empty;
   GtkWidget              *wider;       /* a button that shows more */
-  AdwStatusPage          *failed;
+  HubInstead             *failed;
   GtkListView            *list;
   HubDetailPlace         *detail;
 
@@ -96,8 +98,8 @@ show_empty (HubChangesPage *self)
   else if (since == SINCE_MONTH)
     button = NULL;
 
-  adw_status_page_set_title (self->empty, title);
-  adw_status_page_set_description (self->empty, text);
+  hub_instead_set_title (self->empty, title);
+  hub_instead_set_description (self->empty, text);
   gtk_widget_set_visible (self->wider, button != NULL);
   gtk_button_set_label (GTK_BUTTON (self->wider), button != NULL ? button : "");
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -150,7 +152,7 @@ changes_cb (GObject      *source,
 
   if (changes == NULL)
     {
-      hub_page_say_error (self->failed, error);
+      hub_instead_say_error (self->failed, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
@@ -476,14 +478,19 @@ hub_changes_page_class_init (HubChangesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hub_changes_page_dispose;
 
   g_type_ensure (HUB_TYPE_DETAIL_PLACE);
+  g_type_ensure (HUB_TYPE_INSTEAD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
-/* The types as the drop-down names them, in the order of HubChangeType. */
+/* The types as the drop-down names them, in the order of HubChangeType; it makes a row of each. */
 static void
-fill_types (HubChangesPage *self)
+fill_types (gpointer object)
 {
+  HubChangesPage *self = object;
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  if (self->type == NULL)
+    return;
 
   gtk_string_list_append (names, C_("change", "All changes"));
   for (guint i = 0; i < HUB_N_CHANGE_TYPES; i++)
@@ -502,7 +509,7 @@ hub_changes_page_init (HubChangesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_stale = TRUE;
   self->day = g_date_time_add_days (now, -30);
-  fill_types (self);
+  hub_later (self, fill_types);
   gtk_menu_button_set_create_popup_func (self->date, make_calendar_cb, self, NULL);
   show_date (self);
   self->changes = hub_change_list_new ();

@@ -16,6 +16,7 @@
 #include "hub-fill-bin.h"
 #include "hub-format.h"
 #include "hub-former-box.h"
+#include "hub-instead.h"
 #include "hub-later.h"
 #include "hub-long-text.h"
 #include "hub-menu.h"
@@ -327,6 +328,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
                   G_TYPE_NONE, 0);
 
   g_type_ensure (HUB_TYPE_FILL_BIN);
+  g_type_ensure (HUB_TYPE_INSTEAD);
   g_type_ensure (HUB_TYPE_STAR_BUTTON);
   g_type_ensure (HUB_TYPE_FORMER_BOX);
   g_type_ensure (HUB_TYPE_DETAIL_RELATED);

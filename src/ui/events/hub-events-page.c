@@ -10,6 +10,7 @@
 
 #include "hub-detail-place.h"
 #include "hub-event-row.h"
+#include "hub-instead.h"
 #include "hub-panes.h"
 #include "hub-portions.h"
 #include "hub-reader-events.h"
@@ -34,7 +35,7 @@ struct _HubEventsPage
   AdwNavigationSplitView *panes;
   GtkLabel               *count;
   GtkStack               *stack;
-  AdwStatusPage          *failed;
+  HubInstead             *failed;
   GtkListView            *list;
   HubDetailPlace         *detail;
 
@@ -133,7 +134,7 @@ occasions_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   if (occasions == NULL)
     {
-      hub_page_say_error (self->failed, error);
+      hub_instead_say_error (self->failed, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
@@ -374,6 +375,7 @@ hub_events_page_class_init (HubEventsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hub_events_page_dispose;
 
   g_type_ensure (HUB_TYPE_DETAIL_PLACE);
+  g_type_ensure (HUB_TYPE_INSTEAD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -10,6 +10,7 @@
 
 #include "hub-copy.h"
 #include "hub-cross-format.h"
+#include "hub-instead.h"
 #include "hub-reader-cross.h"
 
 #include <glib/gi18n.h>
@@ -30,7 +31,7 @@ struct _HubInsightsPage
   GtkStack      *stack;
   HubMatrix     *matrix;
   GtkLabel      *sentence;
-  AdwStatusPage *failed;
+  HubInstead    *failed;
 
   HubReader     *reader;         /* (owned) (nullable) */
   GCancellable  *cancellable;    /* (owned) (nullable): of the counts being made */
@@ -119,7 +120,7 @@ cross_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   if (cross == NULL)
     {
-      hub_page_say_error (self->failed, error);
+      hub_instead_say_error (self->failed, error);
       show_part (self, "failed");
       if (self->is_awaited)
         hub_page_focus (HUB_PAGE (self));
@@ -322,6 +323,7 @@ hub_insights_page_class_init (HubInsightsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hub_insights_page_dispose;
 
+  g_type_ensure (HUB_TYPE_INSTEAD);
   g_type_ensure (HUB_TYPE_MATRIX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-insights-page.ui");

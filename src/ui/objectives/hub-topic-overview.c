@@ -9,7 +9,7 @@
 #include "hub-topic-overview.h"
 
 #include "hub-facet-item.h"
-#include "hub-page.h"
+#include "hub-instead.h"
 #include "hub-portions.h"
 #include "hub-reader-topics.h"
 #include "hub-topic-card.h"
@@ -36,7 +36,7 @@ struct _HubTopicOverview
   GtkListView   *places;
   GtkStack      *places_stack;
   GtkWidget     *find;
-  AdwStatusPage *failed;
+  HubInstead    *failed;
 
   HubReader     *reader;         /* (owned) (nullable): NULL until set up */
   GListStore    *topics[3];      /* (owned) (element-type HubTopic): by tab */
@@ -153,7 +153,7 @@ topics_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   if (topics == NULL)
     {
-      hub_page_say_error (self->failed, error);
+      hub_instead_say_error (self->failed, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
@@ -396,6 +396,7 @@ hub_topic_overview_class_init (HubTopicOverviewClass *klass)
     g_signal_new ("topic-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, HUB_TYPE_TOPIC);
 
+  g_type_ensure (HUB_TYPE_INSTEAD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

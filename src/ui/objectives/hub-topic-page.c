@@ -8,8 +8,8 @@
 
 #include "hub-topic-page.h"
 
+#include "hub-instead.h"
 #include "hub-long-text.h"
-#include "hub-page.h"
 #include "hub-reader-topics.h"
 #include "hub-reader-whole.h"
 #include "hub-term-names.h"
@@ -31,7 +31,7 @@ struct _HubTopicPage
   AdwBreakpointBin   parent_instance;
 
   GtkStack          *stack;
-  AdwStatusPage     *failed;
+  HubInstead        *failed;
   GtkScrolledWindow *scroller;
   GtkLabel          *kind;
   GtkLabel          *title;
@@ -256,7 +256,7 @@ brief_cb (GObject      *source,
   if (brief != NULL)
     show_brief (self, brief);
   else if (error != NULL)
-    hub_page_say_error (self->failed, error);
+    hub_instead_say_error (self->failed, error);
   if (brief == NULL)
     gtk_stack_set_visible_child_name (self->stack, error != NULL ? "failed" : "gone");
   if (had_focus)
@@ -371,6 +371,7 @@ hub_topic_page_class_init (HubTopicPageClass *klass)
     g_signal_new ("entry-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, HUB_TYPE_ENTRY);
 
+  g_type_ensure (HUB_TYPE_INSTEAD);
   g_type_ensure (HUB_TYPE_SPARK);
   g_type_ensure (HUB_TYPE_LONG_TEXT);
   bind_template (GTK_WIDGET_CLASS (klass));

@@ -9,7 +9,9 @@
 #include "hub-reading-list-page-private.h"
 
 #include "hub-exporter.h"
+#include "hub-instead.h"
 #include "hub-kept-row.h"
+#include "hub-later.h"
 #include "hub-menu.h"
 #include "hub-portions.h"
 
@@ -318,6 +320,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
 
   g_type_ensure (HUB_TYPE_COLLECTION_BOX);
   g_type_ensure (HUB_TYPE_DETAIL_PLACE);
+  g_type_ensure (HUB_TYPE_INSTEAD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-reading-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, panes);
@@ -361,6 +364,21 @@ hub_reading_list_page_init (HubReadingListPage *self)
   hub_menu_set (self->export_chosen, chosen);
 }
 
+/* The drop-down makes a row of each name. */
+static void
+list_names (gpointer object)
+{
+  HubReadingListPage *self = object;
+
+  if (self->view == NULL)
+    return;
+
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->show, G_LIST_MODEL (hub_kept_view_get_names (self->view)));
+  gtk_drop_down_set_selected (self->show, hub_kept_view_get_shown (self->view));
+  self->is_updating = FALSE;
+}
+
 /**
  * hub_reading_list_page_set_up:
  * @self: a page
@@ -392,7 +410,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   self->selection = gtk_multi_selection_new (
     hub_portions_new (hub_kept_view_get_model (self->view)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  gtk_drop_down_set_model (self->show, G_LIST_MODEL (hub_kept_view_get_names (self->view)));
+  hub_later (self, list_names);
 
   g_signal_connect_object (self->view, "changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);

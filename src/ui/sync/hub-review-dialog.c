@@ -10,7 +10,7 @@
 
 #include "hub-entry-list.h"
 #include "hub-entry-row.h"
-#include "hub-page.h"
+#include "hub-instead.h"
 #include "hub-reader-news.h"
 
 #include <glib/gi18n.h>
@@ -30,7 +30,7 @@ struct _HubReviewDialog
   GtkStack       *stack;
   GtkLabel       *head;
   GtkLabel       *kept;
-  AdwStatusPage  *failed;
+  HubInstead     *failed;
   GtkListView    *list;
   GtkWidget      *bar;
   GtkButton      *remove;
@@ -123,7 +123,7 @@ missed_cb (GObject      *source,
 
   if (missed == NULL)
     {
-      hub_page_say_error (self->failed, error);
+      hub_instead_say_error (self->failed, error);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
@@ -196,6 +196,7 @@ hub_review_dialog_class_init (HubReviewDialogClass *klass)
     g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (HUB_TYPE_INSTEAD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-review-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HubReviewDialog, stack);

@@ -8,7 +8,6 @@
 
 #include "hub-page.h"
 
-#include "hub-error.h"
 #include "hub-panes.h"
 
 /**
@@ -178,21 +177,4 @@ void
 hub_page_moved (HubPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
-}
-
-/**
- * hub_page_say_error:
- * @status: what stands in the place of a list or a text
- * @error: why that could not be read
- *
- * Says why, in the sentence that the error has for people.
- */
-void
-hub_page_say_error (AdwStatusPage *status,
-                    const GError  *error)
-{
-  g_autofree char *sentence = hub_error_dup_sentence (error);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_status_page_set_description (status, escaped);
 }

@@ -41,8 +41,4 @@ void           hub_page_restore     (HubPage       *self,
                                      const HubSpot *spot);
 void           hub_page_moved       (HubPage *self);
 
-/* What a page says in the place of what could not be read. */
-void           hub_page_say_error   (AdwStatusPage *status,
-                                     const GError  *error);
-
 G_END_DECLS
