@@ -13,6 +13,7 @@
 #include "hub-error.h"
 #include "hub-files-keeper.h"
 #include "hub-help-window.h"
+#include "hub-later.h"
 #include "hub-preferences-dialog.h"
 #include "hub-reader.h"
 #include "hub-remote-star.h"
@@ -193,7 +194,7 @@ present_dialog (HubApplication *self,
 
   if (window != NULL)
     gtk_window_present (window);
-  adw_dialog_present (dialog, window != NULL ? GTK_WIDGET (window) : NULL);
+  hub_later_present (dialog, window != NULL ? GTK_WIDGET (window) : NULL);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "hub-cite-dialog.h"
 #include "hub-error.h"
+#include "hub-later.h"
 #include "hub-reader-gather.h"
 #include "hub-worker.h"
 
@@ -450,8 +451,8 @@ cite_cb (GObject      *source,
     return;
   if (gathering != NULL)
     hub_export_set_status (wish->export, gathering->status);
-  adw_dialog_present (hub_cite_dialog_new (g_steal_pointer (&wish->export)),
-                      GTK_WIDGET (self->toasts));
+  hub_later_present (hub_cite_dialog_new (g_steal_pointer (&wish->export)),
+                     GTK_WIDGET (self->toasts));
 }
 
 /**

@@ -12,7 +12,7 @@
 
 #include <glib/gi18n.h>
 
-#define N_AT_ONCE 4   /* rows that are made in one turn of the main loop */
+#define N_AT_ONCE 3   /* rows that are made in one turn of the main loop */
 
 /**
  * HubShortcutsDialog:

@@ -9,6 +9,7 @@
 #include "hub-reading-list-page-private.h"
 
 #include "hub-error.h"
+#include "hub-later.h"
 #include "hub-library-act.h"
 #include "hub-share-dialog.h"
 
@@ -300,9 +301,9 @@ share_action (GtkWidget  *widget,
   g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
   gboolean are_many = chosen->len > 1 && !hub_kept_view_shows_removed (self->view);
 
-  adw_dialog_present (hub_share_dialog_new (self->library,
-                                            hub_kept_view_get_collection (self->view),
-                                            are_many ? chosen : NULL), widget);
+  hub_later_present (hub_share_dialog_new (self->library,
+                                           hub_kept_view_get_collection (self->view),
+                                           are_many ? chosen : NULL), widget);
 }
 
 static void

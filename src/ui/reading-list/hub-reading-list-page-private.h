@@ -27,6 +27,7 @@ struct _HubReadingListPage
   GtkMenuButton          *collection_menu;
   GMenuModel             *collection;
   GtkDropDown            *order;
+  GtkStringList          *orders;
   GtkMenuButton          *export_menu;
   GtkStack               *stack;
   GtkListView            *list;

@@ -332,6 +332,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collection);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, orders);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
@@ -362,6 +363,15 @@ hub_reading_list_page_init (HubReadingListPage *self)
   hub_menu_set (self->status_menu, self->statuses);
   hub_menu_set (self->export_menu, all);
   hub_menu_set (self->export_chosen, chosen);
+}
+
+static void
+list_orders (gpointer object)
+{
+  HubReadingListPage *self = object;
+
+  if (self->order != NULL)
+    gtk_drop_down_set_model (self->order, G_LIST_MODEL (self->orders));
 }
 
 /* The drop-down makes a row of each name. */
@@ -411,6 +421,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
     hub_portions_new (hub_kept_view_get_model (self->view)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   hub_later (self, list_names);
+  hub_later (self, list_orders);
 
   g_signal_connect_object (self->view, "changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 
 #include "hub-error.h"
 #include "hub-format.h"
+#include "hub-later.h"
 #include "hub-text.h"
 
 #include <glib/gi18n.h>
@@ -23,17 +24,18 @@
  */
 struct _HubShareDialog
 {
-  AdwDialog     parent_instance;
+  AdwDialog            parent_instance;
 
-  AdwComboRow  *what;
-  GtkEditable  *list_title;
-  GtkEditable  *from;
-  AdwSwitchRow *notes;
-  AdwSwitchRow *searches;
+  AdwPreferencesGroup *group;
+  AdwComboRow         *what;
+  GtkEditable         *list_title;    /* (unowned) (nullable): NULL until made, as the next three */
+  GtkEditable         *from;
+  AdwSwitchRow        *notes;
+  AdwSwitchRow        *searches;
 
-  HubLibrary   *library;       /* (owned) (nullable) */
-  GPtrArray    *chosen;        /* (owned) (nullable) (element-type HubEntry) */
-  GPtrArray    *collections;   /* (owned) (element-type HubCollection): that are offered */
+  HubLibrary          *library;       /* (owned) (nullable) */
+  GPtrArray           *chosen;        /* (owned) (nullable) (element-type HubEntry) */
+  GPtrArray           *collections;   /* (owned) (element-type HubCollection): that are offered */
 };
 
 G_DEFINE_FINAL_TYPE (HubShareDialog, hub_share_dialog, ADW_TYPE_DIALOG)
@@ -60,11 +62,52 @@ update_cb (HubShareDialog *self)
 {
   HubCollection *collection = NULL;
 
-  if (self->library == NULL)
+  if (self->library == NULL || self->list_title == NULL)
     return;
 
   collection = get_collection (self);
   gtk_editable_set_text (self->list_title, collection != NULL ? collection->name : "");
+}
+
+static gpointer
+add_row (HubShareDialog *self,
+         GType           type,
+         const char     *title)
+{
+  GtkWidget *row = g_object_new (type, "title", title, NULL);
+
+  adw_preferences_group_add (self->group, row);
+  return row;
+}
+
+static void
+add_switches (gpointer object)
+{
+  HubShareDialog *self = object;
+
+  if (self->library == NULL || self->notes != NULL)
+    return;
+
+  self->notes = add_row (self, ADW_TYPE_SWITCH_ROW, _("With my notes"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->notes),
+                               _("Status and due date are never shared"));
+  self->searches = add_row (self, ADW_TYPE_SWITCH_ROW, _("With my saved searches"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->searches),
+                            hub_library_get_stock (self->library)->searches->len > 0);
+}
+
+static void
+add_names (gpointer object)
+{
+  HubShareDialog *self = object;
+
+  if (self->library == NULL || self->list_title != NULL)
+    return;
+
+  self->list_title = add_row (self, ADW_TYPE_ENTRY_ROW, _("Title"));
+  self->from = add_row (self, ADW_TYPE_ENTRY_ROW, _("Your name, if you like"));
+  update_cb (self);
+  hub_later (self, add_switches);
 }
 
 static HubSharedList *
@@ -183,11 +226,8 @@ hub_share_dialog_class_init (HubShareDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-share-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HubShareDialog, group);
   gtk_widget_class_bind_template_child (widget_class, HubShareDialog, what);
-  gtk_widget_class_bind_template_child (widget_class, HubShareDialog, list_title);
-  gtk_widget_class_bind_template_child (widget_class, HubShareDialog, from);
-  gtk_widget_class_bind_template_child (widget_class, HubShareDialog, notes);
-  gtk_widget_class_bind_template_child (widget_class, HubShareDialog, searches);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
   gtk_widget_class_install_action (widget_class, "share.save", NULL, save_action);
 }
@@ -242,7 +282,6 @@ offer (HubShareDialog *self,
       selected = self->collections->len + 1;
     }
   adw_combo_row_set_model (self->what, G_LIST_MODEL (names));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->searches), stock->searches->len > 0);
   return selected;
 }
 
@@ -268,7 +307,7 @@ hub_share_dialog_new (HubLibrary *library,
   self->chosen = chosen != NULL && chosen->len > 0 ? g_ptr_array_ref (chosen) : NULL;
   selected = offer (self, collection);
   adw_combo_row_set_selected (self->what, selected);
-  update_cb (self);
+  hub_later (self, add_names);
   return ADW_DIALOG (self);
 }
 
@@ -289,6 +328,8 @@ hub_share_dialog_save (HubShareDialog *self,
 
   g_return_if_fail (HUB_IS_SHARE_DIALOG (self));
 
+  add_names (self);
+  add_switches (self);
   if (path == NULL)
     {
       say (self, _("Choose a file on this computer."));

@@ -82,3 +82,35 @@ hub_later (gpointer     object,
   later_id = g_idle_add_full (PRIORITY, later_cb, NULL, NULL);
   g_source_set_name_by_id (later_id, "[hub] later");
 }
+
+static void
+present (gpointer dialog)
+{
+  g_autoptr(GtkWidget) parent = g_object_steal_data (dialog, "hub-parent");
+
+  if (parent == NULL || gtk_widget_get_root (parent) != NULL)
+    adw_dialog_present (dialog, parent);
+  g_object_unref (dialog);
+}
+
+/**
+ * hub_later_present:
+ * @dialog: (transfer floating): a dialog
+ * @parent: (nullable): a widget in the window over which it is shown
+ *
+ * Presents a dialog after the turn of the main loop in which it is made, for that alone takes as
+ * long. A dialog whose window goes before is not shown.
+ */
+void
+hub_later_present (AdwDialog *dialog,
+                   GtkWidget *parent)
+{
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+  g_return_if_fail (parent == NULL || GTK_IS_WIDGET (parent));
+
+  g_object_ref_sink (dialog);
+  if (parent != NULL)
+    g_object_set_data_full (G_OBJECT (dialog), "hub-parent", g_object_ref (parent),
+                            g_object_unref);
+  hub_later (dialog, present);
+}

@@ -6,13 +6,15 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 typedef void (*HubLaterFunc) (gpointer object);
 
-void hub_later (gpointer     object,
-                HubLaterFunc make);
+void hub_later         (gpointer      object,
+                        HubLaterFunc  make);
+void hub_later_present (AdwDialog    *dialog,
+                        GtkWidget    *parent);
 
 G_END_DECLS
