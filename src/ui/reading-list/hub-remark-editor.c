@@ -15,6 +15,7 @@
 #include "hub-remark-editor.h"
 
 #include "hub-collection-box.h"
+#include "hub-due-popover.h"
 #include "hub-error.h"
 #include "hub-format.h"
 #include "hub-library-act.h"
@@ -34,8 +35,7 @@ struct _HubRemarkEditor
 
   GtkDropDown       *status;
   GtkMenuButton     *due;
-  GtkCalendar       *calendar;   /* (nullable): NULL until it was asked for, as the next */
-  GtkWidget         *no_due;
+  HubDuePopover     *due_popover;
   GtkMenuButton     *collections;
   HubCollectionBox  *collection_box;
   GtkTextView       *note;
@@ -217,21 +217,6 @@ typed_cb (HubRemarkEditor *self)
 }
 
 static void
-show_calendar (HubRemarkEditor *self,
-               HubDate         *due)
-{
-  gboolean has_day = due->precision != HUB_DATE_UNKNOWN;
-
-  if (has_day)
-    {
-      g_autoptr(GDateTime) date = g_date_time_new_local (due->year, due->month, due->day, 12, 0, 0);
-
-      gtk_calendar_select_day (self->calendar, date);
-    }
-  gtk_widget_set_sensitive (self->no_due, has_day);
-}
-
-static void
 show_due (HubRemarkEditor *self,
           HubRemark       *remark)
 {
@@ -243,8 +228,7 @@ show_due (HubRemarkEditor *self,
     /* Translators: %s is a day */
     label = g_strdup_printf (_("Due %s"), day);
   gtk_menu_button_set_label (self->due, has_day ? label : _("No due date"));
-  if (self->calendar != NULL)
-    show_calendar (self, &remark->due);
+  hub_due_popover_set_day (self->due_popover, &remark->due);
 }
 
 static void
@@ -322,60 +306,17 @@ status_chosen_cb (HubRemarkEditor *self)
 }
 
 static void
-set_due (HubRemarkEditor *self,
-         const char      *due)
+due_chosen_cb (HubRemarkEditor *self,
+               const char      *due)
 {
   HubEdit *edit = NULL;
 
-  if (self->is_updating || self->entry == NULL)
+  if (self->entry == NULL)
     return;
 
   edit = hub_edit_new_for (self->entry);
   hub_edit_set_due (edit, due);
   hub_library_act_edit (self->library, edit, GTK_WIDGET (self));
-  gtk_menu_button_popdown (self->due);
-}
-
-static void
-day_chosen_cb (HubRemarkEditor *self)
-{
-  g_autoptr(GDateTime) date = gtk_calendar_get_date (self->calendar);
-  g_autofree char *due = g_date_time_format (date, "%Y-%m-%d");
-
-  set_due (self, due);
-}
-
-static void
-no_day_cb (HubRemarkEditor *self)
-{
-  set_due (self, "");
-}
-
-/* A calendar has some hundred widgets, and most entries have no due date. */
-static void
-make_calendar_cb (GtkMenuButton *button,
-                  gpointer       user_data)
-{
-  HubRemarkEditor *self = user_data;
-  GtkWidget *popover = NULL;
-  GtkWidget *box = NULL;
-
-  if (self->calendar != NULL)
-    return;
-
-  popover = gtk_popover_new ();
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  self->no_due = gtk_button_new_with_label (_("No Due Date"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
-  gtk_box_append (GTK_BOX (box), self->no_due);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->no_due, "clicked", G_CALLBACK (no_day_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_menu_button_set_popover (button, popover);
-  update (self);
 }
 
 static void
@@ -389,7 +330,6 @@ hub_remark_editor_dispose (GObject *object)
   /* A bin still points to its child when the template has let it go. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_REMARK_EDITOR);
-  self->calendar = NULL;
 
   G_OBJECT_CLASS (hub_remark_editor_parent_class)->dispose (object);
 }
@@ -411,15 +351,18 @@ hub_remark_editor_class_init (HubRemarkEditorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hub_remark_editor_finalize;
 
   g_type_ensure (HUB_TYPE_COLLECTION_BOX);
+  g_type_ensure (HUB_TYPE_DUE_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-remark-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, HubRemarkEditor, status);
   gtk_widget_class_bind_template_child (widget_class, HubRemarkEditor, due);
+  gtk_widget_class_bind_template_child (widget_class, HubRemarkEditor, due_popover);
   gtk_widget_class_bind_template_child (widget_class, HubRemarkEditor, collections);
   gtk_widget_class_bind_template_child (widget_class, HubRemarkEditor, collection_box);
   gtk_widget_class_bind_template_child (widget_class, HubRemarkEditor, note);
   gtk_widget_class_bind_template_child (widget_class, HubRemarkEditor, trouble);
   gtk_widget_class_bind_template_callback (widget_class, status_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_chosen_cb);
 }
 
 static void
@@ -429,7 +372,6 @@ hub_remark_editor_init (HubRemarkEditor *self)
 
   self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->due, make_calendar_cb, self, NULL);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
                            G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (save_note), self, G_CONNECT_SWAPPED);
