@@ -332,6 +332,27 @@ test_elsewhere (UiStage *stage)
   g_assert_null (hub_remark_editor_dup_unsaved (get_library (stage)));
 }
 
+/* A note of several paragraphs is seen as a whole. */
+static void
+test_note_grows (UiStage *stage)
+{
+  HubRemarkEditor *editor = get_editor (stage);
+  GtkAdjustment *adjustment = NULL;
+  int height = 0;
+
+  star (stage, 0);
+  ui_wait (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  ui_settle (GTK_WIDGET (stage->window));
+  height = gtk_widget_get_height (GTK_WIDGET (hub_remark_editor_get_note (editor)));
+  type (editor, "One\n\nTwo\n\nThree\n\nFour");
+  ui_wait (gtk_widget_get_height (GTK_WIDGET (hub_remark_editor_get_note (editor))) > height);
+  ui_stage_picture (stage, "remark-paragraphs.png");
+  adjustment = gtk_scrollable_get_vadjustment (
+    GTK_SCROLLABLE (hub_remark_editor_get_note (editor)));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
+                     gtk_adjustment_get_page_size (adjustment));
+}
+
 /* Status and a new collection, by what a person has in hand, and a day. */
 static void
 test_status (UiStage *stage)
@@ -516,6 +537,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/remarks/long-note", test_long_note, ui_stage_test);
   g_test_add_func ("/ui/remarks/long-note-leaves", test_long_note_leaves);
   g_test_add_data_func ("/ui/remarks/elsewhere", test_elsewhere, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/note-grows", test_note_grows, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/refused", test_refused, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/some-members", test_some_members, ui_stage_test);

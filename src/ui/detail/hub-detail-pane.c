@@ -362,6 +362,9 @@ hub_detail_pane_init (HubDetailPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   hub_menu_set (self->more, self->more_menu);
   hub_paragraph_align (self->summary);
+  /* By its least height a note would never grow. */
+  gtk_scrollable_set_vscroll_policy (
+    GTK_SCROLLABLE (gtk_scrolled_window_get_child (self->scroller)), GTK_SCROLL_NATURAL);
   self->matches = hub_detail_matches_new (self->scroller, self->title, self->summary, self->body);
   hub_detail_actions_update (self);
 }
