@@ -152,6 +152,13 @@ test_move (UiStage *stage)
   ui_wait (has_order (stage, all, "0123"));
 }
 
+/* What is done to several. */
+static GtkActionBar *
+get_bar (UiStage *stage)
+{
+  return GTK_ACTION_BAR (ui_find (get_page (stage), GTK_TYPE_ACTION_BAR, NULL));
+}
+
 /* Several at once: a status for all, then away with them, and back by the toast. */
 static void
 test_many (UiStage *stage)
@@ -172,6 +179,7 @@ test_many (UiStage *stage)
 
   act (stage, "kept.remove", NULL);
   ui_wait (has_order (stage, all, "03"));
+  g_assert_false (gtk_action_bar_get_revealed (get_bar (stage)));
   ui_wait ((undo = ui_find_label (GTK_WIDGET (stage->window), "Undo")) != NULL);
   g_signal_emit_by_name (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON), "clicked");
   ui_wait (has_order (stage, all, "0123"));

@@ -113,6 +113,16 @@ show_none (HubReadingListPage *self)
     hub_detail_pane_clear (pane);
 }
 
+/* What leaves the list is not chosen any more, of which no other signal tells. */
+static void
+shown_changed_cb (HubReadingListPage *self)
+{
+  g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
+
+  show_many (self, chosen);
+  hub_reading_list_page_update_actions (self);
+}
+
 /* One entry is read; several are only chosen. */
 static void
 selected_cb (HubReadingListPage *self)
@@ -120,8 +130,7 @@ selected_cb (HubReadingListPage *self)
   g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
   HubEntry *entry = chosen->len == 1 ? g_ptr_array_index (chosen, 0) : NULL;
 
-  show_many (self, chosen);
-  hub_reading_list_page_update_actions (self);
+  shown_changed_cb (self);
   if (entry != NULL)
     show_copy (self, entry);
 }
@@ -426,6 +435,8 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   g_signal_connect_object (self->view, "changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (shown_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "remarked", G_CALLBACK (hub_reading_list_page_update), self,
                            G_CONNECT_SWAPPED);
