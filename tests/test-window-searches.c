@@ -5,7 +5,10 @@
  */
 
 #include "hub-fresh-dialog.h"
+#include "hub-search-box.h"
 #include "ui-hub.h"
+
+#include <glib/gstdio.h>
 
 #define N_REAL 94   /* entries of the demonstration hub */
 #define N_GONE 3
@@ -353,6 +356,43 @@ fresh_play (UiStage *stage)
   adw_dialog_force_close (dialog);
 }
 
+static GtkWidget *
+find_toast (UiStage *stage)
+{
+  GType type = g_type_from_name ("AdwToastWidget");
+
+  return type != 0 ? ui_find (GTK_WIDGET (stage->window), type, NULL) : NULL;
+}
+
+/* Said to be deleted once it is, and not if it could not be: the list is gone from the disk. */
+static void
+delete_play (UiStage *stage)
+{
+  g_autofree char *path = test_folder_path (stage->folder, "library.db");
+  g_autofree char *aside = test_folder_path (stage->folder, "elsewhere.db");
+  GtkWidget *box = ui_find (GTK_WIDGET (stage->window), HUB_TYPE_SEARCH_BOX, NULL);
+  GtkWidget *button = NULL;
+
+  ui_wait (hub_library_is_loaded (get_library (stage)));
+  save_search (stage, "migration");
+  ui_wait ((button = ui_find (box, GTK_TYPE_BUTTON, "circular")) != NULL);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait (find_toast (stage) != NULL);
+  g_assert_null (ui_find_label (GTK_WIDGET (stage->window), "Saved search deleted"));
+  g_assert_nonnull (get_search (stage));
+
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  ui_wait ((button = ui_find (box, GTK_TYPE_BUTTON, "circular")) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "Saved search deleted") != NULL);
+  g_assert_null (get_search (stage));
+  button = gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (stage->window), "Undo"),
+                                    GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait (get_search (stage) != NULL);
+}
+
 static void
 edit_due (UiStage    *stage,
           HubEntry   *entry,
@@ -493,6 +533,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/searches/watch", watch_play, with_hub);
   g_test_add_data_func ("/ui/searches/save", save_play, ui_stage_test);
   g_test_add_data_func ("/ui/searches/fresh", fresh_play, ui_stage_test);
+  g_test_add_data_func ("/ui/searches/delete", delete_play, ui_stage_test);
   g_test_add_data_func ("/ui/searches/due", due_play, ui_stage_test);
   return g_test_run ();
 }

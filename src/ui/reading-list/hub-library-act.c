@@ -12,6 +12,26 @@
 
 #include <glib/gi18n.h>
 
+/**
+ * hub_library_act_fail:
+ * @error: why something was not done
+ * @widget: in the window that tells of it
+ *
+ * Says so, unless it was stopped.
+ */
+void
+hub_library_act_fail (const GError *error,
+                      GtkWidget    *widget)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  sentence = hub_error_dup_sentence (error);
+  gtk_widget_activate_action (widget, "win.toast", "s", sentence);
+}
+
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
@@ -19,14 +39,9 @@ done_cb (GObject      *source,
 {
   g_autoptr(GtkWidget) widget = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
-  if (hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  sentence = hub_error_dup_sentence (error);
-  gtk_widget_activate_action (widget, "win.toast", "s", sentence);
+  if (!hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error))
+    hub_library_act_fail (error, widget);
 }
 
 /**

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+void hub_library_act_fail            (const GError  *error,
+                                      GtkWidget     *widget);
 void hub_library_act_edit            (HubLibrary    *library,
                                       HubEdit       *edit,
                                       GtkWidget     *widget);

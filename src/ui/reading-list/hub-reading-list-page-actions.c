@@ -8,7 +8,6 @@
 
 #include "hub-reading-list-page-private.h"
 
-#include "hub-error.h"
 #include "hub-later.h"
 #include "hub-library-act.h"
 #include "hub-share-dialog.h"
@@ -96,7 +95,7 @@ moved_cb (GObject      *source,
     return;
   if (!is_moved)
     {
-      hub_reading_list_page_fail (self, error);
+      hub_library_act_fail (error, GTK_WIDGET (self));
       return;
     }
 
@@ -230,7 +229,7 @@ removed_cb (GObject      *source,
 
   if (!hub_library_edit_finish (HUB_LIBRARY (source), result, &n_done, &error))
     {
-      hub_reading_list_page_fail (self, error);
+      hub_library_act_fail (error, GTK_WIDGET (self));
       return;
     }
   if (toasts == NULL || n_done == 0)
@@ -316,26 +315,6 @@ narrow_action (GtkWidget  *widget,
 
   g_variant_get (parameter, "(i&s)", &facet, &code);
   hub_reading_list_page_narrow (HUB_READING_LIST_PAGE (widget), facet, code);
-}
-
-/**
- * hub_reading_list_page_fail:
- * @self: a page
- * @error: why something was not done
- *
- * Says so, unless it was stopped.
- */
-void
-hub_reading_list_page_fail (HubReadingListPage *self,
-                            const GError       *error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  sentence = hub_error_dup_sentence (error);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
 }
 
 /**

@@ -83,7 +83,7 @@ changed_cb (GObject      *source,
 
   if (!hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error))
     {
-      hub_reading_list_page_fail (self, error);
+      hub_library_act_fail (error, GTK_WIDGET (self));
       return;
     }
   if (toasts == NULL)

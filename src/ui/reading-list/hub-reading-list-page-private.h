@@ -58,8 +58,6 @@ void       hub_reading_list_page_narrow          (HubReadingListPage *self,
                                                   const char         *code);
 void       hub_reading_list_page_update_actions  (HubReadingListPage *self);
 void       hub_reading_list_page_install_actions (GtkWidgetClass     *widget_class);
-void       hub_reading_list_page_fail            (HubReadingListPage *self,
-                                                  const GError       *error);
 void       hub_reading_list_page_update_collection  (HubReadingListPage *self);
 void       hub_reading_list_page_install_collection (GtkWidgetClass     *widget_class);
 

@@ -13,6 +13,7 @@
 
 #include "hub-format.h"
 #include "hub-kept-search.h"
+#include "hub-library-act.h"
 #include "hub-menu.h"
 
 #include <glib/gi18n.h>
@@ -125,7 +126,7 @@ found_cb (GObject      *source,
   if (found == NULL)
     {
       if (self->is_searching)
-        hub_reading_list_page_fail (self, error);
+        hub_library_act_fail (error, GTK_WIDGET (self));
       else
         g_info ("No facets of the reading list: %s", error->message);
       return;

@@ -38,6 +38,50 @@ undo_cb (AdwToast     *toast,
                                GTK_WIDGET (self));
 }
 
+/* A search on its way out. */
+typedef struct
+{
+  HubSearchBox   *box;      /* (owned) */
+  HubSavedSearch *search;   /* (owned): as it was */
+} Dropping;
+
+static void
+dropping_free (Dropping *dropping)
+{
+  g_object_unref (dropping->box);
+  hub_saved_search_unref (dropping->search);
+  g_free (dropping);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Dropping, dropping_free)
+
+static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(Dropping) dropping = user_data;
+  GtkWidget *widget = GTK_WIDGET (dropping->box);
+  GtkWidget *toasts = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  g_autoptr(GError) error = NULL;
+  AdwToast *toast = NULL;
+
+  if (!hub_library_edit_finish (HUB_LIBRARY (source), result, NULL, &error))
+    {
+      hub_library_act_fail (error, widget);
+      return;
+    }
+  if (toasts == NULL)
+    return;
+
+  toast = adw_toast_new (_("Saved search deleted"));
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "hub-search", hub_saved_search_ref (dropping->search),
+                          (GDestroyNotify) hub_saved_search_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), dropping->box, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
+}
+
 static void
 delete_cb (GtkButton    *button,
            HubSearchBox *self)
@@ -45,20 +89,15 @@ delete_cb (GtkButton    *button,
   const char *uuid = g_object_get_data (G_OBJECT (button), "hub-search");
   HubSavedSearch *search = hub_saved_search_find (hub_library_get_stock (self->library)->searches,
                                                   uuid);
-  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast = NULL;
+  Dropping *dropping = NULL;
 
   if (search == NULL)
     return;
 
-  toast = adw_toast_new (_("Saved search deleted"));
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "hub-search", hub_saved_search_ref (search),
-                          (GDestroyNotify) hub_saved_search_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  if (toasts != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
-  hub_library_drop_search_async (self->library, uuid, NULL, NULL);
+  dropping = g_new0 (Dropping, 1);
+  dropping->box = g_object_ref (self);
+  dropping->search = hub_saved_search_ref (search);
+  hub_library_drop_search_async (self->library, uuid, deleted_cb, dropping);
 }
 
 /* “Kenya      48” */
