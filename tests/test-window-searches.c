@@ -255,9 +255,9 @@ watch_play (UiStage *stage)
   ui_wait (g_list_model_get_n_items (hub_fresh_dialog_get_model (
              HUB_FRESH_DIALOG (get_dialog (stage)))) == N_GONE);
   ui_stage_picture (stage, "searches-new.png");
+  adw_dialog_force_close (get_dialog (stage));
   ui_wait (counts (stage, N_REAL, 0));
   ui_wait (ui_find_label (GTK_WIDGET (stage->window), "3 new") == NULL);
-  adw_dialog_force_close (get_dialog (stage));
   g_free (told.id);
   g_free (told.body);
 }
@@ -326,12 +326,11 @@ get_search (UiStage *stage)
   return hub_saved_search_find (hub_library_get_stock (get_library (stage))->searches, "s-1");
 }
 
-/* What is shown as new has been seen then; what came since it was told of, has not. */
-static void
-fresh_play (UiStage *stage)
+/* Saves a search with one entry that is new, and forgets another one, whose number is returned. */
+static guint
+save_fresh (UiStage *stage)
 {
   g_autoptr(HubSavedSearch) search = NULL;
-  AdwDialog *dialog = NULL;
   guint64 key = 0;
   guint n_known = 0;
   guint found = 0;
@@ -347,13 +346,50 @@ fresh_play (UiStage *stage)
   g_array_append_val (search->fresh, key);
   hub_library_save_search_async (get_library (stage), search, NULL, NULL);
   ui_wait (get_search (stage)->fresh->len == 1);
+  return n_known;
+}
+
+static AdwDialog *
+show_fresh (UiStage *stage)
+{
+  AdwDialog *dialog = NULL;
 
   ui_stage_act (stage, "win.show-fresh", "s", "s-1");
   ui_wait ((dialog = get_dialog (stage)) != NULL);
+  return dialog;
+}
+
+/* What was shown as new has been seen when that is closed; what came since it was told of, has
+ * not. */
+static void
+fresh_play (UiStage *stage)
+{
+  AdwDialog *dialog = NULL;
+  guint n_known = save_fresh (stage);
+
+  dialog = show_fresh (stage);
   ui_wait (g_list_model_get_n_items (hub_fresh_dialog_get_model (HUB_FRESH_DIALOG (dialog))) == 1);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_cmpuint (get_search (stage)->fresh->len, ==, 1);
+  adw_dialog_force_close (dialog);
   ui_wait (get_search (stage)->fresh->len == 0);
   g_assert_cmpuint (get_search (stage)->known->len, ==, n_known);
+}
+
+/* What could not be read was not seen. */
+static void
+unreadable_play (UiStage *stage)
+{
+  AdwDialog *dialog = NULL;
+
+  save_fresh (stage);
+  ui_run_sql (stage, "ALTER TABLE entry RENAME TO elsewhere", NULL, NULL);
+  dialog = show_fresh (stage);
+  ui_wait (ui_find_label (GTK_WIDGET (dialog), "The Catalogue Could Not Be Read") != NULL);
+  ui_stage_picture (stage, "searches-unreadable.png");
   adw_dialog_force_close (dialog);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_cmpuint (get_search (stage)->fresh->len, ==, 1);
 }
 
 static GtkWidget *
@@ -533,6 +569,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/searches/watch", watch_play, with_hub);
   g_test_add_data_func ("/ui/searches/save", save_play, ui_stage_test);
   g_test_add_data_func ("/ui/searches/fresh", fresh_play, ui_stage_test);
+  g_test_add_data_func ("/ui/searches/unreadable", unreadable_play, ui_stage_test);
   g_test_add_data_func ("/ui/searches/delete", delete_play, ui_stage_test);
   g_test_add_data_func ("/ui/searches/due", due_play, ui_stage_test);
   return g_test_run ();

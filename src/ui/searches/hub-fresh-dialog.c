@@ -11,6 +11,7 @@
 #include "hub-detail-pane.h"
 #include "hub-entry-list.h"
 #include "hub-entry-row.h"
+#include "hub-error.h"
 #include "hub-format.h"
 #include "hub-watch.h"
 
@@ -23,14 +24,15 @@
  * HubFreshDialog:
  *
  * Lists the entries of a saved search that are new, and shows the one that is activated. Once it
- * has them they are not new any more; what nobody has told of yet is not among them.
+ * has shown them and is closed they are not new any more; what nobody has told of yet is not among
+ * them.
  */
 struct _HubFreshDialog
 {
   AdwDialog          parent_instance;
 
   AdwNavigationView *pages;         /* (unowned) */
-  GtkWidget         *view;          /* (unowned): the list */
+  AdwBin            *bin;           /* (unowned): has the list, or says why there is none */
   HubDetailPane     *detail;        /* (unowned) */
   AdwNavigationPage *entry_page;    /* (owned) */
 
@@ -38,10 +40,45 @@ struct _HubFreshDialog
   HubLibrary        *library;       /* (owned) */
   HubSavedSearch    *search;        /* (owned) */
   HubEntryList      *list;          /* (owned) */
+  GArray            *seen;          /* (owned) (element-type guint64): keys of what is listed */
   GCancellable      *cancellable;   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HubFreshDialog, hub_fresh_dialog, ADW_TYPE_DIALOG)
+
+static void
+show_status (HubFreshDialog *self,
+             const char     *icon_name,
+             const char     *title,
+             const char     *description)   /* (nullable) */
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
+  gtk_widget_add_css_class (page, "compact");
+  adw_bin_set_child (self->bin, page);
+}
+
+static void
+list_fresh (HubFreshDialog *self,
+            HubFound       *found)
+{
+  g_autoptr(GArray) fresh = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_ids = 0;
+  const gint64 *ids = hub_results_get_ids (found->results, &n_ids);
+
+  for (guint i = 0; i < n_ids; i++)
+    if (hub_saved_search_is_fresh (self->search, g_array_index (found->keys, guint64, i)))
+      {
+        g_array_append_val (fresh, ids[i]);
+        g_array_append_val (self->seen, g_array_index (found->keys, guint64, i));
+      }
+  hub_entry_list_set_ids (self->list, (const gint64 *) (gpointer) fresh->data, fresh->len);
+  if (fresh->len == 0)
+    show_status (self, "view-list-symbolic", _("Nothing New"), NULL);
+}
 
 static void
 found_cb (GObject      *source,
@@ -51,26 +88,28 @@ found_cb (GObject      *source,
   g_autoptr(HubFreshDialog) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(HubFound) found = hub_reader_watch_finish (HUB_READER (source), result, &error);
-  g_autoptr(GArray) fresh = NULL;
-  g_autoptr(GArray) seen = NULL;
-  guint n_ids = 0;
-  const gint64 *ids = NULL;
+  g_autofree char *sentence = NULL;
 
-  if (found == NULL || self->list == NULL)
+  if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (found != NULL)
+    {
+      list_fresh (self, found);
+      return;
+    }
 
-  fresh = g_array_new (FALSE, FALSE, sizeof (gint64));
-  seen = g_array_new (FALSE, FALSE, sizeof (guint64));
-  ids = hub_results_get_ids (found->results, &n_ids);
-  for (guint i = 0; i < n_ids; i++)
-    if (hub_saved_search_is_fresh (self->search, g_array_index (found->keys, guint64, i)))
-      {
-        g_array_append_val (fresh, ids[i]);
-        g_array_append_val (seen, g_array_index (found->keys, guint64, i));
-      }
-  hub_entry_list_set_ids (self->list, (const gint64 *) (gpointer) fresh->data, fresh->len);
-  if (seen->len > 0)
-    hub_library_meet_async (self->library, self->search->uuid, seen, TRUE, NULL, NULL);
+  sentence = hub_error_dup_sentence (error);
+  show_status (self, "dialog-error-symbolic", _("The Catalogue Could Not Be Read"), sentence);
+}
+
+/* What was not stored is new once more. */
+static void
+hub_fresh_dialog_closed (AdwDialog *dialog)
+{
+  HubFreshDialog *self = HUB_FRESH_DIALOG (dialog);
+
+  if (self->seen->len > 0)
+    hub_library_meet_async (self->library, self->search->uuid, self->seen, TRUE, NULL, NULL);
 }
 
 static void
@@ -113,14 +152,25 @@ hub_fresh_dialog_dispose (GObject *object)
 }
 
 static void
+hub_fresh_dialog_finalize (GObject *object)
+{
+  g_array_unref (HUB_FRESH_DIALOG (object)->seen);
+
+  G_OBJECT_CLASS (hub_fresh_dialog_parent_class)->finalize (object);
+}
+
+static void
 hub_fresh_dialog_class_init (HubFreshDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hub_fresh_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hub_fresh_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = hub_fresh_dialog_closed;
 }
 
 static void
 hub_fresh_dialog_init (HubFreshDialog *self)
 {
+  self->seen = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->cancellable = g_cancellable_new ();
 }
 
@@ -129,33 +179,35 @@ build (HubFreshDialog *self)
 {
   g_autoptr(GtkListItemFactory) factory = hub_entry_row_factory_new (NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = NULL;
   g_autofree char *name = hub_format_isolate (self->search->name);
   g_autofree char *title = NULL;
 
   /* Translators: %s is the name of a saved search */
   title = g_strdup_printf (_("New in “%s”"), name);
   adw_dialog_set_title (ADW_DIALOG (self), title);
-  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (
-                                    G_LIST_MODEL (g_object_ref (self->list)))),
-                                  g_steal_pointer (&factory));
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
-  gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (self->view), GTK_LIST_TAB_ITEM);
-  gtk_widget_add_css_class (self->view, "entries");
-  gtk_widget_add_css_class (self->view, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
-  g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self,
-                           G_CONNECT_SWAPPED);
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (
+                              G_LIST_MODEL (g_object_ref (self->list)))),
+                            g_steal_pointer (&factory));
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
+  gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (view), GTK_LIST_TAB_ITEM);
+  gtk_widget_add_css_class (view, "entries");
+  gtk_widget_add_css_class (view, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect_object (view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  self->bin = ADW_BIN (adw_bin_new ());
+  adw_bin_set_child (self->bin, scroller);
 
   self->detail = g_object_new (HUB_TYPE_DETAIL_PANE, NULL);
   hub_detail_pane_set_up (self->detail, self->reader, self->library);
   self->entry_page = g_object_ref_sink (
     adw_navigation_page_new (with_header (GTK_WIDGET (self->detail)), _("Entry")));
   self->pages = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
-  adw_navigation_view_add (self->pages, adw_navigation_page_new (with_header (scroller), title));
+  adw_navigation_view_add (self->pages, adw_navigation_page_new (with_header (GTK_WIDGET (self->bin)),
+                                                              title));
   adw_dialog_set_child (ADW_DIALOG (self), GTK_WIDGET (self->pages));
 }
 
