@@ -41,6 +41,8 @@ test_usage (void)
     { "export --as ris --reading-list trafficking", "not both" },
     { "export --as ris --reading-list --kind event", "not both" },
     { "export --as ris --reading-list --from 2020", "not both" },
+    { "export --as ris --collection A trafficking", "not both" },
+    { "export --as ris --collection None-of-it", "“None-of-it”" },
     { "export --as ris --facet objective:99", "23, general" },
     { "export --as ris --sort sideways", "relevance" },
     { "export --as ris --limit 3", "limit" },
@@ -229,6 +231,30 @@ test_notes (void)
   g_assert_nonnull (strstr (references->out, "\"due\" : \"2031-02-03\""));
 }
 
+/* Of the reading list a collection may go out alone; its name is the title of a briefing. */
+static void
+test_collection (void)
+{
+  g_autoptr(TestFolder) folder = test_folder_new ();
+  g_autoptr(CliAnswer) added = cli_run (folder, "list add " REPORT " " GUIDELINES);
+  g_autoptr(CliAnswer) set = cli_run (folder, "list set " REPORT " --collection Returns");
+  g_autoptr(CliAnswer) page = cli_run (folder, "export --as markdown --collection Returns");
+  g_autoptr(CliAnswer) titled = cli_run (folder, "export --as markdown --collection Returns "
+                                         "--reading-list --title Kenya");
+  g_autoptr(CliAnswer) table = cli_run (folder, "export --as csv --collection Returns");
+
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_cmpint (set->status, ==, 0);
+  g_assert_cmpint (page->status, ==, 0);
+  g_assert_true (g_str_has_prefix (page->out, "# Returns\n"));
+  g_assert_nonnull (strstr (page->out, "- Selected by hand: “Returns” in a reading list\n"));
+  g_assert_nonnull (strstr (page->out, "\n- 1 entry, compiled on"));
+  g_assert_true (g_str_has_prefix (titled->out, "# Kenya\n"));
+  g_assert_nonnull (strstr (table->out, REPORT));
+  g_assert_null (strstr (table->out, GUIDELINES));
+  g_assert_nonnull (strstr (table->out, "\"reading list; part: Returns\""));
+}
+
 /* What is kept goes out whatever became of the catalogue. */
 static void
 test_reading_list_alone (void)
@@ -319,6 +345,7 @@ main (int    argc,
   g_test_add_func ("/cli/export/left-out", test_left_out);
   g_test_add_func ("/cli/export/reading-list", test_reading_list);
   g_test_add_func ("/cli/export/reading-list/notes", test_notes);
+  g_test_add_func ("/cli/export/reading-list/collection", test_collection);
   g_test_add_func ("/cli/export/reading-list/alone", test_reading_list_alone);
 
   return g_test_run ();

@@ -148,6 +148,62 @@ test_chosen (UiStage *stage)
   g_assert_nonnull (strstr (text, "\"no\""));
 }
 
+static void
+assert_goes_out (HubReadingListPage *page,
+                 HubEntry          **expected,
+                 const char         *part,
+                 const char         *typed)
+{
+  g_autoptr(HubExport) export = hub_reading_list_page_export (page);
+  g_autoptr(GPtrArray) entries = hub_export_list_entries (export);
+  guint n = 0;
+
+  for (; expected[n] != NULL; n++)
+    g_assert_true (n < entries->len && entries->pdata[n] == expected[n]);
+  g_assert_cmpuint (entries->len, ==, n);
+  g_assert_cmpstr (export->part, ==, part);
+  g_assert_cmpstr (export->typed, ==, typed);
+}
+
+/* What the list shows goes out, as it is shown: of the collection, by day, of what was found. */
+static void
+test_shown (UiStage *stage)
+{
+  HubLibrary *library = hub_application_get_library (stage->application);
+  g_autoptr(HubCollection) collection = hub_collection_new ("c-1", "Returns", HUB_COLOUR_RED);
+  HubReadingListPage *page = hub_window_get_reading_list (stage->window);
+  GtkWidget *shown = NULL;
+  HubStock *stock = NULL;
+
+  star (stage, 3);
+  hub_library_save_collection_async (library, collection, NULL, NULL);
+  for (guint i = 1; i < 3; i++)
+    {
+      HubEdit *edit = hub_edit_new_for (hub_library_get_stock (library)->entries->pdata[i]);
+
+      hub_edit_join (edit, "c-1");
+      hub_edit_set_due (edit, i == 1 ? "2031-02-03" : "2031-01-01");
+      hub_library_edit_async (library, edit, NULL, NULL, NULL);
+    }
+  ui_wait (((HubRemark *) hub_library_get_stock (library)->remarks->pdata[2])->collections[0] !=
+           NULL);
+  stock = hub_library_get_stock (library);
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  shown = ui_find (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN, "order");
+  assert_goes_out (page, (HubEntry *[]) { stock->entries->pdata[0], stock->entries->pdata[1],
+                                          stock->entries->pdata[2], NULL }, NULL, NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (shown), 4);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (shown)), 1);
+  assert_goes_out (page, (HubEntry *[]) { stock->entries->pdata[2], stock->entries->pdata[1],
+                                          NULL }, "Returns", NULL);
+  gtk_editable_set_text (hub_reading_list_page_get_search (page), "nothing-has-this-word");
+  ui_wait (ui_find_label (GTK_WIDGET (page), "0 of 3 entries") != NULL);
+  assert_goes_out (page, (HubEntry *[]) { NULL }, "Returns", "nothing-has-this-word");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (shown), 1);
+  assert_goes_out (page, (HubEntry *[]) { NULL }, "To read", "nothing-has-this-word");
+}
+
 /* What cannot be written is said. */
 static void
 test_failure (UiStage *stage)
@@ -315,6 +371,7 @@ main (int    argc,
   add ("/ui/export/results", test_results);
   add ("/ui/export/reading-list", test_reading_list);
   add ("/ui/export/chosen", test_chosen);
+  add ("/ui/export/shown", test_shown);
   add ("/ui/export/failure", test_failure);
   add ("/ui/export/cancelled", test_cancelled);
   add ("/ui/export/one-at-a-time", test_one_at_a_time);

@@ -8,6 +8,7 @@
 
 #include "hub-cli-command.h"
 #include "hub-cli-json.h"
+#include "hub-cli-list.h"
 #include "hub-error.h"
 #include "hub-export.h"
 #include "hub-missed.h"
@@ -26,6 +27,7 @@ typedef struct
   char            *group;             /* (owned) (nullable) */
   char            *style;             /* (owned) (nullable) */
   char            *title;             /* (owned) (nullable) */
+  char            *collection;        /* (owned) (nullable): a name */
   char            *output;            /* (owned) (nullable): a file name, "-" is standard output */
   gboolean         is_reading_list;
   HubExportFormat  format;
@@ -42,6 +44,7 @@ options_clear (Options *options)
   g_free (options->group);
   g_free (options->style);
   g_free (options->title);
+  g_free (options->collection);
   g_free (options->output);
 }
 
@@ -81,6 +84,7 @@ check (Options  *options,
                          query->kinds != NULL || query->from != G_MININT ||
                          query->to != G_MININT || query->sort != NULL;
 
+  options->is_reading_list = options->is_reading_list || options->collection != NULL;
   if (options->as == NULL || !hub_export_format_from_string (options->as, &options->format))
     return refuse_format (options->as, error);
   if (options->group != NULL && !hub_grouping_from_string (options->group, &options->grouping))
@@ -111,6 +115,8 @@ parse (HubCli   *cli,
       "ris|bibtex|csl-json|csv|markdown|html|ics|odt|pdf" },
     { "reading-list", 0, 0, G_OPTION_ARG_NONE, &options->is_reading_list,
       N_("The entries of the reading list"), NULL },
+    { "collection", 0, 0, G_OPTION_ARG_STRING, &options->collection,
+      N_("The entries of this collection of the reading list"), N_("NAME") },
     { "group", 0, 0, G_OPTION_ARG_STRING, &options->group,
       N_("Group a briefing by this; default none"), "none|objective|collection" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &options->style,
@@ -192,10 +198,36 @@ add_gone (HubExport     *export,
   return TRUE;
 }
 
+/* All that is kept, or a collection; a briefing of it is named after it unless told otherwise. */
+static HubExport *
+select_kept (HubStock  *stock,
+             Options   *options,
+             GError   **error)
+{
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
+  HubCollection *collection = NULL;
+  HubExport *export = NULL;
+
+  if (options->collection == NULL)
+    return hub_export_new_of_list (stock, NULL);
+  collection = hub_cli_list_find_collection (stock, options->collection, error);
+  if (collection == NULL)
+    return NULL;
+
+  for (guint i = 0; i < stock->entries->len; i++)
+    if (hub_remark_is_in (g_ptr_array_index (stock->remarks, i), collection->uuid))
+      g_ptr_array_add (chosen, g_ptr_array_index (stock->entries, i));
+  export = hub_export_new_of_list (stock, chosen);
+  export->part = g_strdup (collection->name);
+  export->title = g_strdup (collection->name);
+  return export;
+}
+
 /* What the user keeps goes out whole even where the catalogue, which tells no more than the age of
  * the data and what is gone, cannot be read. */
 static HubExport *
 gather_list (HubCli   *cli,
+             Options  *options,
              GError  **error)
 {
   g_autoptr(HubReadingList) list = hub_reading_list_open (cli->data_dir, error);
@@ -206,7 +238,9 @@ gather_list (HubCli   *cli,
 
   if (stock == NULL)
     return NULL;
-  export = hub_export_new_of_list (stock, NULL);
+  export = select_kept (stock, options, error);
+  if (export == NULL)
+    return NULL;
   catalogue = hub_cli_open_catalogue (cli, &local_error);
   if (catalogue == NULL || !add_status (export, catalogue, &local_error) ||
       !add_gone (export, catalogue, &local_error))
@@ -279,13 +313,14 @@ hub_cli_run_export (HubCli  *cli,
   if (!parse (cli, &options, error))
     return HUB_CLI_DONE;
 
-  export = options.is_reading_list ? gather_list (cli, error)
+  export = options.is_reading_list ? gather_list (cli, &options, error)
                                    : gather_results (cli, &options, error);
   if (export == NULL)
     return HUB_CLI_STORE;
   export->grouping = options.grouping;
   export->manner = options.manner;
-  export->title = g_steal_pointer (&options.title);
+  if (options.title != NULL)
+    g_set_str (&export->title, options.title);
   if (!write_out (&options, export, error))
     return HUB_CLI_STORE;
 

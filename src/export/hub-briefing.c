@@ -13,6 +13,7 @@
 
 #include "hub-export-private.h"
 #include "hub-groups.h"
+#include "hub-query-parse.h"
 #include "hub-reference.h"
 #include "hub-term-names.h"
 #include "hub-text.h"
@@ -121,22 +122,35 @@ add_source (HubBriefing *self,
                        link);
 }
 
+/* Adds a line in which %s stands for words of the hub or of the user. */
+static void
+add_fact (HubBriefing *self,
+          const char  *format,
+          const char  *words)
+{
+  g_autoptr(GPtrArray) runs = hub_runs_new ();
+
+  hub_runs_add_foreign (runs, words, NULL, FALSE);
+  hub_runs_add_filled (add_block (self, HUB_BLOCK_FACT), format, runs, NULL);
+}
+
 static void
 add_question (HubBriefing *self,
               HubExport   *export)
 {
-  HubRuns *runs = add_block (self, HUB_BLOCK_FACT);
-  g_autofree char *query = hub_export_dup_query (export);
-  g_autoptr(GPtrArray) asked = hub_runs_new ();
+  g_autofree char *query = export->query != NULL ? hub_query_print (export->query)
+                                                 : g_strdup (export->typed);
 
-  hub_runs_add_foreign (asked, query, NULL, FALSE);
-  if (export->query == NULL)
-    hub_runs_add (runs, _("Selected by hand: a reading list"));
+  if (export->query == NULL && export->part != NULL)
+    /* Translators: %s is the name of a collection, or a status, as in “To read” */
+    add_fact (self, _("Selected by hand: “%s” in a reading list"), export->part);
+  else if (export->query == NULL)
+    hub_runs_add (add_block (self, HUB_BLOCK_FACT), _("Selected by hand: a reading list"));
   else if (*query == '\0')
-    hub_runs_add (runs, _("Selected: all entries of the catalogue"));
-  else
+    hub_runs_add (add_block (self, HUB_BLOCK_FACT), _("Selected: all entries of the catalogue"));
+  if (query != NULL && *query != '\0')
     /* Translators: %s is what was searched for, as typed in the search field */
-    hub_runs_add_filled (runs, _("Selected by the search: %s"), asked, NULL);
+    add_fact (self, _("Selected by the search: %s"), query);
 }
 
 static void

@@ -256,6 +256,8 @@ hub_export_free (HubExport *self)
 {
   g_ptr_array_unref (self->items);
   g_clear_pointer (&self->query, hub_query_unref);
+  g_free (self->part);
+  g_free (self->typed);
   g_free (self->hub);
   g_free (self->title);
   g_free (self);
@@ -351,14 +353,18 @@ hub_export_get_item (HubExport *self,
  * hub_export_dup_query:
  * @self: an export
  *
- * Writes what was asked as the search field takes it.
+ * Writes what was asked as the search field takes it, for files that programs read; not translated.
  *
- * Returns: (transfer full): the text, "" for all entries, "reading list" for that
+ * Returns: (transfer full): the text, "" for all entries, "reading list" for that, with what of it
  */
 char *
 hub_export_dup_query (HubExport *self)
 {
-  return self->query != NULL ? hub_query_print (self->query) : g_strdup ("reading list");
+  return self->query != NULL ? hub_query_print (self->query)
+                             : g_strconcat ("reading list", self->part != NULL ? "; part: " : "",
+                                            self->part != NULL ? self->part : "",
+                                            self->typed != NULL ? "; search: " : "", self->typed,
+                                            NULL);
 }
 
 /**

@@ -79,6 +79,8 @@ typedef struct
 {
   GPtrArray   *items;       /* (owned) (element-type HubExportItem): in their order */
   HubQuery    *query;       /* (owned) (nullable): what was asked; %NULL for the reading list */
+  char        *part;        /* (owned) (nullable): of the reading list: a collection or a status */
+  char        *typed;       /* (owned) (nullable): what was searched for in the reading list */
   char        *hub;         /* (owned) (nullable): base address of the hub */
   gint64       as_of;       /* Unix seconds: the age of the data, 0 unknown */
   gboolean     is_starter;  /* the data came with the program */

@@ -318,6 +318,25 @@ hub_kept_view_get_collection (HubKeptView *self)
 }
 
 /**
+ * hub_kept_view_dup_part:
+ * @self: a view
+ *
+ * Names the status or the collection whose entries are shown.
+ *
+ * Returns: (transfer full) (nullable): the name, %NULL if entries of any are shown
+ */
+char *
+hub_kept_view_dup_part (HubKeptView *self)
+{
+  const char *uuid = hub_kept_view_get_collection (self);
+
+  if (uuid != NULL)
+    return g_strdup (hub_collection_find (hub_library_get_stock (self->library)->collections,
+                                          uuid)->name);
+  return self->shown > 0 ? g_strdup (gtk_string_list_get_string (self->names, self->shown)) : NULL;
+}
+
+/**
  * hub_kept_view_show:
  * @self: a view
  * @number: of a name

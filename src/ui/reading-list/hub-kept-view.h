@@ -29,6 +29,7 @@ GListModel     *hub_kept_view_get_model    (HubKeptView  *self);
 GtkStringList  *hub_kept_view_get_names    (HubKeptView  *self);
 guint           hub_kept_view_get_shown    (HubKeptView  *self);
 const char     *hub_kept_view_get_collection (HubKeptView *self);
+char           *hub_kept_view_dup_part     (HubKeptView  *self) G_GNUC_WARN_UNUSED_RESULT;
 void            hub_kept_view_show         (HubKeptView  *self,
                                             guint         number);
 gboolean        hub_kept_view_is_all       (HubKeptView  *self);

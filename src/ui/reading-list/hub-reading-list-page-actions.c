@@ -337,6 +337,8 @@ hub_reading_list_page_update_actions (HubReadingListPage *self)
   gtk_widget_action_set_enabled (widget, "kept.drop", can_move (self));
   gtk_widget_action_set_enabled (widget, "kept.remove", are_kept);
   gtk_widget_action_set_enabled (widget, "kept.set-status", are_kept);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_menu),
+                            !hub_kept_view_shows_removed (self->view));
   hub_reading_list_page_update_collection (self);
 }
 

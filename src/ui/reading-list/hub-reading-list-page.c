@@ -529,3 +529,27 @@ hub_reading_list_page_list_chosen (HubReadingListPage *self)
 
   return chosen;
 }
+
+/**
+ * hub_reading_list_page_export:
+ * @self: a page that is set up
+ *
+ * Begins an export of what is shown, in the order in which it is, with what narrows it.
+ *
+ * Returns: (transfer full): the export
+ */
+HubExport *
+hub_reading_list_page_export (HubReadingListPage *self)
+{
+  GListModel *shown = hub_kept_view_get_model (self->view);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  HubExport *export;
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    g_ptr_array_add (entries, g_list_model_get_item (shown, i));
+  export = hub_export_new_of_list (hub_library_get_stock (self->library), entries);
+  export->part = hub_kept_view_dup_part (self->view);
+  if (self->is_searching)
+    export->typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  return export;
+}

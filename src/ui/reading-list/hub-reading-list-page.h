@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "hub-export.h"
 #include "hub-page.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,8 @@ void           hub_reading_list_page_focus_search (HubReadingListPage *self);
 GtkEditable   *hub_reading_list_page_get_search (HubReadingListPage *self);
 HubDetailPane *hub_reading_list_page_get_detail  (HubReadingListPage *self);
 GPtrArray     *hub_reading_list_page_list_chosen (HubReadingListPage *self)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
+HubExport     *hub_reading_list_page_export      (HubReadingListPage *self)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -36,7 +36,7 @@ export_list_action (GtkWidget  *widget,
 
   if (hub_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
     hub_exporter_ask (self->exporter, format, NULL,
-                      hub_export_new_of_list (hub_library_get_stock (self->library), NULL));
+                      hub_reading_list_page_export (hub_window_get_reading_list (self)));
 }
 
 static void
