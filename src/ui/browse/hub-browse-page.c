@@ -14,6 +14,7 @@
 #include "hub-format.h"
 #include "hub-menu.h"
 #include "hub-panes.h"
+#include "hub-scroll.h"
 
 #include <glib/gi18n.h>
 
@@ -217,7 +218,9 @@ hub_browse_page_rest (HubBrowsePage *self)
     show_selected (self);
 }
 
-/* The view measures all its rows for that, which is a part of the frame that shows them. */
+/* The view measures all its rows for that, which is a part of the frame that shows them. One
+ * without a height is at its top, and would divide zero by zero to place its first row; then it
+ * shows nothing of a list that has changed, and loses the next move of its scroll bar. */
 static gboolean
 scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -225,21 +228,24 @@ scroll_cb (GtkWidget     *widget,
 {
   GtkListView *list = GTK_LIST_VIEW (widget);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0)
+  if (gtk_widget_get_height (widget) > 0 &&
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0)
     gtk_list_view_scroll_to (list, 0, GTK_LIST_SCROLL_NONE, NULL);
   return G_SOURCE_REMOVE;
 }
 
-/* Another question begins at the top; the same one, asked again, stays where it is. */
+/* Another question begins at the top; the same one, asked again, stays where it is. That is the
+ * top, too, while one has chosen no entry there. */
 static void
 scroll_to_top (HubBrowsePage *self,
                HubQuery      *query)
 {
   gboolean is_same = self->answered != NULL && hub_query_equal (self->answered, query);
+  gboolean is_begun = self->selected != NULL || !hub_scroll_is_up (self->list);
 
   g_clear_pointer (&self->answered, hub_query_unref);
   self->answered = hub_query_ref (query);
-  if (!is_same && hub_results_get_total (hub_browse_model_get_results (self->model)) > 0)
+  if (!is_same || !is_begun)
     gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, NULL, NULL);
 }
 
