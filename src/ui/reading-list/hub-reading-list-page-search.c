@@ -173,14 +173,17 @@ hub_reading_list_page_look (HubReadingListPage *self)
  * hub_reading_list_page_focus_search:
  * @self: a page
  *
- * Moves the focus to the search field.
+ * Moves the focus to the search field, if that is shown: it is not where the list is empty.
+ *
+ * Returns: %FALSE if it is not shown
  */
-void
+gboolean
 hub_reading_list_page_focus_search (HubReadingListPage *self)
 {
-  g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
+  g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return gtk_widget_get_mapped (GTK_WIDGET (self->search)) &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /**

@@ -52,12 +52,11 @@ search_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   HubWindow *self = HUB_WINDOW (widget);
+  HubPage *page = hub_window_get_page (self);
 
-  if (HUB_IS_READING_LIST_PAGE (hub_window_get_page (self)))
-    {
-      hub_reading_list_page_focus_search (HUB_READING_LIST_PAGE (hub_window_get_page (self)));
-      return;
-    }
+  if (HUB_IS_READING_LIST_PAGE (page) &&
+      hub_reading_list_page_focus_search (HUB_READING_LIST_PAGE (page)))
+    return;
 
   hub_window_show_place (self, "browse");
   if (hub_window_can_go_back (self))

@@ -1,0 +1,109 @@
+/* test-window-keys.c: keys that are pressed, and where the focus is after them
+ *
+ * SPDX-FileCopyrightText: 2026 The Hub Reader authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui-hub.h"
+
+#include <string.h>
+
+#define N_STARTER 94
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean *is_done = user_data;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *is_done = TRUE;
+}
+
+/* Has the display press keys, or type text, as @verb says: what has its focus gets them. */
+static void
+press (UiStage    *stage,
+       const char *verb,
+       const char *keys)
+{
+  g_auto(GStrv) words = g_strsplit (keys, g_str_equal (verb, "key") ? " " : "\t", -1);
+  g_autoptr(GPtrArray) line = g_ptr_array_new ();
+  g_autoptr(GSubprocess) xdotool = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean is_done = FALSE;
+
+  ui_activate (GTK_WINDOW (stage->window));
+  g_ptr_array_add (line, (gpointer) "xdotool");
+  g_ptr_array_add (line, (gpointer) verb);
+  g_ptr_array_add (line, (gpointer) "--delay");
+  g_ptr_array_add (line, (gpointer) "20");
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (line, words[i]);
+  g_ptr_array_add (line, NULL);
+  xdotool = g_subprocess_newv ((const char *const *) line->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (xdotool, NULL, done_cb, &is_done);
+  ui_wait (is_done);
+  ui_settle (GTK_WIDGET (stage->window));
+}
+
+static gboolean
+has_focus (UiStage   *stage,
+           GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+
+  return focus != NULL && gtk_widget_get_mapped (focus) &&
+         (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static gboolean
+is_at (UiStage    *stage,
+       const char *place)
+{
+  AdwViewStack *places = ADW_VIEW_STACK (ui_find (GTK_WIDGET (stage->window), ADW_TYPE_VIEW_STACK,
+                                                  NULL));
+
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (places), place) == 0;
+}
+
+static void
+start (UiStage *stage)
+{
+  ui_stage_wait_total (stage, N_STARTER);
+  ui_wait (hub_library_is_loaded (hub_application_get_library (stage->application)));
+  ui_settle (GTK_WIDGET (stage->window));
+}
+
+/* A list without entries has no field of its own: what is looked for is looked for in Browse. */
+static void
+test_search_from_empty_list (UiStage *stage)
+{
+  GtkWidget *search = hub_window_get_search (stage->window);
+
+  start (stage);
+  press (stage, "key", "ctrl+4 slash");
+  g_assert_true (is_at (stage, "browse"));
+  g_assert_true (has_focus (stage, search));
+  press (stage, "key", "ctrl+4 ctrl+f");
+  g_assert_true (is_at (stage, "browse"));
+  g_assert_true (has_focus (stage, search));
+  press (stage, "key", "ctrl+4");
+  g_assert_true (is_at (stage, "reading-list"));
+  press (stage, "key", "ctrl+5");
+  g_assert_true (is_at (stage, "insights"));
+}
+
+#define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  add ("/ui/keys/search-from-empty-list", test_search_from_empty_list);
+  return g_test_run ();
+}
