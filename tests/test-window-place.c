@@ -163,10 +163,6 @@ rows_play (UiStage *stage)
 
   ui_stage_wait_total (stage, N_STARTER + N_MANY);
   ui_settle (GTK_WIDGET (stage->window));
-  gtk_adjustment_set_value (scroll, 10000);   /* GTK 4.18 loses the first jump of a view */
-  ui_settle (GTK_WIDGET (stage->window));
-  gtk_adjustment_set_value (scroll, 5000);
-  ui_settle (GTK_WIDGET (stage->window));
   id = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), stage);
   for (int i = 0; i < 60; i++)
     {
