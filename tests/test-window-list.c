@@ -248,6 +248,8 @@ test_filter (UiStage *stage)
 
   show (stage, 5);
   g_assert_true (has_order (stage, all, ""));
+  g_assert_null (ui_find_label (get_page (stage),
+                                "0 entries; each can be restored for 30 days of use"));
   one = hub_edit_new_for (all->pdata[1]);
   hub_edit_remove (one);
   edit (stage, one);
@@ -265,6 +267,35 @@ test_filter (UiStage *stage)
   hub_library_drop_collection_async (get_library (stage), "c-1", NULL, NULL);
   ui_wait (get_stock (stage)->collections->len == 0);
   ui_wait (has_order (stage, all, "0123"));
+}
+
+static GtkAdjustment *
+get_scroll (UiStage *stage)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_list (stage)));
+}
+
+/* In another order, what comes first is seen. */
+static void
+test_top (UiStage *stage)
+{
+  HubEdit *one = NULL;
+
+  star (stage, 9);
+  one = hub_edit_new_for (get_stock (stage)->entries->pdata[8]);
+  hub_edit_set_due (one, "2026-12-24");
+  edit (stage, one);
+  ui_wait (((HubRemark *) get_stock (stage)->remarks->pdata[8])->due.day == 24);
+  ui_stage_resize (stage, 1280, 420);
+  gtk_list_view_scroll_to (get_list (stage), 8, GTK_LIST_SCROLL_FOCUS, NULL);
+  ui_wait (gtk_adjustment_get_value (get_scroll (stage)) > 0);
+  sort (stage, 1);
+  ui_wait (gtk_adjustment_get_value (get_scroll (stage)) == 0);
+  ui_stage_picture (stage, "list-top.png");
+  gtk_list_view_scroll_to (get_list (stage), 8, GTK_LIST_SCROLL_FOCUS, NULL);
+  ui_wait (gtk_adjustment_get_value (get_scroll (stage)) > 0);
+  show (stage, 1);
+  ui_wait (gtk_adjustment_get_value (get_scroll (stage)) == 0);
 }
 
 static AdwAlertDialog *
@@ -404,6 +435,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/list/move", test_move, ui_stage_test);
   g_test_add_data_func ("/ui/list/many", test_many, ui_stage_test);
   g_test_add_data_func ("/ui/list/filter", test_filter, ui_stage_test);
+  g_test_add_data_func ("/ui/list/top", test_top, ui_stage_test);
   g_test_add_data_func ("/ui/list/edit-collection", test_edit_collection, ui_stage_test);
   g_test_add_data_func ("/ui/list/delete-collection", test_delete_collection, ui_stage_test);
   g_test_add_data_func ("/ui/list/narrow", test_narrow, ui_stage_test);

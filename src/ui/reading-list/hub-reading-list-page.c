@@ -68,7 +68,8 @@ hub_reading_list_page_update (HubReadingListPage *self)
 
   show_count (self);
   gtk_widget_set_visible (self->head, n_entries > 0 || has_removed);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n_shown > 0 || n_entries > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n_shown > 0 ||
+                          (n_entries > 0 && !hub_kept_view_shows_removed (self->view)));
   if (self->failed)
     page = "failed";
   else if (!hub_library_is_loaded (self->library))
@@ -135,6 +136,14 @@ selected_cb (HubReadingListPage *self)
     show_copy (self, entry);
 }
 
+/* What comes first now is seen, and not what was seen before. */
+static void
+go_to_top (HubReadingListPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 static void
 show_chosen_cb (HubReadingListPage *self)
 {
@@ -145,6 +154,7 @@ show_chosen_cb (HubReadingListPage *self)
 
   hub_kept_view_show (self->view, number);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  go_to_top (self);
   hub_reading_list_page_update_actions (self);
   hub_reading_list_page_update (self);
 }
@@ -156,6 +166,7 @@ order_chosen_cb (HubReadingListPage *self)
     return;
 
   hub_kept_view_set_order (self->view, gtk_drop_down_get_selected (self->order));
+  go_to_top (self);
   hub_reading_list_page_update_actions (self);
 }
 
