@@ -154,6 +154,60 @@ test_set (UiStage *stage)
   ui_wait (is_due (stage, 0, 0, 0, 0));
 }
 
+static GtkWidget *
+find_listed (UiStage    *stage,
+             GType       type,
+             const char *css_class)
+{
+  GtkWidget *page = GTK_WIDGET (hub_window_get_reading_list (stage->window));
+
+  return ui_find (ui_find (page, GTK_TYPE_LIST_VIEW, "entries"), type, css_class);
+}
+
+/* A row says that its day is past and that there is a note, in words and to be seen. */
+static void
+test_row (UiStage *stage)
+{
+  const char *told[] = { NULL, NULL };
+  g_autofree char *key = NULL;
+  HubEdit *edit = hub_edit_new ();
+  GtkWidget *said = NULL;
+
+  star (stage, 0);
+  hub_edit_add (edit, get_remark (stage, 0)->uuid, NULL);
+  hub_edit_set_note (edit, "Page 4");
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_wait (g_str_equal (get_remark (stage, 0)->note, "Page 4"));
+  key = g_strdup_printf ("2020-02-29 %s %s", get_remark (stage, 0)->langcode,
+                         get_remark (stage, 0)->uuid);
+  told[0] = key;   /* no notification of it */
+  hub_settings_set_due_told (hub_application_get_settings (stage->application), told);
+  edit = hub_edit_new ();
+  hub_edit_add (edit, get_remark (stage, 0)->uuid, NULL);
+  hub_edit_set_due (edit, "2020-02-29");
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_wait (is_due (stage, 0, 2020, 2, 29));
+
+  ui_stage_act (stage, "win.place", "s", "reading-list");
+  ui_settle (GTK_WIDGET (stage->window));
+  said = ui_find_label (find_listed (stage, GTK_TYPE_WIDGET, NULL),
+                        "To read · overdue (29 February 2020)");
+  g_assert_nonnull (said);
+  g_assert_true (gtk_widget_has_css_class (said, "error"));
+  g_assert_true (gtk_widget_get_visible (find_listed (stage, GTK_TYPE_IMAGE, "noted")));
+  ui_stage_picture (stage, "list-overdue.png");
+
+  /* What is read is late no more. */
+  edit = hub_edit_new ();
+  hub_edit_add (edit, get_remark (stage, 0)->uuid, NULL);
+  hub_edit_set_status (edit, HUB_STATUS_READ);
+  hub_edit_set_note (edit, "");
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_wait (!gtk_widget_has_css_class (said, "error"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (said)), ==, "Read · due 29 February 2020");
+  g_assert_false (gtk_widget_get_visible (find_listed (stage, GTK_TYPE_IMAGE, "noted")));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -161,6 +215,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/ui/due/set", test_set, ui_stage_test);
+  g_test_add_data_func ("/ui/due/row", test_row, ui_stage_test);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "hub-kept-row.h"
 #include "ui-stage.h"
 
 #include <adwaita.h>
@@ -298,6 +299,44 @@ test_top (UiStage *stage)
   ui_wait (gtk_adjustment_get_value (get_scroll (stage)) == 0);
 }
 
+/* Moves what is dragged over a row, @y below its top. Returns whether it may be dropped there. */
+static gboolean
+drag_over (GtkWidget *row,
+           double     y)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (row);
+  GdkDragAction action = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "motion", 5.0, y, &action);
+    }
+  return action == GDK_ACTION_MOVE;
+}
+
+/* A line says where it would go, as long as it would go anywhere. */
+static void
+test_drop_line (UiStage *stage)
+{
+  GtkWidget *row = NULL;
+
+  star (stage, 2);
+  row = ui_find (GTK_WIDGET (get_list (stage)), HUB_TYPE_KEPT_ROW, NULL);
+  g_assert_true (drag_over (row, 2));
+  g_assert_true (gtk_widget_has_css_class (row, "drop-above"));
+  ui_stage_picture (stage, "list-drop.png");
+  g_assert_true (drag_over (row, gtk_widget_get_height (row) - 2));
+  g_assert_true (gtk_widget_has_css_class (row, "drop-below"));
+  g_assert_false (gtk_widget_has_css_class (row, "drop-above"));
+  sort (stage, 1);
+  g_assert_false (drag_over (row, 2));
+  g_assert_false (gtk_widget_has_css_class (row, "drop-above"));
+  g_assert_false (gtk_widget_has_css_class (row, "drop-below"));
+}
+
 static AdwAlertDialog *
 wait_dialog (UiStage *stage)
 {
@@ -436,6 +475,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/list/many", test_many, ui_stage_test);
   g_test_add_data_func ("/ui/list/filter", test_filter, ui_stage_test);
   g_test_add_data_func ("/ui/list/top", test_top, ui_stage_test);
+  g_test_add_data_func ("/ui/list/drop-line", test_drop_line, ui_stage_test);
   g_test_add_data_func ("/ui/list/edit-collection", test_edit_collection, ui_stage_test);
   g_test_add_data_func ("/ui/list/delete-collection", test_delete_collection, ui_stage_test);
   g_test_add_data_func ("/ui/list/narrow", test_narrow, ui_stage_test);

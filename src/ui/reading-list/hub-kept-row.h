@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hub-gone.h"
+#include "hub-kept-view.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 #define HUB_TYPE_KEPT_ROW (hub_kept_row_get_type ())
 G_DECLARE_FINAL_TYPE (HubKeptRow, hub_kept_row, HUB, KEPT_ROW, AdwBin)
 
-GtkListItemFactory *hub_kept_row_factory_new (HubLibrary *library,
-                                              HubGone    *gone) G_GNUC_WARN_UNUSED_RESULT;
-char               *hub_kept_format_said     (HubRemark  *remark) G_GNUC_WARN_UNUSED_RESULT;
+GtkListItemFactory *hub_kept_row_factory_new (HubLibrary  *library,
+                                              HubGone     *gone,
+                                              HubKeptView *view) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

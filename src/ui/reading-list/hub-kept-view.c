@@ -417,12 +417,20 @@ hub_kept_view_shows_removed (HubKeptView *self)
   return self->shown == FIRST_COLLECTION + self->uuids->len;
 }
 
-HubKeptOrder
-hub_kept_view_get_order (HubKeptView *self)
+/**
+ * hub_kept_view_can_move:
+ * @self: a view
+ *
+ * Asks whether an entry can be put elsewhere: only their own order is the user's to change.
+ *
+ * Returns: whether it can
+ */
+gboolean
+hub_kept_view_can_move (HubKeptView *self)
 {
-  g_return_val_if_fail (HUB_IS_KEPT_VIEW (self), HUB_KEPT_ORDER_OWN);
+  g_return_val_if_fail (HUB_IS_KEPT_VIEW (self), FALSE);
 
-  return self->order;
+  return self->order == HUB_KEPT_ORDER_OWN && !hub_kept_view_shows_removed (self);
 }
 
 /**

@@ -36,7 +36,7 @@ gboolean        hub_kept_view_is_all       (HubKeptView  *self);
 void            hub_kept_view_set_found    (HubKeptView  *self,
                                             GPtrArray    *entries);
 gboolean        hub_kept_view_shows_removed (HubKeptView *self);
-HubKeptOrder    hub_kept_view_get_order    (HubKeptView  *self);
+gboolean        hub_kept_view_can_move     (HubKeptView  *self);
 void            hub_kept_view_set_order    (HubKeptView  *self,
                                             HubKeptOrder  order);
 

@@ -125,13 +125,6 @@ move (HubReadingListPage *self,
   hub_library_edit_async (self->library, edit, NULL, moved_cb, trip_new (self, entries));
 }
 
-static gboolean
-can_move (HubReadingListPage *self)
-{
-  return hub_kept_view_get_order (self->view) == HUB_KEPT_ORDER_OWN &&
-         !hub_kept_view_shows_removed (self->view);
-}
-
 /* One step: above the one that is above the first, or below the one that is below the last. */
 static void
 move_step (HubReadingListPage *self,
@@ -144,7 +137,7 @@ move_step (HubReadingListPage *self,
   guint first = 0;
   guint last = 0;
 
-  if (chosen->len == 0 || !can_move (self))
+  if (chosen->len == 0 || !hub_kept_view_can_move (self->view))
     return;
 
   first = gtk_bitset_get_minimum (bits);
@@ -187,7 +180,8 @@ drop_action (GtkWidget  *widget,
                  &is_below);
   from = find_shown (self, uuid, langcode);
   to = find_shown (self, target_uuid, target_langcode);
-  if (from == GTK_INVALID_LIST_POSITION || to == GTK_INVALID_LIST_POSITION || !can_move (self))
+  if (from == GTK_INVALID_LIST_POSITION || to == GTK_INVALID_LIST_POSITION ||
+      !hub_kept_view_can_move (self->view))
     return;
 
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), from))
@@ -329,12 +323,13 @@ hub_reading_list_page_update_actions (HubReadingListPage *self)
   g_autoptr(GtkBitset) bits = gtk_selection_model_get_selection (
     GTK_SELECTION_MODEL (self->selection));
   gboolean has_chosen = !gtk_bitset_is_empty (bits);
+  gboolean can_move = hub_kept_view_can_move (self->view);
   gboolean are_kept = has_chosen && !hub_kept_view_shows_removed (self->view);
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "kept.move-up", has_chosen && can_move (self));
-  gtk_widget_action_set_enabled (widget, "kept.move-down", has_chosen && can_move (self));
-  gtk_widget_action_set_enabled (widget, "kept.drop", can_move (self));
+  gtk_widget_action_set_enabled (widget, "kept.move-up", has_chosen && can_move);
+  gtk_widget_action_set_enabled (widget, "kept.move-down", has_chosen && can_move);
+  gtk_widget_action_set_enabled (widget, "kept.drop", can_move);
   gtk_widget_action_set_enabled (widget, "kept.remove", are_kept);
   gtk_widget_action_set_enabled (widget, "kept.set-status", are_kept);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_menu),

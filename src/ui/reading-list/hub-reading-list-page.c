@@ -431,7 +431,7 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   self->library = g_object_ref (library);
   self->gone = hub_gone_new (reader, library);
   self->view = hub_kept_view_new (library);
-  factory = hub_kept_row_factory_new (library, self->gone);
+  factory = hub_kept_row_factory_new (library, self->gone, self->view);
   gtk_list_view_set_factory (self->list, factory);
   hub_detail_place_set_up (self->detail, reader, library);
   g_signal_connect_object (self->detail, "shown", G_CALLBACK (hub_page_moved), self,
