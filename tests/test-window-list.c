@@ -413,6 +413,7 @@ test_edit_collection (UiStage *stage)
   colour = ui_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL);
   gtk_test_accessible_assert_property (colour, GTK_ACCESSIBLE_PROPERTY_LABEL, "Blue");
   colour = gtk_widget_get_next_sibling (colour);
+  g_assert_nonnull (ui_find_label (colour, "Teal"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (colour), TRUE);
   ui_stage_picture (stage, "list-collection-edit.png");
   click (stage, "_Save");

@@ -78,14 +78,16 @@ colour_new (Asking    *asking,
 {
   const char *name = g_dpgettext2 (NULL, "colour", colour_names[colour]);
   GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *dot = gtk_label_new (DOT);
 
   gtk_widget_add_css_class (dot, "dot");
   gtk_widget_add_css_class (dot, hub_colour_to_string (colour));
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), dot);
+  gtk_box_append (GTK_BOX (box), dot);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (name));
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), (GtkCheckButton *) first);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), colour == asking->colour);
-  gtk_widget_set_tooltip_text (check, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (check), "hub-colour", GUINT_TO_POINTER (colour));
   g_signal_connect (check, "toggled", G_CALLBACK (coloured_cb), asking);
@@ -97,6 +99,7 @@ build (Asking *asking)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *colours = adw_wrap_box_new ();
+  g_autoptr(GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *first = NULL;
 
@@ -120,6 +123,7 @@ build (Asking *asking)
       GtkWidget *colour = colour_new (asking, (HubColour) i, first);
 
       first = first != NULL ? first : colour;
+      gtk_size_group_add_widget (widths, colour);   /* each line begins anew below the one above */
       adw_wrap_box_append (ADW_WRAP_BOX (colours), colour);
     }
 
