@@ -479,15 +479,22 @@ class Odt(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which('soffice'), 'LibreOffice is not installed')
     def test_libreoffice(self):
+        """What it shows, and that lines begin at the right in Arabic."""
         with tempfile.TemporaryDirectory() as folder:
-            path = pathlib.Path(folder) / 'briefing.odt'
-            path.write_bytes(write('sample', 'odt'))
+            for language in ('C.UTF-8', 'ar_EG.UTF-8'):
+                pathlib.Path(folder, language).write_bytes(write('sample', 'odt',
+                                                                 language=language))
             subprocess.run(['soffice', '--headless', f'-env:UserInstallation=file://{folder}/home',
-                            '--convert-to', 'pdf', '--outdir', folder, path], check=True,
-                           stdout=subprocess.DEVNULL)
-            text = run('pdftotext', '-', '-', data=path.with_suffix('.pdf').read_bytes()).decode()
+                            '--convert-to', 'pdf', '--outdir', folder, f'{folder}/C.UTF-8',
+                            f'{folder}/ar_EG.UTF-8'], check=True, stdout=subprocess.DEVNULL)
+            text = run('pdftotext', f'{folder}/C.pdf', '-', data=b'').decode()
+            boxes = run('pdftotext', '-bbox-layout', '-l', '1', f'{folder}/ar_EG.pdf', '-',
+                        data=b'')
         self.assertIn('Руководство по денежным переводам мигрантов', text)
         self.assertIn('Annotated bibliography', text)
+        ends = [float(line.get('xMax'))
+                for line in ElementTree.fromstring(boxes).iter(f'{HTML}line')]
+        self.assertGreater(len([end for end in ends if abs(end - 595 + 62) < 12]), 4)
 
 
 class Pdf(unittest.TestCase):
@@ -557,6 +564,28 @@ class Pdf(unittest.TestCase):
                                            data=write('sample', 'pdf', language='ar_EG.UTF-8')))
         found = [word for word in words.iter(f'{HTML}word') if word.text == 'Entries']
         self.assertAlmostEqual(float(found[0].get('xMax')), 595.28 - 64, delta=3)
+
+    def test_references_rtl(self):
+        """A reference is composed in Arabic: it begins at the right, whoever its author is."""
+        root = ElementTree.fromstring(run('pdftotext', '-bbox', '-', '-',
+                                          data=write('sample', 'pdf', language='ar_EG.UTF-8')))
+        words = list(root.iter(f'{HTML}word'))
+        author = [word for word in words if word.text == 'Assembly'][-1]
+        line = [word for word in words[words.index(author) - 20:words.index(author) + 20]
+                if abs(float(word.get('yMax')) - float(author.get('yMax'))) < 3]
+        last = max(line, key=lambda word: float(word.get('xMax')))
+        self.assertIn('UNGA', last.text)
+        self.assertAlmostEqual(float(last.get('xMax')), 595.28 - 64, delta=3)
+
+    def test_breaks(self):
+        """No page begins with what ends an entry, and none ends with what begins one."""
+        for what in ('sample', 'many'):
+            pages = self.text(write(what, 'pdf')).split('\f')
+            self.assertGreater(len(pages), 4)
+            for page in pages[2:-1]:
+                rows = [row.strip() for row in page.split('\n') if row.strip()]
+                self.assertNotRegex(rows[0], r'^https://\S*$|To the entry$')
+                self.assertNotIn(rows[-2], headings(what))
 
     def test_many(self):
         data = write('many', 'pdf')

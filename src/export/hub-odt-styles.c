@@ -30,23 +30,27 @@ static const struct
   { "Subtitle", "Standard", 0, "fo:margin-top=\"0.2cm\"", "fo:color=\"#555555\"" },
   { "Heading", "Standard", 0, "fo:keep-with-next=\"always\" fo:margin-top=\"0.5cm\"",
     "fo:font-weight=\"bold\" style:font-weight-complex=\"bold\" style:font-weight-asian=\"bold\"" },
-  { "Heading_20_1", "Heading", 1, "fo:break-before=\"page\" fo:margin-bottom=\"0.4cm\"",
+  { "Heading_20_1", "Heading", 1,
+    "fo:break-before=\"page\" fo:margin-top=\"0cm\" fo:margin-bottom=\"0.4cm\"",
     "fo:font-size=\"18pt\" style:font-size-complex=\"18pt\" style:font-size-asian=\"18pt\"" },
-  { "Heading_20_2", "Heading", 2, "fo:margin-bottom=\"0.1cm\"",
+  { "Heading_20_2", "Heading", 2, "fo:margin-top=\"0.7cm\" fo:margin-bottom=\"0.1cm\"",
     "fo:font-size=\"14pt\" style:font-size-complex=\"14pt\" style:font-size-asian=\"14pt\"" },
-  { "Heading_20_3", "Heading", 3, "fo:margin-bottom=\"0.1cm\"",
+  { "Heading_20_3", "Heading", 3, "fo:margin-top=\"0.6cm\" fo:margin-bottom=\"0.1cm\"",
     "fo:font-size=\"12pt\" style:font-size-complex=\"12pt\" style:font-size-asian=\"12pt\"" },
   { "Contents_20_Heading", "Heading", 0, "fo:break-before=\"page\"",
     "fo:font-size=\"18pt\" style:font-size-complex=\"18pt\" style:font-size-asian=\"18pt\"" },
-  { "Contents_20_1", "Standard", 0, "fo:margin-top=\"0.3cm\"", "fo:font-weight=\"bold\"" },
+  { "Contents_20_1", "Standard", 0, "fo:margin-top=\"0.3cm\"",
+    "fo:font-weight=\"bold\" style:font-weight-complex=\"bold\" style:font-weight-asian=\"bold\"" },
   { "Contents_20_2", "Standard", 0, "fo:margin-left=\"0.5cm\"", "" },
   { "Contents_20_3", "Standard", 0, "fo:margin-left=\"1cm\"", "" },
   { "Byline", "Standard", 0, "fo:keep-with-next=\"always\"",
     "fo:font-size=\"9.5pt\" style:font-size-complex=\"9.5pt\" fo:color=\"#555555\"" },
   { "Quotations", "Text_20_body", 0,
     "fo:margin-left=\"0.5cm\" fo:border-left=\"2pt solid #3a87c8\" fo:padding-left=\"0.3cm\"", "" },
-  { "Bibliography_20_1", "Text_20_body", 0, "fo:margin-top=\"0.4cm\"", "" },
-  { "Annotation", "Text_20_body", 0, "fo:margin-left=\"0.8cm\" fo:margin-top=\"0cm\"",
+  { "Bibliography_20_1", "Text_20_body", 0,
+    "fo:keep-with-next=\"always\" fo:margin-top=\"0.4cm\" fo:margin-bottom=\"0cm\"", "" },
+  { "Annotation", "Text_20_body", 0,
+    "fo:margin-left=\"0.8cm\" fo:margin-top=\"0cm\" fo:margin-bottom=\"0.1cm\"",
     "fo:font-size=\"9.5pt\" style:font-size-complex=\"9.5pt\" fo:color=\"#555555\"" },
 };
 
@@ -79,21 +83,38 @@ hub_odt_add_language (GString    *out,
                           *suffix != '\0' ? "style" : "fo", suffix, country);
 }
 
+/**
+ * hub_odt_add_direction:
+ * @out: within a style
+ * @is_rtl: whether lines go from right to left
+ *
+ * Begins the properties of a paragraph, whose end is to follow. Offices take "start" for the left,
+ * whatever the direction.
+ */
+void
+hub_odt_add_direction (GString *out,
+                       gboolean is_rtl)
+{
+  g_string_append_printf (out, "<style:paragraph-properties style:writing-mode=\"%s\" "
+                          "fo:text-align=\"%s\"", is_rtl ? "rl-tb" : "lr-tb",
+                          is_rtl ? "right" : "left");
+}
+
 static void
 add_default (GString     *out,
              HubBriefing *briefing)
 {
-  g_string_append_printf (out,
-                          "<style:default-style style:family=\"paragraph\">"
-                          "<style:paragraph-properties style:writing-mode=\"%s\" "
-                          "fo:text-align=\"start\" fo:orphans=\"2\" fo:widows=\"2\"/>"
-                          "<style:text-properties fo:font-family=\"sans-serif\" "
-                          "fo:font-size=\"10.5pt\" style:font-size-complex=\"10.5pt\" "
-                          "style:font-size-asian=\"10.5pt\"",
-                          briefing->is_rtl ? "rl-tb" : "lr-tb");
+  g_string_append (out,
+                   "<style:default-style style:family=\"paragraph\">"
+                   "<style:paragraph-properties fo:orphans=\"2\" fo:widows=\"2\"/>"
+                   "<style:text-properties fo:font-family=\"sans-serif\" "
+                   "fo:font-size=\"10.5pt\" style:font-size-complex=\"10.5pt\" "
+                   "style:font-size-asian=\"10.5pt\"");
   hub_odt_add_language (out, briefing->language);
   g_string_append (out, "/></style:default-style>\n"
-                   "<style:style style:name=\"Standard\" style:family=\"paragraph\"/>\n");
+                   "<style:style style:name=\"Standard\" style:family=\"paragraph\">");
+  hub_odt_add_direction (out, briefing->is_rtl);
+  g_string_append (out, "/></style:style>\n");
 }
 
 /* The name as an office shows it: "Text_20_body" is “Text body”. */

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
   "xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" office:version=\"1.3\""
 
 char *hub_odt_dup_styles       (HubBriefing *briefing) G_GNUC_WARN_UNUSED_RESULT;
+void  hub_odt_add_direction    (GString     *out,
+                                gboolean     is_rtl);
 void  hub_odt_add_language     (GString     *out,
                                 const char  *langcode);
 

@@ -201,9 +201,13 @@ add_direction (GString    *out,
                gboolean    is_rtl)
 {
   g_string_append_printf (out, "<style:style style:name=\"%s_%s\" style:family=\"paragraph\" "
-                          "style:parent-style-name=\"%s\"><style:paragraph-properties "
-                          "style:writing-mode=\"%s\" fo:text-align=\"start\"/></style:style>\n",
-                          parent, is_rtl ? "rtl" : "ltr", parent, is_rtl ? "rl-tb" : "lr-tb");
+                          "style:parent-style-name=\"%s\">", parent, is_rtl ? "rtl" : "ltr",
+                          parent);
+  hub_odt_add_direction (out, is_rtl);
+  if (is_rtl && g_str_equal (parent, style_names[HUB_BLOCK_NOTE]))
+    g_string_append (out, " fo:border-left=\"none\" fo:padding-left=\"0cm\""
+                     " fo:border-right=\"2pt solid #3a87c8\" fo:padding-right=\"0.3cm\"");
+  g_string_append (out, "/></style:style>\n");
 }
 
 static gboolean

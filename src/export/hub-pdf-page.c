@@ -7,9 +7,9 @@
  * with its role; where it is cut by the end of a page, the tag begins anew, so that none spans two
  * pages. The page number is an artifact: a screen reader passes over it.
  *
- * A paragraph has the direction of its first letter. Running text also begins at its own side; all
- * else begins where the document's lines begin: an English title in an Arabic document stands at
- * its right.
+ * A paragraph has the direction of its first letter, but for what the document composes of parts:
+ * that has the document's. Running text also begins at its own side; all else begins where the
+ * document's lines begin: an English title in an Arabic document stands at its right.
  */
 
 #define G_LOG_DOMAIN "hub-export"
@@ -85,7 +85,8 @@ align (HubPdfPage         *self,
 {
   gboolean is_rtl = self->is_rtl;
 
-  if (!style->is_natural)
+  pango_layout_set_auto_dir (layout, !style->is_composed);
+  if (!style->is_natural && !style->is_composed)
     is_rtl = hub_text_is_rtl (pango_layout_get_text (layout), self->is_rtl);
   pango_layout_set_alignment (layout, is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
@@ -99,6 +100,19 @@ add_attribute (PangoAttrList  *list,
   attribute->start_index = start;
   attribute->end_index = end;
   pango_attr_list_insert (list, attribute);
+}
+
+/* An address may be broken anywhere but before its host. */
+static void
+keep_start (PangoAttrList *list,
+            const char    *text,
+            guint          start)
+{
+  const char *host = strstr (text, "://");
+
+  if (host != NULL)
+    add_attribute (list, pango_attr_allow_breaks_new (FALSE), start,
+                   start + (guint) (host - text + strlen ("://")) + 1);
 }
 
 static void
@@ -119,7 +133,10 @@ mark (PangoLayout *layout,
       if (run->is_italic)
         add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
       if (run->uri != NULL)
-        add_attribute (list, pango_attr_foreground_new (0x1a1a, 0x5f5f, 0xb4b4), start, end);
+        {
+          add_attribute (list, pango_attr_foreground_new (0x1a1a, 0x5f5f, 0xb4b4), start, end);
+          keep_start (list, text, start);
+        }
       if (run->langcode != NULL && *run->langcode != '\0')
         add_attribute (list, pango_attr_language_new (pango_language_from_string (run->langcode)),
                        start, end);
@@ -378,13 +395,14 @@ hub_pdf_page_finish (HubPdfPage *self)
 
 static void
 add_bar (HubPdfPage *self,
+         double      y,
          double      height)
 {
   double x = self->is_rtl ? self->width - HUB_PDF_PAGE_MARGIN - BAR_WIDTH
                           : HUB_PDF_PAGE_MARGIN;
 
   cairo_set_source_rgb (self->cr, 0.23, 0.53, 0.78);
-  cairo_rectangle (self->cr, x, self->y, BAR_WIDTH, height);
+  cairo_rectangle (self->cr, x, y, BAR_WIDTH, height);
   cairo_fill (self->cr);
 }
 
@@ -394,6 +412,22 @@ get_left (HubPdfPage         *self,
           const HubTextStyle *style)
 {
   return HUB_PDF_PAGE_MARGIN + (self->is_rtl ? style->room : style->indent);
+}
+
+/**
+ * hub_pdf_page_has_room:
+ * @self: pages
+ * @height: in points
+ *
+ * Asks whether so much still goes on this page.
+ *
+ * Returns: whether it does
+ */
+gboolean
+hub_pdf_page_has_room (HubPdfPage *self,
+                       double      height)
+{
+  return self->y + height <= get_bottom (self);
 }
 
 /* Sets the line on which @iter stands, on another page if it does not fit on this one. */
@@ -413,7 +447,7 @@ add_line (HubPdfPage         *self,
   pango_layout_iter_get_line_yrange (iter, &top, &bottom);
   height = (bottom - top) / (double) PANGO_SCALE;
   rise = (pango_layout_iter_get_baseline (iter) - top) / (double) PANGO_SCALE;
-  if (self->y + height > get_bottom (self))
+  if (!hub_pdf_page_has_room (self, height))
     {
       end_tag (self, style->tag);
       hub_pdf_page_turn (self);
@@ -423,13 +457,52 @@ add_line (HubPdfPage         *self,
   if (!self->is_dry)
     {
       if (style->has_bar)
-        add_bar (self, height);
+        add_bar (self, self->y, height);
       set_ink (self, style->is_grey);
       cairo_move_to (self->cr, left + box.x / (double) PANGO_SCALE, self->y + rise);
       pango_cairo_show_layout_line (self->cr, line);
       add_links (self, line, runs, left, height);
     }
   self->y += height;
+}
+
+/* (transfer full): a paragraph broken into lines */
+static PangoLayout *
+set_text (HubPdfPage         *self,
+          const HubTextStyle *style,
+          HubRuns            *runs)
+{
+  g_autofree char *text = hub_runs_to_text (runs);
+  PangoLayout *layout = layout_new (self, style, text);
+  double width = self->width - 2 * HUB_PDF_PAGE_MARGIN - style->indent - style->room;
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  mark (layout, runs);
+  align (self, style, layout);
+  return layout;
+}
+
+/**
+ * hub_pdf_page_measure:
+ * @self: pages
+ * @style: how it is set
+ * @runs: a paragraph
+ *
+ * Finds the room that a paragraph takes on one page, with the space above it.
+ *
+ * Returns: its height
+ */
+double
+hub_pdf_page_measure (HubPdfPage         *self,
+                      const HubTextStyle *style,
+                      HubRuns            *runs)
+{
+  g_autoptr(PangoLayout) layout = set_text (self, style, runs);
+  int height = 0;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return style->before + height / (double) PANGO_SCALE;
 }
 
 /**
@@ -449,22 +522,19 @@ hub_pdf_page_add_text (HubPdfPage         *self,
                        HubRuns            *runs,
                        const char         *anchor)
 {
-  g_autofree char *text = hub_runs_to_text (runs);
-  g_autoptr(PangoLayout) layout = layout_new (self, style, text);
+  g_autoptr(PangoLayout) layout = set_text (self, style, runs);
   PangoLayoutIter *iter = NULL;
-  double width = self->width - 2 * HUB_PDF_PAGE_MARGIN - style->indent - style->room;
+  double before = style->before;
   double last = 0;
 
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  mark (layout, runs);
-  align (self, style, layout);
-
-  if (self->y > HUB_PDF_PAGE_MARGIN)
-    self->y += style->before;
-  if (self->y + style->needs > get_bottom (self))
+  if (!hub_pdf_page_has_room (self, before + style->needs))
     hub_pdf_page_turn (self);
+  if (self->y <= HUB_PDF_PAGE_MARGIN)
+    before = 0;
   begin_tag (self, style->tag, NULL);
+  if (style->is_joined && !self->is_dry)
+    add_bar (self, self->y, before);
+  self->y += before;
   if (anchor != NULL)
     {
       g_autofree char *attributes = g_strdup_printf ("name='%s' x=0 y=%d", anchor,

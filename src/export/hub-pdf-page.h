@@ -28,7 +28,9 @@ typedef struct
   gboolean    is_bold;
   gboolean    is_grey;
   gboolean    is_natural;    /* begins at the side of its own direction */
+  gboolean    is_composed;   /* by the document: goes in its direction, whatever comes first */
   gboolean    has_bar;       /* a rule along its beginning */
+  gboolean    is_joined;     /* its rule goes on from that of the paragraph above it */
   double      room;          /* kept free where its lines end */
 } HubTextStyle;
 
@@ -61,6 +63,11 @@ void   hub_pdf_page_draw_sheet  (HubPdfPage *self,
 void   hub_pdf_page_clear    (HubPdfPage      *self);
 void   hub_pdf_page_turn     (HubPdfPage      *self);
 void   hub_pdf_page_finish   (HubPdfPage      *self);
+gboolean hub_pdf_page_has_room (HubPdfPage       *self,
+                                double            height);
+double hub_pdf_page_measure  (HubPdfPage         *self,
+                              const HubTextStyle *style,
+                              HubRuns            *runs);
 double hub_pdf_page_add_text (HubPdfPage         *self,
                               const HubTextStyle *style,
                               HubRuns            *runs,

@@ -19,6 +19,7 @@
 #define TITLE_TOP (HUB_PDF_PAGE_HEIGHT / 4)
 #define MAX_LISTED_CHARACTERS 160
 #define NUMBER_ROOM 40.0   /* for the page number of a line of contents */
+#define MAX_KEPT 200.0     /* of what stays on one page: more would leave pages half empty */
 
 /* One of the two writings. */
 typedef struct
@@ -34,12 +35,13 @@ typedef struct
 
 static const HubTextStyle styles[HUB_N_BLOCK_KINDS] = {
   [HUB_BLOCK_TITLE] = { .tag = "H1", .size = 26, .is_bold = TRUE },
-  [HUB_BLOCK_FACT] = { .tag = "P", .size = 11, .before = 8, .is_grey = TRUE },
+  [HUB_BLOCK_FACT] = { .tag = "P", .size = 11, .before = 8, .is_grey = TRUE, .is_composed = TRUE },
   [HUB_BLOCK_CONTENTS] = { .tag = "H2", .size = 18, .is_bold = TRUE },
-  [HUB_BLOCK_BYLINE] = { .tag = "P", .size = 9.5, .before = 2, .is_grey = TRUE },
+  [HUB_BLOCK_BYLINE] = { .tag = "P", .size = 9.5, .before = 2, .is_grey = TRUE,
+                         .is_composed = TRUE },
   [HUB_BLOCK_PARAGRAPH] = { .tag = "P", .size = 10.5, .before = 6 },
   [HUB_BLOCK_NOTE] = { .tag = "P", .size = 10.5, .before = 6, .indent = 12, .has_bar = TRUE },
-  [HUB_BLOCK_REFERENCE] = { .tag = "P", .size = 10.5, .before = 10, .needs = 40 },
+  [HUB_BLOCK_REFERENCE] = { .tag = "P", .size = 10.5, .before = 10, .is_composed = TRUE },
   [HUB_BLOCK_ANNOTATION] = { .tag = "P", .size = 9.5, .before = 2, .indent = 18, .is_grey = TRUE },
 };
 
@@ -131,15 +133,80 @@ add_outline (Writing  *writing,
     writing->outlines[level] = id;
 }
 
+/* Whether a block ends what is said of an entry, and says nothing alone: the address of the entry,
+ * or the annotation of a reference. */
+static gboolean
+is_end (HubBlock *block)
+{
+  const HubRun *first = block->runs->len > 0 ? g_ptr_array_index (block->runs, 0) : NULL;
+
+  return block->kind == HUB_BLOCK_ANNOTATION ||
+         (block->kind == HUB_BLOCK_PARAGRAPH && first != NULL && first->uri != NULL);
+}
+
+static const HubTextStyle *
+get_style (HubBlock *block)
+{
+  return block->kind == HUB_BLOCK_HEADING ? &heading_styles[block->level] : &styles[block->kind];
+}
+
+/* Whether a block begins something else than the one before it. */
+static gboolean
+is_apart (HubBlock *last,
+          HubBlock *next)
+{
+  return next->kind == HUB_BLOCK_REFERENCE ||
+         (next->kind == HUB_BLOCK_HEADING && last->kind != HUB_BLOCK_HEADING);
+}
+
+/* Keeps a block on a page with all that follows of an entry if that is short, else with what it
+ * needs to be read: what is below a heading, or the end of the entry. Joins the paragraphs of a
+ * note. */
+static HubTextStyle
+fit (Writing *writing,
+     guint    i)
+{
+  HubBriefing *briefing = writing->briefing;
+  HubBlock *block = hub_briefing_get_block (briefing, i);
+  HubTextStyle style = *get_style (block);
+  gboolean must = TRUE;
+  double kept = 0;
+
+  style.is_joined = style.has_bar && i > 0 &&
+                    hub_briefing_get_block (briefing, i - 1)->kind == block->kind;
+  if (hub_pdf_page_has_room (&writing->page, style.before + MAX_KEPT))
+    return style;              /* nothing has to be measured */
+
+  kept = hub_pdf_page_measure (&writing->page, &style, block->runs) - style.before;
+  for (guint j = i + 1; j < briefing->blocks->len && kept <= MAX_KEPT; j++)
+    {
+      HubBlock *next = hub_briefing_get_block (briefing, j);
+      HubBlock *last = hub_briefing_get_block (briefing, j - 1);
+
+      if (is_apart (last, next))
+        break;
+      must = must && (last->kind == HUB_BLOCK_HEADING || last->kind == HUB_BLOCK_BYLINE ||
+                      is_end (next));
+      kept += hub_pdf_page_measure (&writing->page, get_style (next), next->runs);
+      if (must && kept <= MAX_KEPT)
+        style.needs = kept;
+    }
+  if (kept <= MAX_KEPT)
+    style.needs = kept;
+  return style;
+}
+
 static void
 add_heading (Writing  *writing,
              HubBlock *block,
              guint     i)
 {
+  HubTextStyle style = fit (writing, i);
+
   if (block->level == 1)
     hub_pdf_page_turn (&writing->page);
   add_outline (writing, block);
-  hub_pdf_page_add_text (&writing->page, &heading_styles[block->level], block->runs, block->anchor);
+  hub_pdf_page_add_text (&writing->page, &style, block->runs, block->anchor);
   g_array_index (writing->numbers, guint, i) = writing->page.number;
 }
 
@@ -148,7 +215,7 @@ add_block (Writing  *writing,
            HubBlock *block,
            guint     i)
 {
-  HubTextStyle style = styles[block->kind];
+  HubTextStyle style = { 0 };
 
   if (block->kind == HUB_BLOCK_TITLE)
     writing->page.y = TITLE_TOP;
@@ -158,6 +225,7 @@ add_block (Writing  *writing,
     add_heading (writing, block, i);
   else
     {
+      style = fit (writing, i);
       style.is_natural = block->kind == HUB_BLOCK_PARAGRAPH && hub_block_is_foreign (block);
       hub_pdf_page_add_text (&writing->page, &style, block->runs, NULL);
     }
