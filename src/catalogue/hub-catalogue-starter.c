@@ -13,6 +13,7 @@
 
 #include "hub-catalogue-schema.h"
 #include "hub-error.h"
+#include "hub-resource.h"
 #include "hub-starter-resources.h"
 
 #define LOADING "Could not load the starter catalogue"
@@ -70,8 +71,7 @@ dup_file (const char *name,
   g_autoptr(GError) local_error = NULL;
   g_autoptr(GBytes) bytes = NULL;
 
-  bytes = g_resource_lookup_data (hub_starter_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  &local_error);
+  bytes = hub_resource_load (HUB_RESOURCE (hub_starter), path, &local_error);
   if (bytes == NULL)
     {
       g_set_error (error, HUB_ERROR, HUB_ERROR_STORE, LOADING ": %s", local_error->message);

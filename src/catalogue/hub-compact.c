@@ -12,6 +12,7 @@
 #include "hub-compact.h"
 
 #include "hub-compact-resources.h"
+#include "hub-resource.h"
 
 #define FOLDER "/io/github/hubreader/HubReader/compact/"
 
@@ -62,9 +63,7 @@ each_row (Compact    *self,
   g_autoptr(GBytes) bytes = NULL;
   g_auto(GStrv) lines = NULL;
 
-  /* The generated function, because a linker drops what nothing refers to. */
-  bytes = g_resource_lookup_data (hub_compact_data_get_resource (), path,
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  bytes = hub_resource_load (HUB_RESOURCE (hub_compact_data), path, NULL);
   g_assert (bytes != NULL);
 
   lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);

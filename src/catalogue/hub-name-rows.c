@@ -12,6 +12,7 @@
 #include "hub-name-rows.h"
 
 #include "hub-names-resource.h"
+#include "hub-resource.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -155,9 +156,7 @@ hub_name_rows_each (HubVocabulary  vocabulary,
   if ((guint) vocabulary >= G_N_ELEMENTS (paths))
     return;
 
-  /* The generated function, because a linker drops what nothing refers to. */
-  bytes = g_resource_lookup_data (hub_names_get_resource (), paths[vocabulary],
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  bytes = hub_resource_load (HUB_RESOURCE (hub_names), paths[vocabulary], NULL);
   g_assert (bytes != NULL);
 
   line = g_bytes_get_data (bytes, &size);

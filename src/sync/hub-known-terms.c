@@ -15,6 +15,7 @@
 #include "hub-known-terms.h"
 
 #include "hub-known-names-resource.h"
+#include "hub-resource.h"
 #include "hub-starter-resources.h"
 #include "hub-text.h"
 #include "jsonapi-json.h"
@@ -128,8 +129,7 @@ add_names (Vocabulary    *self,
            HubVocabulary  vocabulary,
            const char    *path)
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hub_known_names_get_resource (), path,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(GBytes) bytes = hub_resource_load (HUB_RESOURCE (hub_known_names), path, NULL);
   g_auto(GStrv) lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
   g_autofree char *before = NULL;
 
@@ -163,8 +163,7 @@ create_all (void)
     [HUB_VOCABULARY_TYPE] = NAMES "types.tsv",
   };
   Vocabulary *all = g_new0 (Vocabulary, HUB_N_VOCABULARIES);
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hub_starter_get_resource (), PATH,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(GBytes) bytes = hub_resource_load (HUB_RESOURCE (hub_starter), PATH, NULL);
   g_autoptr(JsonNode) root = bytes != NULL ? jsonapi_json_parse (bytes, NULL) : NULL;
 
   for (guint v = 0; v < HUB_N_VOCABULARIES; v++)

@@ -31,6 +31,7 @@
 
 #include "hub-error.h"
 #include "hub-profiles-resource.h"
+#include "hub-resource.h"
 #include "jsonapi-json.h"
 
 #define RESOURCE_FOLDER "/io/github/hubreader/HubReader/profiles/"
@@ -398,10 +399,7 @@ load_bundled (const char  *name,
               GError     **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
-  g_autoptr(GBytes) bytes = NULL;
-
-  bytes = g_resource_lookup_data (hub_profiles_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  error);
+  g_autoptr(GBytes) bytes = hub_resource_load (HUB_RESOURCE (hub_profiles), path, error);
 
   return bytes != NULL ? profile_new_from_bytes (bytes, error) : NULL;
 }

@@ -519,7 +519,7 @@ hub_application_new (const char *data_dir)
   GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN;
   HubApplication *self;
 
-  g_resources_register (hub_ui_get_resource ());
+  (void) hub_ui_get_resource ();   /* or the linker drops it; it registers itself */
   self = g_object_new (HUB_TYPE_APPLICATION,
                        "application-id", HUB_APPLICATION_ID,
                        "resource-base-path", "/io/github/hubreader/HubReader",

@@ -14,6 +14,7 @@
 
 #include "hub-deep-link.h"
 #include "hub-help-pages.h"
+#include "hub-resource.h"
 #include "hub-text.h"
 
 #include <string.h>
@@ -40,8 +41,7 @@ static char *
 dup_file (const char *path)
 {
   g_autofree char *whole = g_strconcat (FOLDER, path, NULL);
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (hub_help_pages_get_resource (), whole,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(GBytes) bytes = hub_resource_load (HUB_RESOURCE (hub_help_pages), whole, NULL);
 
   return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
                        : NULL;
