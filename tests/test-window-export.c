@@ -288,6 +288,25 @@ read_clipboard (UiStage *stage)
   return text;
 }
 
+/* A reference goes the way the window does, whatever the letters of its first name. */
+static void
+test_cite_direction (UiStage *stage)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
+  GtkTextDirection direction = gtk_widget_get_default_direction ();
+  AdwDialog *dialog = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  ui_stage_select (stage, 0);
+  ui_stage_act (stage, "win.cite", NULL);
+  ui_wait ((dialog = adw_application_window_get_visible_dialog (window)) != NULL);
+  ui_wait (find_text (GTK_WIDGET (dialog), "\xe2\x80\x8f") != NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "cite-rtl");
+  adw_dialog_force_close (dialog);
+  gtk_widget_set_default_direction (direction);
+}
+
 /* The references stand there to be read and copied, as rich text as well. */
 static void
 test_cite (UiStage *stage)
@@ -377,6 +396,7 @@ main (int    argc,
   add ("/ui/export/one-at-a-time", test_one_at_a_time);
   add ("/ui/export/menu", test_menu);
   add ("/ui/export/cite", test_cite);
+  add ("/ui/export/cite/direction", test_cite_direction);
   add ("/ui/export/calendar", test_calendar);
   add ("/ui/export/no-event", test_no_event);
   return g_test_run ();

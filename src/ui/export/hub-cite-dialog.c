@@ -14,6 +14,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define LRM "\xe2\x80\x8e"
+#define RLM "\xe2\x80\x8f"
+
 /**
  * HubCiteDialog:
  *
@@ -51,6 +54,12 @@ copy (HubCiteDialog      *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Copied")));
 }
 
+static gboolean
+is_rtl (HubCiteDialog *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 /* As rich text for those who take it, as plain text for all others. */
 static void
 copy_reference_action (GtkWidget  *widget,
@@ -72,7 +81,8 @@ copy_reference_action (GtkWidget  *widget,
   runs = make_reference (self, manner);
   text = hub_runs_to_text (runs);
   inner = hub_runs_to_html (runs);
-  html = g_strdup_printf ("<meta charset=\"utf-8\"><p>%s</p>", inner);
+  html = g_strdup_printf ("<meta charset=\"utf-8\"><p dir=\"%s\">%s</p>",
+                          is_rtl (self) ? "rtl" : "ltr", inner);
   bytes = g_bytes_new_take (html, strlen (html));
   content = gdk_content_provider_new_union (
     (GdkContentProvider *[]) { gdk_content_provider_new_for_bytes ("text/html", bytes),
@@ -102,12 +112,15 @@ copy_format_action (GtkWidget  *widget,
   copy (self, content);
 }
 
+/* A label takes the direction of the first letter, which may be that of a name in other letters:
+ * the mark before it has that of the reference. */
 static void
 add_row (HubCiteDialog *self,
          HubManner      manner)
 {
   g_autoptr(GPtrArray) runs = make_reference (self, manner);
   g_autofree char *text = hub_runs_to_text (runs);
+  g_autofree char *shown = g_strconcat (is_rtl (self) ? RLM : LRM, text, NULL);
   /* Translators: %s is a style of references, as in “APA” */
   g_autofree char *label = g_strdup_printf (_("Copy in the style: %s"),
                                             hub_manner_get_label (manner));
@@ -117,7 +130,7 @@ add_row (HubCiteDialog *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hub_manner_get_label (manner));
   adw_preferences_row_set_title_selectable (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "property");
   gtk_widget_add_css_class (button, "flat");
