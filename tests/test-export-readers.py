@@ -337,9 +337,10 @@ class Markdown(unittest.TestCase):
             self.assertEqual(list(root.iter(f'{MARKDOWN}strong')), [])
 
     def test_notes(self):
-        quoted = [text_of(element).strip() for element in
+        """A note is one quotation, and says what it is."""
+        quoted = [[text_of(part).strip() for part in element] for element in
                   self.tree('sample').iter(f'{MARKDOWN}block_quote')]
-        self.assertEqual(quoted, ['Read § 26 first.', 'Then “Annex”; =cell, {brace}'])
+        self.assertEqual(quoted, [['Note', 'Read § 26 first.', 'Then “Annex”; =cell, {brace}']])
 
     def test_rtl(self):
         data = write('sample', 'markdown', language='ar_EG.UTF-8').decode()
@@ -450,7 +451,7 @@ class Odt(unittest.TestCase):
         notes = [odf.teletype.extractText(paragraph)
                  for paragraph in document.getElementsByType(odf.text.P)
                  if paragraph.getAttribute('stylename').startswith('Quotations')]
-        self.assertEqual(notes, ['Read § 26 first.', 'Then “Annex”; =cell, {brace}'])
+        self.assertEqual(notes, ['Note', 'Read § 26 first.', 'Then “Annex”; =cell, {brace}'])
 
     def test_styles(self):
         """Each style that is used is there."""

@@ -95,6 +95,20 @@ add_paragraphs (HubBriefing  *self,
       hub_runs_add_foreign (add_block (self, kind), lines[i], langcode, FALSE);
 }
 
+/* What the user wrote, and that it is the user who did. */
+static void
+add_note (HubBriefing *self,
+          const char  *note)   /* (nullable) */
+{
+  guint n_before = self->blocks->len + 1;
+
+  /* Translators: stands above a note of the user's own, between what the hub says of an entry */
+  hub_runs_add (add_block (self, HUB_BLOCK_NOTE), C_("briefing", "Note"));
+  add_paragraphs (self, HUB_BLOCK_NOTE, note, NULL);
+  if (self->blocks->len == n_before)
+    g_ptr_array_remove_index (self->blocks, self->blocks->len - 1);
+}
+
 static char *
 dup_day (gint64 seconds)
 {
@@ -290,7 +304,7 @@ add_entry (HubBriefing *self,
                   _("No longer on the hub; this is the copy as it was last seen."));
   add_paragraphs (self, HUB_BLOCK_PARAGRAPH, citation->summary,
                   hub_entry_get_langcode (item->entry));
-  add_paragraphs (self, HUB_BLOCK_NOTE, item->note, NULL);
+  add_note (self, item->note);
   if (citation->url != NULL)
     hub_runs_add_link (add_block (self, HUB_BLOCK_PARAGRAPH), citation->url, citation->url);
 }

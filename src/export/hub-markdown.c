@@ -121,11 +121,26 @@ add_heading (GString  *out,
   g_string_append (out, "\n\n");
 }
 
+/* What parts a block from the one behind it: the paragraphs of a note are one quotation. */
+static const char *
+get_end (HubBriefing *briefing,
+         guint        i)
+{
+  HubBlockKind kind = hub_briefing_get_block (briefing, i)->kind;
+  gboolean goes_on = i + 1 < briefing->blocks->len &&
+                     hub_briefing_get_block (briefing, i + 1)->kind == kind;
+
+  if (kind == HUB_BLOCK_FACT)
+    return goes_on ? "\n" : "\n\n";
+  return kind == HUB_BLOCK_NOTE && goes_on ? "\n>\n" : "\n\n";
+}
+
 static void
 add_block (GString     *out,
            HubBriefing *briefing,
-           HubBlock    *block)
+           guint        i)
 {
+  HubBlock *block = hub_briefing_get_block (briefing, i);
   static const char *const marks[HUB_N_BLOCK_KINDS] = {
     [HUB_BLOCK_TITLE] = "# ",
     [HUB_BLOCK_FACT] = "- ",
@@ -144,7 +159,7 @@ add_block (GString     *out,
     {
       g_string_append (out, marks[block->kind]);
       add_runs (out, block->runs);
-      g_string_append (out, block->kind == HUB_BLOCK_FACT ? "\n" : "\n\n");
+      g_string_append (out, get_end (briefing, i));
     }
 }
 
@@ -171,12 +186,7 @@ hub_markdown_write (HubExport  *self,
     g_string_append (sink->text, "<div dir=\"rtl\">\n\n");
   for (guint i = 0; i < briefing->blocks->len; i++)
     {
-      HubBlock *block = hub_briefing_get_block (briefing, i);
-
-      if (i > 0 && hub_briefing_get_block (briefing, i - 1)->kind == HUB_BLOCK_FACT &&
-          block->kind != HUB_BLOCK_FACT)
-        g_string_append_c (sink->text, '\n');
-      add_block (sink->text, briefing, block);
+      add_block (sink->text, briefing, i);
       if (!hub_sink_drain (sink, error))
         return FALSE;
     }
