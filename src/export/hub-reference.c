@@ -32,11 +32,41 @@ add_stop (HubRuns *runs)
     hub_runs_add (runs, stop);
 }
 
+/* Begins a sentence behind another one. */
 static void
 add_space (HubRuns *runs)
 {
+  /* Translators: two sentences of a reference; leave out the space between them if your language
+   * has none there */
+  const char *sentences = C_("sentences of a reference", "%s %s");
+  const char *space = strstr (sentences, "%s");
+  const char *end = space != NULL ? strstr (space + 2, "%s") : NULL;
+  g_autofree char *text = end != NULL ? g_strndup (space + 2, end - space - 2) : g_strdup (" ");
+
   if (runs->len > 0)
-    hub_runs_add (runs, " ");
+    hub_runs_add (runs, text);
+}
+
+/* @text with its first letter as at the beginning of a sentence. */
+static char *
+dup_capital (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, text + strlen (first), NULL);
+}
+
+/* Whether a name begins with the sound of i, before which the Spanish “y” becomes “e”. */
+static gboolean
+sounds_as_i (const char *name)
+{
+  g_autofree char *folded = g_str_to_ascii (name, "C");
+  const char *sound = folded + (g_ascii_tolower (*folded) == 'h');
+  gboolean is_diphthong = sound > folded && *sound != '\0' &&
+                          g_ascii_tolower (sound[1]) == 'e';   /* “hierro” */
+
+  return g_ascii_tolower (*sound) == 'i' && !is_diphthong;
 }
 
 /* What stands before the last of several authors. */
@@ -70,11 +100,14 @@ add_authors (HubRuns     *runs,
   for (guint i = 0; i < n; i++)
     {
       gboolean is_last = i + 1 == n;
+      /* Translators: between the authors of a reference, but before the last one */
+      const char *separator = is_last ? get_last_separator (manner, n == 2)
+                                      : C_("authors of a reference", ", ");
 
+      if (g_str_equal (separator, " y ") && sounds_as_i (citation->authors[i]))
+        separator = " e ";
       if (i > 0)
-        /* Translators: between the authors of a reference, but before the last one */
-        hub_runs_add (runs, is_last ? get_last_separator (manner, n == 2)
-                                    : C_("authors of a reference", ", "));
+        hub_runs_add (runs, separator);
       hub_runs_add_foreign (runs, citation->authors[i], NULL, FALSE);
     }
 }
@@ -266,6 +299,7 @@ add_chicago (HubRuns     *runs,
   g_autofree char *years = dup_years (citation);
   g_autofree char *when = hub_when_dup (HUB_MANNER_CHICAGO, &citation->from, &citation->to,
                                         citation->is_ongoing);
+  g_autofree char *day = when != NULL && g_strcmp0 (when, years) != 0 ? dup_capital (when) : NULL;
   gboolean has_author = citation->authors[0] != NULL;
 
   if (has_author)
@@ -282,8 +316,7 @@ add_chicago (HubRuns     *runs,
     add_chicago_title (runs, citation);
   for (guint i = 0; i < 3; i++)
     {
-      const char *const parts[] = { citation->symbol, citation->place,
-                                    g_strcmp0 (when, years) != 0 ? when : NULL };
+      const char *const parts[] = { citation->symbol, citation->place, day };
 
       if (parts[i] == NULL || *parts[i] == '\0')
         continue;

@@ -103,12 +103,23 @@ get_chicago_pattern (Role role)
     }
 }
 
+/* Whether the user's language writes a month as any other word, and small, as in “5 juin”. Names
+ * for a month without a day may be large even so: they are meant for calendars. */
+static gboolean
+has_small_months (GDateTime *moment)
+{
+  g_autofree char *month = g_date_time_format (moment, "%B");
+
+  return month != NULL && g_unichar_islower (g_utf8_get_char (month));
+}
+
 static char *
 format (HubManner      manner,
         const HubDate *date,
         Role           role)
 {
   g_autoptr(GDateTime) moment = NULL;
+  g_autofree char *text = NULL;
   const char *pattern;
 
   switch (manner)
@@ -126,8 +137,10 @@ format (HubManner      manner,
     }
 
   moment = g_date_time_new_utc (date->year, MAX (date->month, 1), MAX (date->day, 1), 0, 0, 0);
-  return moment != NULL ? g_date_time_format (moment, pattern)
-                        : g_strdup_printf ("%04d", date->year);
+  text = moment != NULL ? g_date_time_format (moment, pattern) : NULL;
+  if (text == NULL)
+    return g_strdup_printf ("%04d", date->year);
+  return has_small_months (moment) ? g_utf8_strdown (text, -1) : g_steal_pointer (&text);
 }
 
 static char *
@@ -166,8 +179,8 @@ format_days (HubManner      manner,
  * @to: the end of it, maybe unknown
  * @is_ongoing: whether the period has no end yet
  *
- * Writes a date or a period, each end at its own precision. Times are written as their day, in
- * UTC. Any thread.
+ * Writes a date or a period as within a sentence, each end at its own precision. Times are written
+ * as their day, in UTC. Any thread.
  *
  * Returns: (transfer full) (nullable): such as "22–24 June 2023"; %NULL if @from is unknown
  */
