@@ -293,7 +293,9 @@ class Ics(unittest.TestCase):
         calendar = icalendar.Calendar.from_ical(write('sample', 'ics'))
         self.assertEqual(calendar['VERSION'], '2.0')
         self.assertIn('https://hub.example', calendar['X-WR-CALDESC'])
-        self.assertIn('2024-07-01', calendar['X-WR-CALDESC'])
+        self.assertIn('Data as of 1 July 2024', calendar['X-WR-CALDESC'])
+        spanish = icalendar.Calendar.from_ical(write('sample', 'ics', language='es_ES.UTF-8'))
+        self.assertIn('Datos del 1 de julio de 2024', spanish['X-WR-CALDESC'])
         events = calendar.walk('VEVENT')
         self.assertEqual(len({event['UID'] for event in events}), len(events))
         self.assertEqual([event['UID'] for event in self.events('sample')],

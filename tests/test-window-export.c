@@ -316,6 +316,7 @@ test_cite (UiStage *stage)
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (stage->window));
   g_autofree char *plain = NULL;
   g_autofree char *bibtex = NULL;
+  g_autofree char *csl = NULL;
   AdwDialog *dialog = NULL;
 
   ui_stage_act (stage, "win.cite", NULL);
@@ -337,6 +338,11 @@ test_cite (UiStage *stage)
                                              "bibtex"));
   bibtex = read_clipboard (stage);
   g_assert_nonnull (strstr (bibtex, "urldate = {2024-07-31}"));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (dialog), "Copy as CSL-JSON"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "cite.copy-format", "s",
+                                             "csl-json"));
+  csl = read_clipboard (stage);
+  g_assert_nonnull (strstr (csl, hub_entry_get_uuid (entry)));
   adw_dialog_force_close (dialog);
 }
 

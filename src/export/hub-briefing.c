@@ -521,6 +521,34 @@ hub_briefing_new (HubExport     *export,
   return g_steal_pointer (&self);
 }
 
+/**
+ * hub_briefing_dup_facts:
+ * @export: what goes out
+ *
+ * Names the hub, the query and the age of the data in the user's language, for files that have no
+ * title page. Any thread.
+ *
+ * Returns: (transfer full): three lines or four
+ */
+char *
+hub_briefing_dup_facts (HubExport *export)
+{
+  g_autoptr(HubBriefing) self = g_new0 (HubBriefing, 1);
+  GString *facts = g_string_new (NULL);
+
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  add_source (self, export);
+  add_question (self, export);
+  add_age (self, export);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      g_autofree char *fact = hub_runs_to_text (hub_briefing_get_block (self, i)->runs);
+
+      g_string_append_printf (facts, "%s%s", i > 0 ? "\n" : "", fact);
+    }
+  return g_string_free (facts, FALSE);
+}
+
 void
 hub_briefing_free (HubBriefing *self)
 {

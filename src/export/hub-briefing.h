@@ -49,6 +49,7 @@ typedef struct
 HubBriefing *hub_briefing_new       (HubExport     *export,
                                      GCancellable  *cancellable,
                                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+char        *hub_briefing_dup_facts (HubExport  *export) G_GNUC_WARN_UNUSED_RESULT;
 void         hub_briefing_free      (HubBriefing   *self);
 HubBlock    *hub_briefing_get_block (HubBriefing   *self,
                                      guint          i);

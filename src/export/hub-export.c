@@ -355,16 +355,18 @@ hub_export_get_item (HubExport *self,
  *
  * Writes what was asked as the search field takes it, for files that programs read; not translated.
  *
- * Returns: (transfer full): the text, "" for all entries, "reading list" for that, with what of it
+ * Returns: (transfer full): the text, "all entries", or "reading list" with what of it
  */
 char *
 hub_export_dup_query (HubExport *self)
 {
-  return self->query != NULL ? hub_query_print (self->query)
-                             : g_strconcat ("reading list", self->part != NULL ? "; part: " : "",
-                                            self->part != NULL ? self->part : "",
-                                            self->typed != NULL ? "; search: " : "", self->typed,
-                                            NULL);
+  g_autofree char *query = self->query != NULL ? hub_query_print (self->query) : NULL;
+
+  if (query != NULL)
+    return *query != '\0' ? g_steal_pointer (&query) : g_strdup ("all entries");
+  return g_strconcat ("reading list", self->part != NULL ? "; part: " : "",
+                      self->part != NULL ? self->part : "",
+                      self->typed != NULL ? "; search: " : "", self->typed, NULL);
 }
 
 /**
@@ -402,8 +404,7 @@ hub_export_dup_line (HubExport *self)
   g_autofree char *line = NULL;
 
   line = g_strdup_printf ("%s <%s>; query: %s; data as of %s", HUB_HUB_NAME,
-                          self->hub != NULL ? self->hub : "unknown",
-                          *query != '\0' ? query : "all entries",
+                          self->hub != NULL ? self->hub : "unknown", query,
                           as_of != NULL ? as_of : "unknown");
   return hub_text_clean (line, HUB_TEXT_LINE, 0, NULL);
 }

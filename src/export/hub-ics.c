@@ -14,6 +14,8 @@
 
 #include "hub-export-private.h"
 
+#include "hub-briefing.h"
+
 #include "hub-citation.h"
 #include "hub-text.h"
 
@@ -206,7 +208,7 @@ hub_ics_write (HubExport  *self,
                HubSink    *sink,
                GError    **error)
 {
-  g_autofree char *line = hub_export_dup_line (self);
+  g_autofree char *facts = hub_briefing_dup_facts (self);
 
   add_line (sink->text, "BEGIN:VCALENDAR");
   add_line (sink->text, "VERSION:2.0");
@@ -214,8 +216,8 @@ hub_ics_write (HubExport  *self,
   add_line (sink->text, "CALSCALE:GREGORIAN");
   add_text (sink->text, "NAME", HUB_HUB_NAME);
   add_text (sink->text, "X-WR-CALNAME", HUB_HUB_NAME);
-  add_text (sink->text, "DESCRIPTION", line);
-  add_text (sink->text, "X-WR-CALDESC", line);
+  add_text (sink->text, "DESCRIPTION", facts);
+  add_text (sink->text, "X-WR-CALDESC", facts);
   for (guint i = 0; i < self->items->len; i++)
     {
       HubExportItem *item = hub_export_get_item (self, i);

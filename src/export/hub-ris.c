@@ -120,7 +120,7 @@ add_record (HubSink       *sink,
   g_autoptr(HubCitation) citation = hub_citation_new (item->entry, export->as_of);
   g_autofree char *key = hub_citation_dup_key (citation);
   g_autofree char *query = hub_export_dup_query (export);
-  g_autofree char *asked = *query != '\0' ? g_strconcat ("Query: ", query, NULL) : NULL;
+  g_autofree char *asked = g_strconcat ("Query: ", query, NULL);
 
   add_line (sink, "TY", types[citation->work]);
   add_line (sink, "ID", key);
