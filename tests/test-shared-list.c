@@ -19,6 +19,7 @@
 #define BRIEFING "11111111-1111-4111-8111-111111111111"
 #define PRIVATE "22222222-2222-4222-8222-222222222222"
 #define KENYA "33333333-3333-4333-8333-333333333333"
+#define NOBODY "44444444-4444-4444-8444-444444444444"
 
 /* 999 (every field), 3, 2 and 1; 1 and 2 have notes and a collection each, 4 was removed. */
 static HubReadingList *
@@ -234,7 +235,8 @@ test_asks_nobody (void)
     {
       g_autofree char *text = g_strdup_printf (
         "{\"format\":\"hub-reader-list\",\"version\":1,\"entries\":[{\"copy\":{\"version\":1,"
-        "\"uuid\":\"u\",\"langcode\":\"en\",\"title\":\"T\",\"origin\":\"%s\",\"attachments\":["
+        "\"uuid\":\"" NOBODY "\",\"langcode\":\"en\",\"title\":\"T\",\"origin\":\"%s\","
+        "\"attachments\":["
         "{\"is_file\":true,\"uri\":\"https://evil.example/a.pdf\"}]}}]}", origins[i]);
       g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
       g_autoptr(GError) error = NULL;
@@ -271,7 +273,9 @@ assert_refused (const char *text,
 }
 
 #define HEAD "{\"format\":\"hub-reader-list\",\"version\":1,"
-#define COPY "\"version\":1,\"uuid\":\"u\",\"langcode\":\"en\",\"title\":\"T\""
+#define COPY "\"version\":1,\"uuid\":\"" NOBODY "\",\"langcode\":\"en\",\"title\":\"T\""
+#define NAMED(uuid) HEAD "\"entries\":[{\"copy\":{" COPY "}},{\"copy\":{\"version\":1,\"uuid\":" \
+  uuid ",\"langcode\":\"en\",\"title\":\"T\"}}]}"
 #define ENTRY(more) HEAD "\"entries\":[{\"copy\":{" COPY more "}}]}"
 
 /* FAULTS.md F47: each kind of nonsense, with the reason. */
@@ -312,8 +316,11 @@ test_f47_refused (void)
       "collection that it does not have" },
     { HEAD "\"collections\":[{\"uuid\":\"a b\",\"name\":\"x\"}],\"entries\":[]}", NULL },
     { HEAD "\"searches\":[{\"uuid\":\"" KENYA "\",\"name\":\"x\"}],\"entries\":[]}", "lacks" },
-    { HEAD "\"entries\":[{\"copy\":{\"version\":2,\"uuid\":\"u\",\"langcode\":\"en\","
+    { HEAD "\"entries\":[{\"copy\":{\"version\":2,\"uuid\":\"" NOBODY "\",\"langcode\":\"en\","
       "\"title\":\"T\"}}]}", NULL },
+    { NAMED ("\"../../x\""), "item 2 of its “entries” names its entry" },
+    { NAMED ("\"u\""), "not a UUID" }, { NAMED ("\"\""), "not a UUID" },
+    { NAMED ("\"" NOBODY "0\""), "not a UUID" }, { NAMED ("5"), "wrong kind" },
   };
   const char bad[] = HEAD "\"entries\":[],\"x\":\"\xff\"}";
   g_autofree char *deep = g_strnfill (100000, '[');

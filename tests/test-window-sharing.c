@@ -11,14 +11,15 @@
 
 #include <string.h>
 
+#define UUID "44444444-4444-4444-8444-44444444444"   /* and a digit */
 #define STRANGER \
   "{\"format\":\"hub-reader-list\",\"version\":1,\"exported\":\"2026-11-24T09:30:00Z\"," \
   "\"title\":\"Kenya briefing\",\"from\":\"Ann\"," \
   "\"searches\":[{\"uuid\":\"33333333-3333-4333-8333-333333333333\",\"name\":\"Kenya & <b>more\"," \
   "\"query\":\"country:KE\"}],\"entries\":[" \
-  "{\"note\":\"Read this first.\",\"copy\":{\"version\":1,\"uuid\":\"u1\",\"langcode\":\"en\"," \
-  "\"kind\":\"document\",\"title\":\"A report that is nowhere else\"}}," \
-  "{\"copy\":{\"version\":1,\"uuid\":\"u2\",\"langcode\":\"ar\",\"kind\":\"event\"," \
+  "{\"note\":\"Read this first.\",\"copy\":{\"version\":1,\"uuid\":\"" UUID "1\"," \
+  "\"langcode\":\"en\",\"kind\":\"document\",\"title\":\"A report that is nowhere else\"}}," \
+  "{\"copy\":{\"version\":1,\"uuid\":\"" UUID "2\",\"langcode\":\"ar\",\"kind\":\"event\"," \
   "\"is_withdrawn\":true,\"title\":\"مؤتمر عن الهجرة\"}}%s]}"
 
 static HubLibrary *
@@ -136,7 +137,7 @@ open_play (UiStage *stage)
   adw_dialog_force_close (get_dialog (stage));
   ui_wait (get_dialog (stage) == NULL);
   stock = hub_library_get_stock (get_library (stage));
-  g_assert_cmpstr (hub_entry_get_uuid (stock->entries->pdata[0]), ==, "u1");
+  g_assert_cmpstr (hub_entry_get_uuid (stock->entries->pdata[0]), ==, UUID "1");
   g_assert_cmpstr (((HubRemark *) stock->remarks->pdata[0])->note, ==, "Read this first.");
   g_assert_cmpuint (stock->searches->len, ==, 0);
 
@@ -152,9 +153,9 @@ open_play (UiStage *stage)
 static void
 refused_play (UiStage *stage)
 {
-  g_autofree char *text = g_strdup_printf (STRANGER, ",{\"copy\":{\"version\":1,\"uuid\":\"u3\","
-                                           "\"langcode\":\"en\",\"title\":\"T\","
-                                           "\"url\":\"javascript:alert(1)\"}}");
+  g_autofree char *text = g_strdup_printf (STRANGER, ",{\"copy\":{\"version\":1,"
+                                           "\"uuid\":\"" UUID "3\",\"langcode\":\"en\","
+                                           "\"title\":\"T\",\"url\":\"javascript:alert(1)\"}}");
 
   g_assert_null (open_list (stage, text));
   g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (stage)));

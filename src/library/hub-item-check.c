@@ -28,6 +28,7 @@
 typedef enum
 {
   SHAPE_LINE,
+  SHAPE_UUID,
   SHAPE_PARAGRAPHS,
   SHAPE_NOTE,
   SHAPE_QUERY,
@@ -78,7 +79,7 @@ static const Member attachment_members[] = {
 /* Those of hub-entry-copy.c. */
 static const Member copy_members[] = {
   { "version", SHAPE_NUMBER, NULL, TRUE },
-  { "uuid", SHAPE_LINE, NULL, TRUE },
+  { "uuid", SHAPE_UUID, NULL, TRUE },
   { "langcode", SHAPE_LINE, NULL, TRUE },
   { "kind", SHAPE_LINE },
   { "title", SHAPE_LINE, NULL, TRUE },
@@ -146,6 +147,7 @@ typedef enum
   FAULT_LENGTH,
   FAULT_CHARACTERS,
   FAULT_ADDRESS,
+  FAULT_UUID,
 } Fault;
 
 /* Controls, and what turns the direction of the text after it, are no part of a text. */
@@ -178,6 +180,16 @@ check_text (JsonNode *node,
   if (strlen (text) > max_bytes)
     return FAULT_LENGTH;
   return has_odd_characters (text, is_line) ? FAULT_CHARACTERS : FAULT_NONE;
+}
+
+static Fault
+check_uuid (JsonNode *node)
+{
+  const char *text = jsonapi_json_get_string (node);
+
+  if (text == NULL)
+    return FAULT_TYPE;
+  return g_uuid_string_is_valid (text) ? FAULT_NONE : FAULT_UUID;
 }
 
 static Fault
@@ -262,6 +274,8 @@ check_member (JsonNode     *node,
     {
     case SHAPE_LINE:
       return check_text (node, MAX_LINE_BYTES, TRUE);
+    case SHAPE_UUID:
+      return check_uuid (node);
     case SHAPE_PARAGRAPHS:
       return check_text (node, MAX_BODY_BYTES, FALSE);
     case SHAPE_NOTE:
@@ -327,6 +341,9 @@ dup_sentence (Fault       fault,
     case FAULT_ADDRESS:
       return g_strdup_printf (_("The list was refused: item %u of its “%s” has an address that is "
                                 "not a web address."), number, list);
+    case FAULT_UUID:
+      return g_strdup_printf (_("The list was refused: item %u of its “%s” names its entry by "
+                                "something that is not a UUID."), number, list);
     case FAULT_TYPE:
     case FAULT_NONE:
     default:
