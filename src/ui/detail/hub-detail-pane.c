@@ -6,24 +6,20 @@
 
 #define G_LOG_DOMAIN "hub-detail-pane"
 
-#include "hub-detail-pane.h"
+#include "hub-detail-pane-private.h"
 
 #include "hub-detail-actions.h"
-#include "hub-detail-matches.h"
 #include "hub-detail-parts.h"
-#include "hub-detail-related.h"
 #include "hub-export.h"
 #include "hub-fill-bin.h"
 #include "hub-format.h"
-#include "hub-former-box.h"
 #include "hub-instead.h"
 #include "hub-later.h"
-#include "hub-long-text.h"
 #include "hub-menu.h"
 #include "hub-paragraph.h"
 #include "hub-reader-whole.h"
 #include "hub-remark-editor.h"
-#include "hub-star-button.h"
+#include "hub-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -36,39 +32,6 @@
  *
  * Signal `shown`: another entry is shown, or none.
  */
-struct _HubDetailPane
-{
-  AdwBin               parent_instance;
-
-  GtkStack            *stack;
-  GtkScrolledWindow   *scroller;
-  GtkLabel            *byline;
-  GtkLabel            *title;
-  GtkLabel            *summary;
-  GtkWidget           *withdrawn;
-  HubStarButton       *star;
-  GtkMenuButton       *more;
-  GMenuModel          *more_menu;
-  HubFormerBox        *former;
-  HubRemarkEditor     *remark;        /* (nullable): NULL until a kept entry was shown */
-  HubLongText         *body;
-  AdwPreferencesGroup *files;
-  GtkWidget           *keep;
-  AdwPreferencesGroup *links;
-  AdwPreferencesGroup *fields;
-  GtkBox              *terms;
-  HubDetailRelated    *related;
-
-  HubReader           *reader;        /* (owned) (nullable) */
-  HubLibrary          *library;       /* (owned) (nullable) */
-  HubEntry            *entry;         /* (owned) (nullable): what is shown */
-  HubRow              *marked;        /* (owned) (nullable): where words stand in it */
-  HubDetailMatches    *matches;       /* (owned): shows them */
-  GCancellable        *cancellable;   /* (owned) (nullable): of the read under way */
-  guint                is_asked : 1;  /* the rest of it has been read, or is being read */
-  guint                is_copy : 1;   /* shown out of the reading list */
-  guint                is_gone : 1;   /* a copy of what is no longer on the hub */
-};
 
 typedef enum
 {
@@ -153,42 +116,13 @@ show_body (HubDetailPane *self,
   show_marks (self);
 }
 
-/* One file has a button of its own; this one is for several. */
-static void
-update_keep (HubDetailPane *self)
-{
-  GPtrArray *attachments = self->entry != NULL ? hub_entry_get_attachments (self->entry) : NULL;
-  guint n_left = 0;
-
-  for (guint i = 0; self->library != NULL && attachments != NULL && i < attachments->len; i++)
-    {
-      const HubAttachment *attachment = g_ptr_array_index (attachments, i);
-
-      n_left += hub_file_may_fetch (self->entry, attachment) &&
-                hub_files_find (hub_library_get_files (self->library), self->entry,
-                                attachment->uri) == NULL;
-    }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.keep-offline", n_left > 0);
-  gtk_widget_set_visible (self->keep, n_left > 1);
-}
-
-static void
-show_files (HubDetailPane *self,
-            HubEntry      *entry)
-{
-  hub_detail_parts_fill_files (self->files, entry, TRUE,
-                               self->library != NULL ? hub_library_get_files (self->library)
-                                                     : NULL);
-  update_keep (self);
-}
-
 static void
 show_whole (HubDetailPane *self,
             HubEntry      *entry,
             HubRichText   *text)   /* (nullable): not read yet */
 {
   show_body (self, entry, text);
-  show_files (self, entry);
+  hub_detail_pane_show_files (self, entry);
   hub_detail_parts_fill_files (self->links, entry, FALSE, NULL);
   hub_detail_parts_fill_terms (self->terms, entry);
   hub_detail_parts_fill_fields (self->fields, entry);
@@ -269,17 +203,6 @@ reader_changed_cb (HubDetailPane *self)
 }
 
 static void
-keep_offline_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  HubDetailPane *self = HUB_DETAIL_PANE (widget);
-
-  if (self->entry != NULL)
-    hub_files_keep (hub_library_get_files (self->library), self->entry, NULL);
-}
-
-static void
 copy_text_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -352,7 +275,7 @@ hub_detail_pane_class_init (HubDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, terms);
   gtk_widget_class_bind_template_child (widget_class, HubDetailPane, related);
   gtk_widget_class_install_action (widget_class, "detail.copy-text", NULL, copy_text_action);
-  gtk_widget_class_install_action (widget_class, "detail.keep-offline", NULL, keep_offline_action);
+  hub_detail_pane_install_files (widget_class);
   hub_detail_actions_install (widget_class);
 }
 
@@ -361,6 +284,7 @@ hub_detail_pane_init (HubDetailPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hub_menu_set (self->more, self->more_menu);
+  hub_tooltip_set (GTK_WIDGET (self->more), _("More"));
   hub_paragraph_align (self->summary);
   /* By its least height a note would never grow. */
   gtk_scrollable_set_vscroll_policy (
@@ -391,8 +315,8 @@ hub_detail_pane_set_up (HubDetailPane *self,
   g_signal_connect_object (reader, "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hub_library_get_files (library), "changed", G_CALLBACK (update_keep),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hub_library_get_files (library), "changed",
+                           G_CALLBACK (hub_detail_pane_update_keep), self, G_CONNECT_SWAPPED);
 }
 
 /**
