@@ -12,6 +12,7 @@
 #include "hub-cross-format.h"
 #include "hub-instead.h"
 #include "hub-reader-cross.h"
+#include "hub-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +29,7 @@ struct _HubInsightsPage
 
   GtkDropDown   *facets;
   GtkLabel      *count;
+  GtkWidget     *copy;
   GtkStack      *stack;
   HubMatrix     *matrix;
   GtkLabel      *sentence;
@@ -329,6 +331,7 @@ hub_insights_page_class_init (HubInsightsPageClass *klass)
                                                HUB_UI_RESOURCES "hub-insights-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HubInsightsPage, facets);
   gtk_widget_class_bind_template_child (widget_class, HubInsightsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, HubInsightsPage, copy);
   gtk_widget_class_bind_template_child (widget_class, HubInsightsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubInsightsPage, matrix);
   gtk_widget_class_bind_template_child (widget_class, HubInsightsPage, sentence);
@@ -346,6 +349,7 @@ hub_insights_page_init (HubInsightsPage *self)
 {
   self->is_stale = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  hub_tooltip_set (self->copy, _("Copy as a Table"));
   show_part (self, "loading");
   looked_at_cb (self);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);

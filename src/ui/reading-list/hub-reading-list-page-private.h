@@ -28,11 +28,15 @@ struct _HubReadingListPage
   GMenuModel             *collection;
   GtkDropDown            *order;
   GtkStringList          *orders;
+  GtkWidget              *share;
   GtkMenuButton          *export_menu;
   GtkStack               *stack;
   GtkListView            *list;
   GtkActionBar           *many;
+  GtkWidget              *remove_chosen;
   GtkMenuButton          *export_chosen;
+  GtkWidget              *share_chosen;
+  GtkWidget              *collect_chosen;
   GtkLabel               *n_chosen;
   HubCollectionBox       *collections;
   GtkMenuButton          *status_menu;

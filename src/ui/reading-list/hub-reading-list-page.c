@@ -14,6 +14,7 @@
 #include "hub-later.h"
 #include "hub-menu.h"
 #include "hub-portions.h"
+#include "hub-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -354,7 +355,11 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, order);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, orders);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, share);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, remove_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_chosen);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, share_chosen);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collect_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collections);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, status_menu);
@@ -372,6 +377,21 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   hub_reading_list_page_install_actions (widget_class);
 }
 
+/* Not in the template: GTK would look under the pointer for each. */
+static void
+set_tooltips (HubReadingListPage *self)
+{
+  hub_tooltip_set (GTK_WIDGET (self->collection_menu), _("This Collection"));
+  hub_tooltip_set (GTK_WIDGET (self->facets), _("Filters"));
+  hub_tooltip_set (self->share, _("Share…"));
+  hub_tooltip_set (GTK_WIDGET (self->export_menu), _("Export"));
+  hub_tooltip_set (self->remove_chosen, _("Remove from Reading List"));
+  hub_tooltip_set (GTK_WIDGET (self->export_chosen), _("Export What Is Selected"));
+  hub_tooltip_set (self->share_chosen, _("Share…"));
+  hub_tooltip_set (self->collect_chosen, _("Collections"));
+  hub_tooltip_set (GTK_WIDGET (self->status_menu), _("Status"));
+}
+
 static void
 hub_reading_list_page_init (HubReadingListPage *self)
 {
@@ -379,6 +399,7 @@ hub_reading_list_page_init (HubReadingListPage *self)
   g_autoptr(GMenuModel) chosen = hub_exporter_menu_new ("win.export-chosen");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  set_tooltips (self);
   hub_menu_set (self->collection_menu, self->collection);
   hub_menu_set (self->status_menu, self->statuses);
   hub_menu_set (self->export_menu, all);
