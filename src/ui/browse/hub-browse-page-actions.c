@@ -105,7 +105,7 @@ take_suggestion_action (GtkWidget  *widget,
   if (suggestion == NULL)
     return;
 
-  self->moves_focus = gtk_widget_has_focus (self->suggest);
+  self->moves_focus = self->no_entries != NULL && hub_no_entries_offers_focus (self->no_entries);
   hub_browse_model_set_query (self->model, suggestion->query);
 }
 

@@ -9,7 +9,7 @@
 #include "hub-browse-page.h"
 #include "hub-chip-bar.h"
 #include "hub-facet-panel.h"
-#include "hub-instead.h"
+#include "hub-no-entries.h"
 
 G_BEGIN_DECLS
 
@@ -27,14 +27,12 @@ struct _HubBrowsePage
   GtkMenuButton          *export_menu;
   GtkStack               *stack;
   GtkListView            *list;
-  GtkWidget              *suggest;
-  GtkLabel               *suggestion;
-  HubInstead             *failed;
   GtkLabel               *status;
   AdwBin                 *detail_place;
 
   HubFacetPanel          *panel;      /* (unowned) (nullable): NULL until the list is painted */
   HubDetailPane          *detail;     /* (unowned) (nullable): the same, or until it is needed */
+  HubNoEntries           *no_entries; /* (unowned) (nullable): the same */
   HubBrowseModel         *model;      /* (owned) (nullable): NULL until set up */
   HubSettings            *settings;   /* (owned) (nullable) */
   HubQuery               *answered;   /* (owned) (nullable): what the list shows */
@@ -49,6 +47,8 @@ struct _HubBrowsePage
   guint                   moves_focus : 1;  /* to the list, when that is there again */
   guint                   is_waiting : 1;   /* for the row of @selected */
 };
+
+HubNoEntries *hub_browse_page_get_no_entries (HubBrowsePage *self);
 
 void hub_browse_page_install_actions (GtkWidgetClass   *widget_class);
 void hub_browse_page_init_place      (HubPageInterface *iface);

@@ -14,8 +14,8 @@
 #define PATIENCE     12     /* frames: after these the panes no longer wait for the list */
 
 /* The first frame shows the rows that fit into the window; all else comes after it, bit by bit:
- * what the window adds, the filters, the place of an entry, and the rows that a list view keeps
- * ready beyond what it shows. */
+ * what the window adds, the filters, the place of an entry, what stands in the place of the list
+ * when nothing is found, and the rows that a list view keeps ready beyond what it shows. */
 typedef enum
 {
   STEP_WAIT,         /* for the first answer */
@@ -23,6 +23,7 @@ typedef enum
   STEP_PAINTED,
   STEP_PANEL,
   STEP_DETAIL,
+  STEP_NO_ENTRIES,
   STEP_ROWS,         /* and those that follow */
 } Step;
 
@@ -52,7 +53,7 @@ after_frame_cb (GtkWidget     *widget,
 
   if (self->step == STEP_WAIT && !self->is_answered && ++self->n_waits < PATIENCE)
     return G_SOURCE_CONTINUE;
-  if (self->step == STEP_DETAIL && !self->is_answered)   /* the rows come in portions, even late */
+  if (self->step + 1 == STEP_ROWS && !self->is_answered)   /* they come in portions, even late */
     return G_SOURCE_CONTINUE;
 
   self->step++;
@@ -62,6 +63,8 @@ after_frame_cb (GtkWidget     *widget,
     make_panel (self);
   else if (self->step == STEP_DETAIL)
     hub_browse_page_get_detail (self);
+  else if (self->step == STEP_NO_ENTRIES)
+    hub_browse_page_get_no_entries (self);
   if (self->step < STEP_ROWS)
     return G_SOURCE_CONTINUE;
 
@@ -87,6 +90,25 @@ hub_browse_page_start (HubBrowsePage *self)
   self->n_first_rows = is_maximized ? ROWS_A_FRAME : (guint) (height / ROW_HEIGHT + 1);
   hub_entry_list_set_limit (hub_browse_model_get_list (self->model), self->n_first_rows);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), after_frame_cb, NULL, NULL);
+}
+
+/**
+ * hub_browse_page_get_no_entries:
+ * @self: a page
+ *
+ * Gets what stands in the place of the list when there is none; the first call makes it.
+ *
+ * Returns: (transfer none): that
+ */
+HubNoEntries *
+hub_browse_page_get_no_entries (HubBrowsePage *self)
+{
+  if (self->no_entries == NULL)
+    {
+      self->no_entries = g_object_new (HUB_TYPE_NO_ENTRIES, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->no_entries), "no-entries");
+    }
+  return self->no_entries;
 }
 
 /**

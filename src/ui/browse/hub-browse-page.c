@@ -11,7 +11,6 @@
 #include "hub-entry-row.h"
 #include "hub-fill-bin.h"
 #include "hub-exporter.h"
-#include "hub-format.h"
 #include "hub-menu.h"
 #include "hub-panes.h"
 #include "hub-scroll.h"
@@ -70,28 +69,8 @@ static void
 show_error (HubBrowsePage *self,
             const GError  *error)
 {
-  hub_instead_say_error (self->failed, error);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-}
-
-/* Offers the one change that would help, and says what it would give. */
-static void
-show_suggestion (HubBrowsePage *self,
-                 HubResults    *results)
-{
-  const HubSuggestion *suggestion = hub_results_get_suggestion (results);
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (self->suggest, suggestion != NULL);
-  if (suggestion == NULL)
-    return;
-
-  text = hub_format_suggestion (suggestion);
-  if (g_strcmp0 (gtk_label_get_label (self->suggestion), text) == 0)
-    return;
-
-  gtk_label_set_label (self->suggestion, text);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  hub_no_entries_show_error (hub_browse_page_get_no_entries (self), error);
+  gtk_stack_set_visible_child_name (self->stack, "no-entries");
 }
 
 static void
@@ -101,12 +80,12 @@ update_stack (HubBrowsePage *self)
 
   if (results == NULL)
     return;
-  if (hub_results_get_total (results) > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (!hub_query_is_narrowed (hub_results_get_query (results)))
-    gtk_stack_set_visible_child_name (self->stack, "bare");
-  else
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+  if (hub_results_get_total (results) == 0)
+    hub_browse_page_get_no_entries (self);
+  if (self->no_entries != NULL)
+    hub_no_entries_show (self->no_entries, results);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    hub_results_get_total (results) > 0 ? "list" : "no-entries");
 }
 
 /* The order may have been typed. */
@@ -264,7 +243,6 @@ answered_cb (HubBrowsePage *self)
     }
 
   show_count (self, results);
-  show_suggestion (self, results);
   if (self->panel != NULL)
     hub_facet_panel_update (self->panel, query, results);
   hub_chip_bar_update (self->chips, query, results);
@@ -370,6 +348,7 @@ hub_browse_page_dispose (GObject *object)
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   self->panel = NULL;
   self->detail = NULL;
+  self->no_entries = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_BROWSE_PAGE);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->selected);
@@ -395,9 +374,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, export_menu);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, list);
-  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, suggest);
-  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, suggestion);
-  gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, failed);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, status);
   gtk_widget_class_bind_template_child (widget_class, HubBrowsePage, detail_place);
   gtk_widget_class_bind_template_callback (widget_class, hub_browse_page_rest);
@@ -427,7 +403,6 @@ hub_browse_page_class_init (HubBrowsePageClass *klass)
 
   g_type_ensure (HUB_TYPE_CHIP_BAR);
   g_type_ensure (HUB_TYPE_FILL_BIN);
-  g_type_ensure (HUB_TYPE_INSTEAD);
   bind_template (widget_class);
   hub_browse_page_install_actions (widget_class);
 }
