@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "hub-chip-bar.h"
 #include "ui-hub.h"
 
 #include <string.h>
@@ -97,6 +98,64 @@ test_search_from_empty_list (UiStage *stage)
   g_assert_true (is_at (stage, "insights"));
 }
 
+static void
+choose (UiStage    *stage,
+        HubFacet    facet,
+        const char *code)
+{
+  HubBrowsePage *browse = hub_window_get_browse (stage->window);
+  HubBrowseModel *model = hub_browse_page_get_model (browse);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (browse), "browse.choose", "(isi)",
+                                             (int) facet, code, (int) HUB_CHOICE_INCLUDE));
+  ui_wait (!hub_browse_model_is_busy (model));
+  ui_settle (GTK_WIDGET (stage->window));
+}
+
+static void
+press_and_wait (UiStage    *stage,
+                const char *keys)
+{
+  press (stage, "key", keys);
+  ui_wait (!hub_browse_model_is_busy (
+    hub_browse_page_get_model (hub_window_get_browse (stage->window))));
+  ui_settle (GTK_WIDGET (stage->window));
+}
+
+/* With the last chip goes the bar, and with a new list what stood in the place of an empty one: the
+ * focus is in the list then, from which Browse goes on. */
+static void
+test_cleared (UiStage *stage)
+{
+  GtkWidget *browse = GTK_WIDGET (hub_window_get_browse (stage->window));
+  GtkWidget *chips = ui_find (browse, HUB_TYPE_CHIP_BAR, NULL);
+  GtkWidget *list = ui_find (browse, GTK_TYPE_LIST_VIEW, "entries");
+  GtkWidget *empty;
+
+  start (stage);
+  choose (stage, HUB_FACET_KIND, "document");
+  choose (stage, HUB_FACET_KIND, "practice");
+  g_assert_true (gtk_widget_grab_focus (ui_find (chips, GTK_TYPE_BUTTON, "chip")));
+  press_and_wait (stage, "Return");
+  g_assert_true (has_focus (stage, chips));
+  press_and_wait (stage, "Return");
+  g_assert_true (has_focus (stage, list));
+
+  choose (stage, HUB_FACET_KIND, "document");
+  g_assert_true (gtk_widget_grab_focus (ui_find_button (chips, "browse.clear")));
+  press_and_wait (stage, "Return");
+  g_assert_true (has_focus (stage, list));
+
+  gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (stage->window)), "qqzzyyxx");
+  ui_stage_wait_total (stage, 0);
+  ui_settle (GTK_WIDGET (stage->window));
+  empty = gtk_stack_get_visible_child (GTK_STACK (gtk_widget_get_ancestor (
+    gtk_widget_get_parent (list), GTK_TYPE_STACK)));
+  g_assert_true (gtk_widget_grab_focus (ui_find_button (empty, "browse.clear")));
+  press_and_wait (stage, "Return");
+  g_assert_true (has_focus (stage, list));
+}
+
 #define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
 
 int
@@ -105,5 +164,6 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   add ("/ui/keys/search-from-empty-list", test_search_from_empty_list);
+  add ("/ui/keys/cleared", test_cleared);
   return g_test_run ();
 }

@@ -92,7 +92,6 @@ retry_action (GtkWidget  *widget,
   hub_browse_model_search (HUB_BROWSE_PAGE (widget)->model);
 }
 
-/* The button goes with the empty list, so the focus moves to what takes its place. */
 static void
 take_suggestion_action (GtkWidget  *widget,
                         const char *name,
@@ -102,11 +101,8 @@ take_suggestion_action (GtkWidget  *widget,
   HubResults *results = hub_browse_model_get_results (self->model);
   const HubSuggestion *suggestion = results != NULL ? hub_results_get_suggestion (results) : NULL;
 
-  if (suggestion == NULL)
-    return;
-
-  self->moves_focus = self->no_entries != NULL && hub_no_entries_offers_focus (self->no_entries);
-  hub_browse_model_set_query (self->model, suggestion->query);
+  if (suggestion != NULL)
+    hub_browse_model_set_query (self->model, suggestion->query);
 }
 
 /**

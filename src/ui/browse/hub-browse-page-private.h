@@ -44,7 +44,6 @@ struct _HubBrowsePage
   guint                   n_waits;    /* frames without an answer */
   guint                   n_first_rows;
   guint                   is_answered : 1;  /* or the first search has failed */
-  guint                   moves_focus : 1;  /* to the list, when that is there again */
   guint                   is_waiting : 1;   /* for the row of @selected */
 };
 

@@ -209,7 +209,7 @@ scroll_cb (GtkWidget     *widget,
 
   if (gtk_widget_get_height (widget) > 0 &&
       g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) > 0)
-    gtk_list_view_scroll_to (list, 0, GTK_LIST_SCROLL_NONE, NULL);
+    gtk_list_view_scroll_to (list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -228,12 +228,26 @@ scroll_to_top (HubBrowsePage *self,
     gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, NULL, NULL);
 }
 
+/* Whether the focus is in the list, its chips, or what stands in its place. */
+static gboolean
+has_focus (HubBrowsePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_mapped (focus) &&
+         (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->chips)) ||
+          gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)));
+}
+
+/* A button that has the focus may go with what it was for; then the list has it. */
 static void
 answered_cb (HubBrowsePage *self)
 {
   HubResults *results = hub_browse_model_get_results (self->model);
   HubQuery *query = hub_browse_model_get_query (self->model);
   const GError *error = hub_browse_model_get_error (self->model);
+  gboolean had_focus = has_focus (self);
 
   self->is_answered = TRUE;
   if (error != NULL)
@@ -253,9 +267,8 @@ answered_cb (HubBrowsePage *self)
     show_marks (self);
   update_stack (self);
   scroll_to_top (self, query);
-  if (self->moves_focus)
+  if (had_focus && !has_focus (self))
     hub_browse_page_focus_list (self);
-  self->moves_focus = FALSE;
   hub_page_moved (HUB_PAGE (self));
 }
 

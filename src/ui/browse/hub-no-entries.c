@@ -116,19 +116,3 @@ hub_no_entries_show_error (HubNoEntries *self,
   hub_instead_say_error (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
-
-/**
- * hub_no_entries_offers_focus:
- * @self: what stands in the place of a list
- *
- * Says whether the focus is on the change that would help.
- *
- * Returns: %TRUE if it is there
- */
-gboolean
-hub_no_entries_offers_focus (HubNoEntries *self)
-{
-  g_return_val_if_fail (HUB_IS_NO_ENTRIES (self), FALSE);
-
-  return gtk_widget_has_focus (self->suggest);
-}

@@ -19,6 +19,5 @@ void     hub_no_entries_show         (HubNoEntries *self,
                                       HubResults   *results);
 void     hub_no_entries_show_error   (HubNoEntries *self,
                                       const GError *error);
-gboolean hub_no_entries_offers_focus (HubNoEntries *self);
 
 G_END_DECLS
