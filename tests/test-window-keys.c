@@ -156,6 +156,50 @@ test_cleared (UiStage *stage)
   g_assert_true (has_focus (stage, list));
 }
 
+static void
+type_from (UiStage    *stage,
+           const char *place)
+{
+  GtkEditable *search = GTK_EDITABLE (hub_window_get_search (stage->window));
+
+  if (place != NULL)
+    press (stage, "key", place);
+  press (stage, "type", "child lab");
+  g_assert_true (is_at (stage, "browse"));
+  g_assert_true (has_focus (stage, GTK_WIDGET (search)));
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "child lab");
+}
+
+/* Typing searches, wherever one is, and goes on at the next word. */
+static void
+test_typing (UiStage *stage)
+{
+  GtkWidget *list = ui_find (GTK_WIDGET (hub_window_get_browse (stage->window)),
+                             GTK_TYPE_LIST_VIEW, "entries");
+  GtkEditable *search = GTK_EDITABLE (hub_window_get_search (stage->window));
+
+  start (stage);
+  g_assert_true (gtk_widget_grab_focus (list));
+  type_from (stage, NULL);
+  ui_wait (hub_results_get_total (ui_stage_get_results (stage)) < N_STARTER);
+  ui_settle (GTK_WIDGET (stage->window));
+  press (stage, "key", "Escape Return");
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+  ui_stage_wait_total (stage, N_STARTER);
+  g_assert_true (has_focus (stage, list));
+  press (stage, "key", "a slash b");
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "a/b");
+  press (stage, "key", "Escape Down");
+  g_assert_true (has_focus (stage, list));
+
+  type_from (stage, "ctrl+2");
+  press (stage, "key", "Escape Escape");
+  g_assert_true (has_focus (stage, list));
+  type_from (stage, "ctrl+3");
+  press (stage, "key", "Escape Escape");
+  type_from (stage, "ctrl+4");
+}
+
 #define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
 
 int
@@ -165,5 +209,6 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   add ("/ui/keys/search-from-empty-list", test_search_from_empty_list);
   add ("/ui/keys/cleared", test_cleared);
+  add ("/ui/keys/typing", test_typing);
   return g_test_run ();
 }

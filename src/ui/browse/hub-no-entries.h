@@ -15,9 +15,9 @@ G_BEGIN_DECLS
 #define HUB_TYPE_NO_ENTRIES (hub_no_entries_get_type ())
 G_DECLARE_FINAL_TYPE (HubNoEntries, hub_no_entries, HUB, NO_ENTRIES, AdwBin)
 
-void     hub_no_entries_show         (HubNoEntries *self,
-                                      HubResults   *results);
-void     hub_no_entries_show_error   (HubNoEntries *self,
-                                      const GError *error);
+void hub_no_entries_show       (HubNoEntries *self,
+                                HubResults   *results);
+void hub_no_entries_show_error (HubNoEntries *self,
+                                const GError *error);
 
 G_END_DECLS

@@ -170,23 +170,6 @@ hub_reading_list_page_look (HubReadingListPage *self)
 }
 
 /**
- * hub_reading_list_page_focus_search:
- * @self: a page
- *
- * Moves the focus to the search field, if that is shown: it is not where the list is empty.
- *
- * Returns: %FALSE if it is not shown
- */
-gboolean
-hub_reading_list_page_focus_search (HubReadingListPage *self)
-{
-  g_return_val_if_fail (HUB_IS_READING_LIST_PAGE (self), FALSE);
-
-  return gtk_widget_get_mapped (GTK_WIDGET (self->search)) &&
-         gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-/**
  * hub_reading_list_page_get_search:
  * @self: a page
  *

@@ -22,7 +22,6 @@ void           hub_reading_list_page_set_failed  (HubReadingListPage *self,
                                                   gboolean            failed);
 void           hub_reading_list_page_show_entry  (HubReadingListPage *self,
                                                   HubEntry           *kept);
-gboolean       hub_reading_list_page_focus_search (HubReadingListPage *self);
 GtkEditable   *hub_reading_list_page_get_search (HubReadingListPage *self);
 HubDetailPane *hub_reading_list_page_get_detail  (HubReadingListPage *self);
 GPtrArray     *hub_reading_list_page_list_chosen (HubReadingListPage *self)

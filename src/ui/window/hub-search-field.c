@@ -17,8 +17,8 @@
  *
  * A search entry that gives what is typed to a [class@Hub.BrowseModel], takes out of it what the
  * model has understood, and offers to complete operators and their values. What an input method
- * composes is left alone. Signals `accepted`: Enter was pressed; `left`: Escape was pressed in an
- * empty field.
+ * composes is left alone. Signals `accepted`: Enter was pressed, or Down where nothing is offered;
+ * `left`: Escape was pressed in an empty field.
  */
 struct _HubSearchField
 {
@@ -316,10 +316,16 @@ key_pressed_cb (HubSearchField *self,
                 GdkModifierType state)
 {
   gboolean has_chosen = get_chosen (self) != NULL;
+  gboolean is_down = key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
 
-  if (self->is_composing || !gtk_widget_get_visible (self->popover) ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (self->is_composing || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (!gtk_widget_get_visible (self->popover))
+    {
+      if (is_down)
+        g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
+      return is_down;
+    }
 
   switch (key)
     {

@@ -47,24 +47,6 @@ clear_action (GtkWidget  *widget,
 }
 
 static void
-search_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  HubWindow *self = HUB_WINDOW (widget);
-  HubPage *page = hub_window_get_page (self);
-
-  if (HUB_IS_READING_LIST_PAGE (page) &&
-      hub_reading_list_page_focus_search (HUB_READING_LIST_PAGE (page)))
-    return;
-
-  hub_window_show_place (self, "browse");
-  if (hub_window_can_go_back (self))
-    hub_page_go_back (HUB_PAGE (self->browse));
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
 toggle_filters_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
@@ -364,7 +346,6 @@ hub_window_install_actions (GtkWidgetClass *widget_class)
     { "win.reload-library", NULL,   reload_library_action },
     { "win.retry-sync",     NULL,   retry_sync_action },
     { "win.review-missed",  NULL,   review_missed_action },
-    { "win.search",         NULL,   search_action },
     { "win.set-saved",      "(ssb)", set_saved_action },
     { "win.show-browse",    NULL,   show_browse_action },
     { "win.show-entry",     "(ss)", show_entry_action },

@@ -81,6 +81,10 @@ HubEntry      *hub_window_get_entry  (HubWindow *self);
 gboolean hub_window_ask_to_leave    (HubWindow      *self);
 void     hub_window_let_dialogs_quit (HubWindow     *self);
 
+/* hub-window-search.c */
+void     hub_window_install_search  (GtkWidgetClass *widget_class);
+void     hub_window_watch_typing    (HubWindow      *self);
+
 /* hub-window-pages.c */
 void     hub_window_show_news       (HubWindow      *self);
 

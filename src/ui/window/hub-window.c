@@ -378,6 +378,7 @@ hub_window_class_init (HubWindowClass *klass)
   g_type_ensure (HUB_TYPE_BROWSE_PAGE);
   bind_template (widget_class);
   hub_window_install_actions (widget_class);
+  hub_window_install_search (widget_class);
   hub_window_install_history (widget_class);
   hub_window_install_export_actions (widget_class);
   hub_window_install_library_actions (widget_class);
@@ -406,8 +407,7 @@ hub_window_init (HubWindow *self)
   hub_window_watch_buttons (self);
   hub_window_accept_lists (self);
   hub_window_let_dialogs_quit (self);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (hub_window_get_search (self)),
-                                           GTK_WIDGET (self->browse));
+  hub_window_watch_typing (self);
   g_object_bind_property (self->browse, "show-filters", self->filters, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   hub_window_follow_page (self, self->browse);
