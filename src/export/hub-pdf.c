@@ -30,6 +30,7 @@ typedef struct
   HubPdfPage          page;
   GArray          *numbers;     /* (unowned) (element-type guint): of the page of each block */
   int              outlines[HUB_MAX_LEVEL + 1];   /* the last heading of each level */
+  guint            kept_until;  /* the block up to which all goes on the page that is set */
   GError          *error;       /* (owned) (nullable): what the sink said */
 } Writing;
 
@@ -171,14 +172,17 @@ fit (Writing *writing,
   HubTextStyle style = *get_style (block);
   gboolean must = TRUE;
   double kept = 0;
+  guint j = i + 1;
 
   style.is_joined = style.has_bar && i > 0 &&
                     hub_briefing_get_block (briefing, i - 1)->kind == block->kind;
-  if (hub_pdf_page_has_room (&writing->page, style.before + MAX_KEPT))
+  if (i < writing->kept_until)
+    style.needs = 0;
+  if (i < writing->kept_until || hub_pdf_page_has_room (&writing->page, style.before + MAX_KEPT))
     return style;              /* nothing has to be measured */
 
   kept = hub_pdf_page_measure (&writing->page, &style, block->runs) - style.before;
-  for (guint j = i + 1; j < briefing->blocks->len && kept <= MAX_KEPT; j++)
+  for (; j < briefing->blocks->len && kept <= MAX_KEPT; j++)
     {
       HubBlock *next = hub_briefing_get_block (briefing, j);
       HubBlock *last = hub_briefing_get_block (briefing, j - 1);
@@ -192,7 +196,10 @@ fit (Writing *writing,
         style.needs = kept;
     }
   if (kept <= MAX_KEPT)
-    style.needs = kept;
+    {
+      style.needs = kept;
+      writing->kept_until = j;
+    }
   return style;
 }
 
