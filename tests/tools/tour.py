@@ -60,10 +60,21 @@ class Tour:
         self.window.resize(1280, 820)
 
     def close(self):
+        """Quits by Ctrl+Q, again if a dialog that was closing has swallowed it."""
         process = self.window.process
-        self.window.key('ctrl+q')
-        status = wait_for('the end of the program',
-                          lambda: (process.poll(),) if process.poll() is not None else None)[0]
+
+        def has_ended():
+            return process.poll() is not None
+
+        for seconds in (20, screen.TIMEOUT):
+            self.window.key('ctrl+q')
+            try:
+                wait_for('the end of the program', has_ended, seconds)
+                break
+            except NotThere:
+                if seconds == screen.TIMEOUT:
+                    raise
+        status = process.returncode
         if status:
             raise NotThere(f'the program ended with status {status}')
         self.check_messages()
