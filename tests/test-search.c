@@ -185,6 +185,45 @@ test_values (Fixture      *self,
   g_assert_null (hub_results_find_value (results, HUB_FACET_LANGUAGE, "tlh"));
 }
 
+/* The entries of no year are those that a range of all years leaves out, whatever is chosen of
+ * years. */
+static void
+test_undated (Fixture      *self,
+              gconstpointer data)
+{
+  g_autoptr(HubQuery) all = hub_query_new ();
+  g_autoptr(HubQuery) events = hub_query_with_choice (all, HUB_FACET_KIND, "event",
+                                                      HUB_CHOICE_INCLUDE);
+  HubQuery *const queries[] = { all, events };
+  guint numbers[G_N_ELEMENTS (queries)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr(HubQuery) dated = hub_query_with_years (queries[i], 1, HUB_QUERY_MAX_YEAR);
+      g_autoptr(HubQuery) of_one = hub_query_with_years (queries[i], 2020, 2020);
+      g_autoptr(HubQuery) chosen = hub_query_with_choice (queries[i], HUB_FACET_YEAR, "2020",
+                                                          HUB_CHOICE_INCLUDE);
+      g_autoptr(HubQuery) left_out = hub_query_with_choice (queries[i], HUB_FACET_YEAR, "2020",
+                                                            HUB_CHOICE_EXCLUDE);
+      HubQuery *const others[] = { dated, of_one, chosen, left_out };
+      g_autoptr(HubResults) results = run (self, queries[i]);
+      g_autoptr(HubResults) of_years = run (self, dated);
+
+      numbers[i] = hub_results_get_n_undated (results);
+      g_assert_cmpuint (numbers[i], ==, hub_results_get_total (results) -
+                                        hub_results_get_total (of_years));
+      for (guint j = 0; j < G_N_ELEMENTS (others); j++)
+        {
+          g_autoptr(HubResults) narrowed = run (self, others[j]);
+
+          g_assert_cmpuint (hub_results_get_total (narrowed), <, hub_results_get_total (results));
+          g_assert_cmpuint (hub_results_get_n_undated (narrowed), ==, numbers[i]);
+        }
+    }
+  g_assert_cmpuint (numbers[0], >, numbers[1]);
+  g_assert_cmpuint (numbers[1], >, 0);
+}
+
 static void
 test_unknown_codes (Fixture      *self,
                     gconstpointer data)
@@ -467,6 +506,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/search/all", test_all);
   ADD ("/search/values", test_values);
+  ADD ("/search/undated", test_undated);
   ADD ("/search/unknown-codes", test_unknown_codes);
   ADD ("/search/check-query", test_check_query);
   ADD ("/search/F48/naughty-text", test_naughty_text);

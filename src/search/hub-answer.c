@@ -156,6 +156,19 @@ count_excluded (HubAnswer    *self,
   return TRUE;
 }
 
+/* An entry is filed under one year at most, so those are left that no year has counted. */
+static void
+count_undated (HubAnswer       *self,
+               const HubBitset *among,
+               const guint     *counts)
+{
+  guint n_years = hub_facet_table_get_length (hub_index_get_table (self->index), HUB_FACET_YEAR);
+
+  self->n_undated = hub_bitset_count (among);
+  for (guint i = 0; i < n_years; i++)
+    self->n_undated -= counts[i];
+}
+
 static gboolean
 count_facet (HubAnswer    *self,
              HubFacet      facet,
@@ -177,6 +190,8 @@ count_facet (HubAnswer    *self,
         return FALSE;
       counts[first + i] = hub_index_count (index, first + i, others != NULL ? others : self->rows);
     }
+  if (facet == HUB_FACET_YEAR)
+    count_undated (self, others != NULL ? others : self->rows, counts + first);
 
   return count_excluded (self, facet, counts, cancellable, error);
 }

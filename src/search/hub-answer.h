@@ -18,6 +18,7 @@ typedef struct
   HubMatch   match;
   HubBitset *included[HUB_N_FACETS];    /* (owned) (nullable): rows that fit the facet */
   HubBitset *rows;                      /* (owned): the result */
+  guint      n_undated;                 /* once counted: rows of no year, whatever the range */
 } HubAnswer;
 
 void       hub_answer_init     (HubAnswer      *self,

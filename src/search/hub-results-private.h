@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 HubResults *hub_results_new (HubQuery      *query,
                              HubFacetTable *table,
                              const guint   *counts,
+                             guint          n_undated,
                              GArray        *ids,
                              HubSuggestion *suggestion,
                              double         seconds) G_GNUC_WARN_UNUSED_RESULT;

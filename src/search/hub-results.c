@@ -31,6 +31,7 @@ struct _HubResults
   GArray          *ids;        /* (owned) (element-type gint64) */
   HubSuggestion   *suggestion; /* (owned) (nullable) */
   double           seconds;
+  guint            n_undated;
 };
 
 G_DEFINE_BOXED_TYPE (HubResults, hub_results, hub_results_ref, hub_results_unref)
@@ -40,6 +41,7 @@ G_DEFINE_BOXED_TYPE (HubResults, hub_results, hub_results_ref, hub_results_unref
  * @query: what was asked
  * @table: the values there are
  * @counts: (array): a count for each value of @table
+ * @n_undated: how many entries no year would give
  * @ids: (transfer full) (element-type gint64): the entries, in the query's order
  * @suggestion: (transfer full) (nullable): what would give something
  * @seconds: the time it took
@@ -52,6 +54,7 @@ HubResults *
 hub_results_new (HubQuery      *query,
                  HubFacetTable *table,
                  const guint   *counts,
+                 guint          n_undated,
                  GArray        *ids,
                  HubSuggestion *suggestion,
                  double         seconds)
@@ -66,6 +69,7 @@ hub_results_new (HubQuery      *query,
   self->ids = ids;
   self->suggestion = suggestion;
   self->seconds = seconds;
+  self->n_undated = n_undated;
   for (guint i = 0; i < n_values; i++)
     self->values[i].count = counts[i];
 
@@ -186,6 +190,23 @@ hub_results_find_value (HubResults *self,
     return NULL;
 
   return &self->values[number];
+}
+
+/**
+ * hub_results_get_n_undated:
+ * @self: results
+ *
+ * Tells how many entries of no year there are beside the counts of the years: like these it leaves
+ * out what is chosen of years.
+ *
+ * Returns: how many
+ */
+guint
+hub_results_get_n_undated (HubResults *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_undated;
 }
 
 /**

@@ -41,6 +41,7 @@ const HubFacetValue *hub_results_get_values (HubResults *self,
 const HubFacetValue *hub_results_find_value (HubResults *self,
                                              HubFacet    facet,
                                              const char *code);
+guint                hub_results_get_n_undated (HubResults *self);
 /* (nullable): only where nothing was found */
 const HubSuggestion *hub_results_get_suggestion (HubResults *self);
 double               hub_results_get_seconds (HubResults *self); /* time the search took */

@@ -143,7 +143,7 @@ run (HubSearch       *self,
     return NULL;
 
   return hub_results_new (query, hub_index_get_table (self->index), counts,
-                          g_steal_pointer (&ids), suggestion,
+                          answer.n_undated, g_steal_pointer (&ids), suggestion,
                           (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC);
 }
 
