@@ -34,6 +34,7 @@
 #include "hub-topic-overview.h"
 #include "hub-topic-page.h"
 #include "hub-ui-resource.h"
+#include "hub-year-range.h"
 #include "raw-server.h"
 #include "ui-stage.h"
 
@@ -47,7 +48,7 @@ test_each_template (void)
     HUB_TYPE_NO_ENTRIES, HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,
     HUB_TYPE_SEARCH_FIELD, HUB_TYPE_SEARCH_TIPS, HUB_TYPE_SHORTCUTS_DIALOG, HUB_TYPE_STAR_BUTTON,
     HUB_TYPE_SYNC_BUTTON, HUB_TYPE_TOPIC_CARD, HUB_TYPE_TOPIC_OVERVIEW, HUB_TYPE_TOPIC_PAGE,
-    HUB_TYPE_EVENT_ROW, HUB_TYPE_EVENTS_PAGE,
+    HUB_TYPE_EVENT_ROW, HUB_TYPE_EVENTS_PAGE, HUB_TYPE_YEAR_RANGE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)

@@ -10,6 +10,7 @@
 
 #include "hub-facet-row.h"
 #include "hub-facet-values.h"
+#include "hub-year-range.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -22,7 +23,7 @@
  *
  * One facet of the panel. Until it is opened it has no more than a heading that says how many
  * selections it holds; then a virtualised list of its values, and for a long facet a find box and
- * “Show All”.
+ * “Show All”. Of years there is a [class@Hub.YearRange] first, and their list only if asked for.
  */
 struct _HubFacetGroup
 {
@@ -36,10 +37,12 @@ struct _HubFacetGroup
 
   HubFacet        facet;
   HubFacetValues *values;      /* (owned) (nullable): NULL until opened */
-  GtkWidget      *find;        /* (unowned) (nullable) */
+  HubYearRange   *range;       /* (unowned) (nullable): of years */
+  GtkWidget      *find;        /* (unowned) (nullable): NULL until there are rows */
   GtkWidget      *show_all;    /* (unowned) (nullable) */
   GtkWidget      *scroller;    /* (unowned) (nullable) */
   guint           fit_id;      /* 0 none */
+  guint           range_id;    /* 0 none */
   HubQuery       *query;       /* (owned) (nullable): the newest, to open with */
   HubResults     *results;     /* (owned) (nullable) */
 };
@@ -54,22 +57,7 @@ facet_title (HubFacet facet)
   return hub_facet_get_label (facet);
 }
 
-static void
-update_tail (HubFacetGroup *self)
-{
-  guint n_all = hub_facet_values_get_n_all (self->values);
-  gboolean is_searched = *gtk_editable_get_text (GTK_EDITABLE (self->find)) != '\0';
-  g_autofree char *label = NULL;
-
-  if (hub_facet_values_get_show_all (self->values))
-    label = g_strdup (_("Show Fewer"));
-  else
-    label = g_strdup_printf (ngettext ("Show All %u", "Show All %u", n_all), n_all);
-
-  gtk_button_set_label (GTK_BUTTON (self->show_all), label);
-  gtk_widget_set_visible (self->show_all, hub_facet_values_is_cut (self->values));
-  gtk_widget_set_visible (self->find, is_searched || n_all >= FIND_FROM);
-}
+static void update_tail (HubFacetGroup *self);   /* makes what calls it */
 
 static void
 update_badge (HubFacetGroup *self)
@@ -297,20 +285,77 @@ make_find (HubFacetGroup *self)
   return find;
 }
 
+/* Of years that is later: their picture does without. */
+static void
+make_rows (HubFacetGroup *self)
+{
+  self->find = make_find (self);
+  gtk_widget_insert_before (self->find, self->content, self->show_all);
+  gtk_widget_insert_before (make_list (self), self->content, self->show_all);
+}
+
+static void
+update_tail (HubFacetGroup *self)
+{
+  guint n_all = hub_facet_values_get_n_all (self->values);
+  guint n_shown = g_list_model_get_n_items (hub_facet_values_get_model (self->values));
+  gboolean is_searched;
+  g_autofree char *label = NULL;
+
+  if (hub_facet_values_get_show_all (self->values))
+    label = g_strdup (_("Show Fewer"));
+  else
+    label = g_strdup_printf (ngettext ("Show All %u", "Show All %u", n_all), n_all);
+
+  gtk_button_set_label (GTK_BUTTON (self->show_all), label);
+  gtk_widget_set_visible (self->show_all, hub_facet_values_is_cut (self->values));
+
+  if (n_shown > 0 && self->scroller == NULL)
+    make_rows (self);
+  if (self->scroller == NULL)
+    return;
+
+  is_searched = *gtk_editable_get_text (GTK_EDITABLE (self->find)) != '\0';
+  gtk_widget_set_visible (self->find, is_searched || (n_shown > 0 && n_all >= FIND_FROM));
+  gtk_widget_set_visible (self->scroller, n_shown > 0);
+}
+
+static void
+update_content (HubFacetGroup *self)
+{
+  hub_facet_values_update (self->values, self->query, self->results);
+  if (self->range != NULL)
+    hub_year_range_update (self->range, self->query, self->results);
+  update_tail (self);
+}
+
+/* In a turn of its own, for its fields take long; still before the group is drawn. */
+static gboolean
+make_range_cb (gpointer user_data)
+{
+  HubFacetGroup *self = user_data;
+
+  self->range_id = 0;
+  self->range = g_object_new (HUB_TYPE_YEAR_RANGE, NULL);
+  gtk_box_prepend (GTK_BOX (self->content), GTK_WIDGET (self->range));
+  if (self->results != NULL)
+    hub_year_range_update (self->range, self->query, self->results);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 make_content (HubFacetGroup *self)
 {
   self->values = hub_facet_values_new (self->facet);
-  self->find = make_find (self);
   self->show_all = gtk_button_new ();
   gtk_widget_add_css_class (self->show_all, "flat");
   gtk_widget_add_css_class (self->show_all, "facet-more");
   g_signal_connect_object (self->show_all, "clicked", G_CALLBACK (show_all_cb), self,
                            G_CONNECT_SWAPPED);
 
-  gtk_box_append (GTK_BOX (self->content), self->find);
-  gtk_box_append (GTK_BOX (self->content), make_list (self));
   gtk_box_append (GTK_BOX (self->content), self->show_all);
+  if (self->facet == HUB_FACET_YEAR)
+    self->range_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, make_range_cb, self, NULL);
 }
 
 static void
@@ -325,6 +370,7 @@ hub_facet_group_dispose (GObject *object)
   HubFacetGroup *self = HUB_FACET_GROUP (object);
 
   g_clear_handle_id (&self->fit_id, g_source_remove);
+  g_clear_handle_id (&self->range_id, g_source_remove);
   g_clear_pointer (&self->query, hub_query_unref);
   g_clear_pointer (&self->results, hub_results_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_FACET_GROUP);
@@ -397,10 +443,7 @@ hub_facet_group_update (HubFacetGroup *self,
 
   update_badge (self);
   if (hub_facet_group_get_open (self))
-    {
-      hub_facet_values_update (self->values, query, results);
-      update_tail (self);
-    }
+    update_content (self);
 }
 
 /**
@@ -425,10 +468,7 @@ hub_facet_group_set_open (HubFacetGroup *self,
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->header),
                                GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
   if (open && self->results != NULL)
-    {
-      hub_facet_values_update (self->values, self->query, self->results);
-      update_tail (self);
-    }
+    update_content (self);
 }
 
 gboolean

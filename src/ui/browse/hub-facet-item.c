@@ -188,9 +188,7 @@ hub_facet_item_dup_spoken (HubFacetItem *self)
 {
   g_return_val_if_fail (HUB_IS_FACET_ITEM (self), NULL);
 
-  /* Translators: spoken for a filter: its name and how many entries it has */
-  return g_strdup_printf (ngettext ("%s, %u entry", "%s, %u entries", self->count),
-                          self->label, self->count);
+  return hub_facet_dup_spoken (self->label, self->count);
 }
 
 /**
@@ -285,6 +283,23 @@ hub_facet_item_set_foldable (HubFacetItem *self,
   g_return_if_fail (HUB_IS_FACET_ITEM (self));
 
   self->foldable = !!foldable;
+}
+
+/**
+ * hub_facet_dup_spoken:
+ * @label: what a value is called
+ * @count: how many entries it has
+ *
+ * Makes what is said of a value.
+ *
+ * Returns: (transfer full): plain text
+ */
+char *
+hub_facet_dup_spoken (const char *label,
+                      guint       count)
+{
+  /* Translators: spoken for a filter: its name and how many entries it has */
+  return g_strdup_printf (ngettext ("%s, %u entry", "%s, %u entries", count), label, count);
 }
 
 /**

@@ -44,6 +44,8 @@ gboolean      hub_facet_item_get_foldable (HubFacetItem        *self);
 void          hub_facet_item_set_foldable (HubFacetItem        *self,
                                            gboolean             foldable);
 
+char         *hub_facet_dup_spoken        (const char          *label,
+                                           guint                count) G_GNUC_WARN_UNUSED_RESULT;
 char         *hub_facet_fold              (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
 char         *hub_facet_dup_haystack      (HubFacet             facet,
                                            const char          *code,

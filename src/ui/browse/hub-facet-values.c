@@ -14,7 +14,7 @@
  * A list model of [class@Hub.FacetItem]: the values of one facet in the vocabulary's order; for
  * regions each with its countries below it, by the alphabet of the user. While it is short, the
  * values with most entries when it was first filled are shown and those that were ever chosen, so
- * that no row moves away under the pointer. Main thread.
+ * that no row moves away under the pointer; of years only the latter. Main thread.
  */
 struct _HubFacetValues
 {
@@ -36,6 +36,13 @@ typedef struct
   HubFacet             facet;
   const HubFacetValue *value;
 } Wanted;
+
+/* How many values are shown at first. Of years there is a picture instead. */
+static guint
+short_length (HubFacetValues *self)
+{
+  return self->facet == HUB_FACET_YEAR ? 0 : HUB_FACET_SHORT;
+}
 
 static gboolean
 is_shown (gpointer item,
@@ -143,7 +150,7 @@ choose_sticky (HubFacetValues *self,
   by_count = g_ptr_array_new ();
   g_ptr_array_extend (by_count, items, NULL, NULL);
   g_ptr_array_sort (by_count, compare_counts);
-  for (guint i = 0; i < MIN (by_count->len, HUB_FACET_SHORT); i++)
+  for (guint i = 0; i < MIN (by_count->len, short_length (self)); i++)
     hub_facet_item_set_sticky (g_ptr_array_index (by_count, i), TRUE);
 }
 
@@ -334,7 +341,7 @@ hub_facet_values_is_cut (HubFacetValues *self)
   g_return_val_if_fail (HUB_IS_FACET_VALUES (self), FALSE);
 
   return self->facet != HUB_FACET_REGION && *self->needle == '\0' &&
-         hub_facet_values_get_n_all (self) > HUB_FACET_SHORT;
+         hub_facet_values_get_n_all (self) > short_length (self);
 }
 
 /**

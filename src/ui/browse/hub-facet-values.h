@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-#define HUB_FACET_SHORT 8   /* values shown before “Show All” */
+#define HUB_FACET_SHORT 8   /* values shown before “Show All”; of years none */
 
 #define HUB_TYPE_FACET_VALUES (hub_facet_values_get_type ())
 G_DECLARE_FINAL_TYPE (HubFacetValues, hub_facet_values, HUB, FACET_VALUES, GObject)
