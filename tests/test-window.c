@@ -64,6 +64,12 @@ test_search (UiStage *stage)
   gtk_editable_set_text (search, "\"*) OR NEAR( xyzzy -:");
   ui_stage_wait_total (stage, 0);
   g_assert_nonnull (ui_find_label (GTK_WIDGET (stage->window), "No Results"));
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (stage->window),
+                                   "Nothing in the catalogue matches the search."));
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_KIND, "document", HUB_CHOICE_INCLUDE);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window),
+                          "Nothing in the catalogue matches the search and the filters.") != NULL);
+  ui_stage_act (stage, "browse.choose", "(isi)", HUB_FACET_KIND, "document", HUB_CHOICE_NONE);
 
   gtk_editable_set_text (search, "");
   ui_stage_wait_total (stage, N_STARTER);

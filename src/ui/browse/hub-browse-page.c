@@ -83,7 +83,8 @@ update_stack (HubBrowsePage *self)
   if (hub_results_get_total (results) == 0)
     hub_browse_page_get_no_entries (self);
   if (self->no_entries != NULL)
-    hub_no_entries_show (self->no_entries, results);
+    hub_no_entries_show (self->no_entries, results,
+                         hub_chip_bar_get_n_chips (self->chips) > 0);
   gtk_stack_set_visible_child_name (self->stack,
                                     hub_results_get_total (results) > 0 ? "list" : "no-entries");
 }

@@ -11,6 +11,8 @@
 #include "hub-format.h"
 #include "hub-instead.h"
 
+#include <glib/gi18n.h>
+
 /**
  * HubNoEntries:
  *
@@ -24,6 +26,7 @@ struct _HubNoEntries
   GtkStack      *stack;
   GtkWidget     *suggest;
   GtkLabel      *suggestion;   /* in it */
+  AdwStatusPage *empty;
   HubInstead    *failed;
 };
 
@@ -71,6 +74,7 @@ hub_no_entries_class_init (HubNoEntriesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubNoEntries, stack);
   gtk_widget_class_bind_template_child (widget_class, HubNoEntries, suggest);
   gtk_widget_class_bind_template_child (widget_class, HubNoEntries, suggestion);
+  gtk_widget_class_bind_template_child (widget_class, HubNoEntries, empty);
   gtk_widget_class_bind_template_child (widget_class, HubNoEntries, failed);
 }
 
@@ -84,12 +88,14 @@ hub_no_entries_init (HubNoEntries *self)
  * hub_no_entries_show:
  * @self: what stands in the place of a list
  * @results: the newest answer
+ * @has_filters: whether some are chosen
  *
  * Says why it has no entries, if so it is.
  */
 void
 hub_no_entries_show (HubNoEntries *self,
-                     HubResults   *results)
+                     HubResults   *results,
+                     gboolean      has_filters)
 {
   gboolean is_narrowed;
 
@@ -97,6 +103,9 @@ hub_no_entries_show (HubNoEntries *self,
 
   is_narrowed = hub_query_is_narrowed (hub_results_get_query (results));
   show_suggestion (self, results);
+  adw_status_page_set_description (
+    self->empty, has_filters ? _("Nothing in the catalogue matches the search and the filters.")
+                             : _("Nothing in the catalogue matches the search."));
   gtk_stack_set_visible_child_name (self->stack, is_narrowed ? "empty" : "bare");
 }
 

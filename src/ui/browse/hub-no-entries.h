@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubNoEntries, hub_no_entries, HUB, NO_ENTRIES, AdwBin)
 
 void hub_no_entries_show       (HubNoEntries *self,
-                                HubResults   *results);
+                                HubResults   *results,
+                                gboolean      has_filters);
 void hub_no_entries_show_error (HubNoEntries *self,
                                 const GError *error);
 
