@@ -138,6 +138,29 @@ test_every_facet_opens (UiStage *stage)
     }
 }
 
+/* All 24 objectives are in the panel, which scrolls; they do not scroll in it once more. */
+static void
+test_facet_whole (UiStage *stage)
+{
+  GtkWidget *group, *list;
+  GtkAdjustment *scroll;
+
+  ui_stage_wait_total (stage, N_STARTER);
+  group = hub_facet_panel_get_group (
+    HUB_FACET_PANEL (ui_find (GTK_WIDGET (stage->window), HUB_TYPE_FACET_PANEL, NULL)),
+    HUB_FACET_OBJECTIVE);
+  hub_facet_group_set_open (HUB_FACET_GROUP (group), TRUE);
+  ui_settle (GTK_WIDGET (stage->window));
+  g_signal_emit_by_name (ui_find (group, GTK_TYPE_BUTTON, "facet-more"), "clicked");
+  list = ui_find (group, GTK_TYPE_LIST_VIEW, "facet-list");
+  scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  ui_wait (g_list_model_get_n_items (
+             G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) >= 24);
+  ui_wait (gtk_adjustment_get_page_size (scroll) > 24 * 20 &&
+           gtk_adjustment_get_upper (scroll) <= gtk_adjustment_get_page_size (scroll));
+  ui_stage_picture (stage, "facet-whole.png");
+}
+
 static void
 test_chips_clear_undo (UiStage *stage)
 {
@@ -503,6 +526,7 @@ main (int    argc,
   add ("/ui/window/search", test_search);
   add ("/ui/window/facet-three-states", test_facet_three_states);
   add ("/ui/window/click-in-panel", test_click_in_panel);
+  add ("/ui/window/facet-whole", test_facet_whole);
   add ("/ui/window/every-facet-opens", test_every_facet_opens);
   add ("/ui/window/chips-clear-undo", test_chips_clear_undo);
   add ("/ui/window/detail", test_detail);

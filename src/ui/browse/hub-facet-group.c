@@ -15,7 +15,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define LIST_MAX_HEIGHT 340   /* pixels, about nine rows; a longer list scrolls in itself */
+#define WHOLE_ROWS       30   /* so many are shown as they are; a longer list scrolls in itself */
+#define LIST_MAX_HEIGHT 340   /* pixels of one that does, about nine rows */
 #define FIND_FROM        12   /* values from which a facet has a find box */
 
 /**
@@ -129,11 +130,12 @@ unbind_row_cb (GtkSignalListItemFactory *factory,
   hub_facet_row_set_item (HUB_FACET_ROW (gtk_list_item_get_child (list_item)), NULL);
 }
 
-/* How high all rows are. What the list says of itself is a guess, made at another width maybe, and
- * counts room that is left over; but of a short list all rows are there to be asked. */
+/* How high all rows are. What a list says of itself that does not fit counts them, as it was laid
+ * out; else it counts room that is left over, but then all rows are there to be asked. */
 static int
 rows_height (GtkScrolledWindow *scroller)
 {
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (scroller);
   GtkWidget *list = gtk_scrolled_window_get_child (scroller);
   GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   double top = G_MAXDOUBLE;
@@ -152,9 +154,10 @@ rows_height (GtkScrolledWindow *scroller)
       bottom = MAX (bottom, bounds.origin.y + bounds.size.height);
       n_rows++;
     }
-  if (n_rows > 0 && n_rows == g_list_model_get_n_items (model))
+  if (n_rows > 0 && n_rows == g_list_model_get_n_items (model) &&
+      gtk_adjustment_get_upper (scroll) <= gtk_adjustment_get_page_size (scroll))
     return (int) ceil (bottom - top);
-  return (int) gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (scroller));
+  return (int) gtk_adjustment_get_upper (scroll);
 }
 
 static void
@@ -167,12 +170,22 @@ set_height (GtkScrolledWindow *scroller,
   gtk_scrolled_window_set_min_content_height (scroller, min);
 }
 
+/* -1 of a list that is shown as it is. */
+static int
+get_max_height (HubFacetGroup *self)
+{
+  GListModel *model = hub_facet_values_get_model (self->values);
+
+  return g_list_model_get_n_items (model) <= WHOLE_ROWS ? -1 : LIST_MAX_HEIGHT;
+}
+
 static gboolean
 fit_cb (gpointer user_data)
 {
   HubFacetGroup *self = user_data;
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
-  int height = MIN (rows_height (scroller), LIST_MAX_HEIGHT);
+  int max = get_max_height (self);
+  int height = max < 0 ? rows_height (scroller) : MIN (rows_height (scroller), max);
 
   self->fit_id = 0;
   if (height > 0)
@@ -184,7 +197,7 @@ fit_cb (gpointer user_data)
 static void
 rows_changed_cb (HubFacetGroup *self)
 {
-  set_height (GTK_SCROLLED_WINDOW (self->scroller), -1, LIST_MAX_HEIGHT);
+  set_height (GTK_SCROLLED_WINDOW (self->scroller), -1, get_max_height (self));
 }
 
 /* A list view guesses the height of its rows before they are wrapped. Once they are laid out, it
@@ -254,7 +267,8 @@ make_list (HubFacetGroup *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_MAX_HEIGHT);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                              get_max_height (self));
   self->scroller = scroller;
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
                            "changed", G_CALLBACK (height_known_cb), self, G_CONNECT_SWAPPED);
