@@ -280,6 +280,7 @@ test_completion_by_keyboard (UiStage *stage)
   entry = GTK_ACCESSIBLE (get_search (stage));
   type (stage, "women obj");
   wait_offers (stage, 1);
+  ui_wait (gtk_widget_get_width (GTK_WIDGET (get_popover (stage))) >= 440);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (
     hub_completion_popover_get_list (get_popover (stage))), GTK_ACCESSIBLE_ROLE_LIST_BOX);
   gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);

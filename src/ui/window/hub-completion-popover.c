@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #define LABEL_CHARS 20    /* that a label wants at most; it gets what the popover is wide */
+#define MIN_WIDTH   440   /* pixels: many a name is longer than a search field */
+#define MARGIN      12    /* pixels beside it, in a window that is narrower */
 
 /**
  * HubCompletionPopover:
@@ -139,6 +141,7 @@ hub_completion_popover_init (HubCompletionPopover *self)
   gtk_popover_set_autohide (popover, FALSE);
   gtk_popover_set_has_arrow (popover, FALSE);
   gtk_popover_set_position (popover, GTK_POS_BOTTOM);
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);   /* when wider than its parent */
   gtk_popover_set_child (popover, GTK_WIDGET (self->list));
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "completions");
@@ -158,11 +161,19 @@ hub_completion_popover_new (void)
   return g_object_new (HUB_TYPE_COMPLETION_POPOVER, NULL);
 }
 
+static int
+get_room (HubCompletionPopover *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) - 2 * MARGIN : 0;
+}
+
 /**
  * hub_completion_popover_offer:
  * @self: a popover
  * @offers: (transfer full) (nullable) (element-type HubOffer): what to offer
- * @width: how wide to be, in pixels
+ * @width: how wide to be at least, in pixels
  *
  * Shows offers, of which none is chosen; without any it hides.
  */
@@ -184,7 +195,8 @@ hub_completion_popover_offer (HubCompletionPopover *self,
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < offers->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (offers, i)));
-  gtk_widget_set_size_request (GTK_WIDGET (self), width, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self),
+                               MAX (width, MIN (MIN_WIDTH, get_room (self))), -1);
   gtk_popover_popup (GTK_POPOVER (self));
 }
 
