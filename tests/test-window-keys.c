@@ -200,6 +200,34 @@ test_typing (UiStage *stage)
   type_from (stage, "ctrl+4");
 }
 
+static void
+leave_play (UiStage *stage)
+{
+  start (stage);
+  g_assert_true (is_at (stage, "browse"));
+  g_assert_true (hub_browse_page_get_show_filters (hub_window_get_browse (stage->window)));
+  press (stage, "key", "F9 ctrl+2");
+  g_assert_true (is_at (stage, "objectives"));
+}
+
+static void
+return_play (UiStage *stage)
+{
+  start (stage);
+  ui_wait (is_at (stage, "objectives"));
+  g_assert_false (hub_browse_page_get_show_filters (hub_window_get_browse (stage->window)));
+}
+
+/* The window opens where it was closed, with the filters as they were. */
+static void
+test_kept (void)
+{
+  g_autoptr(UiStage) stage = ui_stage_new ();
+
+  ui_stage_play (stage, leave_play);
+  ui_stage_play (stage, return_play);
+}
+
 #define add(path, play) g_test_add_data_func (path, play, ui_stage_test)
 
 int
@@ -210,5 +238,6 @@ main (int    argc,
   add ("/ui/keys/search-from-empty-list", test_search_from_empty_list);
   add ("/ui/keys/cleared", test_cleared);
   add ("/ui/keys/typing", test_typing);
+  g_test_add_func ("/ui/keys/kept", test_kept);
   return g_test_run ();
 }

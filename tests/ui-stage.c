@@ -16,8 +16,10 @@ UiStage *
 ui_stage_new (void)
 {
   UiStage *self = g_new0 (UiStage, 1);
+  g_autoptr(HubSettings) settings = hub_settings_new ();   /* which outlast a test */
 
   self->folder = test_folder_new ();
+  g_object_set (settings, "window-place", "browse", "window-filters", TRUE, NULL);
   return self;
 }
 

@@ -186,3 +186,20 @@ hub_browse_page_show_no_entry (HubBrowsePage *self)
   hub_detail_pane_show_gone (hub_browse_page_get_detail (self));
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
 }
+
+/**
+ * hub_browse_page_has_filters_above:
+ * @self: a page
+ *
+ * Says whether there is no room for the filters beside the list, so that they are above it when
+ * they are shown.
+ *
+ * Returns: %TRUE if there is none
+ */
+gboolean
+hub_browse_page_has_filters_above (HubBrowsePage *self)
+{
+  g_return_val_if_fail (HUB_IS_BROWSE_PAGE (self), FALSE);
+
+  return adw_overlay_split_view_get_collapsed (self->filters);
+}

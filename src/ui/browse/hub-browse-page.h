@@ -35,6 +35,7 @@ void            hub_browse_page_set_status       (HubBrowsePage *self,
 gboolean        hub_browse_page_get_show_filters (HubBrowsePage *self);
 void            hub_browse_page_set_show_filters (HubBrowsePage *self,
                                                   gboolean       show);
+gboolean        hub_browse_page_has_filters_above (HubBrowsePage *self);
 void            hub_browse_page_focus_list       (HubBrowsePage *self);
 
 G_END_DECLS

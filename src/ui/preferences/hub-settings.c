@@ -41,6 +41,8 @@ struct _HubSettings
   int        window_width;        /* pixels */
   int        window_height;       /* pixels */
   gboolean   window_maximized;
+  gboolean   window_filters;      /* whether they are shown beside the list */
+  char      *window_place;        /* (owned): see hub_window_show_place() */
 };
 
 typedef enum
@@ -59,9 +61,11 @@ typedef enum
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
+  PROP_WINDOW_FILTERS,
+  PROP_WINDOW_PLACE,
 } HubSettingsProperty;
 
-static GParamSpec *props[PROP_WINDOW_MAXIMIZED + 1];
+static GParamSpec *props[PROP_WINDOW_PLACE + 1];
 
 G_DEFINE_FINAL_TYPE (HubSettings, hub_settings, G_TYPE_OBJECT)
 
@@ -128,6 +132,14 @@ hub_settings_get_property (GObject    *object,
 
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, self->window_maximized);
+      break;
+
+    case PROP_WINDOW_FILTERS:
+      g_value_set_boolean (value, self->window_filters);
+      break;
+
+    case PROP_WINDOW_PLACE:
+      g_value_set_string (value, self->window_place);
       break;
 
     default:
@@ -228,6 +240,14 @@ hub_settings_set_property (GObject      *object,
       changed = set_int (&self->window_maximized, g_value_get_boolean (value));
       break;
 
+    case PROP_WINDOW_FILTERS:
+      changed = set_int (&self->window_filters, g_value_get_boolean (value));
+      break;
+
+    case PROP_WINDOW_PLACE:
+      changed = g_set_str (&self->window_place, g_value_get_string (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -248,6 +268,7 @@ hub_settings_dispose (GObject *object)
   g_clear_pointer (&self->browse_order, g_free);
   g_clear_pointer (&self->due_told, g_strfreev);
   g_clear_pointer (&self->sync_schedule, g_free);
+  g_clear_pointer (&self->window_place, g_free);
 
   G_OBJECT_CLASS (hub_settings_parent_class)->dispose (object);
 }
@@ -287,6 +308,9 @@ hub_settings_class_init (HubSettingsClass *klass)
     g_param_spec_int ("window-height", NULL, NULL, 294, 16384, 800, flags);
   props[PROP_WINDOW_MAXIMIZED] =
     g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
+  props[PROP_WINDOW_FILTERS] =
+    g_param_spec_boolean ("window-filters", NULL, NULL, TRUE, flags);
+  props[PROP_WINDOW_PLACE] = g_param_spec_string ("window-place", NULL, NULL, "browse", flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -304,6 +328,8 @@ hub_settings_init (HubSettings *self)
   self->files_megabytes = DEFAULT_FILES_MEGABYTES;
   self->window_width = 1200;
   self->window_height = 800;
+  self->window_filters = TRUE;
+  self->window_place = g_strdup ("browse");
 
   self->settings = hub_gsettings_open (&schema);
   if (self->settings == NULL)

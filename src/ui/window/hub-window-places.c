@@ -158,6 +158,7 @@ hub_window_show_place (HubWindow  *self,
 {
   g_return_if_fail (HUB_IS_WINDOW (self));
 
+  g_clear_pointer (&self->place, g_free);
   if (adw_view_stack_get_child_by_name (self->places, name) != NULL)
     adw_view_stack_set_visible_child_name (self->places, name);
 }
@@ -198,6 +199,7 @@ hub_window_show_entry (HubWindow  *self,
   g_return_if_fail (HUB_IS_WINDOW (self));
   g_return_if_fail (uuid != NULL);
 
+  g_clear_pointer (&self->place, g_free);
   hub_reader_find_async (self->reader, uuid, langcode, self->cancellable, find_cb,
                          g_object_ref (self));
 }

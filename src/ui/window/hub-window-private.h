@@ -53,6 +53,7 @@ struct _HubWindow
   HubHistory           *history;         /* (owned): of what was looked at */
   char                 *status;          /* (owned): how old the catalogue is */
   char                 *hub;             /* (owned) (nullable): that the catalogue is of */
+  char                 *place;           /* (owned) (nullable): to go to behind the first list */
   char                 *kept;            /* (owned) (nullable): what is reported gone and kept */
   guint                 is_narrow : 1;
   guint                 has_failed_library : 1;

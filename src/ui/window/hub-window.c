@@ -189,8 +189,12 @@ read_status (HubWindow *self)
 static void
 painted_cb (HubWindow *self)
 {
+  g_autofree char *place = g_steal_pointer (&self->place);
+
   adw_view_switcher_set_stack (self->switcher, self->places);
   hub_window_show_news (self);
+  if (place != NULL)
+    hub_window_show_place (self, place);
 }
 
 static void
@@ -290,6 +294,18 @@ removed_cb (HubWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Filters that lie over a narrow list come and go with their use. */
+static void
+keep_place (HubWindow *self)
+{
+  const char *place = adw_view_stack_get_visible_child_name (self->places);
+
+  g_object_set (self->settings, "window-place", self->place != NULL ? self->place : place, NULL);
+  if (!hub_browse_page_has_filters_above (self->browse))
+    g_object_set (self->settings, "window-filters",
+                  hub_browse_page_get_show_filters (self->browse), NULL);
+}
+
 static gboolean
 hub_window_close_request (GtkWindow *window)
 {
@@ -301,6 +317,7 @@ hub_window_close_request (GtkWindow *window)
   if (!gtk_window_is_maximized (window))
     g_object_set (self->settings, "window-width", MAX (width, 360),
                   "window-height", MAX (height, 294), NULL);
+  keep_place (self);
   if (hub_window_ask_to_leave (self))
     return GDK_EVENT_STOP;
 
@@ -329,6 +346,7 @@ hub_window_dispose (GObject *object)
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->hub, g_free);
   g_clear_pointer (&self->kept, g_free);
+  g_clear_pointer (&self->place, g_free);
 
   G_OBJECT_CLASS (hub_window_parent_class)->dispose (object);
 }
@@ -414,13 +432,15 @@ hub_window_init (HubWindow *self)
 }
 
 static void
-restore_size (HubWindow *self)
+restore_state (HubWindow *self)
 {
   int width, height;
-  gboolean is_maximized;
+  gboolean is_maximized, show_filters;
 
   g_object_get (self->settings, "window-width", &width, "window-height", &height,
-                "window-maximized", &is_maximized, NULL);
+                "window-maximized", &is_maximized, "window-filters", &show_filters,
+                "window-place", &self->place, NULL);
+  hub_browse_page_set_show_filters (self->browse, show_filters);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (is_maximized)
     gtk_window_maximize (GTK_WINDOW (self));
@@ -475,7 +495,7 @@ hub_window_new (GtkApplication *application,
                            G_CONNECT_SWAPPED);
 
   hub_window_watch_library (self);
-  restore_size (self);
+  restore_state (self);
   hub_window_update_header (self);
   hub_window_note_spot (self);
   read_status (self);   /* behind the search: what it says would else move the list that is shown */
