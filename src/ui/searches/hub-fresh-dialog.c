@@ -206,8 +206,8 @@ build (HubFreshDialog *self)
   self->entry_page = g_object_ref_sink (
     adw_navigation_page_new (with_header (GTK_WIDGET (self->detail)), _("Entry")));
   self->pages = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
-  adw_navigation_view_add (self->pages, adw_navigation_page_new (with_header (GTK_WIDGET (self->bin)),
-                                                              title));
+  adw_navigation_view_add (self->pages,
+                           adw_navigation_page_new (with_header (GTK_WIDGET (self->bin)), title));
   adw_dialog_set_child (ADW_DIALOG (self), GTK_WIDGET (self->pages));
 }
 
