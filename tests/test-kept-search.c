@@ -6,6 +6,7 @@
 
 #include "hub-catalogue-writer.h"
 #include "hub-kept-search.h"
+#include "hub-kind.h"
 #include "search-lab.h"
 
 #include <locale.h>
@@ -27,16 +28,25 @@ keep_some (SearchLab *lab)
 }
 
 static HubKeptFound *
-look (SearchLab *lab,
-      HubQuery  *query,
-      GPtrArray *kept)
+look_with (SearchLab *lab,
+           HubQuery  *query,
+           GPtrArray *kept,
+           GPtrArray *notes)   /* (nullable) */
 {
   g_autoptr(GError) error = NULL;
-  HubKeptFound *found = hub_kept_search_run (lab->catalogue, lab->search, query, kept, NULL,
+  HubKeptFound *found = hub_kept_search_run (lab->catalogue, lab->search, query, kept, notes, NULL,
                                              &error);
 
   g_assert_no_error (error);
   return found;
+}
+
+static HubKeptFound *
+look (SearchLab *lab,
+      HubQuery  *query,
+      GPtrArray *kept)
+{
+  return look_with (lab, query, kept, NULL);
 }
 
 static gboolean
@@ -162,6 +172,60 @@ test_f44_gone (void)
   g_assert_cmpuint (n_words, >, 30);
 }
 
+static void
+assert_found (SearchLab  *lab,
+              GPtrArray  *kept,
+              GPtrArray  *notes,
+              const char *typed,
+              HubEntry   *only)   /* (nullable): what is found, and nothing else */
+{
+  g_autoptr(HubQuery) query = hub_query_parse (typed);
+  g_autoptr(HubKeptFound) found = look_with (lab, query, kept, notes);
+
+  g_assert_cmpuint (found->entries->len, ==, only != NULL);
+  if (only != NULL)
+    g_assert_true (found->entries->pdata[0] == only);
+}
+
+/* What is noted finds an entry, whether the catalogue has it or not; with words of its own, and
+ * with facets. */
+static void
+test_notes (void)
+{
+  g_autoptr(SearchLab) lab = search_lab_new (7, 60);
+  g_autoptr(SearchLab) other = search_lab_new (8, 1);
+  SearchLab *labs[] = { lab, other };
+  g_autoptr(GPtrArray) kept = keep_some (lab);
+  g_autoptr(GPtrArray) notes = g_ptr_array_new ();
+  HubEntry *noted = kept->pdata[2];
+  g_autofree char *quoted = hub_text_query_quote (hub_entry_get_title (noted));
+  g_autofree char *both = g_strconcat ("zanzibar ", quoted, NULL);
+  g_autofree char *without = g_strconcat ("zanzibar -", quoted, NULL);
+  g_autofree char *kind = g_strconcat ("zanzibar kind:",
+                                       hub_kind_to_string (hub_entry_get_kind (noted)), NULL);
+  g_autofree char *not_kind = g_strconcat ("zanzibar -kind:",
+                                           hub_kind_to_string (hub_entry_get_kind (noted)), NULL);
+
+  g_ptr_array_set_size (notes, (int) kept->len);
+  notes->pdata[2] = (char *) "Ask in ZANZIBÁR\n\nabout the islands";
+  for (guint i = 0; i < G_N_ELEMENTS (labs); i++)
+    {
+      assert_found (labs[i], kept, NULL, "zanzibar", NULL);
+      assert_found (labs[i], kept, notes, "zanzibar", noted);
+      assert_found (labs[i], kept, notes, "zanzibar island", noted);
+      assert_found (labs[i], kept, notes, "\"about the islands\"", noted);
+      assert_found (labs[i], kept, notes, "title:zanzibar", NULL);
+      assert_found (labs[i], kept, notes, "zanzibar nowhere", NULL);
+      assert_found (labs[i], kept, notes, kind, noted);
+      assert_found (labs[i], kept, notes, not_kind, NULL);
+      if (strlen (quoted) > 2)
+        {
+          assert_found (labs[i], kept, notes, both, noted);
+          assert_found (labs[i], kept, notes, without, NULL);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -172,6 +236,7 @@ main (int    argc,
   g_test_add_func ("/kept-search/among-kept", test_among_kept);
   g_test_add_func ("/kept-search/counts", test_counts);
   g_test_add_func ("/kept-search/F44-gone", test_f44_gone);
+  g_test_add_func ("/kept-search/notes", test_notes);
 
   return g_test_run ();
 }

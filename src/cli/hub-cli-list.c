@@ -169,6 +169,7 @@ narrow (HubCli             *cli,
   g_autoptr(HubQuery) base = hub_query_new ();
   g_autoptr(HubCatalogue) catalogue = hub_cli_open_catalogue (cli, error);
   g_autoptr(HubSearch) search = catalogue != NULL ? hub_search_new (catalogue, NULL, error) : NULL;
+  g_autoptr(GPtrArray) notes = hub_stock_list_notes (stock);
   g_autoptr(HubTyping) typing = NULL;
   g_autoptr(HubKeptFound) found = NULL;
   guint n_left = 0;
@@ -176,7 +177,8 @@ narrow (HubCli             *cli,
   if (search != NULL)
     {
       typing = hub_search_read_typed (search, base, typed, HUB_NO_CURSOR);
-      found = hub_kept_search_run (catalogue, search, typing->query, stock->entries, NULL, error);
+      found = hub_kept_search_run (catalogue, search, typing->query, stock->entries, notes, NULL,
+                                   error);
     }
   if (found == NULL)
     return FALSE;

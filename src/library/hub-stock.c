@@ -119,3 +119,27 @@ hub_stock_find_former (HubStock *self,
                      compare_items);
   return found != NULL ? *found : NULL;
 }
+
+/**
+ * hub_stock_list_notes:
+ * @self: what a list holds
+ *
+ * Copies what the user notes of what is kept.
+ *
+ * Returns: (transfer full) (element-type utf8): a note for each entry, in their order, %NULL for
+ *   none
+ */
+GPtrArray *
+hub_stock_list_notes (HubStock *self)
+{
+  GPtrArray *notes = g_ptr_array_new_full (self->remarks->len, g_free);
+
+  for (guint i = 0; i < self->remarks->len; i++)
+    {
+      const HubRemark *remark = g_ptr_array_index (self->remarks, i);
+
+      g_ptr_array_add (notes, *remark->note != '\0' ? g_strdup (remark->note) : NULL);
+    }
+
+  return notes;
+}

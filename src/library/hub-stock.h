@@ -36,6 +36,7 @@ HubRemark *hub_stock_find_remark (HubStock   *self,
                                   HubEntry   *entry);
 HubFormer *hub_stock_find_former (HubStock   *self,
                                   gint64      item);
+GPtrArray *hub_stock_list_notes  (HubStock   *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HubStock, hub_stock_free)
 

@@ -7,7 +7,8 @@
  * so that the counts of its answer are right, too. Of the others only the copies are left, which
  * are in no index: each is looked through by what marks words in rows. That knows the forms of
  * words and phrases as the index does, but looks at no more than the beginning of a long text, and
- * knows words that stand together only in one of its texts.
+ * knows words that stand together only in one of its texts. The same looks through what the user
+ * notes of an entry, which counts as if it were a part of its text.
  */
 
 #define G_LOG_DOMAIN "hub-kept-search"
@@ -179,6 +180,19 @@ has_clause (HubEntry       *entry,
   return FALSE;
 }
 
+/* A note is in the language of the entry, or in one that its letters tell. */
+static gboolean
+notes_clause (HubEntry       *entry,
+              const char     *note,          /* (nullable) */
+              HubHighlighter *highlighter)
+{
+  return note != NULL &&
+         (has_words (highlighter, hub_tongue_from_row (NULL, note), HUB_FIELD_BODY, note) ||
+          has_words (highlighter, hub_tongue_from_row (hub_entry_get_langcode (entry),
+                                                       hub_entry_get_title (entry)),
+                     HUB_FIELD_BODY, note));
+}
+
 /* What looks through copies for one clause. */
 typedef struct
 {
@@ -214,10 +228,12 @@ list_looks (HubQuery *query)
   return looks;
 }
 
+/* What is not to be there may be noted: that does not make the entry another one. */
 static gboolean
-fits_copy (HubEntry *entry,
-           HubQuery *query,
-           GArray   *looks)
+fits_copy (HubEntry   *entry,
+           const char *note,     /* (nullable) */
+           HubQuery   *query,
+           GArray     *looks)
 {
   if (!fits_facets (entry, query))
     return FALSE;
@@ -225,11 +241,30 @@ fits_copy (HubEntry *entry,
     {
       const Look *look = &g_array_index (looks, Look, i);
 
+      if (!look->is_excluded && notes_clause (entry, note, look->highlighter))
+        continue;
       if (has_clause (entry, look->highlighter) == look->is_excluded)
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* Whether the index may have missed it: by something that is only noted. */
+static gboolean
+notes_any (HubEntry   *entry,
+           const char *note,    /* (nullable) */
+           GArray     *looks)
+{
+  for (guint i = 0; note != NULL && i < looks->len; i++)
+    {
+      const Look *look = &g_array_index (looks, Look, i);
+
+      if (!look->is_excluded && notes_clause (entry, note, look->highlighter))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* By the index */
@@ -274,6 +309,7 @@ list_found (HubResults *results)
  * @search: what answers for it
  * @query: what is asked, with known codes; its order does not matter
  * @kept: (element-type HubEntry): copies of entries, whole
+ * @notes: (nullable) (element-type utf8): what is noted of each, %NULL for nothing
  * @cancellable: (nullable): stops the search
  * @error: as hub_search_run() says, or what hub_database_fail() says
  *
@@ -286,6 +322,7 @@ hub_kept_search_run (HubCatalogue  *catalogue,
                      HubSearch     *search,
                      HubQuery      *query,
                      GPtrArray     *kept,
+                     GPtrArray     *notes,
                      GCancellable  *cancellable,
                      GError       **error)
 {
@@ -307,10 +344,14 @@ hub_kept_search_run (HubCatalogue  *catalogue,
     {
       HubEntry *entry = g_ptr_array_index (kept, i);
       const gint64 *id = &g_array_index (ids, gint64, i);
+      const char *note = notes != NULL ? g_ptr_array_index (notes, i) : NULL;
+      gboolean is_found = *id != 0 && g_hash_table_contains (found, id);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      if (*id != 0 ? g_hash_table_contains (found, id) : fits_copy (entry, query, looks))
+      if (!is_found && (*id == 0 || notes_any (entry, note, looks)))
+        is_found = fits_copy (entry, note, query, looks);
+      if (is_found)
         g_ptr_array_add (self->entries, g_object_ref (entry));
     }
 
@@ -323,6 +364,7 @@ typedef struct
 {
   char      *typed;   /* (owned) */
   GPtrArray *kept;    /* (owned) (element-type HubEntry) */
+  GPtrArray *notes;   /* (owned) (nullable) (element-type utf8) */
 } Question;
 
 static void
@@ -332,6 +374,7 @@ question_free (gpointer data)
 
   g_free (question->typed);
   g_ptr_array_unref (question->kept);
+  g_clear_pointer (&question->notes, g_ptr_array_unref);
   g_free (question);
 }
 
@@ -353,7 +396,7 @@ kept_job (gpointer       owned,
                                                            HUB_NO_CURSOR);
 
       found = hub_kept_search_run (reading->catalogue, reading->search, typing->query,
-                                   question->kept, cancellable, &local_error);
+                                   question->kept, question->notes, cancellable, &local_error);
     }
 
   return hub_reading_end (reading, found, local_error, error);
@@ -364,6 +407,8 @@ kept_job (gpointer       owned,
  * @self: a reader
  * @typed: what is in a search field, valid UTF-8: words and facets
  * @kept: (element-type HubEntry): the reading list
+ * @notes: (nullable) (element-type utf8): what is noted of each, %NULL for nothing; not to be
+ *   changed any more
  * @cancellable: (nullable): stops the search
  * @callback: called in the main context of the caller
  * @user_data: for @callback
@@ -374,6 +419,7 @@ void
 hub_reader_kept_async (HubReader           *self,
                        const char          *typed,
                        GListModel          *kept,
+                       GPtrArray           *notes,
                        GCancellable        *cancellable,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
@@ -389,6 +435,7 @@ hub_reader_kept_async (HubReader           *self,
   question->kept = g_ptr_array_new_full (n_kept, g_object_unref);
   for (guint i = 0; i < n_kept; i++)
     g_ptr_array_add (question->kept, g_list_model_get_item (kept, i));
+  question->notes = notes != NULL ? g_ptr_array_ref (notes) : NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hub_reader_kept_async);
   g_task_set_task_data (task, question, question_free);

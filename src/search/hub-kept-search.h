@@ -15,13 +15,16 @@ G_BEGIN_DECLS
 typedef struct
 {
   HubResults *results;   /* (owned): of those that the catalogue has, with counts of these alone */
-  GPtrArray  *entries;   /* (owned) (element-type HubEntry): copies that fit, in their own order */
+  /* (owned) (element-type HubEntry): copies that fit, or together with what is noted of them, in
+   * their own order */
+  GPtrArray  *entries;
 } HubKeptFound;
 
 HubKeptFound *hub_kept_search_run    (HubCatalogue        *catalogue,
                                       HubSearch           *search,
                                       HubQuery            *query,
                                       GPtrArray           *kept,
+                                      GPtrArray           *notes,
                                       GCancellable        *cancellable,
                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void          hub_kept_found_free    (HubKeptFound        *self);
@@ -30,6 +33,7 @@ void          hub_kept_found_free    (HubKeptFound        *self);
 void          hub_reader_kept_async  (HubReader           *self,
                                       const char          *typed,
                                       GListModel          *kept,
+                                      GPtrArray           *notes,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data);

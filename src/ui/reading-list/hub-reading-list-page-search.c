@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The field takes what the one of Browse takes, words and facets, and the same engine answers, of
- * kept entries alone.
+ * kept entries alone and with what is noted of them.
  */
 
 #define G_LOG_DOMAIN "hub-reading-list-page"
@@ -148,6 +148,7 @@ void
 hub_reading_list_page_look (HubReadingListPage *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autoptr(GPtrArray) notes = NULL;
 
   if (self->view == NULL)
     return;
@@ -164,9 +165,11 @@ hub_reading_list_page_look (HubReadingListPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->library)) == 0)
     return;
 
+  if (self->is_searching)
+    notes = hub_stock_list_notes (hub_library_get_stock (self->library));
   self->cancellable = g_cancellable_new ();
-  hub_reader_kept_async (self->reader, typed, G_LIST_MODEL (self->library), self->cancellable,
-                         found_cb, g_object_ref (self));
+  hub_reader_kept_async (self->reader, typed, G_LIST_MODEL (self->library), notes,
+                         self->cancellable, found_cb, g_object_ref (self));
 }
 
 /**
