@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "hub-due-popover.h"
 #include "hub-kept-row.h"
 #include "ui-stage.h"
 
@@ -189,6 +190,15 @@ test_many (UiStage *stage)
 }
 
 static void
+sort (UiStage *stage,
+      guint    number)
+{
+  GtkWidget *head = ui_find (get_page (stage), GTK_TYPE_DROP_DOWN, "order");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (head)), number);
+}
+
+static void
 show (UiStage *stage,
       guint    number)
 {
@@ -197,13 +207,108 @@ show (UiStage *stage,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (head), number);
 }
 
+/* A day for several at once; and several that were removed are brought back at once. */
 static void
-sort (UiStage *stage,
-      guint    number)
+test_many_more (UiStage *stage)
 {
-  GtkWidget *head = ui_find (get_page (stage), GTK_TYPE_DROP_DOWN, "order");
+  g_autoptr(GDateTime) day = g_date_time_new_local (2026, 12, 24, 12, 0, 0);
+  GPtrArray *remarks = NULL;
+  GtkWidget *popover = ui_find (get_page (stage), HUB_TYPE_DUE_POPOVER, NULL);
+  GtkWidget *calendar = NULL;
+  GtkWidget *set = NULL;
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (head)), number);
+  star (stage, 3);
+  choose (stage, 0, TRUE);
+  choose (stage, 2, FALSE);
+  ui_wait (ui_find_label (get_page (stage), "2 selected") != NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_ancestor (popover,
+                                                                   GTK_TYPE_MENU_BUTTON)));
+  ui_wait ((calendar = ui_find (popover, GTK_TYPE_CALENDAR, NULL)) != NULL &&
+           gtk_widget_get_mapped (calendar));
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+  set = gtk_widget_get_ancestor (ui_find_label (popover, "Set Due Date"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (set, "clicked");
+  ui_wait ((remarks = get_stock (stage)->remarks) != NULL &&
+           ((HubRemark *) remarks->pdata[0])->due.day == 24 &&
+           ((HubRemark *) remarks->pdata[2])->due.day == 24);
+  g_assert_cmpint (((HubRemark *) remarks->pdata[1])->due.day, ==, 0);
+
+  choose (stage, 1, FALSE);
+  act (stage, "kept.remove", NULL);
+  ui_wait (get_stock (stage)->entries->len == 0);
+  show (stage, 4);
+  ui_wait (g_list_model_get_n_items (get_shown (stage)) == 3);
+  choose (stage, 0, TRUE);
+  choose (stage, 1, FALSE);
+  ui_wait (gtk_action_bar_get_revealed (get_bar (stage)));
+  ui_settle (get_page (stage));
+  ui_stage_picture (stage, "list-many-removed.png");
+  act (stage, "kept.restore-chosen", NULL);
+  ui_wait (get_stock (stage)->entries->len == 2);
+  g_assert_false (gtk_action_bar_get_revealed (get_bar (stage)));
+}
+
+/* Taps where a row is, as a finger does. */
+static void
+tap (UiStage *stage,
+     guint    position)
+{
+  GtkWidget *list = GTK_WIDGET (get_list (stage));
+  GtkWidget *row = gtk_widget_get_first_child (list);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (list);
+  graphene_rect_t bounds;
+
+  for (guint i = 0; i < position; i++)
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_true (gtk_widget_compute_bounds (row, list, &bounds));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "released", 1, (double) bounds.origin.x + 20,
+                               (double) bounds.origin.y + 20);
+    }
+}
+
+static GObject *
+get_child (UiStage    *stage,
+           const char *name)
+{
+  return gtk_widget_get_template_child (get_page (stage), HUB_TYPE_READING_LIST_PAGE, name);
+}
+
+/* On a telephone: taps choose while the user selects, and show nothing. */
+static void
+test_select (UiStage *stage)
+{
+  GtkToggleButton *toggle = NULL;
+  GtkSelectionModel *model = NULL;
+
+  star (stage, 3);
+  ui_stage_resize (stage, 360, 720);
+  model = gtk_list_view_get_model (get_list (stage));
+  toggle = GTK_TOGGLE_BUTTON (get_child (stage, "select"));
+  g_assert_false (gtk_action_bar_get_revealed (get_bar (stage)));
+  gtk_toggle_button_set_active (toggle, TRUE);
+  g_assert_true (gtk_action_bar_get_revealed (get_bar (stage)));
+  g_assert_false (gtk_list_view_get_single_click_activate (get_list (stage)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (get_child (stage, "kept_acts"))));
+  ui_settle (get_page (stage));
+  tap (stage, 0);
+  tap (stage, 2);
+  g_assert_nonnull (ui_find_label (get_page (stage), "2 selected"));
+  ui_stage_picture (stage, "list-select.png");
+  g_assert_false (hub_page_can_go_back (HUB_PAGE (get_page (stage))));
+  tap (stage, 0);
+  g_assert_false (gtk_selection_model_is_selected (model, 0));
+  g_assert_true (gtk_selection_model_is_selected (model, 2));
+
+  gtk_toggle_button_set_active (toggle, FALSE);
+  g_assert_false (gtk_selection_model_is_selected (model, 2));
+  g_assert_false (gtk_action_bar_get_revealed (get_bar (stage)));
+  g_assert_true (gtk_list_view_get_single_click_activate (get_list (stage)));
 }
 
 /* By status, by collection, and what was removed; each in any order. */
@@ -474,6 +579,8 @@ main (int    argc,
 
   g_test_add_data_func ("/ui/list/move", test_move, ui_stage_test);
   g_test_add_data_func ("/ui/list/many", test_many, ui_stage_test);
+  g_test_add_data_func ("/ui/list/many-more", test_many_more, ui_stage_test);
+  g_test_add_data_func ("/ui/list/select", test_select, ui_stage_test);
   g_test_add_data_func ("/ui/list/filter", test_filter, ui_stage_test);
   g_test_add_data_func ("/ui/list/top", test_top, ui_stage_test);
   g_test_add_data_func ("/ui/list/drop-line", test_drop_line, ui_stage_test);

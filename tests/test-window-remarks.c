@@ -483,6 +483,7 @@ search_play (UiStage *stage)
 {
   GtkEditable *search = NULL;
   HubEntry *first = NULL;
+  HubEdit *edit = NULL;
   g_autofree char *phrase = NULL;
   guint n_events = 0;
 
@@ -511,6 +512,21 @@ search_play (UiStage *stage)
   n_events = count_listed (stage);
   gtk_editable_set_text (search, "xyzzyx");
   ui_wait (count_listed (stage) == 0);
+  ui_wait (ui_find_label (GTK_WIDGET (stage->window), "Clear Search") != NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_stage_picture (stage, "list-search-none.png");
+  g_signal_emit_by_name (ui_find_button (GTK_WIDGET (stage->window), "kept.clear-search"),
+                         "clicked");
+  ui_wait (count_listed (stage) == 4);
+
+  /* What is noted of an entry finds it. */
+  edit = hub_edit_new ();
+  hub_edit_add (edit, get_remark (stage, 2)->uuid, NULL);
+  hub_edit_set_note (edit, "xyzzyx");
+  hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
+  ui_wait (*get_remark (stage, 2)->note != '\0');
+  gtk_editable_set_text (search, "xyzzyx");
+  ui_wait (count_listed (stage) == 1);
   gtk_editable_set_text (search, "");
   ui_wait (count_listed (stage) == 4);
 

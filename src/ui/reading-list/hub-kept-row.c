@@ -444,3 +444,20 @@ hub_kept_row_factory_new (HubLibrary  *library,
   g_signal_connect (factory, "teardown", G_CALLBACK (teardown_cb), kit);
   return factory;
 }
+
+/**
+ * hub_kept_row_get_position:
+ * @self: a row
+ *
+ * Gets where its entry is in the list.
+ *
+ * Returns: the position, %GTK_INVALID_LIST_POSITION if it is in none
+ */
+guint
+hub_kept_row_get_position (HubKeptRow *self)
+{
+  g_return_val_if_fail (HUB_IS_KEPT_ROW (self), GTK_INVALID_LIST_POSITION);
+
+  return self->list_item != NULL ? gtk_list_item_get_position (self->list_item)
+                                 : GTK_INVALID_LIST_POSITION;
+}

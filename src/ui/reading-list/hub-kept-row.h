@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (HubKeptRow, hub_kept_row, HUB, KEPT_ROW, AdwBin)
 GtkListItemFactory *hub_kept_row_factory_new (HubLibrary  *library,
                                               HubGone     *gone,
                                               HubKeptView *view) G_GNUC_WARN_UNUSED_RESULT;
+guint               hub_kept_row_get_position (HubKeptRow *self);
 
 G_END_DECLS

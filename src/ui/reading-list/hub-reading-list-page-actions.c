@@ -270,6 +270,19 @@ restore_action (GtkWidget  *widget,
 }
 
 static void
+restore_chosen_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (widget);
+  g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
+  HubEdit *edit = edit_of (chosen);
+
+  hub_edit_restore (edit);
+  hub_library_act_edit (self->library, edit, widget);
+}
+
+static void
 set_status_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -300,6 +313,17 @@ share_action (GtkWidget  *widget,
 }
 
 static void
+clear_search_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
 narrow_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -309,6 +333,24 @@ narrow_action (GtkWidget  *widget,
 
   g_variant_get (parameter, "(i&s)", &facet, &code);
   hub_reading_list_page_narrow (HUB_READING_LIST_PAGE (widget), facet, code);
+}
+
+/**
+ * hub_reading_list_page_set_due:
+ * @self: a page that is set up
+ * @due: a day as YYYY-MM-DD, or "" for none
+ *
+ * Sets by when all that is chosen is to be read.
+ */
+void
+hub_reading_list_page_set_due (HubReadingListPage *self,
+                               const char         *due)
+{
+  g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
+  HubEdit *edit = edit_of (chosen);
+
+  hub_edit_set_due (edit, due);
+  hub_library_act_edit (self->library, edit, GTK_WIDGET (self));
 }
 
 /**
@@ -332,6 +374,8 @@ hub_reading_list_page_update_actions (HubReadingListPage *self)
   gtk_widget_action_set_enabled (widget, "kept.drop", can_move);
   gtk_widget_action_set_enabled (widget, "kept.remove", are_kept);
   gtk_widget_action_set_enabled (widget, "kept.set-status", are_kept);
+  gtk_widget_action_set_enabled (widget, "kept.keep-chosen", are_kept);
+  gtk_widget_action_set_enabled (widget, "kept.restore-chosen", has_chosen && !are_kept);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_menu),
                             !hub_kept_view_shows_removed (self->view));
   hub_reading_list_page_update_collection (self);
@@ -346,12 +390,15 @@ hub_reading_list_page_update_actions (HubReadingListPage *self)
 void
 hub_reading_list_page_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "kept.clear-search", NULL, clear_search_action);
   gtk_widget_class_install_action (widget_class, "kept.drop", "(ssssb)", drop_action);
   gtk_widget_class_install_action (widget_class, "kept.move-down", NULL, move_down_action);
   gtk_widget_class_install_action (widget_class, "kept.move-up", NULL, move_up_action);
   gtk_widget_class_install_action (widget_class, "kept.narrow", "(is)", narrow_action);
   gtk_widget_class_install_action (widget_class, "kept.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "kept.restore", "(ss)", restore_action);
+  gtk_widget_class_install_action (widget_class, "kept.restore-chosen", NULL,
+                                   restore_chosen_action);
   gtk_widget_class_install_action (widget_class, "kept.set-status", "s", set_status_action);
   hub_reading_list_page_install_collection (widget_class);
   gtk_widget_class_install_action (widget_class, "kept.share", NULL, share_action);

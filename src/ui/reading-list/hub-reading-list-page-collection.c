@@ -1,4 +1,4 @@
-/* hub-reading-list-page-collection.c: what is done to the collection that is shown
+/* hub-reading-list-page-collection.c: what is done to the collection that is shown, and its files
  *
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -215,23 +215,15 @@ count_files (Keeping    *keeping,
 
 static Keeping *
 keeping_new (HubReadingListPage *self,
-             const char         *uuid)
+             GPtrArray          *entries)
 {
   Keeping *keeping = g_new0 (Keeping, 1);
-  HubStock *stock = hub_library_get_stock (self->library);
   g_autoptr(GHashTable) kept = list_kept (hub_library_get_files (self->library));
 
   keeping->page = g_object_ref (self);
-  keeping->entries = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < stock->entries->len; i++)
-    {
-      HubEntry *entry = g_ptr_array_index (stock->entries, i);
-
-      if (!hub_remark_is_in (g_ptr_array_index (stock->remarks, i), uuid))
-        continue;
-      g_ptr_array_add (keeping->entries, g_object_ref (entry));
-      count_files (keeping, kept, entry);
-    }
+  keeping->entries = g_ptr_array_ref (entries);
+  for (guint i = 0; i < entries->len; i++)
+    count_files (keeping, kept, g_ptr_array_index (entries, i));
 
   return keeping;
 }
@@ -269,23 +261,17 @@ dup_amount (Keeping *keeping)
 }
 
 static void
-keep_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+keep (HubReadingListPage *self,
+      GPtrArray          *entries,
+      const char         *nothing)    /* said if there is nothing to keep */
 {
-  HubReadingListPage *self = HUB_READING_LIST_PAGE (widget);
-  const char *uuid = hub_kept_view_get_collection (self->view);
-  g_autoptr(Keeping) keeping = uuid != NULL ? keeping_new (self, uuid) : NULL;
+  g_autoptr(Keeping) keeping = keeping_new (self, entries);
   g_autofree char *amount = NULL;
   AdwAlertDialog *dialog = NULL;
 
-  if (keeping == NULL)
-    return;
   if (keeping->n_files == 0)
     {
-      gtk_widget_activate_action (widget, "win.toast", "s",
-                                  _("All files of this collection are already kept, or it has "
-                                    "none."));
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", nothing);
       return;
     }
 
@@ -295,7 +281,47 @@ keep_action (GtkWidget  *widget,
   adw_alert_dialog_set_response_appearance (dialog, "keep", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, "keep");
   adw_alert_dialog_set_close_response (dialog, "cancel");
-  adw_alert_dialog_choose (dialog, widget, NULL, kept_cb, g_steal_pointer (&keeping));
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, kept_cb, g_steal_pointer (&keeping));
+}
+
+/* (transfer full) (element-type HubEntry) */
+static GPtrArray *
+list_members (HubReadingListPage *self,
+              const char         *uuid)
+{
+  HubStock *stock = hub_library_get_stock (self->library);
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < stock->entries->len; i++)
+    if (hub_remark_is_in (g_ptr_array_index (stock->remarks, i), uuid))
+      g_ptr_array_add (entries, g_object_ref (g_ptr_array_index (stock->entries, i)));
+
+  return entries;
+}
+
+static void
+keep_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (widget);
+  const char *uuid = hub_kept_view_get_collection (self->view);
+  g_autoptr(GPtrArray) entries = uuid != NULL ? list_members (self, uuid) : NULL;
+
+  if (entries != NULL)
+    keep (self, entries,
+          _("All files of this collection are already kept, or it has none."));
+}
+
+static void
+keep_chosen_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  HubReadingListPage *self = HUB_READING_LIST_PAGE (widget);
+  g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
+
+  keep (self, chosen, _("All files of these entries are already kept, or they have none."));
 }
 
 /**
@@ -327,5 +353,6 @@ hub_reading_list_page_install_collection (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "kept.delete-collection", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "kept.edit-collection", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "kept.keep-chosen", NULL, keep_chosen_action);
   gtk_widget_class_install_action (widget_class, "kept.keep-collection", NULL, keep_action);
 }

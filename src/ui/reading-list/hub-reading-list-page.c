@@ -71,6 +71,8 @@ hub_reading_list_page_update (HubReadingListPage *self)
   gtk_widget_set_visible (self->head, n_entries > 0 || has_removed);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_shown > 0 ||
                           (n_entries > 0 && !hub_kept_view_shows_removed (self->view)));
+  gtk_widget_set_visible (self->clear_search, self->is_searching &&
+                          !hub_kept_view_shows_removed (self->view));
   if (self->failed)
     page = "failed";
   else if (!hub_library_is_loaded (self->library))
@@ -80,20 +82,6 @@ hub_reading_list_page_update (HubReadingListPage *self)
   else if (n_shown == 0)
     page = "none";
   gtk_stack_set_visible_child_name (self->stack, page);
-}
-
-static void
-show_many (HubReadingListPage *self,
-           GPtrArray          *chosen)
-{
-  gboolean are_many = chosen->len > 1 && !hub_kept_view_shows_removed (self->view);
-  g_autofree char *text = NULL;
-
-  /* Translators: how many entries are chosen */
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", chosen->len), chosen->len);
-  gtk_label_set_label (self->n_chosen, text);
-  gtk_action_bar_set_revealed (self->many, are_many);
-  hub_collection_box_set_entries (self->collections, are_many ? chosen : NULL);
 }
 
 static void
@@ -115,16 +103,6 @@ show_none (HubReadingListPage *self)
     hub_detail_pane_clear (pane);
 }
 
-/* What leaves the list is not chosen any more, of which no other signal tells. */
-static void
-shown_changed_cb (HubReadingListPage *self)
-{
-  g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
-
-  show_many (self, chosen);
-  hub_reading_list_page_update_actions (self);
-}
-
 /* One entry is read; several are only chosen. */
 static void
 selected_cb (HubReadingListPage *self)
@@ -132,8 +110,8 @@ selected_cb (HubReadingListPage *self)
   g_autoptr(GPtrArray) chosen = hub_reading_list_page_list_chosen (self);
   HubEntry *entry = chosen->len == 1 ? g_ptr_array_index (chosen, 0) : NULL;
 
-  shown_changed_cb (self);
-  if (entry != NULL)
+  hub_reading_list_page_update_chosen (self);
+  if (entry != NULL && !hub_reading_list_page_is_selecting (self))
     show_copy (self, entry);
 }
 
@@ -224,17 +202,36 @@ static void
 row_activated_cb (HubReadingListPage *self,
                   guint               position)
 {
+  if (hub_reading_list_page_is_selecting (self))
+    {
+      hub_reading_list_page_toggle (self, position);
+      return;
+    }
+
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   selected_cb (self);
   adw_navigation_split_view_set_show_content (self->panes, TRUE);
   hub_detail_pane_focus (hub_detail_place_get_pane (self->detail));
 }
 
+/**
+ * hub_reading_list_page_update_panes:
+ * @self: a page
+ *
+ * Has one click open an entry where there is no room beside the list, unless it chooses.
+ */
+void
+hub_reading_list_page_update_panes (HubReadingListPage *self)
+{
+  gtk_list_view_set_single_click_activate (self->list,
+                                           adw_navigation_split_view_get_collapsed (self->panes) &&
+                                           !hub_reading_list_page_is_selecting (self));
+}
+
 static void
 panes_changed_cb (HubReadingListPage *self)
 {
-  gtk_list_view_set_single_click_activate (self->list,
-                                           adw_navigation_split_view_get_collapsed (self->panes));
+  hub_reading_list_page_update_panes (self);
   hub_page_moved (HUB_PAGE (self));
 }
 
@@ -342,6 +339,7 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   g_type_ensure (HUB_TYPE_COLLECTION_BOX);
   g_type_ensure (HUB_TYPE_DETAIL_PLACE);
   g_type_ensure (HUB_TYPE_INSTEAD);
+  g_type_ensure (HUB_TYPE_DUE_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                HUB_UI_RESOURCES "hub-reading-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, panes);
@@ -356,22 +354,31 @@ hub_reading_list_page_class_init (HubReadingListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, orders);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, many);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, share);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, kept_acts);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, restore_chosen);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, due_menu);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, due_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, remove_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_chosen);
-  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, share_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collect_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, n_chosen);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, collections);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, status_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, statuses);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, more_menu);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, more_chosen);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, select);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, export_menu);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, list);
+  gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, clear_search);
   gtk_widget_class_bind_template_child (widget_class, HubReadingListPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_chosen_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "due_chosen_cb",
+                                                G_CALLBACK (hub_reading_list_page_set_due));
   gtk_widget_class_bind_template_callback_full (widget_class, "look_cb",
                                                 G_CALLBACK (hub_reading_list_page_look));
   hub_reading_list_page_install_actions (widget_class);
@@ -387,7 +394,9 @@ set_tooltips (HubReadingListPage *self)
   hub_tooltip_set (GTK_WIDGET (self->export_menu), _("Export"));
   hub_tooltip_set (self->remove_chosen, _("Remove from Reading List"));
   hub_tooltip_set (GTK_WIDGET (self->export_chosen), _("Export What Is Selected"));
-  hub_tooltip_set (self->share_chosen, _("Share…"));
+  hub_tooltip_set (GTK_WIDGET (self->more_menu), _("More"));
+  hub_tooltip_set (self->due_menu, _("Due date"));
+  hub_tooltip_set (GTK_WIDGET (self->select), _("Select Several"));
   hub_tooltip_set (self->collect_chosen, _("Collections"));
   hub_tooltip_set (GTK_WIDGET (self->status_menu), _("Status"));
 }
@@ -402,6 +411,7 @@ hub_reading_list_page_init (HubReadingListPage *self)
   set_tooltips (self);
   hub_menu_set (self->collection_menu, self->collection);
   hub_menu_set (self->status_menu, self->statuses);
+  hub_menu_set (self->more_menu, self->more_chosen);
   hub_menu_set (self->export_menu, all);
   hub_menu_set (self->export_chosen, chosen);
 }
@@ -464,11 +474,13 @@ hub_reading_list_page_set_up (HubReadingListPage *self,
   hub_later (self, list_names);
   hub_later (self, list_orders);
 
+  hub_reading_list_page_watch_taps (self);
   g_signal_connect_object (self->view, "changed", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (shown_changed_cb), self,
+  g_signal_connect_object (self->selection, "items-changed",
+                           G_CALLBACK (hub_reading_list_page_update_chosen), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "remarked", G_CALLBACK (hub_reading_list_page_update), self,
                            G_CONNECT_SWAPPED);
