@@ -6,6 +6,7 @@
 
 #include "hub-collection-box.h"
 #include "hub-format.h"
+#include "hub-reading-list.h"
 #include "hub-remark-editor.h"
 #include "ui-stage.h"
 
@@ -468,6 +469,25 @@ test_some_members (UiStage *stage)
   g_object_unref (box);
 }
 
+/* What another program does to the list is seen when the window is looked at again. */
+static void
+test_other_program (UiStage *stage)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubReadingList) list = NULL;
+  g_autoptr(HubCollection) collection = hub_collection_new ("c-1", "Briefing", HUB_COLOUR_RED);
+
+  star (stage, 0);
+  list = hub_reading_list_open (stage->folder, &error);
+  g_assert_no_error (error);
+  hub_reading_list_save_collection (list, collection, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hub_library_get_stock (get_library (stage))->collections->len, ==, 0);
+  ui_activate (GTK_WINDOW (stage->window));
+  g_object_notify (G_OBJECT (stage->window), "is-active");
+  ui_wait (hub_library_get_stock (get_library (stage))->collections->len == 1);
+}
+
 static guint
 count_listed (UiStage *stage)
 {
@@ -557,6 +577,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/remarks/status", test_status, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/refused", test_refused, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/some-members", test_some_members, ui_stage_test);
+  g_test_add_data_func ("/ui/remarks/other-program", test_other_program, ui_stage_test);
   g_test_add_data_func ("/ui/remarks/search", search_play, ui_stage_test);
 
   return g_test_run ();

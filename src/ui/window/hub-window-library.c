@@ -346,17 +346,28 @@ dismiss_repair_action (GtkWidget  *widget,
   hub_notice_set_repaired (HUB_WINDOW (widget)->notice, NULL, 0);
 }
 
+/* Another program, such as the command line, may have changed the list while the window was in the
+ * background. If it cannot be read now, whatever is done next says so. */
+static void
+active_cb (HubWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->library != NULL &&
+      hub_library_is_loaded (self->library))
+    hub_library_load_async (self->library, self->cancellable, NULL, NULL);
+}
+
 /**
  * hub_window_watch_library:
  * @self: a window
  *
- * Tells of a reading list that had to be put together again.
+ * Tells of a reading list that had to be put together again, and shows what others do to it.
  */
 void
 hub_window_watch_library (HubWindow *self)
 {
   g_signal_connect_object (self->library, "repaired", G_CALLBACK (repaired_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
 }
 
 /**
