@@ -12,6 +12,7 @@
 
 #define APPLICATION_ID "io.github.hubreader.HubReader"
 #define WORDS "sync", "--background", "--no-progress"
+#define REPORT "118ab707-9f71-54bd-81cd-9bdc64ba5e27"   /* in the starter catalogue */
 #define SITE "site"     /* the folder of what is set for all */
 
 /* A desktop: who shows notifications, a window perhaps, and what says what the network is. */
@@ -351,6 +352,55 @@ test_news (Desktop       *desktop,
   g_assert_cmpstr (desktop->heard->str, ==, "");
 }
 
+/* Keeps an entry that is due on a day. */
+static void
+keep_due (Desktop    *desktop,
+          const char *day)
+{
+  g_autofree char *words = g_strconcat ("list set " REPORT " --due ", day, NULL);
+  g_autoptr(CliAnswer) added = cli_run (desktop->folder, "list add " REPORT);
+  g_autoptr(CliAnswer) set = cli_run (desktop->folder, words);
+
+  g_assert_cmpint (added->status, ==, 0);
+  g_assert_cmpint (set->status, ==, 0);
+}
+
+/* What is due is told, once, whether it is time for a sync or not. */
+static void
+test_due (Desktop       *desktop,
+          gconstpointer  data)
+{
+  keep_due (desktop, "2020-02-29");
+  set_preferences (desktop, "sync-schedule='never'");
+  g_assert_false (does_sync (desktop));
+  g_assert_cmpstr (desktop->heard->str, ==, "");
+
+  set_preferences (desktop, "sync-schedule='daily'");
+  g_assert_true (does_sync (desktop));
+  g_assert_nonnull (strstr (desktop->heard->str, "AddNotification ('" APPLICATION_ID "', 'due'"));
+  g_assert_nonnull (strstr (desktop->heard->str, "1 entry is due"));
+  g_assert_nonnull (strstr (desktop->heard->str, "Global Report on Trafficking in Persons 2020"));
+  g_assert_nonnull (strstr (desktop->heard->str, "app.reading-list"));
+
+  g_string_truncate (desktop->heard, 0);
+  g_assert_false (does_sync (desktop));
+  g_assert_cmpstr (desktop->heard->str, ==, "");
+  set_preferences (desktop, "sync-schedule='daily'");   /* with nothing noted */
+  g_assert_false (does_sync (desktop));
+  g_assert_nonnull (strstr (desktop->heard->str, "1 entry is due"));
+}
+
+/* What is due on a later day is not told. */
+static void
+test_not_due (Desktop       *desktop,
+              gconstpointer  data)
+{
+  keep_due (desktop, "2090-01-01");
+  set_preferences (desktop, "sync-schedule='daily'");
+  g_assert_true (does_sync (desktop));
+  g_assert_cmpstr (desktop->heard->str, ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -366,6 +416,8 @@ main (int    argc,
     { "/cli-background/metered", test_metered },
     { "/cli-background/window-open", test_window_open },
     { "/cli-background/news", test_news },
+    { "/cli-background/due", test_due },
+    { "/cli-background/not-due", test_not_due },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -5,13 +5,15 @@
  *
  * A timer or the desktop starts `hub-reader sync --background`. Whether it may do anything now is
  * asked here: of the settings, of the network, and of a window that is open and can do it itself.
- * Afterwards the saved searches are asked as the window would, and what is new is told.
+ * Afterwards the saved searches are asked as the window would, and what is new is told. What is due
+ * is told whether there is a sync or not.
  */
 
 #define G_LOG_DOMAIN "hub-cli"
 
 #include "hub-cli-command.h"
 
+#include "hub-due-news.h"
 #include "hub-gsettings.h"
 #include "hub-last-sync.h"
 #include "hub-reading-list.h"
@@ -129,6 +131,70 @@ hand_over (void)
   return reply != NULL;
 }
 
+/* (transfer full) (nullable): what sends notifications, NULL where there is no desktop */
+static GApplication *
+open_desktop (void)
+{
+  g_autoptr(GApplication) application = g_application_new (APPLICATION_ID,
+                                                           G_APPLICATION_NON_UNIQUE);
+  g_autoptr(GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    g_debug ("News are not told: %s", error->message);
+  else if (g_application_get_dbus_connection (application) != NULL)
+    return g_steal_pointer (&application);
+
+  return NULL;
+}
+
+static void
+close_desktop (GApplication *application)   /* (transfer full) */
+{
+  g_dbus_connection_flush_sync (g_application_get_dbus_connection (application), NULL, NULL);
+  g_object_unref (application);
+}
+
+/* What cannot be noted would be told again and again. */
+static gboolean
+note_told (char **told)
+{
+  g_autoptr(GSettingsSchema) schema = NULL;
+  g_autoptr(GSettings) settings = hub_gsettings_open (&schema);
+
+  if (settings == NULL || !g_settings_schema_has_key (schema, "due-told") ||
+      !g_settings_set_strv (settings, "due-told", (const char *const *) told))
+    return FALSE;
+
+  g_settings_sync ();
+  return TRUE;
+}
+
+/* Tells what is due and was not told. A list that cannot be read is no matter of this: a window may
+ * have it, and tells itself. */
+static void
+tell_due (HubCli *cli)
+{
+  g_autoptr(GVariant) before = hub_cli_dup_setting ("due-told", G_VARIANT_TYPE_STRING_ARRAY);
+  g_autofree const char **told = before != NULL ? g_variant_get_strv (before, NULL)
+                                                : g_new0 (const char *, 1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HubReadingList) list = hub_reading_list_open (cli->data_dir, &error);
+  g_autoptr(HubStock) stock = list != NULL ? hub_reading_list_load_stock (list, &error) : NULL;
+  g_auto(HubDueNews) news = { NULL, NULL, NULL, NULL };
+  GApplication *application = NULL;
+
+  if (stock == NULL)
+    g_debug ("What is due is not told: %s", error->message);
+  else if (hub_due_news_init (&news, stock, told))
+    application = open_desktop ();
+  if (application == NULL)
+    return;
+
+  if (note_told (news.told))
+    hub_due_news_send (&news, application);
+  close_desktop (application);
+}
+
 static gboolean
 quit_cb (gpointer loop)
 {
@@ -153,7 +219,7 @@ pass_time (guint seconds)
  * @stays: whether to wait until it is time
  * @is_again: whether it has waited before, and a sync was made
  *
- * Finds out whether a sync that nobody asked for is to be made now.
+ * Finds out whether a sync that nobody asked for is to be made now. Tells what is due meanwhile.
  *
  * Returns: %FALSE if none is wanted, or it is made elsewhere
  */
@@ -172,6 +238,7 @@ hub_cli_background_wait (HubCli     *cli,
       period = get_period ();
       if (period == 0)
         return FALSE;
+      tell_due (cli);
       if (is_due (cli, period) && !is_to_wait (cli, wanted) && !is_too_dear () && !hand_over ())
         return TRUE;
       if (!stays)
@@ -242,21 +309,12 @@ tell_all (HubCli        *cli,
 void
 hub_cli_background_tell (HubCli *cli)
 {
-  g_autoptr(GApplication) application = g_application_new (APPLICATION_ID,
-                                                           G_APPLICATION_NON_UNIQUE);
+  GApplication *application = open_desktop ();
   g_autoptr(GError) error = NULL;
-  GDBusConnection *bus;
 
-  if (!g_application_register (application, NULL, &error))
-    {
-      g_debug ("News are not told: %s", error->message);
-      return;
-    }
-  bus = g_application_get_dbus_connection (application);
-  if (bus == NULL)
+  if (application == NULL)
     return;
-
   if (!tell_all (cli, application, &error))
     hub_cli_say_error (error);
-  g_dbus_connection_flush_sync (bus, NULL, NULL);
+  close_desktop (application);
 }

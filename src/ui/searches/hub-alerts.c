@@ -8,13 +8,10 @@
 
 #include "hub-alerts.h"
 
-#include "hub-format.h"
+#include "hub-due-news.h"
 #include "hub-search-news.h"
 
-#include <glib/gi18n.h>
-
 #define LOOK_SECONDS (15 * 60)   /* between looks at the date */
-#define DUE_ID "due"
 
 /**
  * HubAlerts:
@@ -42,42 +39,6 @@ static guint signals[SIGNAL_TOLD + 1];
 
 G_DEFINE_FINAL_TYPE (HubAlerts, hub_alerts, G_TYPE_OBJECT)
 
-/* Leads to the one entry that is due. Several are in the reading list, which also has the copy of
- * one that the hub has withdrawn. */
-static void
-set_due_action (GNotification *notification,
-                GPtrArray     *due)
-{
-  HubEntry *entry = g_ptr_array_index (due, 0);
-  g_autofree char *address = NULL;
-
-  if (due->len == 1 && !hub_entry_is_withdrawn (entry))
-    {
-      address = g_strdup_printf ("hub-reader:entry/%s/%s", hub_entry_get_uuid (entry),
-                                 hub_entry_get_langcode (entry));
-      g_notification_set_default_action_and_target (notification, "app.open-address", "s",
-                                                    address);
-    }
-  else
-    {
-      g_notification_set_default_action (notification, "app.reading-list");
-    }
-}
-
-static void
-tell_due (HubAlerts  *self,
-          GPtrArray  *due,      /* (element-type HubEntry): not empty */
-          const char *title,
-          const char *body)
-{
-  g_autoptr(GNotification) notification = g_notification_new (title);
-
-  g_notification_set_body (notification, body);
-  set_due_action (notification, due);
-  g_application_send_notification (self->application, DUE_ID, notification);
-  g_signal_emit (self, signals[SIGNAL_TOLD], 0, DUE_ID, title, body);
-}
-
 static void
 news_cb (HubAlerts  *self,
          const char *uuid,
@@ -98,91 +59,19 @@ news_cb (HubAlerts  *self,
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, news.id, news.title, news.body);
 }
 
-/* (transfer full): the titles of the first few, a line each */
-static char *
-dup_titles (GPtrArray *entries)
-{
-  GString *titles = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (entries->len, 3); i++)
-    {
-      g_autofree char *title = hub_format_title (g_ptr_array_index (entries, i));
-
-      g_string_append_printf (titles, "%s%s", i > 0 ? "\n" : "", title);
-    }
-  if (entries->len > 3)
-    g_string_append (titles, "\n…");
-
-  return g_string_free (titles, FALSE);
-}
-
-/* (transfer full): an entry and its day */
-static char *
-dup_told (HubRemark *remark)
-{
-  g_autofree char *day = hub_remark_dup_due (remark);
-
-  return g_strjoin (" ", day, remark->langcode, remark->uuid, NULL);
-}
-
-/* Lists what is due by @today, not read, and not told. What was told is told no more as long as its
- * day stays. (transfer full) (element-type HubEntry) */
-static GPtrArray *
-list_due (HubAlerts       *self,
-          const HubDate   *today,
-          GStrvBuilder    *told)    /* all that is told then */
-{
-  HubStock *stock = hub_library_get_stock (self->library);
-  const char *const *before = hub_settings_get_due_told (self->settings);
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *due = g_ptr_array_new ();
-
-  for (guint i = 0; before[i] != NULL; i++)
-    g_hash_table_add (known, (char *) before[i]);
-  for (guint i = 0; i < stock->remarks->len; i++)
-    {
-      HubRemark *remark = g_ptr_array_index (stock->remarks, i);
-      g_autofree char *key = NULL;
-      gboolean is_due = FALSE;
-
-      if (remark->due.precision == HUB_DATE_UNKNOWN)
-        continue;
-      key = dup_told (remark);
-      is_due = !g_hash_table_contains (known, key) && remark->status != HUB_STATUS_READ &&
-               hub_date_compare (&remark->due, today) <= 0;
-      if (is_due)
-        g_ptr_array_add (due, g_ptr_array_index (stock->entries, i));
-      if (is_due || g_hash_table_contains (known, key))
-        g_strv_builder_take (told, g_steal_pointer (&key));
-    }
-
-  return due;
-}
-
 static void
 look_at_date (HubAlerts *self)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  HubDate today = HUB_DATE_INIT;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) told = NULL;
-  g_autoptr(GPtrArray) due = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *body = NULL;
+  g_auto(HubDueNews) news = { NULL, NULL, NULL, NULL };
 
-  if (self->library == NULL || !hub_date_parse (day, &today))
+  if (self->library == NULL ||
+      !hub_due_news_init (&news, hub_library_get_stock (self->library),
+                          hub_settings_get_due_told (self->settings)))
     return;
 
-  due = list_due (self, &today, builder);
-  if (due->len == 0)
-    return;
-
-  told = g_strv_builder_end (builder);
-  hub_settings_set_due_told (self->settings, (const char *const *) told);
-  title = g_strdup_printf (ngettext ("%u entry is due", "%u entries are due", due->len), due->len);
-  body = dup_titles (due);
-  tell_due (self, due, title, body);
+  hub_settings_set_due_told (self->settings, (const char *const *) news.told);
+  hub_due_news_send (&news, self->application);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, HUB_DUE_NEWS_ID, news.title, news.body);
 }
 
 static gboolean
