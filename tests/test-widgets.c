@@ -5,6 +5,7 @@
  */
 
 #include "hub-about.h"
+#include "hub-briefing-dialog.h"
 #include "hub-chip-bar.h"
 #include "hub-cite-dialog.h"
 #include "hub-detail-pane.h"
@@ -42,7 +43,7 @@ static void
 test_each_template (void)
 {
   const GType types[] = {
-    HUB_TYPE_BROWSE_PAGE, HUB_TYPE_CHIP_BAR, HUB_TYPE_CITE_DIALOG,
+    HUB_TYPE_BRIEFING_DIALOG, HUB_TYPE_BROWSE_PAGE, HUB_TYPE_CHIP_BAR, HUB_TYPE_CITE_DIALOG,
     HUB_TYPE_DETAIL_PANE, HUB_TYPE_LONG_TEXT, HUB_TYPE_DISCOVERY_DIALOG, HUB_TYPE_DISCOVERY_ROW,
     HUB_TYPE_ENTRY_ROW, HUB_TYPE_FACET_GROUP, HUB_TYPE_FACET_PANEL, HUB_TYPE_FACET_ROW,
     HUB_TYPE_NO_ENTRIES, HUB_TYPE_NOTICE, HUB_TYPE_PREFERENCES_DIALOG, HUB_TYPE_READING_LIST_PAGE,

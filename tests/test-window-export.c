@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "hub-briefing-dialog.h"
 #include "hub-cite-dialog.h"
 #include "hub-exporter.h"
 #include "ui-hub.h"
@@ -204,6 +205,107 @@ test_shown (UiStage *stage)
   assert_goes_out (page, (HubEntry *[]) { NULL }, "To read", "nothing-has-this-word");
 }
 
+static GtkWindow *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* Types a path where a file is asked for, and goes on. */
+static void
+choose_file (UiStage    *stage,
+             const char *name)
+{
+  g_autofree char *path = test_folder_path (stage->folder, name);
+  GtkWindow *chooser = NULL;
+
+  ui_wait ((chooser = find_chooser ()) != NULL);
+  ui_settle (GTK_WIDGET (chooser));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (chooser), GTK_TYPE_ENTRY, NULL)), path);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ui_find_label (GTK_WIDGET (chooser), "_Export"),
+                                                  GTK_TYPE_BUTTON), "clicked");
+}
+
+static HubBriefingDialog *
+open_briefing (UiStage *stage)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (stage->window);
+  AdwDialog *dialog = NULL;
+
+  ui_stage_act (stage, "win.export-list", "s", "markdown");
+  ui_wait ((dialog = adw_application_window_get_visible_dialog (window)) != NULL);
+  ui_settle (GTK_WIDGET (stage->window));
+  return HUB_BRIEFING_DIALOG (dialog);
+}
+
+/* How a briefing is to be is asked, remembered, and done. */
+static void
+test_briefing (UiStage *stage)
+{
+  HubExporter *exporter = hub_window_get_exporter (stage->window);
+  HubBriefingDialog *dialog = NULL;
+  GtkWidget *title = NULL;
+  GtkWidget *row = NULL;
+  g_autofree char *named = NULL;
+  g_autofree char *text = NULL;
+
+  star (stage, 2);
+  dialog = open_briefing (stage);
+  ui_stage_picture (stage, "briefing");
+  title = ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, NULL);
+  named = hub_briefing_dialog_dup_title (dialog);
+  g_assert_cmpstr (named, ==, "Reading list");
+  g_assert_cmpint (hub_briefing_dialog_get_grouping (dialog), ==, HUB_GROUPING_NONE);
+  gtk_editable_set_text (GTK_EDITABLE (title), "For the minister");
+  row = ui_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), HUB_GROUPING_OBJECTIVE);
+  row = gtk_widget_get_next_sibling (row);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), HUB_MANNER_APA);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "briefing.export", NULL);
+  choose_file (stage, "minister.md");
+  ui_wait (test_folder_has (stage->folder, "minister.md"));
+  ui_wait (!hub_exporter_is_busy (exporter));
+  text = read_text (stage, "minister.md");
+  g_assert_true (g_str_has_prefix (text, "# For the minister\n"));
+  g_assert_nonnull (strstr (text, "<a id=\"group-1\"></a>"));
+  g_assert_nonnull (strstr (text, "Retrieved July 31, 2024, from"));
+
+  dialog = open_briefing (stage);
+  g_assert_cmpint (hub_briefing_dialog_get_grouping (dialog), ==, HUB_GROUPING_OBJECTIVE);
+  g_assert_cmpint (hub_briefing_dialog_get_manner (dialog), ==, HUB_MANNER_APA);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_settle (GTK_WIDGET (stage->window));
+  g_assert_null (find_chooser ());
+}
+
+/* What a search finds is in no collection, so that is not offered, even if it was chosen last. */
+static void
+test_briefing_results (UiStage *stage)
+{
+  HubSettings *settings = hub_application_get_settings (stage->application);
+  g_autoptr(AdwDialog) list = NULL;
+  g_autoptr(AdwDialog) found = NULL;
+
+  g_object_set (settings, "briefing-grouping", "collection", NULL);
+  list = g_object_ref_sink (hub_briefing_dialog_new (settings, "List", TRUE));
+  found = g_object_ref_sink (hub_briefing_dialog_new (settings, "", FALSE));
+  g_assert_cmpint (hub_briefing_dialog_get_grouping (HUB_BRIEFING_DIALOG (list)), ==,
+                   HUB_GROUPING_COLLECTION);
+  g_assert_cmpint (hub_briefing_dialog_get_grouping (HUB_BRIEFING_DIALOG (found)), ==,
+                   HUB_GROUPING_NONE);
+  g_assert_null (hub_briefing_dialog_dup_title (HUB_BRIEFING_DIALOG (found)));
+}
+
 /* What cannot be written is said. */
 static void
 test_failure (UiStage *stage)
@@ -397,6 +499,8 @@ main (int    argc,
   add ("/ui/export/reading-list", test_reading_list);
   add ("/ui/export/chosen", test_chosen);
   add ("/ui/export/shown", test_shown);
+  add ("/ui/export/briefing", test_briefing);
+  add ("/ui/export/briefing/results", test_briefing_results);
   add ("/ui/export/failure", test_failure);
   add ("/ui/export/cancelled", test_cancelled);
   add ("/ui/export/one-at-a-time", test_one_at_a_time);

@@ -129,6 +129,13 @@ hub_export_format_get_label (HubExportFormat format)
 }
 
 gboolean
+hub_export_format_is_briefing (HubExportFormat format)
+{
+  return format == HUB_EXPORT_MARKDOWN || format == HUB_EXPORT_HTML || format == HUB_EXPORT_ODT ||
+         format == HUB_EXPORT_PDF;
+}
+
+gboolean
 hub_export_format_is_binary (HubExportFormat format)
 {
   g_return_val_if_fail ((guint) format < HUB_N_EXPORT_FORMATS, FALSE);

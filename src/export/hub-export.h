@@ -35,6 +35,7 @@ gboolean    hub_export_format_from_string (const char *text, HubExportFormat *fo
 const char *hub_export_format_get_suffix  (HubExportFormat format);   /* "json" */
 const char *hub_export_format_get_mime    (HubExportFormat format);
 const char *hub_export_format_get_label   (HubExportFormat format);   /* translated */
+gboolean    hub_export_format_is_briefing (HubExportFormat format);   /* for people to read */
 gboolean    hub_export_format_is_binary   (HubExportFormat format);   /* no text for a terminal */
 
 /* How references are written out. */

@@ -8,6 +8,7 @@
 
 #include "hub-exporter.h"
 
+#include "hub-briefing-dialog.h"
 #include "hub-cite-dialog.h"
 #include "hub-error.h"
 #include "hub-later.h"
@@ -30,6 +31,7 @@ struct _HubExporter
   GObject          parent_instance;
 
   HubReader       *reader;        /* (owned) (nullable): %NULL when stopped */
+  HubSettings     *settings;      /* (owned): remember how a briefing was to be */
   AdwToastOverlay *toasts;        /* (owned) (nullable): %NULL when stopped */
   HubWorker       *worker;        /* (owned) (nullable): from the first export on */
   GCancellable    *cancellable;   /* (owned) (nullable): of the export under way */
@@ -44,6 +46,9 @@ typedef struct
 {
   HubExporter        *exporter;      /* (owned) */
   HubExportFormat     format;
+  char               *title;         /* (owned) (nullable): of a briefing */
+  HubGrouping         grouping;      /* of a briefing */
+  HubManner           manner;        /* of a briefing */
   HubQuery           *query;         /* (owned) (nullable): %NULL for entries chosen by hand */
   HubResults         *results;       /* (owned) (nullable): whose entries are to be read */
   GPtrArray          *entries;       /* (owned) (nullable) (element-type HubEntry): of these */
@@ -58,6 +63,7 @@ static void
 wish_free (Wish *wish)
 {
   g_object_unref (wish->exporter);
+  g_free (wish->title);
   g_clear_pointer (&wish->query, hub_query_unref);
   g_clear_pointer (&wish->entries, g_ptr_array_unref);
   g_clear_pointer (&wish->gone, g_ptr_array_unref);
@@ -87,6 +93,8 @@ wish_new (HubExporter     *self,
       wish->query = hub_query_ref (hub_results_get_query (results));
     }
   wish->export = chosen;
+  wish->grouping = chosen != NULL ? chosen->grouping : HUB_GROUPING_NONE;
+  wish->manner = chosen != NULL ? chosen->manner : HUB_MANNER_UN;
   return wish;
 }
 
@@ -173,6 +181,10 @@ save_job (gpointer       owned,
       for (guint i = 0; i < wish->entries->len; i++)
         hub_export_add (wish->export, g_ptr_array_index (wish->entries, i), NULL, NULL);
     }
+  if (wish->title != NULL)
+    g_set_str (&wish->export->title, wish->title);
+  wish->export->grouping = wish->grouping;
+  wish->export->manner = wish->manner;
   if (wish->status != NULL)
     hub_export_set_status (wish->export, wish->status);
   if (wish->gone != NULL)
@@ -335,9 +347,55 @@ dup_file_name (Wish *wish)
 }
 
 static void
+ask_file (Wish *wish)   /* (transfer full) */
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = dup_file_name (wish);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (wish->exporter->toasts));
+
+  gtk_file_dialog_set_title (dialog, _("Export"));
+  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (root), NULL, file_chosen_cb, wish);
+}
+
+static void
+accepted_cb (HubBriefingDialog *dialog)
+{
+  g_autoptr(Wish) wish = g_object_steal_data (G_OBJECT (dialog), "hub-wish");
+
+  if (wish == NULL || wish->exporter->reader == NULL)
+    return;
+
+  wish->title = hub_briefing_dialog_dup_title (dialog);
+  wish->grouping = hub_briefing_dialog_get_grouping (dialog);
+  wish->manner = hub_briefing_dialog_get_manner (dialog);
+  ask_file (g_steal_pointer (&wish));
+}
+
+/* How it is to be comes before where it is to go; who closes the dialog wants none. */
+static void
+ask_briefing (Wish *wish)   /* (transfer full) */
+{
+  HubExporter *self = wish->exporter;
+  const char *title = _("Entries of the Migration Network Hub");
+  AdwDialog *dialog;
+
+  if (wish->export != NULL)
+    title = wish->export->part != NULL ? wish->export->part : _("Reading list");
+  dialog = hub_briefing_dialog_new (self->settings, title, wish->export != NULL);
+  g_object_set_data_full (G_OBJECT (dialog), "hub-wish", wish, (GDestroyNotify) wish_free);
+  g_signal_connect (dialog, "accepted", G_CALLBACK (accepted_cb), NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (self->toasts));
+}
+
+static void
 hub_exporter_dispose (GObject *object)
 {
-  hub_exporter_stop (HUB_EXPORTER (object));
+  HubExporter *self = HUB_EXPORTER (object);
+
+  hub_exporter_stop (self);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hub_exporter_parent_class)->dispose (object);
 }
@@ -356,6 +414,7 @@ hub_exporter_init (HubExporter *self)
 /**
  * hub_exporter_new:
  * @reader: where entries are read
+ * @settings: where it is remembered how a briefing was to be
  * @toasts: where it is said how it went, in a window
  *
  * Makes an exporter. To be stopped before the window goes.
@@ -364,11 +423,13 @@ hub_exporter_init (HubExporter *self)
  */
 HubExporter *
 hub_exporter_new (HubReader       *reader,
+                  HubSettings     *settings,
                   AdwToastOverlay *toasts)
 {
   HubExporter *self = g_object_new (HUB_TYPE_EXPORTER, NULL);
 
   self->reader = g_object_ref (reader);
+  self->settings = g_object_ref (settings);
   self->toasts = g_object_ref (toasts);
   return self;
 }
@@ -380,7 +441,7 @@ hub_exporter_new (HubReader       *reader,
  * @results: (nullable): whose entries go out; or
  * @chosen: (nullable) (transfer full): entries themselves
  *
- * Asks for a file, then writes it.
+ * Asks for a file, and before that how a briefing is to be; then writes it.
  */
 void
 hub_exporter_ask (HubExporter     *self,
@@ -388,9 +449,7 @@ hub_exporter_ask (HubExporter     *self,
                   HubResults      *results,
                   HubExport       *chosen)
 {
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
   Wish *wish;
-  g_autofree char *name = NULL;
 
   g_return_if_fail (HUB_IS_EXPORTER (self));
   g_return_if_fail (self->reader != NULL);
@@ -403,12 +462,10 @@ hub_exporter_ask (HubExporter     *self,
       return;
     }
 
-  name = dup_file_name (wish);
-  gtk_file_dialog_set_title (dialog, _("Export"));
-  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->toasts))), NULL,
-                        file_chosen_cb, wish);
+  if (hub_export_format_is_briefing (format))
+    ask_briefing (wish);
+  else
+    ask_file (wish);
 }
 
 /**
@@ -515,38 +572,4 @@ hub_exporter_stop (HubExporter *self)
   g_clear_object (&self->reader);
   g_clear_object (&self->toasts);
   g_clear_pointer (&self->worker, hub_worker_stop);
-}
-
-/**
- * hub_exporter_menu_new:
- * @action: an action whose parameter is the word of a format
- *
- * Makes the menu of all formats.
- *
- * Returns: (transfer full): the menu
- */
-GMenuModel *
-hub_exporter_menu_new (const char *action)
-{
-  static const HubExportFormat sections[][5] = {
-    { HUB_EXPORT_PDF, HUB_EXPORT_ODT, HUB_EXPORT_HTML, HUB_EXPORT_MARKDOWN, HUB_N_EXPORT_FORMATS },
-    { HUB_EXPORT_RIS, HUB_EXPORT_BIBTEX, HUB_EXPORT_CSL_JSON, HUB_N_EXPORT_FORMATS },
-    { HUB_EXPORT_CSV, HUB_EXPORT_ICS, HUB_N_EXPORT_FORMATS },
-  };
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    {
-      g_autoptr(GMenu) section = g_menu_new ();
-
-      for (guint j = 0; sections[i][j] != HUB_N_EXPORT_FORMATS; j++)
-        {
-          const char *word = hub_export_format_to_string (sections[i][j]);
-          g_autofree char *detailed = g_strdup_printf ("%s::%s", action, word);
-
-          g_menu_append (section, hub_export_format_get_label (sections[i][j]), detailed);
-        }
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-    }
-  return G_MENU_MODEL (menu);
 }

@@ -8,6 +8,7 @@
 
 #include "hub-export.h"
 #include "hub-reader.h"
+#include "hub-settings.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HubExporter, hub_exporter, HUB, EXPORTER, GObject)
 
 HubExporter *hub_exporter_new          (HubReader       *reader,
+                                        HubSettings     *settings,
                                         AdwToastOverlay *toasts) G_GNUC_WARN_UNUSED_RESULT;
 void         hub_exporter_ask          (HubExporter     *self,
                                         HubExportFormat  format,

@@ -29,6 +29,8 @@ struct _HubSettings
   GSettings *settings;            /* (owned) (nullable) */
   char      *hub_address;         /* (owned) */
   char     **hub_languages;       /* (owned): codes, beside the default one of the hub */
+  char      *briefing_grouping;   /* (owned): a word, as of the last briefing */
+  char      *briefing_style;      /* (owned): the same */
   char      *browse_order;        /* (owned) */
   char     **due_told;            /* (owned): entries and their days that were reminded of */
   char      *sync_schedule;       /* (owned): see hub-background.h */
@@ -49,6 +51,8 @@ typedef enum
 {
   PROP_HUB_ADDRESS = 1,
   PROP_HUB_LANGUAGES,
+  PROP_BRIEFING_GROUPING,
+  PROP_BRIEFING_STYLE,
   PROP_BROWSE_ORDER,
   PROP_DUE_TOLD,
   PROP_SYNC_SCHEDULE,
@@ -85,6 +89,14 @@ hub_settings_get_property (GObject    *object,
 
     case PROP_HUB_LANGUAGES:
       g_value_set_boxed (value, self->hub_languages);
+      break;
+
+    case PROP_BRIEFING_GROUPING:
+      g_value_set_string (value, self->briefing_grouping);
+      break;
+
+    case PROP_BRIEFING_STYLE:
+      g_value_set_string (value, self->briefing_style);
       break;
 
     case PROP_BROWSE_ORDER:
@@ -192,6 +204,14 @@ hub_settings_set_property (GObject      *object,
       changed = set_list (&self->hub_languages, g_value_get_boxed (value));
       break;
 
+    case PROP_BRIEFING_GROUPING:
+      changed = g_set_str (&self->briefing_grouping, g_value_get_string (value));
+      break;
+
+    case PROP_BRIEFING_STYLE:
+      changed = g_set_str (&self->briefing_style, g_value_get_string (value));
+      break;
+
     case PROP_BROWSE_ORDER:
       changed = g_set_str (&self->browse_order, g_value_get_string (value));
       break;
@@ -265,6 +285,8 @@ hub_settings_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->hub_address, g_free);
   g_clear_pointer (&self->hub_languages, g_strfreev);
+  g_clear_pointer (&self->briefing_grouping, g_free);
+  g_clear_pointer (&self->briefing_style, g_free);
   g_clear_pointer (&self->browse_order, g_free);
   g_clear_pointer (&self->due_told, g_strfreev);
   g_clear_pointer (&self->sync_schedule, g_free);
@@ -287,6 +309,9 @@ hub_settings_class_init (HubSettingsClass *klass)
   props[PROP_HUB_ADDRESS] = g_param_spec_string ("hub-address", NULL, NULL, DEFAULT_ADDRESS, flags);
   props[PROP_HUB_LANGUAGES] =
     g_param_spec_boxed ("hub-languages", NULL, NULL, G_TYPE_STRV, flags);
+  props[PROP_BRIEFING_GROUPING] =
+    g_param_spec_string ("briefing-grouping", NULL, NULL, "none", flags);
+  props[PROP_BRIEFING_STYLE] = g_param_spec_string ("briefing-style", NULL, NULL, "un", flags);
   props[PROP_BROWSE_ORDER] = g_param_spec_string ("browse-order", NULL, NULL, "hub", flags);
   props[PROP_DUE_TOLD] = g_param_spec_boxed ("due-told", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_SYNC_SCHEDULE] = g_param_spec_string ("sync-schedule", NULL, NULL, "never", flags);
@@ -321,6 +346,8 @@ hub_settings_init (HubSettings *self)
 
   self->hub_address = g_strdup (DEFAULT_ADDRESS);
   self->hub_languages = g_new0 (char *, 1);
+  self->briefing_grouping = g_strdup ("none");
+  self->briefing_style = g_strdup ("un");
   self->browse_order = g_strdup ("hub");
   self->due_told = g_new0 (char *, 1);
   self->sync_schedule = g_strdup ("never");

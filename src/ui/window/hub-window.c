@@ -472,7 +472,7 @@ hub_window_new (GtkApplication *application,
   self->control = g_object_ref (sync);
   self->settings = g_object_ref (settings);
   self->saver = hub_saver_new (reader, library);
-  self->exporter = hub_exporter_new (reader, self->toasts);
+  self->exporter = hub_exporter_new (reader, settings, self->toasts);
   self->renewer = hub_renewer_new (reader, library);
 
   g_signal_connect_object (self->browse, "painted", G_CALLBACK (painted_cb), self,
