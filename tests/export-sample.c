@@ -9,6 +9,7 @@
  */
 
 #include "export-lab.h"
+#include "hub-locale.h"
 
 #include <gio/gunixoutputstream.h>
 #include <json-glib/json-glib.h>
@@ -79,6 +80,7 @@ main (int    argc,
   HubExportFormat format = HUB_EXPORT_RIS;
 
   setlocale (LC_ALL, "");
+  hub_locale_init ();
   g_assert_cmpint (argc, >=, 3);
   export = export_lab_new (argv[1]);
   if (g_str_equal (argv[2], "facts"))

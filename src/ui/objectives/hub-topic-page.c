@@ -21,8 +21,8 @@
  * HubTopicPage:
  *
  * Shows a [struct@Hub.Brief]: what the Compact and the hub say of a topic, then its entries by
- * kind, or beside it in a wide window, then what it lacks. What is not known is not shown. The parts are made one by
- * one when the main loop is idle, so that a long page never holds a frame up.
+ * kind, or beside it in a wide window, then what it lacks. What is not known is not shown. The
+ * parts are made one by one when the main loop is idle, so that a long page never holds a frame up.
  *
  * Signal `entry-chosen (HubEntry)`: a row was activated.
  */
