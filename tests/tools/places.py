@@ -82,6 +82,7 @@ class Visitor:
         process = self.stage.start_window(self.messages, **DRAWING, **self.look.variables)
         self.window = screen.Window(process, self.stage.title)
         self.window.resize(*self.look.size)
+        self.window.key('ctrl+1')        # it opens where it was closed
         wait_for('the list', lambda: next(self.window.find_all(ROWS), None), 60)
         return self
 
