@@ -406,10 +406,11 @@ delete_play (UiStage *stage)
 {
   g_autofree char *path = test_folder_path (stage->folder, "library.db");
   g_autofree char *aside = test_folder_path (stage->folder, "elsewhere.db");
-  GtkWidget *box = ui_find (GTK_WIDGET (stage->window), HUB_TYPE_SEARCH_BOX, NULL);
+  GtkWidget *box = NULL;
   GtkWidget *button = NULL;
 
   ui_wait (hub_library_is_loaded (get_library (stage)));
+  ui_wait ((box = ui_find (GTK_WIDGET (stage->window), HUB_TYPE_SEARCH_BOX, NULL)) != NULL);
   save_search (stage, "migration");
   ui_wait ((button = ui_find (box, GTK_TYPE_BUTTON, "circular")) != NULL);
   g_assert_cmpint (g_rename (path, aside), ==, 0);

@@ -401,10 +401,10 @@ test_elsewhere (UiStage *stage)
 static void
 test_rows (UiStage *stage)
 {
-  GtkWidget *group = get_group (stage);
-  GtkWidget *more;
+  GtkWidget *group, *more;
 
   open_group (stage);
+  group = get_group (stage);
   g_assert_null (ui_find (group, HUB_TYPE_FACET_ROW, NULL));
   more = ui_find (group, GTK_TYPE_BUTTON, "facet-more");
   g_assert_true (gtk_widget_get_mapped (more));

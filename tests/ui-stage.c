@@ -8,6 +8,7 @@
 
 #include "hub-detail-pane.h"
 #include "hub-entry-row.h"
+#include "hub-facet-panel.h"
 #include "ui-watch.h"
 
 #define PATIENCE_S 100   /* within the time that any of the tests has */
@@ -120,6 +121,7 @@ ui_stage_wait_total (UiStage *self,
 
   ui_wait (!hub_browse_model_is_busy (model) &&
            hub_results_get_total (ui_stage_get_results (self)) == total);
+  ui_wait (ui_find (GTK_WIDGET (self->window), HUB_TYPE_FACET_PANEL, NULL) != NULL);
   ui_settle (GTK_WIDGET (self->window));
 }
 
