@@ -107,7 +107,7 @@ static void
 test_set (UiStage *stage)
 {
   GtkWidget *editor = GTK_WIDGET (get_editor (stage));
-  g_autoptr(GDateTime) day = g_date_time_new_local (2026, 12, 24, 0, 0, 0);
+  g_autoptr(GDateTime) day = g_date_time_new_local (2090, 12, 24, 0, 0, 0);
   g_autoptr(GDateTime) today = g_date_time_new_now_local ();
   GtkCalendar *calendar = NULL;
   HubEdit *edit = NULL;
@@ -131,24 +131,24 @@ test_set (UiStage *stage)
   ui_stage_picture (stage, "remark-due.png");
   gtk_calendar_select_day (calendar, day);
   click (editor, "Set Due Date");
-  ui_wait (is_due (stage, 1, 2026, 12, 24));
+  ui_wait (is_due (stage, 1, 2090, 12, 24));
 
   /* The same day of the month, of another entry. */
   ui_stage_select (stage, 1);
   calendar = open_calendar (stage);
   gtk_calendar_select_day (calendar, day);
   click (editor, "Set Due Date");
-  ui_wait (is_due (stage, 0, 2026, 12, 24));
+  ui_wait (is_due (stage, 0, 2090, 12, 24));
 
   calendar = open_calendar (stage);
   press (calendar, GDK_KEY_Page_Down);
   press (calendar, GDK_KEY_Return);
-  ui_wait (is_due (stage, 0, 2027, 1, 24));
+  ui_wait (is_due (stage, 0, 2091, 1, 24));
   calendar = open_calendar (stage);
   press (calendar, GDK_KEY_Down);
   press (calendar, GDK_KEY_Right);
   press (calendar, GDK_KEY_Return);
-  ui_wait (is_due (stage, 0, 2027, 2, 1));
+  ui_wait (is_due (stage, 0, 2091, 2, 1));
   open_calendar (stage);
   click (editor, "No Due Date");
   ui_wait (is_due (stage, 0, 0, 0, 0));

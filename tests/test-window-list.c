@@ -211,7 +211,7 @@ show (UiStage *stage,
 static void
 test_many_more (UiStage *stage)
 {
-  g_autoptr(GDateTime) day = g_date_time_new_local (2026, 12, 24, 12, 0, 0);
+  g_autoptr(GDateTime) day = g_date_time_new_local (2090, 12, 24, 12, 0, 0);
   GPtrArray *remarks = NULL;
   GtkWidget *popover = ui_find (get_page (stage), HUB_TYPE_DUE_POPOVER, NULL);
   GtkWidget *calendar = NULL;
@@ -325,11 +325,11 @@ test_filter (UiStage *stage)
   hub_library_save_collection_async (get_library (stage), collection, NULL, NULL);
   one = hub_edit_new_for (all->pdata[2]);
   hub_edit_set_status (one, HUB_STATUS_READ);
-  hub_edit_set_due (one, "2026-12-24");
+  hub_edit_set_due (one, "2090-12-24");
   hub_edit_join (one, "c-1");
   edit (stage, one);
   one = hub_edit_new_for (all->pdata[3]);
-  hub_edit_set_due (one, "2026-12-01");
+  hub_edit_set_due (one, "2090-12-01");
   hub_edit_join (one, "c-1");
   edit (stage, one);
   ui_wait (((HubRemark *) get_stock (stage)->remarks->pdata[3])->collections[0] != NULL);
@@ -389,7 +389,7 @@ test_top (UiStage *stage)
 
   star (stage, 9);
   one = hub_edit_new_for (get_stock (stage)->entries->pdata[8]);
-  hub_edit_set_due (one, "2026-12-24");
+  hub_edit_set_due (one, "2090-12-24");
   edit (stage, one);
   ui_wait (((HubRemark *) get_stock (stage)->remarks->pdata[8])->due.day == 24);
   ui_stage_resize (stage, 1280, 420);

@@ -372,10 +372,10 @@ test_status (UiStage *stage)
 
   edit = hub_edit_new ();
   hub_edit_add (edit, get_remark (stage, 0)->uuid, NULL);
-  hub_edit_set_due (edit, "2026-12-24");
+  hub_edit_set_due (edit, "2090-12-24");
   hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
   ui_wait (get_remark (stage, 0)->due.day == 24);
-  ui_wait (ui_find_label (editor, "Due 24 December 2026") != NULL);
+  ui_wait (ui_find_label (editor, "Due 24 December 2090") != NULL);
 
   name = ui_find (editor, GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (name), "  Briefing ");

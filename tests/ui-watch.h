@@ -32,6 +32,8 @@ void   ui_watch_enter     (void);
 /* What follows may take long, as GTK does it in one piece; NULL ends it. */
 void   ui_watch_allow     (const char *what);
 
+/* FALSE where the code is instrumented */
+gboolean ui_watch_can_watch (void);
 guint  ui_watch_get_n_slow   (void);
 /* Of the turns since the last call, in milliseconds. */
 double ui_watch_take_longest (void);

@@ -178,7 +178,7 @@ tell_due (HubCli *cli)
   g_autofree const char **told = before != NULL ? g_variant_get_strv (before, NULL)
                                                 : g_new0 (const char *, 1);
   g_autoptr(GError) error = NULL;
-  g_autoptr(HubReadingList) list = hub_reading_list_open (cli->data_dir, &error);
+  g_autoptr(HubReadingList) list = hub_reading_list_look (cli->data_dir, &error);
   g_autoptr(HubStock) stock = list != NULL ? hub_reading_list_load_stock (list, &error) : NULL;
   g_auto(HubDueNews) news = { NULL, NULL, NULL, NULL };
   GApplication *application = NULL;

@@ -394,7 +394,7 @@ update_texts (HubCli       *cli,
   texts = hub_file_texts_new (cli->data_dir);
   hub_file_texts_set_wanted (texts, TRUE);
   hub_file_texts_set_files (texts, files);
-  while (hub_file_texts_is_busy (texts))
+  while (hub_file_texts_is_busy (texts) && !hub_file_texts_is_waiting (texts))
     g_main_context_iteration (NULL, TRUE);
   hub_file_texts_stop (texts);
 }
@@ -428,6 +428,7 @@ hub_cli_run_files (HubCli  *cli,
   HubFileStrays strays = { 0 };
   const char *verb = "list";
   const char *const *uuids = NULL;
+  gboolean is_done;
 
   if (!hub_cli_parse (cli, NULL, &words, error))
     return HUB_CLI_DONE;
@@ -452,10 +453,10 @@ hub_cli_run_files (HubCli  *cli,
   if (g_str_equal (verb, "check"))
     return check_all (cli, store, &strays, error) ? print_files (cli, store, NULL, &strays, error)
                                                   : HUB_CLI_STORE;
-  if (!(g_str_equal (verb, "keep") ? keep_all (cli, store, uuids, error)
-                                   : drop_all (store, uuids, error)))
+  is_done = g_str_equal (verb, "keep") ? keep_all (cli, store, uuids, error)
+                                       : drop_all (store, uuids, error);
+  update_texts (cli, store);   /* some may have been kept */
+  if (!is_done)
     return HUB_CLI_STORE;
-
-  update_texts (cli, store);
   return print_files (cli, store, uuids, NULL, error);
 }

@@ -189,6 +189,10 @@ add_block (Odt      *odt,
       g_string_append (odt->body, hub_text_is_rtl (run->text, odt->briefing->is_rtl) ? "_rtl"
                                                                                      : "_ltr");
     }
+  else if (block->kind == HUB_BLOCK_NOTE)      /* its heading, beside the same bar */
+    {
+      g_string_append (odt->body, odt->briefing->is_rtl ? "_rtl" : "_ltr");
+    }
   g_string_append (odt->body, "\">");
   add_runs (odt, block->runs);
   g_string_append (odt->body, "</text:p>\n");

@@ -135,7 +135,8 @@ mark (PangoLayout *layout,
       if (run->uri != NULL)
         {
           add_attribute (list, pango_attr_foreground_new (0x1a1a, 0x5f5f, 0xb4b4), start, end);
-          keep_start (list, text, start);
+          if (*run->uri != '#')          /* a title leads within the document, and may be long */
+            keep_start (list, text, start);
         }
       if (run->langcode != NULL && *run->langcode != '\0')
         add_attribute (list, pango_attr_language_new (pango_language_from_string (run->langcode)),

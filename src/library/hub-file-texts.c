@@ -555,6 +555,15 @@ hub_file_texts_is_busy (HubFileTexts *self)
   return self->cancellable != NULL || self->timer != 0;
 }
 
+/* whether another program writes the catalogue, and is waited for */
+gboolean
+hub_file_texts_is_waiting (HubFileTexts *self)
+{
+  g_return_val_if_fail (HUB_IS_FILE_TEXTS (self), FALSE);
+
+  return self->timer != 0;
+}
+
 /**
  * hub_file_texts_stop:
  * @self: texts

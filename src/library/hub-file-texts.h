@@ -22,6 +22,7 @@ void          hub_file_texts_set_files  (HubFileTexts *self,
                                          GPtrArray    *files);
 void          hub_file_texts_look_again (HubFileTexts *self);
 gboolean      hub_file_texts_is_busy    (HubFileTexts *self);
+gboolean      hub_file_texts_is_waiting (HubFileTexts *self);
 void          hub_file_texts_stop       (HubFileTexts *self);
 
 G_END_DECLS

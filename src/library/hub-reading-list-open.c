@@ -236,6 +236,30 @@ open_database (HubReadingList *self,
   return TRUE;
 }
 
+static HubReadingList *
+open_list (const char *data_dir,
+           gboolean    is_used,     /* by a person: the day counts, and is copied */
+           GError    **error)
+{
+  g_autoptr(HubReadingList) self = g_new0 (HubReadingList, 1);
+
+  self->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->remarks = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->formers = g_hash_table_new (g_str_hash, g_str_equal);
+  hub_reading_list_paths_init (&self->paths, data_dir);
+  g_mkdir_with_parents (data_dir, FOLDER_MODE);   /* if that fails, so does what follows */
+  self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
+
+  if (!check_files (self, error) ||
+      !open_database (self, data_dir, error) ||
+      !check_content (self, error))
+    return NULL;
+
+  if (is_used && !self->is_read_only)
+    tend (self);
+  return g_steal_pointer (&self);
+}
+
 /**
  * hub_reading_list_open:
  * @data_dir: a folder, made if it is missing
@@ -255,26 +279,28 @@ HubReadingList *
 hub_reading_list_open (const char *data_dir,
                        GError    **error)
 {
-  g_autoptr(HubReadingList) self = NULL;
-
   g_return_val_if_fail (data_dir != NULL, NULL);
 
-  self = g_new0 (HubReadingList, 1);
-  self->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->remarks = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->formers = g_hash_table_new (g_str_hash, g_str_equal);
-  hub_reading_list_paths_init (&self->paths, data_dir);
-  g_mkdir_with_parents (data_dir, FOLDER_MODE);   /* if that fails, so does what follows */
-  self->marker = hub_marker_read (self->paths.marker, HUB_READING_LIST_APPLICATION_ID);
+  return open_list (data_dir, TRUE, error);
+}
 
-  if (!check_files (self, error) ||
-      !open_database (self, data_dir, error) ||
-      !check_content (self, error))
-    return NULL;
+/**
+ * hub_reading_list_look:
+ * @data_dir: a folder with a list
+ * @error: as hub_reading_list_open()
+ *
+ * Opens a list as hub_reading_list_open() does, for a program that nobody is using: it is no day of
+ * use, after thirty of which what was removed is gone.
+ *
+ * Returns: (transfer full) (nullable): the list
+ */
+HubReadingList *
+hub_reading_list_look (const char *data_dir,
+                       GError    **error)
+{
+  g_return_val_if_fail (data_dir != NULL, NULL);
 
-  if (!self->is_read_only)
-    tend (self);
-  return g_steal_pointer (&self);
+  return open_list (data_dir, FALSE, error);
 }
 
 /**

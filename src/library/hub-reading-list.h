@@ -25,6 +25,8 @@ typedef struct
 
 HubReadingList *hub_reading_list_open         (const char     *data_dir,
                                                GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+HubReadingList *hub_reading_list_look         (const char     *data_dir,
+                                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void            hub_reading_list_close        (HubReadingList *self);
 gboolean        hub_reading_list_copy         (HubReadingList *self);
 gboolean        hub_reading_list_has_copy     (const char     *data_dir);

@@ -77,7 +77,7 @@ look_job (gpointer      owned,
     return g_ptr_array_ref (shelf->entries);
 
   g_clear_pointer (&shelf->entries, g_ptr_array_unref);
-  list = hub_reading_list_open (shelf->data_dir, error);
+  list = hub_reading_list_look (shelf->data_dir, error);
   if (list != NULL)
     shelf->entries = hub_reading_list_load (list, error);
   shelf->info = info;

@@ -8,7 +8,7 @@
  * are in no index: each is looked through by what marks words in rows. That knows the forms of
  * words and phrases as the index does, but looks at no more than the beginning of a long text, and
  * knows words that stand together only in one of its texts. The same looks through what the user
- * notes of an entry, which counts as if it were a part of its text.
+ * notes of an entry: what is found by that is judged by the copy alone, without its files.
  */
 
 #define G_LOG_DOMAIN "hub-kept-search"

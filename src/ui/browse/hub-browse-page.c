@@ -254,6 +254,8 @@ answered_cb (HubBrowsePage *self)
   if (error != NULL)
     {
       show_error (self, error);
+      if (had_focus && !has_focus (self))
+        hub_browse_page_focus_list (self);
       return;
     }
 
@@ -358,13 +360,13 @@ hub_browse_page_dispose (GObject *object)
 {
   HubBrowsePage *self = HUB_BROWSE_PAGE (object);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   /* A bin still points to its child when the template has let it go. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   self->panel = NULL;
   self->detail = NULL;
   self->no_entries = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), HUB_TYPE_BROWSE_PAGE);
-  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->selected);
   g_clear_pointer (&self->answered, hub_query_unref);
   g_clear_object (&self->model);

@@ -54,7 +54,6 @@ struct _HubYearBars
   int        before_from; /* what was shown before */
   int        before_to;
   int        pointed;     /* the year under the pointer, 0 none */
-  guint      has_handle : 1;   /* since the press */
   guint      is_dragging : 1;
 };
 
@@ -318,14 +317,11 @@ drag_begin_cb (GtkGesture *gesture,
       return;
     }
 
-  self->has_handle = find_handle (self, x, &self->start, &self->still);
-  if (self->has_handle)
-    begin_drag (self, gesture);
-  else
+  if (!find_handle (self, x, &self->start, &self->still))
     self->start = self->still = find_year (self, x);
 }
 
-/* Beside the handles a finger may mean to scroll the panel. */
+/* A finger may mean to scroll the panel, and a press that stays is a click on a bar. */
 static void
 drag_update_cb (GtkGesture *gesture,
                 double      offset_x,
@@ -556,6 +552,15 @@ hub_year_bars_set_range (HubYearBars *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * hub_year_bars_get_place:
+ * @self: bars
+ * @year: one of the years that are drawn
+ *
+ * Gets where the bar of a year is.
+ *
+ * Returns: its middle, in pixels from the left edge, whatever the direction of reading
+ */
 double
 hub_year_bars_get_place (HubYearBars *self,
                          int          year)

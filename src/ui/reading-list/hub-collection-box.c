@@ -278,5 +278,5 @@ hub_collection_box_set_entries (HubCollectionBox *self,
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = entries != NULL ? g_ptr_array_ref (entries) : NULL;
-  update (self);
+  refresh (self);
 }

@@ -162,9 +162,19 @@ static void
 list_removed (HubKeptView *self)
 {
   GPtrArray *removed = hub_library_get_stock (self->library)->removed;
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->removed));
+  guint n_same = 0;     /* what stays is still chosen */
 
-  g_list_store_splice (self->removed, 0, g_list_model_get_n_items (G_LIST_MODEL (self->removed)),
-                       removed->pdata, removed->len);
+  for (; n_same < MIN (n_before, removed->len); n_same++)
+    {
+      g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->removed), n_same);
+
+      if (entry != g_ptr_array_index (removed, n_same))
+        break;
+    }
+  if (n_same < n_before || n_same < removed->len)
+    g_list_store_splice (self->removed, n_same, n_before - n_same, removed->pdata + n_same,
+                         removed->len - n_same);
 }
 
 /* Which number has what was shown, now that there are other collections. All, if it is gone. */

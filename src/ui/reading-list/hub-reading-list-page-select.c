@@ -187,3 +187,17 @@ hub_reading_list_page_watch_taps (HubReadingListPage *self)
   g_signal_connect_object (self->select, "toggled", G_CALLBACK (select_toggled_cb), self,
                            G_CONNECT_SWAPPED);
 }
+
+/**
+ * hub_reading_list_page_update_panes:
+ * @self: a page
+ *
+ * Has one click open an entry where there is no room beside the list, unless it chooses.
+ */
+void
+hub_reading_list_page_update_panes (HubReadingListPage *self)
+{
+  gtk_list_view_set_single_click_activate (self->list,
+                                           adw_navigation_split_view_get_collapsed (self->panes) &&
+                                           !hub_reading_list_page_is_selecting (self));
+}

@@ -141,7 +141,7 @@ show_chosen_cb (HubReadingListPage *self)
 static void
 order_chosen_cb (HubReadingListPage *self)
 {
-  if (self->view == NULL)
+  if (self->is_updating || self->view == NULL)
     return;
 
   hub_kept_view_set_order (self->view, gtk_drop_down_get_selected (self->order));
@@ -214,20 +214,6 @@ row_activated_cb (HubReadingListPage *self,
   hub_detail_pane_focus (hub_detail_place_get_pane (self->detail));
 }
 
-/**
- * hub_reading_list_page_update_panes:
- * @self: a page
- *
- * Has one click open an entry where there is no room beside the list, unless it chooses.
- */
-void
-hub_reading_list_page_update_panes (HubReadingListPage *self)
-{
-  gtk_list_view_set_single_click_activate (self->list,
-                                           adw_navigation_split_view_get_collapsed (self->panes) &&
-                                           !hub_reading_list_page_is_selecting (self));
-}
-
 static void
 panes_changed_cb (HubReadingListPage *self)
 {
@@ -257,8 +243,10 @@ static guint
 find_position (HubReadingListPage *self,
                HubEntry           *kept)   /* (nullable) */
 {
-  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n_entries;
 
+  hub_portions_complete (gtk_multi_selection_get_model (self->selection));
+  n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   for (guint i = 0; kept != NULL && i < n_entries; i++)
     {
       g_autoptr(HubEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
@@ -279,6 +267,7 @@ hub_reading_list_page_restore (HubPage       *page,
   HubEntry *kept = NULL;
   guint position;
 
+  gtk_toggle_button_set_active (self->select, FALSE);
   if (spot->entry != NULL)
     kept = hub_library_find (self->library, hub_entry_get_uuid (spot->entry),
                              hub_entry_get_langcode (spot->entry));
@@ -421,8 +410,12 @@ list_orders (gpointer object)
 {
   HubReadingListPage *self = object;
 
-  if (self->order != NULL)
-    gtk_drop_down_set_model (self->order, G_LIST_MODEL (self->orders));
+  if (self->order == NULL)
+    return;
+
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->order, G_LIST_MODEL (self->orders));
+  self->is_updating = FALSE;
 }
 
 /* The drop-down makes a row of each name. */
@@ -531,6 +524,7 @@ hub_reading_list_page_show_entry (HubReadingListPage *self,
   g_return_if_fail (HUB_IS_READING_LIST_PAGE (self));
   g_return_if_fail (HUB_IS_ENTRY (kept));
 
+  gtk_toggle_button_set_active (self->select, FALSE);
   if (find_position (self, kept) == GTK_INVALID_LIST_POSITION)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");

@@ -126,7 +126,10 @@ static void
 ensure_turn (void)
 {
   if (turn_id == 0)
-    turn_id = g_idle_add_full (G_PRIORITY_LOW, turn_cb, NULL, NULL);
+    {
+      turn_id = g_idle_add_full (G_PRIORITY_LOW, turn_cb, NULL, NULL);
+      g_source_set_name_by_id (turn_id, "[hub] rows");
+    }
 }
 
 /**

@@ -484,6 +484,8 @@ hub_entry_row_set_item (HubEntryRow *self,
   if (item == NULL)
     {
       hub_entry_row_queue_remove (self);
+      if (self->list_item != NULL)    /* what it was is not said of what it will be */
+        gtk_list_item_set_accessible_label (self->list_item, _("Loading…"));
       return;
     }
 

@@ -109,6 +109,12 @@ hub_later_present (AdwDialog *dialog,
   g_return_if_fail (parent == NULL || GTK_IS_WIDGET (parent));
 
   g_object_ref_sink (dialog);
+  for (GList *link = waiting.head; link != NULL; link = link->next)
+    if (((Later *) link->data)->make == present)   /* a key was pressed twice */
+      {
+        g_object_unref (dialog);
+        return;
+      }
   if (parent != NULL)
     g_object_set_data_full (G_OBJECT (dialog), "hub-parent", g_object_ref (parent),
                             g_object_unref);

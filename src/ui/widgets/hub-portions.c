@@ -62,3 +62,17 @@ hub_portions_new (GListModel *model)
   changed_cb (self);
   return G_LIST_MODEL (self);
 }
+
+/**
+ * hub_portions_complete:
+ * @self: a list of portions
+ *
+ * Has all items there at once, for whoever looks for one of them.
+ */
+void
+hub_portions_complete (GListModel *self)
+{
+  g_return_if_fail (GTK_IS_SLICE_LIST_MODEL (self));
+
+  gtk_slice_list_model_set_size (GTK_SLICE_LIST_MODEL (self), G_MAXUINT);
+}

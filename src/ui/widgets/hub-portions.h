@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-GListModel *hub_portions_new (GListModel *model) G_GNUC_WARN_UNUSED_RESULT;
+GListModel *hub_portions_new      (GListModel *model) G_GNUC_WARN_UNUSED_RESULT;
+void        hub_portions_complete (GListModel *self);
 
 G_END_DECLS

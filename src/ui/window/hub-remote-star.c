@@ -261,7 +261,7 @@ unstar_action (GSimpleAction *action,
   Wish *wish = wish_new (self, parameter);
 
   if (detail != NULL)
-    hub_remark_editor_flush (hub_detail_pane_get_remark (detail));
+    hub_detail_pane_flush (detail);
   hub_library_remove_async (self->library, wish->uuid, wish->langcode, NULL, removed_cb, wish);
 }
 

@@ -193,8 +193,11 @@ painted_cb (HubWindow *self)
 
   adw_view_switcher_set_stack (self->switcher, self->places);
   hub_window_show_news (self);
-  if (place != NULL)
-    hub_window_show_place (self, place);
+  if (place == NULL || g_str_equal (place, "browse"))
+    return;
+
+  hub_window_show_place (self, place);
+  hub_page_focus (hub_window_get_page (self));
 }
 
 static void
