@@ -374,6 +374,7 @@ other_play (UiStage *stage)
   ui_stage_select (stage, 0);
   ui_wait (ui_find_label (detail, title) != NULL);
   row = ui_find (view, HUB_TYPE_ENTRY_ROW, NULL);
+  ui_wait (find_star (row) != NULL);
   g_assert_false (hub_star_button_get_saved (find_star (detail)));
   g_assert_false (hub_star_button_get_saved (find_star (row)));
   click_star (row);
@@ -387,6 +388,7 @@ other_play (UiStage *stage)
   g_assert_cmpstr (kept_title (stage), ==, old_title);
   row = ui_find (list, HUB_TYPE_ENTRY_ROW, NULL);
   g_assert_nonnull (ui_find_row (row, old_title));
+  ui_wait (find_star (row) != NULL);
   g_assert_true (hub_star_button_get_saved (find_star (row)));
   click_star (row);
   ui_wait (kept_title (stage) == NULL);
