@@ -73,10 +73,13 @@ show_entry (UiStage    *stage,
             const char *words,
             const char *uuid)
 {
+  HubBrowseModel *model = hub_browse_page_get_model (hub_window_get_browse (stage->window));
   HubEntry *entry = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (hub_window_get_search (stage->window)), words);
-  ui_wait (hub_results_get_total (ui_stage_get_results (stage)) < N_STARTER / 2);
+  ui_settle (GTK_WIDGET (stage->window));
+  ui_wait (!hub_browse_model_is_busy (model) &&
+           hub_results_get_total (ui_stage_get_results (stage)) < N_STARTER / 2);
   for (guint i = 0; entry == NULL; i++)
     {
       g_assert_cmpuint (i, <, hub_results_get_total (ui_stage_get_results (stage)));
