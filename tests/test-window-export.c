@@ -259,6 +259,11 @@ test_briefing (UiStage *stage)
   g_autofree char *named = NULL;
   g_autofree char *text = NULL;
 
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("the file dialog of GTK 4.18 leaks what it has read of the folder");
+  return;
+#endif
+
   star (stage, 2);
   dialog = open_briefing (stage);
   ui_stage_picture (stage, "briefing");

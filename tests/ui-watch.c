@@ -20,7 +20,6 @@
 #define LIMIT_NS   (UI_WATCH_LIMIT_MS * G_GINT64_CONSTANT (1000000))
 #define MAX_STACK  48
 #define TRIALS     100       /* of the machine at its best */
-#define TRIALS_NOW 5         /* of the machine as it is */
 
 static struct
 {
@@ -79,19 +78,13 @@ try_machine (void)
   return ns;
 }
 
-/* How long it would have been on a machine that does nothing else. The best of a few trials counts:
- * the first finds its memory far away, on an idle machine too. */
+/* How long it would have been on a machine that does nothing else. */
 static gint64
 at_rest (gint64 ns)
 {
-  gint64 now = G_MAXINT64;
+  double slowness = ns > LIMIT_NS / 2 ? (double) try_machine () / (double) watch.best : 1;
 
-  if (ns <= LIMIT_NS / 2)
-    return ns;
-
-  for (guint i = 0; i < TRIALS_NOW; i++)
-    now = MIN (now, try_machine ());
-  return (gint64) ((double) ns * (double) watch.best / (double) now);
+  return (gint64) ((double) ns / MAX (slowness, 1));
 }
 
 static void
