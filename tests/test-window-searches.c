@@ -540,7 +540,8 @@ due_play (UiStage *stage)
   hub_edit_set_due (edit, today);
   hub_edit_set_status (edit, HUB_STATUS_READ);
   hub_library_edit_async (get_library (stage), edit, NULL, NULL, NULL);
-  ui_wait (hub_library_get_remark (get_library (stage), entry)->status == HUB_STATUS_READ);
+  ui_wait (hub_library_get_remark (get_library (stage), entry) != NULL &&
+           hub_library_get_remark (get_library (stage), entry)->status == HUB_STATUS_READ);
   g_assert_cmpuint (told.n_told, ==, 0);
   edit = hub_edit_new_for (entry);
   hub_edit_set_status (edit, HUB_STATUS_READING);

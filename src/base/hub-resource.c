@@ -27,11 +27,16 @@ hub_resource_load (GResource  *(*get_resource) (void),
                    GError     **error)
 {
   static GMutex mutex;
+  GResource *resource;
 
   g_mutex_lock (&mutex);
   if (get_resource () == NULL)
     register_resource ();
+  /* GLib only notes it; whichever thread looks something up next takes what is noted and does it.
+   * While another one is at that there is nothing yet. */
+  while ((resource = get_resource ()) == NULL)
+    g_thread_yield ();
   g_mutex_unlock (&mutex);
 
-  return g_resource_lookup_data (get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  return g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
