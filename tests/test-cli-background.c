@@ -380,8 +380,8 @@ test_due (Desktop       *desktop,
   g_assert_nonnull (strstr (desktop->heard->str, "AddNotification ('" APPLICATION_ID "', 'due'"));
   g_assert_nonnull (strstr (desktop->heard->str, "1 entry is due"));
   g_assert_nonnull (strstr (desktop->heard->str, "Global Report on Trafficking in Persons 2020"));
-  g_assert_nonnull (strstr (desktop->heard->str, "app.show-kept"));
-  g_assert_nonnull (strstr (desktop->heard->str, REPORT));
+  g_assert_nonnull (strstr (desktop->heard->str, "app.open-address"));
+  g_assert_nonnull (strstr (desktop->heard->str, "hub-reader:entry/" REPORT "/en"));
 
   g_string_truncate (desktop->heard, 0);
   g_assert_false (does_sync (desktop));

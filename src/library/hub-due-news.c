@@ -85,12 +85,18 @@ dup_titles (GPtrArray *entries)
   return g_string_free (titles, FALSE);
 }
 
-/* (transfer full): the entry, as app.show-kept takes it */
-static GVariant *
-pack_entry (HubEntry *entry)
+/* (transfer full) (nullable): where the one entry is shown. Several are in the reading list, which
+ * also has the copy of one that the hub has withdrawn. */
+static char *
+dup_address (GPtrArray *due)
 {
-  return g_variant_ref_sink (g_variant_new ("(ss)", hub_entry_get_uuid (entry),
-                                            hub_entry_get_langcode (entry)));
+  HubEntry *entry = g_ptr_array_index (due, 0);
+
+  if (due->len > 1 || hub_entry_is_withdrawn (entry))
+    return NULL;
+
+  return g_strdup_printf ("hub-reader:entry/%s/%s", hub_entry_get_uuid (entry),
+                          hub_entry_get_langcode (entry));
 }
 
 /**
@@ -122,8 +128,7 @@ hub_due_news_init (HubDueNews        *self,
   self->title = g_strdup_printf (ngettext ("%u entry is due", "%u entries are due", due->len),
                                  due->len);
   self->body = dup_titles (due);
-  if (due->len == 1)
-    self->kept = pack_entry (g_ptr_array_index (due, 0));
+  self->address = dup_address (due);
   return TRUE;
 }
 
@@ -139,7 +144,7 @@ hub_due_news_clear (HubDueNews *self)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->body, g_free);
   g_clear_pointer (&self->told, g_strfreev);
-  g_clear_pointer (&self->kept, g_variant_unref);
+  g_clear_pointer (&self->address, g_free);
 }
 
 /**
@@ -157,8 +162,9 @@ hub_due_news_send (const HubDueNews *self,
   g_autoptr(GNotification) notification = g_notification_new (self->title);
 
   g_notification_set_body (notification, self->body);
-  if (self->kept != NULL)
-    g_notification_set_default_action_and_target_value (notification, "app.show-kept", self->kept);
+  if (self->address != NULL)
+    g_notification_set_default_action_and_target (notification, "app.open-address", "s",
+                                                  self->address);
   else
     g_notification_set_default_action (notification, "app.reading-list");
   g_application_send_notification (application, HUB_DUE_NEWS_ID, notification);

@@ -17,10 +17,10 @@ G_BEGIN_DECLS
 /* One notification of all that is due. */
 typedef struct
 {
-  char     *title;   /* (owned) */
-  char     *body;    /* (owned): titles of entries */
-  char    **told;    /* (owned): entries and their days, to be passed over from now on */
-  GVariant *kept;    /* (owned) (nullable): (ss) the one that is due, NULL for several */
+  char  *title;   /* (owned) */
+  char  *body;    /* (owned): titles of entries */
+  char **told;    /* (owned): entries and their days, to be passed over from now on */
+  char  *address; /* (owned) (nullable): of the one that is due, NULL for several */
 } HubDueNews;
 
 gboolean hub_due_news_init  (HubDueNews         *self,
