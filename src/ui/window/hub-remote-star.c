@@ -3,9 +3,9 @@
  * SPDX-FileCopyrightText: 2026 The Hub Reader authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The search of the desktop offers to star an entry. The program with the window does it, for it
- * alone writes to the reading list while it runs; where none runs the bus starts it, and it ends
- * when this is done. No window is shown but to open what one has asked to see, so what became of
+ * The search of the desktop offers to star an entry. The program with the window does it, so that
+ * an open window shows it at once; where none runs the bus starts it, and it ends when this is
+ * done. No window is shown but to open what one has asked to see, so what became of
  * a star is told by a notification of the desktop.
  */
 
